@@ -1,0 +1,195 @@
+"""The closed list of diagnostics: everything that profparse may say about how it read a page.
+
+A diagnostic of severity ``info`` is a remark about a sound reading. A ``warning`` marks a value that rests on a
+guess, or two figures of the page that disagree. An ``error`` marks content that was not read at all.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+__all__ = ["CODES", "Kind", "Note", "Severity"]
+
+Severity = Literal["info", "warning", "error"]
+
+
+class Kind(NamedTuple):
+    """One entry of the closed list.
+
+    Attributes:
+        severity: "info", "warning" or "error".
+        meaning: what has been seen, in a sentence.
+        remedy: what a user can do about it.
+    """
+
+    severity: Severity
+    meaning: str
+    remedy: str
+
+
+CODES: dict[str, Kind] = {
+    # the step from bytes to text
+    "encoding-detected": Kind(
+        "info",
+        "The page declares no encoding; it was detected from the bytes.",
+        "Pass text, or bytes with a declared encoding, where the detected one is wrong.",
+    ),
+    "encoding-replaced": Kind(
+        "warning",
+        "The text holds replacement characters: some bytes could not be decoded, here or before.",
+        "Dump the page again in UTF-8.",
+    ),
+    # dates
+    "year-inferred": Kind(
+        "info",
+        "The page leaves the year out; it is the year of as_of, by the site's rule.",
+        "Nothing: the rule leaves one year only.",
+    ),
+    "year-ambiguous": Kind(
+        "warning",
+        "The page leaves the year out, as_of is not known, and more than one year fits; the latest was taken.",
+        "Pass as_of, the day on which the page was made.",
+    ),
+    "year-conflict": Kind(
+        "warning",
+        "The page shows the same year both ways: left out on some dates, written out on others.",
+        "Check as_of: the page may have been made in another year, or joined from several visits.",
+    ),
+    "date-impossible": Kind(
+        "warning",
+        "The date shown does not exist, or would lie after the day on which the page was made.",
+        "Look at date_text; check as_of.",
+    ),
+    "date-unreadable": Kind(
+        "warning",
+        "What stands in the place of the date cannot be read as one.",
+        "Look at date_text.",
+    ),
+    # numbers
+    "number-unreadable": Kind(
+        "warning",
+        "A figure is shown, but it cannot be read as a number in its range.",
+        "Look at the span.",
+    ),
+    "number-split": Kind(
+        "warning",
+        "Two figures run together; they were parted by a guess.",
+        "Compare the figures with the page, or dump it with a tool that keeps fields apart.",
+    ),
+    # categories
+    "category-unknown": Kind(
+        "warning",
+        "The category shown is not in arXiv's taxonomy; it was kept as shown.",
+        "Look at the badge.",
+    ),
+    "category-split": Kind(
+        "warning",
+        "Category codes run together in a way that can be cut more than once.",
+        "Look at the badge.",
+    ),
+    # seams between fields
+    "seam-guessed": Kind(
+        "warning",
+        "Two fields run together with nothing certain between them; they were parted by likelihood.",
+        "Compare with the page, or dump it with a tool that keeps fields apart.",
+    ),
+    "name-guessed": Kind(
+        "warning",
+        "The author's name was chosen among several lines, or cut from other text, by likelihood.",
+        "Compare with the page.",
+    ),
+    "version-guessed": Kind(
+        "warning",
+        "The arXiv version and the number after it run together and no address tells the version; "
+        "a single digit was taken.",
+        "Pass the page's url.",
+    ),
+    "footer-guessed": Kind(
+        "warning",
+        "Text after the last abstract was taken for the page's footer, or the other way round, by likelihood.",
+        "Look at unparsed and at the last abstract.",
+    ),
+    # the page as a whole
+    "count-mismatch": Kind(
+        "warning",
+        "The number of papers in the header, in the heading and the number of entries do not agree.",
+        "The dump may be cut off or hold only one of several pages; look for further pages.",
+    ),
+    "truncated": Kind(
+        "warning",
+        "The input ends in the middle of an entry.",
+        "Dump the page again, whole.",
+    ),
+    "entry-incomplete": Kind(
+        "warning",
+        "An entry shows no title or no byline.",
+        "Compare with the page.",
+    ),
+    "several-profiles": Kind(
+        "error",
+        "The input holds more than one profile; only the first was read.",
+        "Use profparse.split, or the command line, which splits by itself.",
+    ),
+    "header-missing": Kind(
+        "info",
+        "The page has no header: there is no author.",
+        "Nothing, where the dump is headless.",
+    ),
+    "meta-unreadable": Kind(
+        "warning",
+        "The meta line of a paper page holds something that is not understood.",
+        "Look at unparsed.",
+    ),
+    # the site's JSON interface
+    "json-unknown-keys": Kind(
+        "info",
+        "The JSON holds keys that profparse does not know; they were left out.",
+        "Nothing; the message counts them.",
+    ),
+    "json-unreadable": Kind(
+        "warning",
+        "A value in the JSON has another type or range than expected; it was read as not shown.",
+        "Look at the message.",
+    ),
+    # pages and visits joined
+    "merge-conflict": Kind(
+        "warning",
+        "The pages or visits that were joined show different values; the newest was kept.",
+        "Compare the pages.",
+    ),
+    "page-missing": Kind(
+        "warning",
+        "A further page of the profile could not be fetched; its papers are missing.",
+        "Fetch it again.",
+    ),
+    "pages-remaining": Kind(
+        "info",
+        "The profile has further pages that were not asked for.",
+        "Raise pages.",
+    ),
+    # bounds
+    "too-many-entries": Kind(
+        "error",
+        "The page holds more entries than the bound; the rest was not read.",
+        "Split the input.",
+    ),
+}
+"""Code -> what it means. Nothing else is ever used as a diagnostic's code."""
+
+
+class Note(NamedTuple):
+    """A diagnostic in the making: positions are characters of the document, not yet a Span.
+
+    Attributes:
+        code: a key of CODES.
+        path: the value that it concerns, "papers[3].authors".
+        message: what was seen, in a sentence.
+        start: first character, -1 where there is no place.
+        end: one past the last character, -1 where there is no place.
+    """
+
+    code: str
+    path: str
+    message: str
+    start: int = -1
+    end: int = -1

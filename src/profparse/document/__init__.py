@@ -1,0 +1,7 @@
+"""The document: what a page says as lines and seams, whatever form it arrived in."""
+
+from __future__ import annotations
+
+from .model import BLANK, BREAK, SOFT, Document, Line, Link
+
+__all__ = ["BLANK", "BREAK", "SOFT", "Document", "Line", "Link"]

@@ -1,0 +1,88 @@
+"""Document and Line: the one form in which text, Markdown and HTML reach the parser.
+
+A document is its text plus lines that point into it. What stands between two lines is known by strength: a blank
+line or a block's edge (BLANK), a line break (BREAK), or a break that a tool may have put in to keep lines short
+(SOFT). Inside a line, seams mark the edges of inline elements, links and emphasis: places where two fields may meet
+although no character stands between them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+__all__ = ["BLANK", "BREAK", "SOFT", "Document", "Line", "Link"]
+
+SOFT = 0
+"""The line before was full: the break may be the dump tool's own."""
+BREAK = 1
+"""A line break that no tool would have made to keep lines short."""
+BLANK = 2
+"""A blank line, or the edge of a paragraph or heading."""
+
+
+class Link(NamedTuple):
+    """A hyperlink: the characters of the line that it covers, and its address as written."""
+
+    start: int
+    end: int
+    href: str
+
+
+@dataclass(slots=True)
+class Line:
+    """One line as it reads, markup and indentation left out.
+
+    Attributes:
+        text: what the line says. A markup character of Markdown is no part of it.
+        start: position in the document's text of the first character (where ``at`` is None, of all of them).
+        at: position of each character, where markup was left out in between; None where they follow each other.
+        gap: what stands before the line: SOFT, BREAK or BLANK.
+        seams: positions in ``text`` at which an inline element, a link or emphasis begins or ends; ascending.
+        role: "heading" for h1 to h6 and Markdown headings, "aside" for what stands outside the page's main part
+            (nav, footer, aside), "" otherwise.
+        links: hyperlinks in the line.
+        times: (start, end, value) of <time datetime=value> elements.
+        markup: (start, end) stretches of the document's text that belong to the line but are markup with letters in
+            it (a link's address); they are accounted for with the field they stand in.
+    """
+
+    text: str
+    start: int
+    at: list[int] | None = None
+    gap: int = BREAK
+    seams: tuple[int, ...] = ()
+    role: str = ""
+    links: tuple[Link, ...] = ()
+    times: tuple[tuple[int, int, str], ...] = ()
+    markup: tuple[tuple[int, int], ...] = ()
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the document's text that text[start:end] was read from."""
+        if self.at is None:
+            return self.start + start, self.start + end
+        if start >= end:
+            position = self.at[start] if start < len(self.at) else self.at[-1] + 1
+            return position, position
+        return self.at[start], self.at[end - 1] + 1
+
+
+@dataclass(slots=True)
+class Document:
+    """A page as lines.
+
+    Attributes:
+        text: the text that spans point into: the decoded input for text, the visible text for HTML.
+        lines: its lines, blank ones left out.
+        media: "text", "html" or "json".
+        url: the page's own address, where the page states one (canonical link, og:url).
+        title: the page's <title>, not part of the text; evidence for the author's name.
+        hints: anything else that a page states about itself out of sight (a refresh target, a generator).
+    """
+
+    text: str
+    lines: list[Line]
+    media: Literal["text", "html", "json"] = "text"
+    url: str | None = None
+    title: str | None = None
+    hints: dict[str, str] = field(default_factory=dict)

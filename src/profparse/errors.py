@@ -1,0 +1,182 @@
+"""Every error that profparse raises.
+
+::
+
+    ProfparseError
+    ├── InputError            the input cannot be read: empty, binary, too large
+    ├── NotAProfileError      the page is no profile: login wall, bot check, error page, other site
+    ├── StrictError           strict=True met a warning
+    └── FetchError            a page could not be fetched
+        ├── HTTPStatusError   the server answered with an error status
+        ├── BlockedError      a bot check, login wall or script shell came instead of the page
+        ├── RobotsError       robots.txt forbids the address
+        ├── TooLargeError     the answer is larger than max_bytes
+        ├── UnsafeURLError    the address is not one that may be asked
+        └── FetchTimeoutError the answer did not arrive whole in time
+
+Each says what went wrong, where, and what to do about it; each pickles, so a process pool can hand it on.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+__all__ = [
+    "BlockedError",
+    "FetchError",
+    "FetchTimeoutError",
+    "HTTPStatusError",
+    "InputError",
+    "NotAProfileError",
+    "ProfparseError",
+    "RobotsError",
+    "StrictError",
+    "TooLargeError",
+    "UnsafeURLError",
+]
+
+
+class ProfparseError(Exception):
+    """The root of every error that profparse raises.
+
+    Attributes:
+        what: what went wrong, a phrase ("the input is empty").
+        where: the place it concerns: an address, a path, a position; None where there is none.
+        hint: what to do about it; None where nothing helps.
+
+    >>> str(ProfparseError("the input is empty", where="page.txt", hint="check the dump tool"))
+    'page.txt: the input is empty (check the dump tool)'
+    """
+
+    def __init__(self, what: str, *, where: str | None = None, hint: str | None = None) -> None:
+        self.what = what
+        self.where = where
+        self.hint = hint
+        super().__init__(what)
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        advice = f" ({self.hint})" if self.hint else ""
+        return f"{place}{self.what}{advice}"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Exception pickles by its positional arguments alone, which loses keywords and breaks process pools.
+        return (_rebuild, (type(self), self.args, self.__dict__.copy()))
+
+
+def _rebuild(kind: type[ProfparseError], args: tuple[Any, ...], state: dict[str, Any]) -> ProfparseError:
+    error = kind.__new__(kind)
+    error.args = args
+    error.__dict__.update(state)
+    return error
+
+
+class InputError(ProfparseError):
+    """The input cannot be read as text: it is empty, binary, too large or nested too deeply."""
+
+
+class NotAProfileError(ProfparseError):
+    """The page is no profile.
+
+    Attributes:
+        kind: which page it is instead: "login wall", "bot check", "script shell", "error page", "cookie wall",
+            "search page", "other site", "no such author" or "no profile" where nothing more is known.
+    """
+
+    def __init__(
+        self, what: str, *, kind: str = "no profile", where: str | None = None, hint: str | None = None
+    ) -> None:
+        super().__init__(what, where=where, hint=hint)
+        self.kind = kind
+
+
+class StrictError(ProfparseError):
+    """strict=True, and the page was read with at least one warning or error diagnostic.
+
+    Attributes:
+        diagnostics: those diagnostics, as a tuple.
+        profile: the profile as it was read.
+    """
+
+    def __init__(
+        self,
+        what: str,
+        *,
+        diagnostics: tuple[Any, ...] = (),
+        profile: Any = None,
+        where: str | None = None,
+        hint: str | None = None,
+    ) -> None:
+        super().__init__(what, where=where, hint=hint)
+        self.diagnostics = diagnostics
+        self.profile = profile
+
+
+class FetchError(ProfparseError):
+    """A page could not be fetched.
+
+    Attributes:
+        url: the address asked, without credentials or secrets.
+    """
+
+    def __init__(
+        self, what: str, *, url: str | None = None, where: str | None = None, hint: str | None = None
+    ) -> None:
+        super().__init__(what, where=where or url, hint=hint)
+        self.url = url
+
+
+class HTTPStatusError(FetchError):
+    """The server answered with an error status.
+
+    Attributes:
+        status: the HTTP status, 400 to 599.
+    """
+
+    def __init__(
+        self,
+        what: str,
+        *,
+        status: int,
+        url: str | None = None,
+        where: str | None = None,
+        hint: str | None = None,
+    ) -> None:
+        super().__init__(what, url=url, where=where, hint=hint)
+        self.status = status
+
+
+class BlockedError(FetchError):
+    """A bot check, captcha, login wall or script shell came instead of the page.
+
+    Attributes:
+        kind: which of them, in the words of :class:`NotAProfileError`.
+    """
+
+    def __init__(
+        self,
+        what: str,
+        *,
+        kind: str = "bot check",
+        url: str | None = None,
+        where: str | None = None,
+        hint: str | None = None,
+    ) -> None:
+        super().__init__(what, url=url, where=where, hint=hint)
+        self.kind = kind
+
+
+class RobotsError(FetchError):
+    """The site's robots.txt forbids the address."""
+
+
+class TooLargeError(FetchError):
+    """The answer is larger, after decompression, than max_bytes."""
+
+
+class UnsafeURLError(FetchError):
+    """The address is not one that may be asked: another scheme, or a host inside a private network."""
+
+
+class FetchTimeoutError(FetchError):
+    """The answer did not arrive whole in the time allowed."""

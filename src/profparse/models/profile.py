@@ -1,0 +1,267 @@
+"""The models of the contract: frozen, closed, documented field by field."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
+
+from .._version import PARSER, SCHEMA_VERSION
+
+__all__ = ["Author", "Diagnostic", "Paper", "Profile", "Source", "Span", "as_json_schema"]
+
+RawSpans = dict[str, list[tuple[int, int]]]
+"""Path -> (start, end) pairs, as the parser hands them on; Span objects are made when they are asked for."""
+
+Count = Annotated[int, Field(ge=0)]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(_Model):
+    """A stretch of ``Profile.text``.
+
+    >>> Span(start=4, end=8, line=1).end
+    8
+    """
+
+    start: int = Field(ge=0, description="First character, counted from 0.")
+    end: int = Field(ge=0, description="One past the last character.")
+    line: int = Field(ge=1, description="Line on which it starts, counted from 1.")
+
+
+class Source(_Model):
+    """Where a profile came from, and by what it was read."""
+
+    site: str = Field("scholarfeed", description="Site whose page this is.")
+    page: Literal["author", "paper"] = Field(description="Kind of page.")
+    url: str | None = Field(None, description="Address of the page, given or stated by the page itself.")
+    media: Literal["text", "html", "json"] = Field(description="Form in which the page arrived.")
+    as_of: dt.date = Field(description="Day on which the page was made.")
+    as_of_origin: Literal["given", "retrieved", "today"] = Field(description="Where as_of came from.")
+    retrieved_at: dt.datetime | None = Field(None, description="Moment at which the page was fetched.")
+    encoding: str | None = Field(
+        None, description="Encoding from which bytes were decoded; None where text was given."
+    )
+    parser: str = Field(PARSER, description="Name and version of the parser.")
+
+
+class Author(_Model):
+    """The person whose page this is. Figures are the page's own; None means that the page does not show them."""
+
+    name: str = Field(description="Name as shown.")
+    id: str | None = Field(None, description="The site's number of the author, from the page's address.")
+    url: str | None = Field(None, description="Address of the author's page.")
+    category: str | None = Field(None, description='Main category, a code as shown ("CL").')
+    h_index: Count | None = Field(None, description="h-index; not computed from the papers listed.")
+    paper_count: Count | None = Field(None, description="Number of papers, as the page states it.")
+    citation_count: Count | None = Field(None, description="Number of citations.")
+    novelty: float | None = Field(None, ge=0, le=1, description="Novelty, 0 to 1; the page's 60% is 0.6.")
+    ai_score: float | None = Field(None, ge=0, le=100, description="AI score, 0 to 100.")
+
+
+class Paper(_Model):
+    """One paper, as its entry on an author page, its own page or the JSON interface shows it."""
+
+    title: str | None = Field(None, description="Title; None only where the input is cut off before it.")
+    category: str | None = Field(None, description="First category code shown.")
+    categories: list[str] = Field(default_factory=list, description="All category codes shown, in order.")
+    date: dt.date | None = Field(None, description="Date; first of the month or year where less is shown.")
+    date_text: str | None = Field(None, description="Date as shown.")
+    date_precision: Literal["day", "month", "year"] | None = Field(
+        None, description="How much of the date is shown."
+    )
+    year_inferred: bool = Field(False, description="True where the page leaves the year out.")
+    has_code: bool | None = Field(
+        None, description="True with a Code chip, False without one, None where the page would not show it."
+    )
+    authors: list[str] = Field(default_factory=list, description="Names in the byline, in order.")
+    authors_truncated: bool = Field(False, description="True where the byline is cut (et al.).")
+    affiliations: list[str] = Field(
+        default_factory=list, description="Affiliation ids of the paper, not of one author."
+    )
+    abstract: str | None = Field(
+        None, description="Abstract, LaTeX as shown; paragraphs parted by one blank line."
+    )
+    links: list[str] = Field(default_factory=list, description="URLs named in the abstract, in order.")
+    score: float | None = Field(None, description="Score, with one decimal as shown; 0 to 100 on author pages.")
+    arxiv_id: str | None = Field(None, description='arXiv identifier without version ("2402.06853").')
+    arxiv_version: int | None = Field(None, ge=1, description="arXiv version.")
+    url: str | None = Field(None, description="Address of the paper's page.")
+    citation_count: Count | None = Field(None, description="Number of citations of the paper.")
+    h_index: Count | None = Field(None, description="h-index shown with the paper.")
+    venue: str | None = Field(None, description="Venue as shown.")
+    originality: str | None = Field(None, description='Originality, any value ("Incremental advance").')
+    impact: str | None = Field(None, description="One sentence on impact (the site's analysis).")
+    summary: str | None = Field(None, description="Summary (the site's analysis).")
+    code_repo_count: Count | None = Field(None, description="Number of code repositories known to the site.")
+
+
+class Diagnostic(_Model):
+    """One remark on how the page was read. The codes are listed in :data:`profparse.diagnostics.CODES`."""
+
+    code: str = Field(description="Code from the closed list.")
+    severity: Literal["info", "warning", "error"] = Field(description="How much it matters.")
+    path: str = Field(description='Value that it concerns ("papers[3].authors", "author.h_index", "papers").')
+    message: str = Field(description="What was seen.")
+    span: Span | None = Field(None, description="Where it was seen.")
+
+
+class Profile(_Model):
+    """What one page says.
+
+    Beyond the fields, :attr:`text` is the text that was read, :attr:`spans` says where each value was read, and
+    :meth:`span` gives the first place of one. They stay out of the JSON unless asked for.
+
+    >>> import profparse, datetime
+    >>> page = "Ines Robles\\n\\nh-index 6\\n1 papers\\n\\n1 Papers\\n\\nCLMar 2, 2024\\nOn Seams\\n\\nInes Robles\\n\\nWe part fields."
+    >>> profile = profparse.parse(page, as_of=datetime.date(2026, 1, 1))
+    >>> profile.papers[0].title, profile.author.h_index
+    ('On Seams', 6)
+    >>> span = profile.span("papers[0].title")
+    >>> profile.text[span.start:span.end]
+    'On Seams'
+    """
+
+    schema_version: Literal["1"] = Field(SCHEMA_VERSION, description="Version of this schema.")
+    source: Source = Field(description="Where the page came from.")
+    author: Author | None = Field(None, description="The person; None on a headless dump or a paper page.")
+    papers: list[Paper] = Field(default_factory=list, description="The papers, in the page's order.")
+    diagnostics: list[Diagnostic] = Field(
+        default_factory=list, description="What there is to say about the reading."
+    )
+    unparsed: list[Span] = Field(default_factory=list, description="Stretches of the text that no field took.")
+
+    _text: str = PrivateAttr(default="")
+    _raw_spans: RawSpans = PrivateAttr(default_factory=dict)
+    _spans: dict[str, list[Span]] | None = PrivateAttr(default=None)
+
+    @property
+    def text(self) -> str:
+        """The text that was read: the decoded input for text, the visible text for HTML, the JSON text for JSON.
+
+        Empty on a profile that was loaded from JSON.
+        """
+        return self._text
+
+    @property
+    def spans(self) -> dict[str, list[Span]]:
+        """Where each value was read, by path ("author.h_index", "papers[3].title"); in the text's order.
+
+        Empty on a profile that was loaded from JSON without spans.
+        """
+        if self._spans is None:
+            self._spans = spans_of(self._text, self._raw_spans)
+        return self._spans
+
+    def span(self, path: str) -> Span | None:
+        """The first place at which the value at a path was read, or None where the page does not show it."""
+        found = self.spans.get(path)
+        return found[0] if found else None
+
+    def to_json(self, *, spans: bool = False, indent: int | None = None) -> str:
+        """The profile as JSON.
+
+        Args:
+            spans: with the places of the values, under the key ``spans``.
+            indent: spaces for each level; None puts everything on one line.
+        """
+        if not spans:
+            return self.model_dump_json(indent=indent)
+        import json
+
+        return json.dumps(self.to_dict(spans=True), ensure_ascii=False, indent=indent)
+
+    def to_dict(self, *, spans: bool = False) -> dict[str, Any]:
+        """The profile as a plain dict of JSON's types, with ``spans`` where asked for."""
+        data: dict[str, Any] = self.model_dump(mode="json")
+        if spans:
+            data["spans"] = {
+                path: [span.model_dump() for span in places] for path, places in self.spans.items()
+            }
+        return data
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _take_spans(cls, data: Any, handler: Any) -> Profile:
+        # JSON that was written with its spans reads back: they are no field, so that they stay out of the schema.
+        if isinstance(data, Mapping) and "spans" in data:
+            rest = {key: value for key, value in data.items() if key != "spans"}
+            profile: Profile = handler(rest)
+            profile._spans = {
+                path: [Span.model_validate(span) for span in places] for path, places in data["spans"].items()
+            }
+            return profile
+        read: Profile = handler(data)
+        return read
+
+    def __eq__(self, other: object) -> bool:
+        # Two profiles are the same when their fields are; the text they were read from may differ.
+        if not isinstance(other, Profile):
+            return NotImplemented
+        return self.__dict__ == other.__dict__
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def build_profile(text: str, raw_spans: RawSpans, **fields: Any) -> Profile:
+    """A profile with the text it was read from and the raw places of its values; for the parser alone."""
+    profile = Profile(**fields)
+    profile._text = text
+    profile._raw_spans = raw_spans
+    return profile
+
+
+class LineIndex:
+    """Finds the line of a position; built once a text."""
+
+    def __init__(self, text: str) -> None:
+        starts = [0]
+        position = text.find("\n")
+        while position >= 0:
+            starts.append(position + 1)
+            position = text.find("\n", position + 1)
+        self._starts = starts
+
+    def line(self, position: int) -> int:
+        """The line, from 1, on which a position lies."""
+        return bisect_right(self._starts, position)
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of two positions."""
+        return Span(start=start, end=end, line=self.line(start))
+
+
+def spans_of(text: str, raw: RawSpans) -> dict[str, list[Span]]:
+    """Span objects from raw places."""
+    index = LineIndex(text)
+    return {path: [index.span(start, end) for start, end in sorted(places)] for path, places in raw.items()}
+
+
+def walk_values(profile: Profile) -> Iterator[tuple[str, Any]]:
+    """Every field of the author and the papers as (path, value), in the models' order."""
+    if profile.author is not None:
+        for name in Author.model_fields:
+            yield f"author.{name}", getattr(profile.author, name)
+    for number, paper in enumerate(profile.papers):
+        for name in Paper.model_fields:
+            yield f"papers[{number}].{name}", getattr(paper, name)
+
+
+def as_json_schema() -> dict[str, Any]:
+    """The JSON Schema of a profile as it is written out.
+
+    >>> as_json_schema()["title"]
+    'Profile'
+    """
+    return Profile.model_json_schema(mode="serialization")
+
+
+def worst(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """The diagnostics that strict=True objects to: warnings and errors."""
+    return [d for d in diagnostics if d.severity != "info"]
