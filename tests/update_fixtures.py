@@ -1,0 +1,53 @@
+"""Show where the fixtures differ from what is read today, and write what is read into their expected.json.
+
+    python tests/update_fixtures.py                     all cases
+    python tests/update_fixtures.py dates titles/colon  those of a group, or one case
+    python tests/update_fixtures.py --check             show only; exit status 1 where something differs
+
+Read every difference before you commit it: the fixture says what is right, not the parser.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from fixture_cases import case_names, differences, load, outcome
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
+    )
+    parser.add_argument("cases", nargs="*", metavar="CASE", help="a case (titles/colon) or a group (titles)")
+    parser.add_argument("--check", action="store_true", help="show the differences, write nothing")
+    options = parser.parse_args(arguments)
+    wanted = [case.strip("/") for case in options.cases]
+    chosen = [
+        name
+        for name in case_names()
+        if not wanted or any(name == case or name.startswith(f"{case}/") for case in wanted)
+    ]
+    if not chosen:
+        parser.error("no such case")
+    changed = 0
+    for name in chosen:
+        case = load(name)
+        got = outcome(case)
+        found = list(differences(case.expected if case.expected is not None else {}, got))
+        if not found:
+            continue
+        changed += 1
+        print(f"{name}: {case.options.get('about', '')}", *found, sep="\n")
+        if not options.check:
+            (case.folder / "expected.json").write_text(
+                json.dumps(got, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n"
+            )
+    done = "differ" if options.check else "updated"
+    print(f"{len(chosen)} cases, {changed} {done}")
+    return 1 if options.check and changed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
