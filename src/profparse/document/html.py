@@ -1,0 +1,916 @@
+"""HTML becomes a document: the visible text in reading order, its blocks as lines, its inline edges as seams.
+
+Nothing is read from class names, but for the few that by convention keep text from sight (``sr-only``). lxml
+builds the tree; where that tree lost text, BeautifulSoup with html.parser has a second try. Whatever tree there
+is, it is written out as well-formed markup, and one pass over that markup makes the lines: so any tree (lxml's,
+bs4's, one that a caller brings) is read by the same rules, nesting of any depth costs nothing, and time grows with
+size.
+
+What a page states out of sight is kept as :attr:`Document.url`, :attr:`Document.title` and in
+:attr:`Document.hints`, whose keys are:
+
+========== ==========================================================================================
+base       address of <base>
+canonical  address of <link rel=canonical>, as written
+challenge  address of a script or frame that belongs to a bot check or captcha
+generator  <meta name=generator>
+description <meta name=description> or og:description
+lang       language of <html>
+noscript   what a browser without scripts would show, shortened
+password   "1" where there is a password field
+preformatted "all" where every line stands in <pre> or the like: a text dump inside HTML
+refresh    target of <meta http-equiv=refresh>
+robots     <meta name=robots>
+og:site_name, og:title, og:type, og:url  the <meta> properties of these names
+========== ==========================================================================================
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urljoin
+
+from ..errors import InputError
+from .model import BLANK, BREAK, Document, Line, Link
+from .text import FOLD_SPACES, ZERO_WIDTH
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+    from lxml.etree import _Element
+
+__all__ = ["looks_like_html", "looks_like_json", "read_html"]
+
+
+def _words(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+# What a start or end tag does to the line being built.
+_INLINE, _BLOCK, _NOTHING, _NEWLINE, _SPECIAL = range(5)
+
+# Elements with a margin above and below, as browsers show them: their edge is as good as a blank line.
+_WITH_MARGIN = _words(
+    "p h1 h2 h3 h4 h5 h6 section article ul ol dl menu dir blockquote pre listing plaintext xmp figure hr table "
+    "fieldset hgroup"
+)
+# Elements that start on a line of their own, without a margin.
+_ON_OWN_LINE = _words(
+    "address aside body caption center dd details dialog div dt figcaption footer form frame frameset header html "
+    "legend li main nav optgroup option search summary tbody td tfoot th thead tr"
+)
+# Nothing of these is seen: no text of their own, content for when something else fails, or a form's own data.
+_UNSEEN = _words(
+    "script style template svg select option optgroup datalist textarea iframe audio video canvas object applet "
+    "noframes noembed rp annotation annotation-xml progress meter"
+)
+_HEADINGS = _words("h1 h2 h3 h4 h5 h6")
+_SECTIONS = _words("article section main")
+_PREFORMATTED = _words("pre listing plaintext xmp")
+# They neither part words nor show anything.
+_WITHOUT_EFFECT = _words("wbr area base col colgroup embed head link param source track")
+_ASIDE_ROLES = _words("navigation contentinfo complementary search dialog alertdialog menu menubar")
+_SCREEN_READER = _words(
+    "sr-only sr_only sronly visually-hidden visuallyhidden visually_hidden is-visually-hidden u-visually-hidden "
+    "cdk-visually-hidden screen-reader-text screen-reader-only screenreader-only show-for-sr usa-sr-only "
+    "a11y-hidden element-invisible hidden-visually"
+)
+
+# A text button says what can be done ("Follow"); a button longer than this is a card that can be clicked.
+_BUTTON_LENGTH = 40
+
+_WHITE = " \t\n\r\f"
+_TAG = re.compile(r"<([^>]*)>")
+_ATTRIBUTE = re.compile(r"""([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'))?""")
+_RUN = re.compile(r"[ \t\n\r\f]+")
+_UNSEEN_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|clip\s*:\s*rect\(\s*[01](?:px)?\b"
+    r"|clip-path\s*:\s*inset\(\s*(?:50|100)%|(?:left|top|right|text-indent)\s*:\s*-\d{4,}(?:px|em|rem)",
+    re.IGNORECASE,
+)
+_ONE_PIXEL = re.compile(r"(?:^|[;\s])(?:width|height)\s*:\s*[01](?:px)?\s*(?:;|!|$)", re.IGNORECASE)
+_DISPLAY = re.compile(r"(?:^|[;\s])display\s*:\s*([a-z-]+)", re.IGNORECASE)
+_WHITE_SPACE = re.compile(r"white-space\s*:\s*([a-z-]+)", re.IGNORECASE)
+_BLOCK_DISPLAY = _words("block flex grid table list-item flow-root table-row table-cell table-caption")
+_INLINE_DISPLAY = _words("inline inline-block inline-flex inline-grid inline-table contents")
+_CHALLENGE = re.compile(
+    r"challenge|captcha|turnstile|datadome|perimeterx|incapsula|px-cloud|_sec/|kasada", re.IGNORECASE
+)
+_REFRESH = re.compile(r"^[\d.\s]*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
+_META_HINTS = _words("generator description robots og:site_name og:title og:type og:url")
+_NOSCRIPT_LENGTH = 500
+
+
+class _Effect(NamedTuple):
+    """What an element does beyond starting or ending a line, as its start tag says.
+
+    Attributes:
+        kind: _INLINE or _BLOCK.
+        gap: BREAK or BLANK, for a block.
+        heading: its lines are headings.
+        aside: its lines stand outside the page's main part.
+        button: it is a button.
+        section: a footer in it belongs to it, not to the page.
+        href: address of a link, or None.
+        time: value of <time datetime>, or None.
+        pre: True where white space counts in it, False where it does not, None where that is inherited.
+        page_footer: it is aside unless it stands in a section.
+        unseen: nothing in it is seen: True, or "alone" where it is seen if there is no letter in it.
+        keep: name under which its text is kept out of sight ("title", "noscript"), or "".
+    """
+
+    kind: int = _INLINE
+    gap: int = 0
+    heading: bool = False
+    aside: bool = False
+    button: bool = False
+    section: bool = False
+    href: str | None = None
+    time: str | None = None
+    pre: bool | None = None
+    page_footer: bool = False
+    unseen: bool | str = False
+    keep: str = ""
+
+
+# What each start and end tag without attributes of note does: (kind, step in depth, gap). Filled as tags turn up.
+_Op = tuple[int, int, int]
+
+
+class _Reading:
+    """One pass over well-formed markup."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.position = 0
+        self.lines: list[Line] = []
+        self.preformatted = 0
+        self.title: str | None = None
+        self.hints: dict[str, str] = {}
+        self.ops: dict[str, _Op] = {}
+        self.effects: dict[str, _Effect] = {}
+
+    # ---------------------------------------------------------------- tags
+
+    def learn(self, tag: str) -> _Op:
+        """What a tag does; remembered, because a page repeats its tags."""
+        op = self._understand(tag)
+        self.ops[tag] = op
+        return op
+
+    def _understand(self, tag: str) -> _Op:
+        if tag.startswith("/"):
+            name = _local(tag[1:].strip())
+            return _plain(name, -1)
+        empty = tag.endswith("/")
+        head, _, rest = tag.rstrip("/").partition(" ") if "\n" not in tag else _split_tag(tag)
+        name = _local(head)
+        if not name or not (name[0].isalpha() or name[0] == "_"):
+            return (_NOTHING, 0, 0)
+        step = 0 if empty else 1
+        attributes: dict[str, str] = {}
+        if rest:
+            for key, double, single in _ATTRIBUTE.findall(rest):
+                value = double or single
+                attributes.setdefault(key.lower(), unescape(value) if "&" in value else value)
+        self._note(name, attributes)
+        if name == "br":
+            # <br>text</br> comes from XML trees alone; the break stands before the text.
+            return (_NEWLINE, step, 0)
+        if empty:
+            if name == "a" and attributes.get("href"):
+                self.effects[tag] = _Effect(href=attributes["href"])
+                return (_SPECIAL, 0, 0)
+            return _plain(name, 0)
+        effect = _effect(name, attributes)
+        if effect is None:
+            return _plain(name, step)
+        self.effects[tag] = effect
+        return (_SPECIAL, 1, 0)
+
+    def _note(self, name: str, attributes: dict[str, str]) -> None:
+        """Keep what the page states out of sight."""
+        hints = self.hints
+        if name == "meta":
+            content = attributes.get("content", "").strip()
+            key = (attributes.get("property") or attributes.get("name") or "").strip().lower()
+            if key == "og:description":
+                key = "description"
+            if content and key in _META_HINTS:
+                hints.setdefault(key, content)
+            elif content and attributes.get("http-equiv", "").strip().lower() == "refresh":
+                target = _REFRESH.match(content)
+                if target and target.group(1).strip():
+                    hints.setdefault("refresh", target.group(1).strip())
+        elif name == "link":
+            if "canonical" in attributes.get("rel", "").lower().split() and attributes.get("href", "").strip():
+                hints.setdefault("canonical", attributes["href"].strip())
+        elif name == "base":
+            if attributes.get("href", "").strip():
+                hints.setdefault("base", attributes["href"].strip())
+        elif name in ("script", "iframe"):
+            address = attributes.get("src", "")
+            if address and _CHALLENGE.search(address):
+                hints.setdefault("challenge", address)
+        elif name == "input":
+            if attributes.get("type", "").strip().lower() == "password":
+                hints["password"] = "1"
+        elif name == "html":
+            language = attributes.get("lang") or attributes.get("xml:lang")
+            if language:
+                hints.setdefault("lang", language)
+
+    # ---------------------------------------------------------------- text
+
+    def read(self, markup: str) -> None:
+        """Read the markup of one tree."""
+        parts = _TAG.split(markup)
+        parts.append("")
+        stream = iter(parts)
+        pairs = zip(stream, stream, strict=True)
+        ops = self.ops
+
+        line: list[str] = []  # pieces of the line being built
+        length = 0  # their length
+        space = False  # white space seen since, which counts if more text follows
+        gap = BLANK  # what stands before the line
+        breaks = 0  # <br> since the last text
+        seams: list[int] = []
+        links: list[Link] = []
+        times: list[tuple[int, int, str]] = []
+
+        depth = 0  # open elements
+        open_effects: list[tuple[int, _Effect]] = []  # (depth, effect), innermost last
+        mark = -1  # depth of the innermost
+        opened: list[list[Any]] = []  # open links and times: [start in the line, effect, said anything]
+        waiting: list[tuple[int, str]] = []  # links without text: (depth of their parent, address)
+        aside = heading = buttons = sections = 0
+        pre = False
+        pres: list[bool] = []
+
+        def end_line() -> None:
+            nonlocal line, length, space, gap, seams, links, times, breaks
+            for entry in opened:
+                _close(entry, length, links, times)
+                entry[0] = 0
+            text = "".join(line)
+            role = "heading" if heading else ""
+            if aside or (buttons and len(text) <= _BUTTON_LENGTH):
+                role = "aside"
+            if waiting:
+                links = [*(Link(0, 0, address) for _, address in waiting), *links]
+                waiting.clear()
+            if self._write(text, gap, seams, links, times, role, pre):
+                gap = 0
+            line, length, space, breaks = [], 0, False, 0
+            seams, links, times = [], [], []
+
+        for text, tag in pairs:
+            if text:
+                if "&" in text:
+                    text = unescape(text)
+                if pre:
+                    first = True
+                    for piece in text.split("\n"):
+                        if not first:
+                            if length:
+                                end_line()
+                            breaks += 1
+                            gap = max(gap, BREAK if breaks == 1 else BLANK)
+                        first = False
+                        if piece and (length or piece.strip(_WHITE)):
+                            line.append(piece)
+                            length += len(piece)
+                            breaks = 0
+                else:
+                    body = text.strip(_WHITE)
+                    if body:
+                        if length and (space or text[0] in _WHITE):
+                            if seams and seams[-1] == length:
+                                # An element ends or begins at this space; which side of it does not matter.
+                                seams.append(length + 1)
+                            line.append(" ")
+                            length += 1
+                        space = text[-1] in _WHITE
+                        if "\n" in body or "  " in body or "\t" in body or "\r" in body or "\f" in body:
+                            body = _RUN.sub(" ", body)
+                        line.append(body)
+                        length += len(body)
+                    else:
+                        space = True
+            op = ops.get(tag)
+            if op is None:
+                op = self.learn(tag)
+            kind, step, edge = op
+            if step < 0 and depth == mark:
+                # The end of an element with an effect: how it began says what its end does.
+                depth -= 1
+                while open_effects and open_effects[-1][0] > depth:
+                    _, effect = open_effects.pop()
+                    if effect.kind == _BLOCK:
+                        if length:
+                            end_line()
+                        gap = max(gap, effect.gap)
+                    elif length and (not seams or seams[-1] != length):
+                        seams.append(length)
+                    if effect.href is not None or effect.time is not None:
+                        entry = opened.pop()
+                        if not _close(entry, length, links, times) and not entry[2] and effect.href:
+                            if length:
+                                links.append(Link(length, length, effect.href))
+                            elif depth:
+                                waiting.append((depth, effect.href))
+                    aside -= effect.aside
+                    heading -= effect.heading
+                    buttons -= effect.button
+                    sections -= effect.section
+                    if effect.pre is not None:
+                        pre = pres.pop()
+                        breaks = 0
+                mark = open_effects[-1][0] if open_effects else -1
+                if waiting:
+                    self._settle(waiting, depth)
+                continue
+            if kind == _INLINE:
+                if length and (not seams or seams[-1] != length):
+                    seams.append(length)
+                depth += step
+            elif kind == _BLOCK:
+                if length:
+                    end_line()
+                if edge > gap:
+                    gap = edge
+                depth += step
+                if step < 0 and waiting:
+                    self._settle(waiting, depth)
+            elif kind == _NEWLINE:
+                if length:
+                    end_line()
+                breaks += 1
+                gap = max(gap, BREAK if breaks == 1 else BLANK)
+                depth += step
+            elif kind == _SPECIAL:
+                effect = self.effects[tag]
+                unseen: bool | str = effect.unseen
+                if unseen == "alone":
+                    # An ornament hidden from screen readers alone, such as a dot between names, is seen by all.
+                    unseen = not _is_ornament(parts, stream, pairs)
+                if unseen:
+                    kept = _skip(pairs)
+                    if effect.keep:
+                        self._keep(effect.keep, kept)
+                    if effect.kind == _BLOCK:
+                        if length:
+                            end_line()
+                        gap = max(gap, effect.gap)
+                    elif length and (not seams or seams[-1] != length):
+                        seams.append(length)
+                    continue
+                if effect.kind == _BLOCK:
+                    if length:
+                        end_line()
+                    gap = max(gap, effect.gap)
+                elif length and (not seams or seams[-1] != length):
+                    seams.append(length)
+                if not step:
+                    # An empty link: <a href=.../>.
+                    if effect.href and length:
+                        links.append(Link(length, length, effect.href))
+                    elif effect.href and depth:
+                        waiting.append((depth, effect.href))
+                    continue
+                depth += 1
+                mark = depth
+                if effect.page_footer:
+                    effect = effect._replace(aside=not sections)
+                open_effects.append((depth, effect))
+                aside += effect.aside
+                heading += effect.heading
+                buttons += effect.button
+                sections += effect.section
+                if effect.href is not None or effect.time is not None:
+                    opened.append([length, effect, False])
+                if effect.pre is not None:
+                    pres.append(pre)
+                    pre = effect.pre
+            else:
+                depth += step
+        if length:
+            end_line()
+
+    def _settle(self, waiting: list[tuple[int, str]], depth: int) -> None:
+        """Links without text whose parent ended: they belong to the line before, if they belong to any."""
+        while waiting and waiting[-1][0] > depth:
+            _, address = waiting.pop()
+            if self.lines:
+                last = self.lines[-1]
+                last.links = (*last.links, Link(len(last.text), len(last.text), address))
+
+    def _keep(self, name: str, text: str) -> None:
+        text = _RUN.sub(" ", unescape(text)).strip(_WHITE)
+        if name == "title":
+            if self.title is None and text:
+                self.title = text
+        elif text:
+            self.hints.setdefault(name, text[:_NOSCRIPT_LENGTH])
+
+    def _write(
+        self,
+        text: str,
+        gap: int,
+        seams: list[int],
+        links: list[Link],
+        times: list[tuple[int, int, str]],
+        role: str,
+        pre: bool,
+    ) -> bool:
+        """Put a line into the document; False where it says nothing."""
+        said = text.rstrip(_WHITE)
+        lead = 0
+        if pre:
+            said = said.lstrip(_WHITE)
+            lead = text.find(said[:1]) if said else 0
+            while lead and not text.startswith(said, lead):  # pragma: no cover - the first match is the place
+                lead += 1
+        if not said:
+            return False
+        odd = not (said.isascii() and not pre) and not said.isprintable()
+        if odd and not ZERO_WIDTH.sub("", said.translate(FOLD_SPACES)).strip(" "):
+            return False
+        if self.pieces:
+            separator = "\n\n" if gap == BLANK else "\n"
+            self.pieces.append(separator)
+            self.position += len(separator)
+        self.pieces.append(said)
+        size = len(said)
+        line = Line(said, self.position, None, gap or BREAK, (), role)
+        self.position += size
+        if lead:
+            seams = [seam - lead for seam in seams]
+            links = [Link(max(s - lead, 0), max(e - lead, 0), href) for s, e, href in links]
+            times = [(max(s - lead, 0), max(e - lead, 0), value) for s, e, value in times]
+        if seams:
+            line.seams = tuple([seam for seam in seams if 0 < seam < size])
+        if links:
+            line.links = tuple(
+                [Link(*_tight(said, start, end), href) for start, end, href in links if start <= size]
+            )
+        if times:
+            line.times = tuple([(*_tight(said, start, end), value) for start, end, value in times])
+        if odd:
+            _tidy(line)
+        self.lines.append(line)
+        self.preformatted += pre
+        return True
+
+
+def _close(entry: list[Any], length: int, links: list[Link], times: list[tuple[int, int, str]]) -> bool:
+    """Write down what an open link or <time> covers of the line so far; False where it covers nothing."""
+    start, effect, _ = entry
+    if length <= start:
+        return False
+    entry[2] = True
+    if effect.href is not None:
+        links.append(Link(start, length, effect.href))
+    else:
+        times.append((start, length, effect.time))
+    return True
+
+
+def _tight(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without outer spaces, inside the text."""
+    end = min(end, len(text))
+    while start < end and text[start] == " ":
+        start += 1
+    while end > start and text[end - 1] == " ":
+        end -= 1
+    return min(start, end), end
+
+
+def _tidy(line: Line) -> None:
+    """Odd spaces read as plain ones, and what has no width is left out of the line (the document keeps it)."""
+    line.text = line.text.translate(FOLD_SPACES)
+    text = line.text
+    dropped = [match.span() for match in ZERO_WIDTH.finditer(text)]
+    left = ZERO_WIDTH.sub(" ", text)
+    # White space at the edges goes too; it was not white space to HTML.
+    lead = len(left) - len(left.lstrip(" "))
+    tail = len(left.rstrip(" "))
+    if lead or tail < len(text):
+        dropped = [(0, lead), *(pair for pair in dropped if lead <= pair[0] < tail), (tail, len(text))]
+        dropped = [pair for pair in dropped if pair[0] < pair[1]]
+    line.cut(dropped)
+    if line.at and line.at[-1] - line.at[0] + 1 == len(line.at):
+        line.at = None
+
+
+def _is_ornament(parts: list[str], stream: Iterator[str], pairs: Iterator[tuple[str, str]]) -> bool:
+    # The list's iterator knows where it stands: what is left of it is what follows.
+    following = len(parts) - stream.__length_hint__()  # type: ignore[attr-defined]
+    if following + 1 >= len(parts) or not parts[following + 1].startswith("/"):
+        return False
+    text = unescape(parts[following])
+    return not text.isspace() and text != "" and not any(char.isalnum() for char in text)
+
+
+def _skip(pairs: Iterator[tuple[str, str]]) -> str:
+    """Leave out the rest of an element; gives the text in it."""
+    level = 1
+    kept = []
+    for text, tag in pairs:
+        if text:
+            kept.append(text)
+        if tag.startswith("/"):
+            level -= 1
+            if not level:
+                break
+        elif not tag.endswith("/") and tag:
+            level += 1
+    return " ".join(kept)
+
+
+def _split_tag(tag: str) -> tuple[str, str, str]:
+    head, *rest = tag.rstrip("/").split(None, 1)
+    return head, " ", rest[0] if rest else ""
+
+
+def _local(name: str) -> str:
+    """A tag's name in small letters, without a namespace's prefix."""
+    return name.rpartition(":")[2].lower() if ":" in name else name.lower()
+
+
+def _plain(name: str, step: int) -> _Op:
+    if name in _ON_OWN_LINE:
+        return (_BLOCK, step, BREAK)
+    if name in _WITH_MARGIN:
+        return (_BLOCK, step, BLANK)
+    if name in _WITHOUT_EFFECT or (not step and name in ("meta", "input", "title", "script", "style", "noscript")):
+        return (_NOTHING, step, 0)
+    return (_INLINE, step, 0)
+
+
+def _effect(name: str, attributes: dict[str, str]) -> _Effect | None:
+    """What a start tag does beyond its plain kind, or None."""
+    kind, _, gap = _plain(name, 1)
+    unseen: bool | str = False
+    keep = ""
+    if name in ("title", "noscript"):
+        return _Effect(unseen=True, keep=name)
+    if name in _UNSEEN:
+        # A declarative shadow root is a template that shows.
+        unseen = not (name == "template" and ("shadowrootmode" in attributes or "shadowroot" in attributes))
+    elif (name == "dialog" and "open" not in attributes) or name in ("meta", "input"):
+        unseen = True
+    heading = name in _HEADINGS
+    aside = name in ("nav", "aside", "search", "dialog")
+    button = name == "button"
+    section = name in _SECTIONS
+    page_footer = name == "footer"
+    pre: bool | None = True if name in _PREFORMATTED else None
+    href = time = None
+    if button:
+        kind, gap = _BLOCK, BREAK
+    if attributes:
+        if "hidden" in attributes:
+            unseen = True
+        if attributes.get("aria-hidden", "").strip().lower() == "true":
+            unseen = unseen or "alone"
+        role = attributes.get("role", "").strip().lower()
+        if role:
+            if role in _ASIDE_ROLES:
+                aside = True
+            elif role == "heading":
+                heading = True
+            elif role in ("article", "main"):
+                section = True
+            elif role in ("tooltip", "listbox"):
+                # Shown when something is pointed at or opened.
+                unseen = True
+        classes = attributes.get("class")
+        if classes and not _SCREEN_READER.isdisjoint(classes.lower().split()):
+            unseen = True
+        style = attributes.get("style")
+        if style:
+            tiny = len(_ONE_PIXEL.findall(style)) == 2 and "overflow" in style.lower()
+            if tiny or _UNSEEN_STYLE.search(style):
+                unseen = True
+            display = _DISPLAY.search(style)
+            if display:
+                shown = display.group(1).lower()
+                if shown in _BLOCK_DISPLAY and kind != _BLOCK:
+                    kind, gap = _BLOCK, BREAK
+                elif shown in _INLINE_DISPLAY:
+                    kind, gap = _INLINE, 0
+            white_space = _WHITE_SPACE.search(style)
+            if white_space:
+                pre = white_space.group(1).lower().startswith(("pre", "break-spaces"))
+        if name == "a":
+            href = attributes.get("href")
+        elif name == "time":
+            time = attributes.get("datetime")
+    plain = _plain(name, 1)
+    effect = _Effect(kind, gap, heading, aside, button, section, href, time, pre, page_footer, unseen, keep)
+    if effect == _Effect(plain[0], plain[2]):
+        return None
+    if effect.kind not in (_INLINE, _BLOCK):
+        effect = effect._replace(kind=_INLINE)
+    return effect
+
+
+# -------------------------------------------------------------------- from source to markup
+
+_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*>", re.IGNORECASE)
+# What no page means to show, in markup that is well formed: raw scripts come from bs4 alone.
+_NOT_TEXT = re.compile(
+    r"(<script\b[^>]*(?<!/)>).*?(</script\s*>)|(<style\b[^>]*(?<!/)>).*?(</style\s*>)"
+    r"|<!--.*?-->|<!\[CDATA\[(.*?)\]\]>|<[!?][^>]*>",
+    re.DOTALL | re.IGNORECASE,
+)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
+_SECOND_TRY_LIMIT = 20_000_000
+
+
+def read_html(source: str | bytes | _Element | Tag, *, encoding: str | None = None) -> Document:
+    """The document that an HTML page, a fragment of one or a tree is.
+
+    Args:
+        source: HTML as text or bytes, an lxml element or tree, or a bs4 Tag. A tree is not changed.
+        encoding: encoding that the sender declares, for bytes.
+
+    Returns:
+        a Document whose text is the visible text; it may have no lines at all.
+
+    Raises:
+        InputError: the bytes are no text.
+    """
+    if isinstance(source, bytes):
+        from ..decoding import decode
+
+        source = decode(source, declared=encoding).text
+    reading = _Reading()
+    for markup in _markups(source):
+        reading.read(markup)
+    text = "".join(reading.pieces)
+    hints = reading.hints
+    if reading.lines and reading.preformatted == len(reading.lines):
+        hints["preformatted"] = "all"
+    if reading.lines:
+        reading.lines[0].gap = BLANK
+    return Document(text, reading.lines, "html", _own_address(hints), reading.title, hints)
+
+
+def _own_address(hints: dict[str, str]) -> str | None:
+    """The page's own address: the canonical link, then og:url, the first that is whole."""
+    base = hints.get("base", "")
+    stated = [hints[key] for key in ("canonical", "og:url") if key in hints]
+    for address in stated:
+        try:
+            whole = urljoin(base, address) if base else address
+        except ValueError:
+            continue
+        if whole.startswith(("http://", "https://", "//")):
+            return whole
+    return stated[0] if stated else None
+
+
+def _markups(source: Any) -> list[str]:
+    """Any source as well-formed markup."""
+    if isinstance(source, str):
+        return _markups_of_text(source)
+    if hasattr(source, "decode_contents"):
+        # A bs4 Tag. The minimal formatter escapes what must be escaped, whatever the soup was made with.
+        return [_clean(source.decode(formatter="minimal"), raw=True)]
+    if hasattr(source, "getroot"):
+        source = source.getroot()
+    from lxml import etree
+
+    try:
+        markup = etree.tostring(source, encoding="unicode", method="xml", with_tail=False)
+    except (TypeError, ValueError, etree.LxmlError) as error:
+        raise InputError(f"the tree cannot be read: {error}", hint="pass an lxml element or a bs4 Tag") from error
+    return [_clean(markup)]
+
+
+def _clean(markup: str, *, raw: bool = False) -> str:
+    """Markup without comments, declarations and, where they stand raw, scripts."""
+    if not raw and "<!" not in markup and "<?" not in markup:
+        return markup
+
+    def replace(match: re.Match[str]) -> str:
+        if match[1] is not None:
+            return match[1] + match[2]
+        if match[3] is not None:
+            return match[3] + match[4]
+        if match[5] is not None:
+            return match[5].replace("&", "&amp;").replace("<", "&lt;")
+        return ""
+
+    return _NOT_TEXT.sub(replace, markup)
+
+
+def _markups_of_text(text: str) -> list[str]:
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text:
+        # A browser leaves it out; lxml may end the page there.
+        text = text.replace("\0", "")
+    declaration = _DECLARATION.match(text)
+    if declaration:
+        text = text[declaration.end() :]
+    if "<![CDATA[" in text:
+        text = _open_cdata(text)
+    markups = _parse(text)
+    if any("&#xFFFD;" in markup for markup in markups):
+        # libxml2 puts replacement characters where control characters stood; they are white space at most.
+        text = _CONTROL.sub(" ", text)
+        markups = _parse(text)
+    if _may_have_lost(text, markups) and len(text) <= _SECOND_TRY_LIMIT:
+        wanted = _amount(text)
+        got = sum(map(_amount, markups))
+        if got + 4 < wanted:
+            second = _parse_again(text)
+            if second is not None and _amount(second) > got:
+                return [second]
+    return markups
+
+
+def _parse(text: str) -> list[str]:
+    """The markup of lxml's tree: of the root, and of what stands after </html>, which lxml keeps beside it."""
+    from lxml import etree
+
+    parser = etree.HTMLParser(
+        encoding="utf-8", recover=True, no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+    )
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError:
+        # Lone surrogates: pairs of them become the character they stand for, the rest replacement characters.
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        data = text.encode("utf-8")
+    try:
+        root = etree.fromstring(data, parser)
+        if root is None:
+            return []
+        trees = [root, *root.itersiblings()]
+        return [_clean(etree.tostring(t, encoding="unicode", method="xml", with_tail=False)) for t in trees]
+    except (etree.LxmlError, ValueError):
+        # Nothing that could be a tree: no element and no text.
+        return []
+
+
+def _may_have_lost(text: str, markups: list[str]) -> bool:
+    """Whether fewer start tags came out of lxml than went in: cheap, and true wherever elements were lost.
+
+    lxml drops what lies deeper than its bound (about 2,000 elements) and reads on.
+    """
+    went_in = text.count("<") - text.count("</") - text.count("<!") - text.count("<?")
+    came_out = sum(markup.count("<") - markup.count("</") for markup in markups)
+    supplied = 0
+    for name in ("<html", "<head", "<body", "<tbody"):
+        came = sum(markup.count(name) for markup in markups)
+        supplied += max(0, came - text.count(name)) if came else 0
+    if came_out - supplied < went_in:
+        return True
+    # An unclosed comment, declaration, title, script or style swallows the rest of the page without losing a tag.
+    return text.count("<!--") > text.count("-->")
+
+
+_STRIPPED = re.compile(r"<[a-zA-Z/!?][^<>]*>")
+_WORD_CHARACTER = re.compile(r"\w")
+_RAW_ELEMENT = re.compile(r"<(/?)(script|style)\b", re.IGNORECASE)
+
+
+def _amount(text: str) -> int:
+    """How many characters other than white space stand outside of tags, scripts and comments; an estimate."""
+    kept = []
+    position = 0
+    for match in _RAW_ELEMENT.finditer(text):
+        if match[1]:
+            if position < 0:
+                position = match.start()
+        elif position >= 0:
+            kept.append(text[position : match.start()])
+            position = -1
+    if position >= 0:
+        kept.append(text[position:])
+    bare = _STRIPPED.sub(" ", _without_comments("".join(kept)))
+    return sum(map(len, unescape(bare).split()))
+
+
+def _without_comments(text: str) -> str:
+    start = text.find("<!--")
+    if start < 0:
+        return text
+    kept = []
+    position = 0
+    while start >= 0:
+        end = text.find("-->", start + 4)
+        if end < 0:
+            break
+        kept.append(text[position:start])
+        position = end + 3
+        start = text.find("<!--", position)
+    kept.append(text[position:])
+    return "".join(kept)
+
+
+def _open_cdata(text: str) -> str:
+    """CDATA sections as escaped text: XHTML shows them, the HTML parser takes them for comments."""
+    kept = []
+    position = 0
+    start = text.find("<![CDATA[")
+    while start >= 0:
+        end = text.find("]]>", start)
+        if end < 0:
+            break
+        inside = text[start + 9 : end].replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        kept += [text[position:start], inside]
+        position = end + 3
+        start = text.find("<![CDATA[", position)
+    kept.append(text[position:])
+    return "".join(kept)
+
+
+def _parse_again(text: str) -> str | None:
+    """The second try: BeautifulSoup with html.parser, which knows no bounds; None where it fails."""
+    from bs4 import BeautifulSoup
+
+    # A comment that is never closed would be searched for anew at each of its kind.
+    last = text.rfind("-->")
+    opener = text.find("<!--", last + 1)
+    if opener >= 0:
+        text = text[:opener] + text[opener:].replace("<!--", "&lt;!--")
+    try:
+        soup = BeautifulSoup(text, "html.parser")
+        return _clean(soup.decode(formatter="minimal"), raw=True)
+    except Exception:
+        # html.parser raises AssertionError, bs4 ParserRejectedMarkup, and old versions RecursionError; whatever it
+        # is, lxml's reading stands.
+        return None
+
+
+# -------------------------------------------------------------------- what kind of text it is
+
+_SAMPLE = 65536
+_OPENING = re.compile(r"<(?:!doctype\s+html|html|head|body)\b|<\?xml\b[^>]*>\s*(?:<!doctype\s+html|<html)\b", re.I)
+_KNOWN_TAG = re.compile(
+    r"<(/?)(address|article|aside|a|abbr|b|blockquote|body|br|button|center|cite|code|dd|details|div|dl|dt|em|figure|"
+    r"font|footer|form|h[1-6]|head|header|hr|html|i|img|input|label|li|link|main|meta|nav|ol|p|pre|script|section|"
+    r"small|span|strong|style|sub|sup|svg|table|tbody|td|th|thead|time|title|tr|u|ul)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_MARKDOWN_SIGN = re.compile(r"^(?:#{1,6} \S|[-*] \S|\S.*\n(?:={3,}|-{3,})$)|\]\([^)\s]+\)", re.MULTILINE)
+_JSON_OPENING = re.compile(
+    r'\s*(?:\{\s*(?:\}\s*\Z|"(?:[^"\\\n]|\\.)*"\s*:)|\[\s*(?:\]\s*\Z|\{\s*(?:\}|"(?:[^"\\\n]|\\.)*"\s*:)))'
+)
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether a text is HTML rather than a dump that has a tag somewhere in it.
+
+    Cheap: the beginning is looked at, never more than 64 KB.
+
+    >>> looks_like_html("<!doctype html><p>Ines Robles</p>"), looks_like_html("<div>Ines Robles</div>")
+    (True, True)
+    >>> looks_like_html("Ines Robles\\n\\nOn <img onerror=alert(1)> in Titles")
+    False
+    """
+    sample = text[:_SAMPLE].lstrip("\ufeff \t\r\n\f\v\u200b\0")
+    while sample.startswith("<!--"):
+        end = sample.find("-->")
+        if end < 0:
+            return False
+        sample = sample[end + 3 :].lstrip()
+    if _OPENING.match(sample):
+        return True
+    if "<" not in sample:
+        return False
+    starts = ends = size = 0
+    first = -1
+    for match in _KNOWN_TAG.finditer(sample):
+        if first < 0:
+            first = match.start()
+        starts += not match[1]
+        ends += bool(match[1])
+        size += len(match.group())
+    if not ends:
+        return first == 0 and starts > 0 and sample.rstrip().endswith(">") and starts > 2
+    # A tool that writes Markdown leaves some elements as they are.
+    if _MARKDOWN_SIGN.search(sample) and not re.search(r"</(?:p|li|h[1-6]|td)\s*>", sample, re.IGNORECASE):
+        return False
+    if first == 0:
+        return True
+    return starts + ends >= 10 and size * 8 >= len(sample)
+
+
+def looks_like_json(text: str) -> bool:
+    """Whether a text is JSON, an object or a list of objects, rather than a dump that begins with a bracket.
+
+    >>> looks_like_json('{"id": 1}'), looks_like_json('[{"id": 1}]')
+    (True, True)
+    >>> looks_like_json("[Objective] We part fields.")
+    False
+    """
+    return _JSON_OPENING.match(text.lstrip("\ufeff\0")[:_SAMPLE]) is not None
