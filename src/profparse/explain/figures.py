@@ -1,0 +1,71 @@
+"""The author's figures and where the page came from."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from ..models import Author, Profile
+from .fields import anchor, label, shown
+from .markup import Html, element, join
+
+__all__ = ["figures", "heading", "origin"]
+
+
+def heading(profile: Profile) -> str:
+    """What the report is headed with: the person, else the paper."""
+    if profile.author is not None:
+        return profile.author.name
+    if profile.source.page == "paper" and profile.papers and profile.papers[0].title:
+        return profile.papers[0].title
+    return "No author shown"
+
+
+def figures(profile: Profile) -> Html:
+    """The author's figures, each with a link to the place where it was read."""
+    author = profile.author
+    if author is None:
+        return Html("")
+    cards = [_card(profile, name, getattr(author, name)) for name in Author.model_fields if name not in _NO_CARD]
+    return element("dl", *cards, class_="figures")
+
+
+_NO_CARD = {"name", "id", "url"}
+
+
+def _card(profile: Profile, name: str, value: Any) -> Html:
+    path = f"author.{name}"
+    words = f"{value:.3g}" if name == "novelty" and value is not None else shown(value)
+    said: str = element("a", words, href=f"#{anchor(path)}") if path in profile.spans else words
+    return element(
+        "div",
+        element("dt", label(name)),
+        element("dd", said, class_="absent" if value is None else None),
+        class_=f"f-{name}",
+    )
+
+
+def origin(profile: Profile) -> Html:
+    """Site, address, day and encoding, in one line."""
+    source = profile.source
+    told = {"given": "as given", "retrieved": "from the retrieval", "today": "today, as none was given"}
+    facts = [
+        f"{source.site}, {source.page} page, read as {source.media}",
+        f"made on {source.as_of.isoformat()} ({told[source.as_of_origin]})",
+        f"retrieved {source.retrieved_at:%Y-%m-%d %H:%M}" if source.retrieved_at else "",
+        f"decoded from {source.encoding}" if source.encoding else "",
+        source.parser,
+    ]
+    parts = [element("span", fact) for fact in facts if fact]
+    if source.url:
+        parts.insert(0, _address(source.url))
+    return element("p", join(parts, " · "), class_="origin")
+
+
+def _address(url: str) -> Html:
+    # An address may say anything, javascript: too; only the web's own are links.
+    try:
+        web = urlsplit(url).scheme in ("http", "https")
+    except ValueError:
+        web = False
+    return element("a", url, href=url, rel="noopener noreferrer") if web else element("span", url)

@@ -1,0 +1,142 @@
+"""The text of a profile cut where what was read of it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..models import Diagnostic, Profile
+
+__all__ = ["SEVERITIES", "Segment", "blocks", "segments"]
+
+SEVERITIES = ("error", "warning", "info")
+"""From the worst on."""
+
+# Start, end, number and severity of a diagnostic that has a place.
+_Remark = tuple[int, int, int, str]
+
+# A remark on more than this is on the page, not on a stretch: it gets its flag, and no line under all the text.
+_LONGEST_UNDERLINED = 2_000
+# Blocks are what the browser lays out or leaves out as one; about a screen each.
+_BLOCK = 3_000
+
+
+class Segment(NamedTuple):
+    """A stretch of the text of which one and the same is known.
+
+    Attributes:
+        start: first character.
+        end: one past the last character.
+        path: the value that was read here; None where there is none.
+        first: True where this is the first place at which the value was read.
+        also: further values that were read from the same stretch.
+        unparsed: True where no field took it.
+        remarks: numbers of the diagnostics that begin here.
+        severity: that of the worst diagnostic whose place this is in; None outside of all.
+    """
+
+    start: int
+    end: int
+    path: str | None
+    first: bool
+    also: tuple[str, ...]
+    unparsed: bool
+    remarks: tuple[int, ...]
+    severity: str | None
+
+
+class _Place(NamedTuple):
+    start: int
+    end: int
+    path: str
+    first: bool
+
+
+def segments(profile: Profile) -> list[Segment]:
+    """The whole text in segments, in order, nothing left out."""
+    length = len(profile.text)
+    places = [
+        _Place(span.start, span.end, path, number == 0)
+        for path, spans in profile.spans.items()
+        for number, span in enumerate(spans)
+        if span.start < span.end <= length
+    ]
+    unparsed = [(span.start, span.end) for span in profile.unparsed if span.start < span.end <= length]
+    remarks = _remark_places(profile.diagnostics, length)
+    cuts = {0, length}
+    stretches = [(p.start, p.end) for p in places] + unparsed + [(start, end) for start, end, *_ in remarks]
+    for start, end in stretches:
+        cuts.add(start)
+        cuts.add(min(end, length))
+    order = sorted(cuts)
+    places.sort()
+    unparsed.sort()
+    return list(_sweep(order, places, unparsed, remarks))
+
+
+def _remark_places(diagnostics: Sequence[Diagnostic], length: int) -> list[_Remark]:
+    found = []
+    for number, remark in enumerate(diagnostics):
+        if remark.span is not None and remark.span.start < length:
+            long = remark.span.end - remark.span.start > _LONGEST_UNDERLINED
+            end = remark.span.start if long else max(remark.span.end, remark.span.start)
+            found.append((remark.span.start, end, number, remark.severity))
+    return sorted(found)
+
+
+def _sweep(
+    order: list[int],
+    places: list[_Place],
+    unparsed: list[tuple[int, int]],
+    remarks: list[_Remark],
+) -> Iterator[Segment]:
+    open_places: list[_Place] = []
+    open_remarks: list[_Remark] = []
+    next_place = next_unparsed = next_remark = 0
+    unparsed_until = -1
+    for start, end in pairwise(order):
+        open_places = [place for place in open_places if place.end > start]
+        while next_place < len(places) and places[next_place].start <= start:
+            open_places.append(places[next_place])
+            next_place += 1
+        while next_unparsed < len(unparsed) and unparsed[next_unparsed][0] <= start:
+            unparsed_until = max(unparsed_until, unparsed[next_unparsed][1])
+            next_unparsed += 1
+        open_remarks = [remark for remark in open_remarks if remark[1] > start]
+        begin: list[int] = []
+        while next_remark < len(remarks) and remarks[next_remark][0] <= start:
+            begin.append(remarks[next_remark][2])
+            if remarks[next_remark][1] > start:
+                open_remarks.append(remarks[next_remark])
+            next_remark += 1
+        # The shortest place is the most telling one: a link inside its abstract.
+        chosen = sorted(open_places, key=lambda place: place.end - place.start)
+        here = chosen[0] if chosen else None
+        yield Segment(
+            start,
+            end,
+            here.path if here else None,
+            here is not None and here.first and here.start == start,
+            tuple(dict.fromkeys(place.path for place in chosen[1:] if here and place.path != here.path)),
+            here is None and unparsed_until > start,
+            tuple(begin),
+            min((remark[3] for remark in open_remarks), key=SEVERITIES.index, default=None),
+        )
+
+
+def blocks(text: str, pieces: Sequence[Segment]) -> Iterator[list[Segment]]:
+    """Segments in groups of about a screen, cut at line ends where no value is cut with them.
+
+    A line end between two values belongs to neither; the group before takes it.
+    """
+    group: list[Segment] = []
+    size = 0
+    for piece in pieces:
+        group.append(piece)
+        size += piece.end - piece.start
+        if size >= _BLOCK and piece.path is None and text[piece.start : piece.end].endswith("\n"):
+            yield group
+            group, size = [], 0
+    if group:
+        yield group

@@ -1,0 +1,400 @@
+"""The report: nothing of the input gets out of the text, every value stands where it was read, and it works."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from profparse.explain import report
+from profparse.explain.markup import element, escape
+from profparse.explain.segments import segments
+from profparse.models import Author, Diagnostic, Paper, Profile, Source, Span
+from profparse.models.profile import build_profile
+
+HOSTILE = "<img src=x onerror=\"document.title='run'\"></script><script>document.title='run'</script><!--"
+SOURCE = Source(page="author", media="text", as_of=dt.date(2026, 7, 15), as_of_origin="given")
+
+# A page written with its places: {path|what the page shows}.
+PAGE = """Menu
+
+{author.name|Ines Robles}
+{author.category|CL}{author.h_index|h-index66}
+
+{author.paper_count|3 Papers}
+
+{papers[0].category|LG}{papers[0].date|Mar 26}{papers[0].has_code|Code}
+{papers[0].title|<b>Seams</b> & Gaps}
+
+{papers[0].authors|Ines Robles, Wei Chen et al.} · {papers[0].affiliations|cmu}
+
+{papers[0].abstract|HOSTILE
+
+A second paragraph.}
+
+{papers[1].category|CL}{papers[1].date|Dec 1, 2023}
+{papers[1].title|Zero Is a Figure}
+
+{papers[2].category|CL}
+{papers[2].title|A Title without a Date}
+"""
+
+
+def hand_made() -> Profile:
+    text, spans = "", {}
+    for plain, path, shown in re.findall(r"([^{]*)(?:\{([^|]+)\|([^}]*)\})?", PAGE):
+        text += plain
+        if path:
+            start = len(text)
+            text += shown.replace("HOSTILE", HOSTILE)
+            spans[path] = [(start, len(text))]
+    guess = spans["papers[0].title"][0]
+    return build_profile(
+        text,
+        spans,
+        source=SOURCE,
+        author=Author(name="Ines Robles", category="CL", h_index=66, paper_count=3),
+        papers=[
+            Paper(
+                title="<b>Seams</b> & Gaps",
+                category="LG",
+                categories=["LG"],
+                date=dt.date(2026, 3, 26),
+                date_text="Mar 26",
+                date_precision="day",
+                year_inferred=True,
+                has_code=True,
+                authors=["Ines Robles", "Wei Chen"],
+                authors_truncated=True,
+                affiliations=["cmu"],
+                abstract=f"{HOSTILE}\n\nA second paragraph.",
+                score=9.5,
+            ),
+            Paper(
+                title="Zero Is a Figure",
+                category="CL",
+                categories=["CL"],
+                date=dt.date(2023, 12, 1),
+                date_text="Dec 1, 2023",
+                date_precision="day",
+                has_code=False,
+                score=80.0,
+            ),
+            Paper(title="A Title without a Date", category="CL", categories=["CL"]),
+        ],
+        diagnostics=[
+            Diagnostic(
+                code="seam-guessed",
+                severity="warning",
+                path="papers[0].title",
+                message=f"Title and byline run together: {HOSTILE}",
+                span=Span(start=guess[0], end=guess[1], line=8),
+            ),
+            Diagnostic(code="entry-incomplete", severity="warning", path="papers[2]", message="No byline."),
+        ],
+        unparsed=[Span(start=0, end=4, line=1)],
+    )
+
+
+class Reader(HTMLParser):
+    """The page's elements, and the text inside #text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.text, self.depth = "", 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if dict(attrs).get("id") == "text":
+            self.depth = 1
+        elif self.depth and tag == "div":
+            self.depth += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "div" and self.depth:
+            self.depth -= 1
+
+    def handle_data(self, data: str) -> None:
+        if self.depth:
+            self.text += data
+
+
+def read(profile: Profile) -> Reader:
+    reader = Reader()
+    reader.feed(report(profile))
+    return reader
+
+
+# ---- without a browser
+
+
+def test_text_in_the_report_is_the_text_that_was_read() -> None:
+    profile = hand_made()
+    assert read(profile).text == profile.text
+
+
+def test_every_value_is_marked_where_it_was_read() -> None:
+    profile = hand_made()
+    marks = [attributes for tag, attributes in read(profile).elements if tag == "mark"]
+    # A link that lies inside an abstract is named first, with the abstract behind it.
+    assert {mark["data-path"].split(", ")[0] for mark in marks if mark["data-path"]} == set(profile.spans)
+
+
+def test_input_makes_no_element_and_no_attribute() -> None:
+    tags = {tag for tag, _ in read(hand_made()).elements}
+    assert "img" not in tags
+    assert "b" not in tags
+    attributes = {name for _, attributes in read(hand_made()).elements for name in attributes}
+    assert not {name for name in attributes if name.startswith("on") or name == "style"}
+    assert sum(tag == "script" for tag, _ in read(hand_made()).elements) == 1
+
+
+def test_nothing_is_loaded_from_elsewhere() -> None:
+    for tag, attributes in read(hand_made()).elements:
+        assert "src" not in attributes
+        assert tag not in {"link", "iframe", "object", "embed", "base"}
+
+
+def test_only_addresses_of_the_web_become_links() -> None:
+    for url in ("javascript:alert(1)", "data:text/html,x", "https://[", "file:///etc/passwd"):
+        profile = hand_made().model_copy(update={"source": SOURCE.model_copy(update={"url": url})})
+        hrefs = [attributes["href"] or "" for tag, attributes in read(profile).elements if tag == "a"]
+        assert all(href.startswith("#") for href in hrefs), url
+
+
+def test_links_lead_to_places_that_exist() -> None:
+    elements = read(hand_made()).elements
+    ids = [attributes["id"] for _, attributes in elements if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    wanted = {
+        (attributes["href"] or "")[1:]
+        for tag, attributes in elements
+        if tag == "a" and (attributes["href"] or "").startswith("#")
+    }
+    assert wanted <= set(ids)
+
+
+def test_profile_loaded_from_json_gives_a_report_without_text() -> None:
+    profile = Profile.model_validate_json(hand_made().to_json())
+    page = report(profile)
+    assert "The text is not at hand" in page
+    assert "Zero Is a Figure" in page
+
+
+def test_profile_with_nothing_in_it() -> None:
+    page = report(Profile(source=SOURCE))
+    assert "No author shown" in page
+    assert "No paper was read." in page
+
+
+def test_segments_cover_the_text_without_gap_or_overlap() -> None:
+    profile = hand_made()
+    cut = segments(profile)
+    assert "".join(profile.text[piece.start : piece.end] for piece in cut) == profile.text
+
+
+def test_value_inside_another_is_named_first() -> None:
+    text = "see https://a.example now"
+    profile = build_profile(
+        text, {"papers[0].abstract": [(0, 25)], "papers[0].links": [(4, 21)]}, source=SOURCE, papers=[Paper()]
+    )
+    assert [(piece.path, piece.also) for piece in segments(profile)] == [
+        ("papers[0].abstract", ()),
+        ("papers[0].links", ("papers[0].abstract",)),
+        ("papers[0].abstract", ()),
+    ]
+
+
+def test_characters_that_no_page_can_hold_keep_their_place() -> None:
+    assert escape("a\x00b\ud800c\rd") == "a\ufffdb\ufffdc&#13;d"
+
+
+def test_what_is_escaped_is_not_escaped_twice() -> None:
+    assert element("p", element("b", "<")) == "<p><b>&lt;</b></p>"
+
+
+@pytest.mark.parametrize("years", [[1, 9999], [2020, 2026], [2026]])
+def test_chart_draws_few_bars_whatever_the_years(years: list[int]) -> None:
+    papers = [Paper(title="x", category="CL", date=dt.date(year, 1, 1)) for year in years]
+    assert report(Profile(source=SOURCE, papers=papers)).count("<rect") == len(years)
+
+
+# ---- in a real browser
+
+
+@pytest.fixture(params=["light", "dark"])
+def page(chromium: Any, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Any]:
+    """The report of hand_made() in a browser; the test fails where the console or the network hears of it."""
+    yield from opened(chromium, tmp_path, hand_made(), request.param)
+
+
+def opened(chromium: Any, folder: Path, profile: Profile, scheme: str, width: int = 1400) -> Iterator[Any]:
+    path = folder / "report.html"
+    path.write_text(report(profile), encoding="utf-8")
+    tab = chromium.new_page(color_scheme=scheme, viewport={"width": width, "height": 900})
+    trouble: list[str] = []
+    asked: list[str] = []
+    tab.on("console", lambda message: trouble.append(message.text))
+    tab.on("pageerror", lambda error: trouble.append(str(error)))
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto(path.as_uri())
+    yield tab
+    tab.close()
+    assert trouble == []
+    assert asked == [path.as_uri()]
+
+
+def titles(tab: Any) -> list[str]:
+    return list(tab.locator("#papers-table tbody tr:visible th").all_inner_texts())
+
+
+def test_browser_shows_the_text_and_runs_nothing_of_it(page: Any) -> None:
+    assert page.locator("#text").evaluate("e => e.textContent") == hand_made().text
+    assert page.title() == "Ines Robles: what profparse read"
+    assert page.locator("#text img").count() == 0
+
+
+def test_columns_sort_both_ways_and_what_is_not_shown_comes_last(page: Any) -> None:
+    head = page.get_by_role("button", name="Date", exact=True)
+    head.click()
+    assert titles(page) == ["Zero Is a Figure", "<b>Seams</b> & Gaps", "A Title without a Date"]
+    head.click()
+    assert titles(page) == ["<b>Seams</b> & Gaps", "Zero Is a Figure", "A Title without a Date"]
+    assert page.locator("th[aria-sort=descending]").inner_text().strip() == "Date"
+
+
+def test_numbers_sort_as_numbers(page: Any) -> None:
+    page.get_by_role("button", name="Score", exact=True).click()
+    assert titles(page)[:2] == ["<b>Seams</b> & Gaps", "Zero Is a Figure"]
+
+
+def test_papers_are_filtered_by_words_category_and_remarks(page: Any) -> None:
+    page.get_by_label("Filter").fill("zero figure")
+    assert titles(page) == ["Zero Is a Figure"]
+    assert page.locator("#filter-count").inner_text() == "1 of 3"
+    page.get_by_label("Filter").fill("")
+    page.locator("#filter-category").select_option("CL")
+    assert titles(page) == ["Zero Is a Figure", "A Title without a Date"]
+    page.get_by_label("with remarks only").check()
+    assert titles(page) == ["A Title without a Date"]
+
+
+def test_path_and_value_are_shown_on_hover_tap_and_focus(page: Any) -> None:
+    tip = page.locator("#tip")
+    mark = page.locator("#at-papers-0-date")
+    mark.hover()
+    assert tip.inner_text().split("\n") == ["papers[0].date", "2026-03-26"]
+    page.locator("h1").hover()
+    assert tip.is_hidden()
+    mark.click()
+    assert tip.is_visible()
+    page.keyboard.press("ArrowRight")
+    assert tip.inner_text().split("\n") == ["papers[0].has_code", "yes"]
+    page.keyboard.press("Escape")
+    assert tip.is_hidden()
+
+
+def test_keyboard_steps_through_the_values(page: Any) -> None:
+    page.locator("#text").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.dataset.path") == "author.name"
+
+
+def test_remark_leads_to_its_place_and_back(page: Any) -> None:
+    page.locator("#remark-0 a").click()
+    assert page.locator("#flag-0").evaluate("e => e.matches(':target')")
+    page.locator("#flag-0").click()
+    assert page.locator("#remark-0").evaluate("e => e.matches(':target')")
+
+
+def test_legend_leaves_one_field_in_colour(page: Any) -> None:
+    title = page.locator("#at-papers-0-title")
+    date = page.locator("#at-papers-0-date")
+    page.locator(".legend button.f-date").click()
+    assert float(title.evaluate("e => getComputedStyle(e).opacity")) < 0.5
+    assert float(date.evaluate("e => getComputedStyle(e).opacity")) == 1
+    page.locator(".legend button.f-date").click()
+    assert float(title.evaluate("e => getComputedStyle(e).opacity")) == 1
+
+
+def test_text_is_readable_in_every_colour(page: Any) -> None:
+    assert page.locator(".legend button").evaluate_all(CONTRAST) >= 4.5
+    assert page.locator("mark").evaluate_all(CONTRAST) >= 4.5
+
+
+# The lowest contrast of text and background among elements, as WCAG reckons it.
+CONTRAST = """elements => {
+  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const light = (colour) => {
+    canvas.fillStyle = colour;
+    canvas.fillRect(0, 0, 1, 1);
+    const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3).map((v) => {
+      v /= 255;
+      return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  return Math.min(...elements.map((element) => {
+    const style = getComputedStyle(element);
+    const [a, b] = [light(style.color), light(style.backgroundColor)].sort((x, y) => y - x);
+    return (a + 0.05) / (b + 0.05);
+  }));
+}"""
+
+
+def test_narrow_page_does_not_scroll_sideways(chromium: Any, tmp_path: Path) -> None:
+    for tab in opened(chromium, tmp_path, hand_made(), "light", width=360):
+        assert tab.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def large(papers: int) -> Profile:
+    text, spans, read_papers = "Ines Robles\n\n", {"author.name": [(0, 11)]}, []
+    sentence = "We part fields that run together, and say where. " * 20
+    for number in range(papers):
+        title = f"Paper {number} on Seams"
+        for field, shown, end in (
+            ("category", "CL", ""),
+            ("date", "Mar 26, 2024", "\n"),
+            ("title", title, "\n\n"),
+            ("authors", "Ines Robles, Wei Chen et al.", "\n\n"),
+            ("abstract", sentence, "\n\n"),
+        ):
+            spans[f"papers[{number}].{field}"] = [(len(text), len(text) + len(shown))]
+            text += shown + end
+        read_papers.append(
+            Paper(
+                title=title,
+                category="CL",
+                categories=["CL"],
+                date=dt.date(2024 - number % 12, 3, 26),
+                date_text="Mar 26, 2024",
+                date_precision="day",
+                authors=["Ines Robles", "Wei Chen"],
+                authors_truncated=True,
+                abstract=sentence,
+            )
+        )
+    return build_profile(text, spans, source=SOURCE, author=Author(name="Ines Robles"), papers=read_papers)
+
+
+def test_five_thousand_papers_stay_fast(chromium: Any, tmp_path: Path) -> None:
+    for tab in opened(chromium, tmp_path, large(5000), "light"):
+        # Bounds with room for a slow machine.
+        assert tab.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd") < 8000
+        sorting = tab.evaluate(
+            """async () => {
+              const before = performance.now();
+              document.querySelectorAll("#papers-table thead button")[2].click();
+              document.body.offsetHeight;
+              return performance.now() - before;
+            }"""
+        )
+        assert sorting < 4000
+        assert tab.locator("#papers-table tbody tr").count() == 5000
