@@ -1,0 +1,60 @@
+"""When two papers are one: the stable key of a paper."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+from ..models import Paper
+
+__all__ = ["normalised_title", "paper_key", "title_key"]
+
+# LaTeX that changes how a title looks and not what it says: \emph{x}, \textbf{x}, $x$.
+_COMMAND = re.compile(r"\\[A-Za-z]+\*?")
+
+
+def normalised_title(title: str) -> str:
+    """A title without what differs between two prints of it: case, white space, punctuation, LaTeX mark-up.
+
+    Letters, digits and marks of every script are kept; a title of signs alone is kept as it is.
+
+    >>> normalised_title("InternLM2:  \\\\emph{Technical} Report")
+    'internlm2technicalreport'
+    """
+    folded = unicodedata.normalize("NFKC", _COMMAND.sub("", title)).casefold()
+    # Marks (category M) are kept: in Indic scripts and in Hebrew they part one word from another.
+    kept = "".join(c for c in folded if unicodedata.category(c)[0] in "LNM")
+    return kept or "".join(folded.split())
+
+
+def title_key(paper: Paper) -> str | None:
+    """The key by title and year, or None where no title is shown.
+
+    >>> title_key(Paper(title="On Seams"))
+    'title:onseams:'
+    """
+    if paper.title is None:
+        return None
+    return f"title:{normalised_title(paper.title)}:{paper.date.year if paper.date else ''}"
+
+
+def paper_key(paper: Paper) -> str:
+    """What tells one paper from another: its arXiv id, else its title, normalised, and its year.
+
+    The key depends on the paper alone, never on the others of a run, so it stays the same from run to run.
+    A paper without id and title (cut-off input) gets a key from all that it shows.
+
+    >>> paper_key(Paper(title="On Seams", arxiv_id="2402.06853"))
+    'arxiv:2402.06853'
+    >>> import datetime
+    >>> paper_key(Paper(title="On Seams!", date=datetime.date(2024, 3, 2)))
+    'title:onseams:2024'
+    """
+    if paper.arxiv_id:
+        return f"arxiv:{paper.arxiv_id}"
+    by_title = title_key(paper)
+    if by_title is not None:
+        return by_title
+    content = paper.model_dump_json(exclude_defaults=True)
+    return f"untitled:{hashlib.sha256(content.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"

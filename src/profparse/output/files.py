@@ -1,0 +1,74 @@
+"""Files that a reader never sees half written."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+__all__ = ["atomic_file", "publish", "sync_directory"]
+
+
+@contextmanager
+def atomic_file(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
+    """A binary file that appears under its name only when it is whole and on the disk.
+
+    Until then it stands beside it under a name of its own; when the block ends in an exception it is removed, and
+    what stood under the name before stays. A device or a named pipe is written straight away.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     with atomic_file(folder + "/a.txt") as file:
+    ...         _ = file.write(b"whole")
+    ...     print(Path(folder, "a.txt").read_text())
+    whole
+    """
+    target = Path(os.path.realpath(path))
+    if target.exists() and not stat.S_ISREG(target.stat().st_mode):
+        with open(target, "wb") as direct:
+            yield direct
+        return
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        with open(temporary, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        publish(temporary, target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def publish(temporary: Path, target: Path) -> None:
+    """Gives a file, already on the disk, its final name in one step that survives a loss of power.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "a.partial").write_text("whole")
+    ...     publish(Path(folder, "a.partial"), Path(folder, "a"))
+    ...     print([file.name for file in Path(folder).iterdir()])
+    ['a']
+    """
+    os.replace(temporary, target)
+    sync_directory(target.parent)
+
+
+def sync_directory(folder: Path) -> None:
+    """Makes the names in a folder durable, where the system can do so (not on Windows).
+
+    >>> sync_directory(Path("."))
+    """
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError:
+        pass
+    finally:
+        os.close(handle)

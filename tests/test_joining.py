@@ -1,0 +1,225 @@
+"""merge, paper_key and the distinct papers of a run."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from typing import Any
+
+import pytest
+
+from profparse import InputError, merge
+from profparse.joining import distinct_papers, paper_key
+from profparse.models import Author, Diagnostic, Paper, Profile, Source, Span
+from profparse.models.profile import build_profile
+
+
+def visit(day: int, *papers: Paper, author: Author | None = None, url: str | None = None, **more: Any) -> Profile:
+    source = Source(page="author", media="text", as_of=dt.date(2026, 1, day), as_of_origin="given", url=url)
+    return Profile(source=source, author=author or Author(name="Ines Robles"), papers=list(papers), **more)
+
+
+def warning(path: str, code: str = "seam-guessed") -> Diagnostic:
+    return Diagnostic(code=code, severity="warning", path=path, message="m", span=None)
+
+
+def test_pages_of_one_visit_follow_each_other() -> None:
+    joined = merge([visit(1, Paper(title="A"), Paper(title="B")), visit(1, Paper(title="C"), Paper(title="A"))])
+    assert [paper.title for paper in joined.papers] == ["A", "B", "C"]
+    assert joined.diagnostics == []
+
+
+def test_newest_figures_win_whatever_the_order() -> None:
+    old = visit(1, Paper(title="A", citation_count=3), author=Author(name="Ines Robles", h_index=6, novelty=0.5))
+    new = visit(2, Paper(title="A", citation_count=4), author=Author(name="Ines Robles", h_index=7))
+    for given in ([old, new], [new, old]):
+        joined = merge(given)
+        assert joined.author == Author(name="Ines Robles", h_index=7, novelty=0.5)
+        assert joined.papers == [Paper(title="A", citation_count=4)]
+        assert joined.source.as_of == dt.date(2026, 1, 2)
+        assert joined.diagnostics == []
+
+
+def test_a_full_author_list_beats_a_newer_one_cut_short() -> None:
+    full = Paper(title="A", authors=["Ann Li", "Bo Ek", "Cy Ho", "Di Wu"])
+    cut = Paper(title="A", authors=["Ann Li", "Bo Ek", "Cy Ho"], authors_truncated=True)
+    joined = merge([visit(1, full), visit(2, cut)])
+    assert joined.papers == [full]
+    assert joined.diagnostics == []
+
+
+def test_two_figures_of_one_visit_are_a_conflict() -> None:
+    joined = merge(
+        [
+            visit(1, author=Author(name="Ines Robles", h_index=6)),
+            visit(1, author=Author(name="Ines Robles", h_index=7)),
+        ]
+    )
+    assert joined.author is not None
+    assert joined.author.h_index == 7
+    (told,) = joined.diagnostics
+    assert (told.code, told.severity, told.path) == ("merge-conflict", "warning", "author.h_index")
+
+
+def test_values_that_cannot_change_are_a_conflict() -> None:
+    first = Paper(
+        title="A", arxiv_id="2402.00001", date=dt.date(2024, 2, 1), date_precision="day", authors=["Ann Li"]
+    )
+    second = first.model_copy(update={"date": dt.date(2024, 3, 1), "authors": ["Bo Ek"]})
+    joined = merge([visit(1, Paper(title="Z"), first), visit(2, second)])
+    assert {told.path for told in joined.diagnostics} == {"papers[1].authors", "papers[1].date"}
+    assert joined.papers[1].authors == ["Bo Ek"]
+
+
+def test_a_more_exact_date_is_no_conflict() -> None:
+    month = Paper(title="A", date=dt.date(2024, 3, 1), date_precision="month", date_text="Mar 2024")
+    day = Paper(title="A", date=dt.date(2024, 3, 26), date_precision="day", date_text="Mar 26, 2024")
+    joined = merge([visit(1, day), visit(2, month)])
+    assert joined.papers == [day]
+    assert joined.diagnostics == []
+
+
+def test_all_categories_beat_the_first_alone() -> None:
+    joined = merge(
+        [
+            visit(1, Paper(title="A", category="CL", categories=["CL", "AI"])),
+            visit(2, Paper(title="A", category="CL", categories=["CL"])),
+        ]
+    )
+    assert joined.papers[0].categories == ["CL", "AI"]
+
+
+def test_an_id_on_one_page_only_is_the_same_paper() -> None:
+    joined = merge([visit(1, Paper(title="On Seams")), visit(2, Paper(title="On  seams!", arxiv_id="2402.00001"))])
+    assert len(joined.papers) == 1
+    assert joined.papers[0].arxiv_id == "2402.00001"
+
+
+def test_two_ids_are_two_papers_whatever_their_titles() -> None:
+    joined = merge(
+        [visit(1, Paper(title="A", arxiv_id="2402.00001")), visit(1, Paper(title="A", arxiv_id="2402.00002"))]
+    )
+    assert len(joined.papers) == 2
+
+
+def test_what_one_page_lists_twice_stays_two() -> None:
+    page = visit(1, Paper(title="A"), Paper(title="A"))
+    assert len(merge([page, page]).papers) == 2
+
+
+def test_paths_follow_their_papers() -> None:
+    first = visit(1, Paper(title="A"), Paper(title="B"))
+    second = visit(
+        1, Paper(title="C"), Paper(title="B"), diagnostics=[warning("papers[0].title"), warning("papers[1]")]
+    )
+    assert [told.path for told in merge([first, second]).diagnostics] == ["papers[2].title", "papers[1]"]
+
+
+def test_counts_are_judged_on_all_pages_together() -> None:
+    author = Author(name="Ines Robles", paper_count=3)
+    pages = [
+        visit(
+            1, Paper(title="A"), Paper(title="B"), author=author, diagnostics=[warning("papers", "count-mismatch")]
+        ),
+        visit(1, Paper(title="C"), author=author, diagnostics=[warning("papers", "count-mismatch")]),
+    ]
+    assert merge(pages).diagnostics == []
+    (told,) = merge([pages[0], pages[0]]).diagnostics
+    assert told.code == "count-mismatch"
+
+
+def test_texts_and_spans_are_joined() -> None:
+    def page(day: int, text: str) -> Profile:
+        title = text.split("\n")[1]
+        start = text.index(title)
+        return build_profile(
+            text,
+            {"author.name": [(0, 3)], "papers[0].title": [(start, start + len(title))]},
+            source=visit(day).source,
+            author=Author(name="Ann"),
+            papers=[Paper(title=title)],
+            unparsed=[Span(start=len(text) - 1, end=len(text), line=3)],
+        )
+
+    joined = merge([page(1, "Ann\nOld title\nx"), page(2, "Ann\nNew title\ny")])
+    for number, title in enumerate(["Old title", "New title"]):
+        span = joined.span(f"papers[{number}].title")
+        assert span is not None
+        assert joined.text[span.start : span.end] == title
+        assert joined.text.split("\n")[span.line - 1] == title
+    assert sorted(joined.text[s.start : s.end] for s in joined.unparsed) == ["x", "y"]
+
+
+def test_one_profile_is_handed_back() -> None:
+    page = visit(1, Paper(title="A"))
+    assert merge([page]) is page
+
+
+def test_nothing_cannot_be_merged() -> None:
+    with pytest.raises(InputError, match="nothing to merge"):
+        merge([])
+
+
+def test_different_authors_are_never_blended() -> None:
+    pages = [visit(1, author=Author(name="A", id="1")), visit(1, author=Author(name="A", id="2"))]
+    with pytest.raises(InputError, match="different authors"):
+        merge(pages)
+
+
+def test_merging_in_steps_is_merging_at_once() -> None:
+    rng = random.Random(7)
+    for _ in range(200):
+        visits = [
+            visit(
+                day,
+                *(
+                    Paper(title=title, citation_count=rng.randrange(9), authors=list("abc"[: rng.randrange(4)]))
+                    for title in rng.sample("ABCDE", 3)
+                ),
+                author=Author(name="N", h_index=rng.randrange(9)),
+            )
+            for day in (1, 2, 3)
+        ]
+        once, left, right = (
+            merge(visits),
+            merge([merge(visits[:2]), visits[2]]),
+            merge([visits[0], merge(visits[1:])]),
+        )
+        assert once.author == left.author == right.author
+        assert {p.title: p.citation_count for p in once.papers} == {p.title: p.citation_count for p in left.papers}
+        assert [p.title for p in once.papers] == [p.title for p in left.papers] == [p.title for p in right.papers]
+
+
+def test_paper_key() -> None:
+    assert paper_key(Paper(title="x", arxiv_id="2402.06853", arxiv_version=2)) == "arxiv:2402.06853"
+    shown = Paper(title="InternLM2:\n \\emph{Technical} Report", date=dt.date(2024, 3, 26))
+    assert paper_key(shown) == paper_key(Paper(title="INTERNLM2 Technical Report", date=dt.date(2024, 1, 1)))
+    assert paper_key(shown) != paper_key(shown.model_copy(update={"date": dt.date(2023, 3, 26)}))
+    assert paper_key(Paper(title="关于缝隙")) != paper_key(Paper(title="关于"))
+    assert paper_key(Paper(title="???")) != paper_key(Paper(title="!!!"))
+    assert paper_key(Paper(abstract="a")) != paper_key(Paper(abstract="b"))
+
+
+def test_distinct_papers_do_not_depend_on_the_order() -> None:
+    pages = [
+        visit(1, Paper(title="A", citation_count=1), author=Author(name="Ann", id="10"), url="https://x.org/10"),
+        visit(2, Paper(title="A", citation_count=2), author=Author(name="Bo", id="9"), url="https://x.org/9"),
+        visit(2, Paper(title="B"), Paper(title="A", citation_count=2), author=Author(name="Cy")),
+        visit(3, Paper(title="A"), author=Author(name="Ann B.", id="10"), url="https://x.org/10"),
+    ]
+    found = distinct_papers(pages)
+    assert [paper.paper_key for paper in found] == ["title:a:", "title:b:"]
+    assert found[0].citation_count == 2
+    assert [(seen.id, seen.name) for seen in found[0].seen_on] == [(None, "Cy"), ("9", "Bo"), ("10", "Ann B.")]
+    assert found[0].sources == ["https://x.org/10", "https://x.org/9"]
+    assert found[0].as_of == dt.date(2026, 1, 3)
+    for seed in range(20):
+        random.Random(seed).shuffle(pages)
+        assert distinct_papers(pages) == found
+
+
+def test_pages_that_disagree_are_told() -> None:
+    found = distinct_papers(
+        [visit(1, Paper(title="A", citation_count=1)), visit(1, Paper(title="A", citation_count=2))]
+    )
+    assert found[0].conflicts == ["citation_count"]
