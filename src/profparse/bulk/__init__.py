@@ -1,0 +1,1 @@
+"""Bulk: many inputs to one output, in order, in many processes, resumable."""

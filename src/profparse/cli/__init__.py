@@ -1,0 +1,93 @@
+"""The command line: ``profparse parse``, ``convert``, ``explain``, ``fetch``, ``schema``.
+
+Standard output carries data alone. Exit status: 0 all read, 1 something could not be read (the rest is still
+written), 2 wrong usage; 130 after Ctrl-C. Each command lives in a module of its own, imported when it is run.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from .._version import __version__
+
+__all__ = ["command", "main"]
+
+# Command -> what the overview says of it. The overview needs no import of the commands.
+_COMMANDS = {
+    "parse": "Read pages, dumps and URLs, and print what they say.",
+    "convert": "Read files, folders, JSON Lines, Parquet and WARC in bulk.",
+    "explain": "Show on one page where every value was read.",
+    "fetch": "Fetch a page politely and save it as it came.",
+    "schema": "Print the JSON Schema of the output.",
+}
+
+
+class _LazyGroup(click.Group):
+    """A group whose commands are imported when they are asked for, so that each starts quickly."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        found: click.Command = import_module(f".{cmd_name}_command", __name__).command
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.command(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="profparse")
+def command() -> None:
+    """Turn scholarly profile pages into typed data that can be trusted."""
+
+
+def main() -> NoReturn:
+    """Runs the command line and ends the process with its exit status; never with a traceback."""
+    from ..errors import ProfparseError
+
+    try:
+        status = command.main(prog_name="profparse", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        status = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("profparse: interrupted", err=True)
+        status = 130
+    except BrokenPipeError:
+        status = _reader_gone()
+    except ProfparseError as error:
+        click.echo(f"profparse: {error}", err=True)
+        status = 1
+    except OSError as error:
+        click.echo(f"profparse: {error.filename or 'input/output'}: {error.strerror or error}", err=True)
+        status = 1
+    except Exception as error:
+        if os.environ.get("PROFPARSE_DEBUG"):
+            raise
+        click.echo(
+            f"profparse: internal error: {type(error).__name__}: {error} "
+            "(a bug; PROFPARSE_DEBUG=1 shows where, please report it)",
+            err=True,
+        )
+        status = 1
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _reader_gone() -> int:
+    # The reader of the pipe has had enough (head). Python flushes once more as it ends, which must not complain.
+    try:
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, sys.stdout.fileno())
+    except (OSError, ValueError):
+        pass
+    return 1

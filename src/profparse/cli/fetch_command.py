@@ -1,0 +1,36 @@
+"""``profparse fetch``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from .options import FetchOptions, fetch_options
+from .writing import opened
+
+__all__ = ["command"]
+
+
+@click.command("fetch")
+@click.argument("url", metavar="URL")
+@click.option(
+    "-o",
+    "--output",
+    "out",
+    type=click.Path(dir_okay=False),
+    metavar="PAGE",
+    help="Write to a file instead of standard output.",
+)
+@fetch_options
+def command(url: str, out: str | None, **fetching: Any) -> int:
+    """Fetch URL politely and save the page, byte for byte as the site sent it."""
+    page = FetchOptions(**fetching).fetcher.get(url)
+    with opened(out) as file:
+        file.write(page.content)
+    moment = page.retrieved_at.isoformat(timespec="seconds") + (" (from the cache)" if page.from_cache else "")
+    click.echo(
+        f"profparse: {page.url}: status {page.status}, {page.media}, {len(page.content)} bytes, at {moment}",
+        err=True,
+    )
+    return 0

@@ -1,0 +1,81 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from ..fetch import Fetcher
+
+__all__ = ["DAY", "FetchOptions", "as_of_option", "fetch_options"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class _Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.datetime.strptime(value, "%Y-%m-%d").date()
+        except ValueError:
+            self.fail(f"{value!r} is no date of the form 2026-07-01", param, ctx)
+
+
+DAY = _Day()
+"""A date of the form 2026-07-01."""
+
+as_of_option = click.option(
+    "--as-of", type=DAY, metavar="DATE", help="Day on which the pages were made; settles dates without a year."
+)
+
+
+class FetchOptions:
+    """The options about fetching; the fetcher is made when the first URL needs it."""
+
+    def __init__(self, **options: Any) -> None:
+        self._options = options
+        self._fetcher: Fetcher | None = None
+
+    @property
+    def fetcher(self) -> Fetcher:
+        """The one fetcher of this run, so that its limits hold over all URLs."""
+        if self._fetcher is None:
+            from ..fetch import Fetcher
+
+            given = {name: value for name, value in self._options.items() if value is not None}
+            self._fetcher = Fetcher(**given)
+        return self._fetcher
+
+
+def fetch_options(function: F) -> F:
+    """Adds the options about fetching; take them as ``**fetching`` and make FetchOptions of them."""
+    for option in reversed(
+        (
+            click.option(
+                "--rate", type=click.FloatRange(min=0, min_open=True), help="Requests a second and host."
+            ),
+            click.option("--retries", type=click.IntRange(min=0), help="Further tries after a fault."),
+            click.option(
+                "--timeout", type=click.FloatRange(min=0, min_open=True), help="Seconds for a whole answer."
+            ),
+            click.option("--max-bytes", type=click.IntRange(min=1), help="Largest answer, after decompression."),
+            click.option("--cache", type=click.Path(), help="Keep answers in this file and revalidate them."),
+            click.option("--user-agent", help="How to introduce oneself to the site."),
+            click.option(
+                "--ignore-robots", "respect_robots", flag_value=False, default=None, help="Do not ask robots.txt."
+            ),
+            click.option(
+                "--allow-private", is_flag=True, default=None, help="Allow addresses inside private networks."
+            ),
+            click.option("--render", is_flag=True, default=None, help="Let a real browser run the page first."),
+        )
+    ):
+        function = option(function)
+    return function

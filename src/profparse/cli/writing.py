@@ -1,0 +1,127 @@
+"""Profiles to standard output or to a file, in one of the formats."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import BinaryIO, Literal, Protocol
+
+from ..models import Profile
+
+__all__ = ["FORMATS", "Format", "Writer", "format_of", "opened", "writer_of"]
+
+Format = Literal["json", "jsonl", "csv", "bibtex"]
+FORMATS: tuple[Format, ...] = ("json", "jsonl", "csv", "bibtex")
+_SUFFIXES: dict[str, Format] = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".bib": "bibtex",
+}
+
+
+def format_of(path: str | None) -> Format:
+    """The format that a file's name asks for; JSON where it asks for none."""
+    return _SUFFIXES.get(Path(path).suffix.lower(), "json") if path else "json"
+
+
+class Writer(Protocol):
+    """Takes profiles one after another; what it cannot write before the last is known comes with finish."""
+
+    def write(self, profile: Profile) -> None:
+        """Takes the next profile."""
+
+    def finish(self) -> None:
+        """Writes what is left."""
+
+
+@contextmanager
+def opened(path: str | None) -> Iterator[BinaryIO]:
+    """The file to write to, which appears only when it is whole; standard output for None and ``-``."""
+    if path is None or path == "-":
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    from ..output.files import atomic_file
+
+    whole: AbstractContextManager[BinaryIO] = atomic_file(path)
+    with whole as file:
+        yield file
+
+
+def writer_of(format: Format, file: BinaryIO, *, spans: bool = False) -> Writer:
+    """The writer of a format."""
+    if format == "csv":
+        return _Csv(file)
+    if format == "bibtex":
+        return _Bibtex(file)
+    return _Json(file, spans, lines=format == "jsonl")
+
+
+class _Json:
+    """One profile becomes one object, several become JSON Lines: the first waits until a second comes or none."""
+
+    def __init__(self, file: BinaryIO, spans: bool, lines: bool) -> None:
+        from ..output.jsonout import json_line, json_text
+
+        self._file = file
+        self._line: Callable[[Profile], bytes] = lambda profile: json_line(profile, spans=spans)
+        self._text: Callable[[Profile], str] = lambda profile: json_text(profile, spans=spans)
+        self._lines = lines
+        self._first: Profile | None = None
+
+    def write(self, profile: Profile) -> None:
+        if not self._lines and self._first is None:
+            self._first = profile
+            return
+        if self._first is not None and not self._lines:
+            self._lines = True
+            self._file.write(self._line(self._first))
+        self._file.write(self._line(profile))
+
+    def finish(self) -> None:
+        if self._first is not None and not self._lines:
+            self._file.write(self._text(self._first).encode() + b"\n")
+
+
+class _Csv:
+    """One table with one header, whatever the number of profiles."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._begun = False
+
+    def write(self, profile: Profile) -> None:
+        from ..output.csvout import csv_header, csv_lines
+
+        if not self._begun:
+            self._file.write(csv_header().encode())
+            self._begun = True
+        self._file.write(csv_lines(profile).encode())
+
+    def finish(self) -> None:
+        pass
+
+
+class _Bibtex:
+    """One bibliography: a paper that several of the profiles list stands in it once."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._profiles: list[Profile] = []
+
+    def write(self, profile: Profile) -> None:
+        self._profiles.append(profile)
+
+    def finish(self) -> None:
+        from ..output.bibtex import bibtex_entries, to_bibtex
+
+        if len(self._profiles) == 1:
+            self._file.write(to_bibtex(self._profiles[0]).encode())
+        elif self._profiles:
+            from ..joining import distinct_papers
+
+            self._file.write(bibtex_entries(distinct_papers(self._profiles)).encode())
