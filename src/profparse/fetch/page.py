@@ -20,7 +20,7 @@ class Page:
         content: the body, decompressed, not decoded.
         media: "html", "json" or "text", from the Content-Type header.
         encoding: encoding that the Content-Type header declares; None where it declares none.
-        retrieved_at: moment of the answer, with time zone; that of the first retrieval where it came from the cache.
+        retrieved_at: moment of the answer, with time zone; of the first retrieval where it came from the cache.
         from_cache: True where the answer came from the cache.
     """
 

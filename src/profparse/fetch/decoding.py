@@ -1,0 +1,174 @@
+"""Content-Encoding undone in small steps, so that a few bytes cannot become many before anybody counts them."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
+from typing import Any, Protocol
+
+__all__ = ["BadEncodingError", "Decoder", "accepted_encodings", "encodings_of"]
+
+STEP = 64 * 1024
+"""Bytes that one step of decompression may give."""
+_MOST_LAYERS = 2
+_MOST_MEMBERS = 1000
+
+
+class BadEncodingError(Exception):
+    """The body is not what its Content-Encoding says, or ends before its end.
+
+    Attributes:
+        cut: True where the body ends too early.
+    """
+
+    def __init__(self, what: str, *, cut: bool = False) -> None:
+        super().__init__(what)
+        self.cut = cut
+
+
+class _Layer(Protocol):
+    def feed(self, data: bytes) -> Iterator[bytes]: ...
+    def finish(self) -> None: ...
+
+
+class _Zlib:
+    """gzip, one member after the other, and deflate, with the header that it should have or without."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._bits = 31 if name == "gzip" else 15
+        self._inner: Any = None
+        self._members = 0
+        self._given = False
+
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        while data:
+            if self._inner is None:
+                if self._members and (self._name == "deflate" or not data.strip(b"\0")):
+                    return  # what follows the end: padding, or a stray byte that browsers overlook as well
+                if self._members >= _MOST_MEMBERS:
+                    raise BadEncodingError(f"the {self._name} body has too many parts")
+                self._members += 1
+                self._inner = zlib.decompressobj(self._bits)
+            try:
+                piece = self._inner.decompress(data, STEP)
+            except zlib.error as error:
+                if self._bits == 15 and not self._given:
+                    # Some servers send deflate without its header.
+                    self._bits, self._members, self._inner = -15, 0, None
+                    continue
+                raise BadEncodingError(f"the {self._name} body is damaged ({error})") from None
+            if piece:
+                self._given = True
+                yield piece
+            if self._inner.eof:
+                data = self._inner.unused_data
+                self._inner = None
+            else:
+                data = self._inner.unconsumed_tail
+                if not data and len(piece) == STEP:
+                    # All input is taken, but the window may hold more output.
+                    yield from self._rest()
+
+    def _rest(self) -> Iterator[bytes]:
+        while True:
+            piece = self._inner.decompress(b"", STEP)
+            if piece:
+                yield piece
+            if len(piece) < STEP:
+                if self._inner.eof:
+                    self._inner = None
+                return
+
+    def finish(self) -> None:
+        if self._inner is not None:
+            raise BadEncodingError(f"the {self._name} body is cut off", cut=True)
+
+
+class _Brotli:
+    """Brotli, where the library is installed in a version that bounds its output."""
+
+    def __init__(self) -> None:
+        import brotli
+
+        self._inner = brotli.Decompressor()
+        self._error = brotli.error
+        self._used = False
+
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        self._used = True
+        try:
+            piece = self._inner.process(data, output_buffer_limit=STEP)
+            while piece:
+                yield piece
+                piece = self._inner.process(b"", output_buffer_limit=STEP)
+        except self._error as error:
+            raise BadEncodingError(f"the br body is damaged ({error})") from None
+
+    def finish(self) -> None:
+        if self._used and not self._inner.is_finished():
+            raise BadEncodingError("the br body is cut off", cut=True)
+
+
+def _brotli_is_bounded() -> bool:
+    if find_spec("brotli") is None:
+        return False
+    import brotli
+
+    # From 1.2 on a step's output can be bounded; without that, a bomb cannot be stopped.
+    return hasattr(brotli.Decompressor, "can_accept_more_data")
+
+
+def accepted_encodings() -> str:
+    """The value of Accept-Encoding: what can be decompressed in bounded steps here."""
+    return "gzip, deflate, br" if _brotli_is_bounded() else "gzip, deflate"
+
+
+def encodings_of(header: str) -> list[str]:
+    """The layers of a Content-Encoding header, the outermost last.
+
+    >>> encodings_of("x-gzip, identity, deflate")
+    ['gzip', 'deflate']
+    """
+    names = [name.strip().lower() for name in header.split(",")]
+    return [name.removeprefix("x-") for name in names if name not in ("", "identity")]
+
+
+class Decoder:
+    """Undoes the layers of a Content-Encoding; with no layers it hands bytes through.
+
+    >>> import gzip
+    >>> decoder = Decoder(["gzip"])
+    >>> b"".join(decoder.feed(gzip.compress(b"page")))
+    b'page'
+    """
+
+    def __init__(self, encodings: Sequence[str]) -> None:
+        if len(encodings) > _MOST_LAYERS:
+            raise BadEncodingError(f"the body is compressed {len(encodings)} times over")
+        self._layers: list[_Layer] = [_layer(name) for name in reversed(encodings)]
+
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        """The decoded bytes of a piece of the body, in pieces of bounded size."""
+        return self._through(0, data)
+
+    def _through(self, number: int, data: bytes) -> Iterator[bytes]:
+        if number == len(self._layers):
+            yield data
+            return
+        for piece in self._layers[number].feed(data):
+            yield from self._through(number + 1, piece)
+
+    def finish(self) -> None:
+        """Says that the body is over; BadEncodingError where a layer is not."""
+        for layer in self._layers:
+            layer.finish()
+
+
+def _layer(name: str) -> _Layer:
+    if name in ("gzip", "deflate"):
+        return _Zlib(name)
+    if name == "br" and _brotli_is_bounded():
+        return _Brotli()
+    raise BadEncodingError(f"the body's encoding, {name}, was not asked for and is not known")

@@ -1,0 +1,116 @@
+"""Where the next page of a profile is: a link that says so, a page number in the address, a cursor in JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, NamedTuple
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+
+from .glance import glance
+from .page import Page
+
+__all__ = ["NextPage", "next_in_json", "next_on_page", "numbered", "page_number"]
+
+_LINK = re.compile(r"<(?:a|link)\b[^>]{0,2000}>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"([a-z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+
+
+class NextPage(NamedTuple):
+    """The next page.
+
+    Attributes:
+        url: its address.
+        certain: True where the page itself names it; False where its address is worked out.
+    """
+
+    url: str
+    certain: bool
+
+
+def page_number(url: str) -> int:
+    """The page that an address asks for, 1 where it names none.
+
+    >>> page_number("https://x.org/author/1?page=3"), page_number("https://x.org/author/1")
+    (3, 1)
+    """
+    for name, value in parse_qsl(urlsplit(url).query):
+        if name == "page" and value.isascii() and value.isdigit() and len(value) < 7:
+            return int(value)
+    return 1
+
+
+def numbered(url: str, number: int) -> str:
+    """The address of another page.
+
+    >>> numbered("https://x.org/author/1?sort=new&page=1", 2)
+    'https://x.org/author/1?sort=new&page=2'
+    """
+    return with_query(url, page=str(number))
+
+
+def with_query(url: str, **values: str) -> str:
+    """An address with parameters of its query set; the others stay, in their order."""
+    parts = urlsplit(url)
+    rest = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if k not in values]
+    query = urlencode([*rest, *values.items()])
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))
+
+
+def next_on_page(page: Page) -> str | None:
+    """The address that an HTML page names as its next: ``rel=next``, or a link to itself with the next number."""
+    if page.media != "html":
+        return None
+    markup = glance(page.content, media="html", encoding=page.encoding).html or ""
+    base = page.url
+    here = urlsplit(page.url)
+    wanted = page_number(page.url) + 1
+    counted = None
+    for tag in _LINK.finditer(markup):
+        attributes = {
+            match[1].lower(): next(value for value in match.groups()[1:] if value is not None)
+            for match in _ATTRIBUTE.finditer(tag[0])
+        }
+        href = attributes.get("href", "").replace("&amp;", "&").strip()
+        if not href or href.startswith("#"):
+            continue
+        try:
+            target = urljoin(base, href)
+            there = urlsplit(target)
+        except ValueError:
+            continue
+        if there.scheme not in ("http", "https"):
+            continue
+        if "next" in attributes.get("rel", "").lower().split():
+            return urlunsplit(there._replace(fragment=""))
+        same = (there.scheme, there.netloc, there.path) == (here.scheme, here.netloc, here.path)
+        if counted is None and same and "page=" in there.query and page_number(target) == wanted:
+            counted = urlunsplit(there._replace(fragment=""))
+    return counted
+
+
+def next_in_json(page: Page) -> str | None:
+    """The address of the next page of a JSON list, by its ``next_cursor``, or by ``page``, ``limit`` and ``total``."""
+    try:
+        data: Any = json.loads(page.content)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(data, dict):
+        return None
+    cursor = data.get("next_cursor")
+    if isinstance(cursor, (str, int)) and not isinstance(cursor, bool) and str(cursor):
+        if isinstance(cursor, str) and cursor.startswith(("http://", "https://", "/")):
+            return urljoin(page.url, cursor)
+        parts = urlsplit(page.url)
+        rest = [(k, v) for k, v in parse_qsl(parts.query) if k not in ("page", "cursor")]
+        return urlunsplit(parts._replace(query=urlencode([*rest, ("cursor", str(cursor))])))
+    papers = data.get("papers")
+    if not isinstance(papers, list) or not papers or "next_cursor" in data and data.get("total") is None:
+        return None
+    total, limit = data.get("total"), data.get("limit")
+    number = data.get("page")
+    if not isinstance(number, int) or isinstance(number, bool):
+        number = page_number(page.url)
+    if isinstance(total, int) and isinstance(limit, int) and limit > 0 and number * limit < total:
+        return numbered(page.url, number + 1)
+    return None

@@ -1,0 +1,113 @@
+"""robots.txt: asked once a host, kept a day, read by Protego; its absence means what RFC 9309 says."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from ..errors import FetchError, RobotsError, UnsafeURLError
+from .address import origin, shown
+from .transport import Answer
+
+__all__ = ["Robots"]
+
+_KEEP = 24 * 3600.0  # RFC 9309, 2.4
+_KEEP_FAILED = 60.0
+_HOPS = 5  # RFC 9309, 2.3.1.2
+_READ = 512 * 1024  # RFC 9309, 2.5: at least 500 kibibytes
+REDIRECTS = (301, 302, 303, 307, 308)
+
+
+class _Rules:
+    """What one host allows.
+
+    Attributes:
+        parsed: Protego's reading; None allows everything.
+        refusal: why nothing may be asked; None where rules are known.
+        until: when they are to be asked for again.
+    """
+
+    def __init__(self, parsed: Any = None, refusal: str | None = None) -> None:
+        self.parsed = parsed
+        self.refusal = refusal
+        self.until = time.monotonic() + (_KEEP if refusal is None else _KEEP_FAILED)
+
+
+class Robots:
+    """The rules of every host asked so far.
+
+    Args:
+        ask: sends one request to an address that it checks; a redirect is an answer.
+        user_agent: the fetcher's name, as it stands in User-Agent.
+    """
+
+    def __init__(self, ask: Callable[[str], Answer], user_agent: str) -> None:
+        self._ask = ask
+        self._agent = user_agent
+        self._known: dict[tuple[str, str, int], _Rules] = {}
+        self._locks: dict[tuple[str, str, int], threading.Lock] = {}
+        self._lock = threading.Lock()
+
+    def check(self, url: str) -> float:
+        """The seconds that the host wants between two requests, 0 where it says nothing; RobotsError if forbidden.
+
+        A host that cannot be reached raises what was wrong with the connection: its page could not be had either.
+        """
+        rules = self._rules(url)
+        if rules.refusal is not None:
+            raise RobotsError(rules.refusal, url=shown(url), hint="try later, or pass respect_robots=False")
+        if rules.parsed is None:
+            return 0.0
+        if not rules.parsed.can_fetch(url, self._agent):
+            raise RobotsError(
+                "the site's robots.txt asks not to fetch this address",
+                url=shown(url),
+                hint="ask the site, or pass respect_robots=False where it has agreed",
+            )
+        delay = float(rules.parsed.crawl_delay(self._agent) or 0.0)
+        rate = rules.parsed.request_rate(self._agent)
+        if rate is not None and rate.requests:
+            delay = max(delay, rate.seconds / rate.requests)
+        return delay
+
+    def _rules(self, url: str) -> _Rules:
+        key = origin(url)
+        with self._lock:
+            lock = self._locks.setdefault(key, threading.Lock())
+        with lock:
+            rules = self._known.get(key)
+            if rules is None or rules.until < time.monotonic():
+                rules = self._known[key] = self._load(url)
+            return rules
+
+    def _load(self, url: str) -> _Rules:
+        parts = urlsplit(url)
+        place = f"{parts.scheme}://{parts.netloc}/robots.txt"
+        for hop in range(_HOPS + 1):
+            try:
+                answer = self._ask(place)
+            except UnsafeURLError:
+                if hop == 0:
+                    raise
+                return _Rules(refusal="the site's robots.txt leads to an address that is not asked")
+            except FetchError:
+                if hop == 0:
+                    raise
+                return _Rules(refusal="the site's robots.txt leads to a host that cannot be reached")
+            if answer.status in REDIRECTS and answer.headers.get("Location"):
+                place = urljoin(place, answer.headers["Location"])
+                continue
+            break
+        if answer.status >= 500:
+            return _Rules(
+                refusal=f"the site's robots.txt cannot be had (status {answer.status}), so nothing is fetched"
+            )
+        if answer.status != 200:
+            return _Rules()
+        from protego import Protego
+
+        text = answer.content[:_READ].decode("utf-8", "replace").lstrip("\ufeff")
+        return _Rules(parsed=Protego.parse(text))
