@@ -21,6 +21,8 @@ from .glance import glance
 from .page import Page
 
 if TYPE_CHECKING:
+    from requests.cookies import RequestsCookieJar
+
     from .limits import Guard
     from .transport import Answer
 
@@ -135,7 +137,7 @@ class Fetcher:
             FetchError: see :mod:`profparse.errors` for its kinds.
         """
         address = check_url(url, allow_private=self.allow_private)
-        if not headers and not self.render:
+        if not self.render and not _secrets(headers):
             kept: Answer | None = self._transport.fresh(address)
             if kept is not None:
                 return self._page(kept, url)
@@ -184,6 +186,7 @@ class Fetcher:
         method: str = "GET",
         body: bytes | None = None,
         document: bool = True,
+        cookies: RequestsCookieJar | None = None,
     ) -> Answer:
         """One request and the redirects that it leads to; for the fetcher and its browser.
 
@@ -195,13 +198,12 @@ class Fetcher:
             body: body of the request.
             document: True for a page, which waits for its turn, obeys robots.txt and may come from the cache;
                 False for a part of one.
+            cookies: jar that is kept over several requests; None makes one for this chain of redirects.
         """
-        from requests.cookies import RequestsCookieJar
-
-        from .transport import host_only
+        from .transport import cookie_jar
 
         home = origin(address)
-        jar = RequestsCookieJar(policy=host_only())
+        jar = cookie_jar() if cookies is None else cookies
         for _ in range(_HOPS + 1):
             if document:
                 self._take_turn(address, guard)
@@ -215,7 +217,7 @@ class Fetcher:
                 headers=own,
                 body=body,
                 cookies=jar,
-                use_cache=document and not headers,
+                use_cache=document and not _secrets(headers),
             )
             target = answer.headers.get("Location") if answer.status in _REDIRECTS else None
             if not target:
@@ -264,6 +266,8 @@ class Fetcher:
         place = shown(answer.url)
         refusal = _refusal(answer.content, kind or "text", encoding, answer.url, requested, answer.status)
         if refusal is not None:
+            if self.render and refusal.kind == "script shell":
+                refusal = refusal._replace(hint="the browser has run it and found no content; raise timeout")
             raise BlockedError(refusal.why, kind=refusal.kind, url=place, hint=refusal.hint)
         if answer.status >= 400:
             raise _status_error(answer, place)
@@ -297,6 +301,10 @@ class Fetcher:
             from_cache=False,
         )
         return self._page(answer, requested)
+
+
+def _secrets(headers: Mapping[str, str] | None) -> bool:
+    return any(_is_secret(name) for name in headers or ())
 
 
 def _is_secret(header: str) -> bool:
@@ -354,7 +362,7 @@ def _refusal(
 
 def _worth_keeping(response: Any) -> bool:
     """True where the cache may keep an answer: a page, asked for without credentials, that is no refusal."""
-    if response.status_code not in (200, 304) or any(_is_secret(name) for name in response.request.headers):
+    if response.status_code not in (200, 304) or _secrets(response.request.headers):
         return False
     content = response.content or b""
     kind, encoding = _media(response.headers.get("Content-Type", ""), content)

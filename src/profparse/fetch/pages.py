@@ -90,7 +90,7 @@ def next_on_page(page: Page) -> str | None:
 
 
 def next_in_json(page: Page) -> str | None:
-    """The address of the next page of a JSON list, by its ``next_cursor``, or by ``page``, ``limit`` and ``total``."""
+    """The address of the next page of a JSON list: by ``next_cursor``, or by ``page``, ``limit`` and ``total``."""
     try:
         data: Any = json.loads(page.content)
     except (ValueError, RecursionError):
@@ -105,7 +105,7 @@ def next_in_json(page: Page) -> str | None:
         rest = [(k, v) for k, v in parse_qsl(parts.query) if k not in ("page", "cursor")]
         return urlunsplit(parts._replace(query=urlencode([*rest, ("cursor", str(cursor))])))
     papers = data.get("papers")
-    if not isinstance(papers, list) or not papers or "next_cursor" in data and data.get("total") is None:
+    if not isinstance(papers, list) or not papers or ("next_cursor" in data and data.get("total") is None):
         return None
     total, limit = data.get("total"), data.get("limit")
     number = data.get("page")

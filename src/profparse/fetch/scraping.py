@@ -38,8 +38,8 @@ def scrape(
 ) -> Profile:
     """Fetches a profile, follows its further pages, parses each and joins them.
 
-    A further page is one that the page itself names (``rel=next``, a link to its next number, ``next_cursor``), or,
-    where the page counts more papers than it shows, its address with ``?page=``.
+    A further page is one that the page itself names (``rel=next``, a link to its next number, ``next_cursor``),
+    or, where the page counts more papers than it shows, its address with ``?page=``.
 
     Args:
         url: address of an author's or a paper's page.

@@ -19,7 +19,7 @@ from .connection import CheckedAdapter
 from .decoding import BadEncodingError, Decoder, accepted_encodings, encodings_of
 from .limits import CURRENT, HEADER_BYTES, FloodError, Guard
 
-__all__ = ["Answer", "ConnectionFaultError", "Transport"]
+__all__ = ["Answer", "ConnectionFaultError", "Transport", "cookie_jar"]
 
 _STEP = 16 * 1024
 # What the wire may carry for a step of the body: the chunks' own framing included, and what is read ahead.
@@ -299,6 +299,6 @@ class _HostOnly(DefaultCookiePolicy):
         return bool(super().set_ok_domain(cookie, request))
 
 
-def host_only() -> DefaultCookiePolicy:
-    """A cookie policy under which no cookie reaches another host."""
-    return _HostOnly()
+def cookie_jar() -> RequestsCookieJar:
+    """A jar for one visit, from which no cookie reaches another host than the one that set it."""
+    return RequestsCookieJar(policy=_HostOnly())
