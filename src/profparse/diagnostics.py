@@ -135,6 +135,11 @@ CODES: dict[str, Kind] = {
         "The page has no header: there is no author.",
         "Nothing, where the dump is headless.",
     ),
+    "header-incomplete": Kind(
+        "error",
+        "The header shows figures but no name, so there is no author to hold them.",
+        "Dump the page again, with its top.",
+    ),
     "meta-unreadable": Kind(
         "warning",
         "The meta line of a paper page holds something that is not understood.",

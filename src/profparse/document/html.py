@@ -28,7 +28,7 @@ og:site_name, og:title, og:type, og:url  the <meta> properties of these names
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urljoin
@@ -71,6 +71,9 @@ _SECTIONS = _words("article section main")
 _PREFORMATTED = _words("pre listing plaintext xmp")
 # They neither part words nor show anything.
 _WITHOUT_EFFECT = _words("wbr area base col colgroup embed head link param source track")
+_UNSEEN_WHEN_EMPTY = _words("meta input title script style noscript")
+# What a page says about itself stands in their attributes.
+_STATING = _words("meta link base script iframe input html")
 _ASIDE_ROLES = _words("navigation contentinfo complementary search dialog alertdialog menu menubar")
 _SCREEN_READER = _words(
     "sr-only sr_only sronly visually-hidden visuallyhidden visually_hidden is-visually-hidden u-visually-hidden "
@@ -83,8 +86,11 @@ _BUTTON_LENGTH = 40
 
 _WHITE = " \t\n\r\f"
 _TAG = re.compile(r"<([^>]*)>")
+_TAGS = re.compile(r"(<[^>]*>(?:[ \t\n\r\f]*<[^>]*>)*)")
+_NAME = re.compile(r"/?([^\s/>]+)")
 _ATTRIBUTE = re.compile(r"""([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'))?""")
-_RUN = re.compile(r"[ \t\n\r\f]+")
+_HREF = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_WHITES = re.compile(r"[ \t\n\r\f]+")
 _UNSEEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|clip\s*:\s*rect\(\s*[01](?:px)?\b"
     r"|clip-path\s*:\s*inset\(\s*(?:50|100)%|(?:left|top|right|text-indent)\s*:\s*-\d{4,}(?:px|em|rem)",
@@ -135,60 +141,63 @@ class _Effect(NamedTuple):
     keep: str = ""
 
 
-# What each start and end tag without attributes of note does: (kind, step in depth, gap). Filled as tags turn up.
-_Op = tuple[int, int, int]
+class _Run(NamedTuple):
+    """What a run of tags with nothing but white space between them does, where all of them are plain.
+
+    Attributes:
+        kind: _BLOCK where one of them is a block, _INLINE where all are inline, _NOTHING where none matters,
+            _SPECIAL where they must be taken one by one.
+        step: elements that stay open less elements that it closes.
+        low: how deep it goes below where it began, 0 or less.
+        gap: the greatest gap of its blocks.
+        space: whether there is white space in it.
+        heading: whether a heading is open after it; None where it leaves that as it was.
+        sections: sections that stay open less sections that it closes.
+    """
+
+    kind: int
+    step: int = 0
+    low: int = 0
+    gap: int = 0
+    space: bool = False
+    heading: bool | None = None
+    sections: int = 0
+
+
+class _Op(NamedTuple):
+    """What one tag does.
+
+    Attributes:
+        kind: _INLINE, _BLOCK, _NOTHING, _NEWLINE, or _SPECIAL where it has an effect.
+        step: 1 for the start of an element, -1 for its end, 0 for an empty one.
+        gap: of a block, BREAK or BLANK.
+        name: the element's name.
+        effect: what the element does besides.
+        stated: its attributes, where a page states something about itself in them.
+    """
+
+    kind: int
+    step: int
+    gap: int = 0
+    name: str = ""
+    effect: _Effect | None = None
+    stated: dict[str, str] | None = None
+
+
+_ONE_BY_ONE = _Run(_SPECIAL)
 
 
 class _Reading:
-    """One pass over well-formed markup."""
+    """What one pass over well-formed markup finds, tree by tree."""
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
         self.position = 0
         self.lines: list[Line] = []
         self.preformatted = 0
+        self.deepest = 0
         self.title: str | None = None
         self.hints: dict[str, str] = {}
-        self.ops: dict[str, _Op] = {}
-        self.effects: dict[str, _Effect] = {}
-
-    # ---------------------------------------------------------------- tags
-
-    def learn(self, tag: str) -> _Op:
-        """What a tag does; remembered, because a page repeats its tags."""
-        op = self._understand(tag)
-        self.ops[tag] = op
-        return op
-
-    def _understand(self, tag: str) -> _Op:
-        if tag.startswith("/"):
-            name = _local(tag[1:].strip())
-            return _plain(name, -1)
-        empty = tag.endswith("/")
-        head, _, rest = tag.rstrip("/").partition(" ") if "\n" not in tag else _split_tag(tag)
-        name = _local(head)
-        if not name or not (name[0].isalpha() or name[0] == "_"):
-            return (_NOTHING, 0, 0)
-        step = 0 if empty else 1
-        attributes: dict[str, str] = {}
-        if rest:
-            for key, double, single in _ATTRIBUTE.findall(rest):
-                value = double or single
-                attributes.setdefault(key.lower(), unescape(value) if "&" in value else value)
-        self._note(name, attributes)
-        if name == "br":
-            # <br>text</br> comes from XML trees alone; the break stands before the text.
-            return (_NEWLINE, step, 0)
-        if empty:
-            if name == "a" and attributes.get("href"):
-                self.effects[tag] = _Effect(href=attributes["href"])
-                return (_SPECIAL, 0, 0)
-            return _plain(name, 0)
-        effect = _effect(name, attributes)
-        if effect is None:
-            return _plain(name, step)
-        self.effects[tag] = effect
-        return (_SPECIAL, 1, 0)
 
     def _note(self, name: str, attributes: dict[str, str]) -> None:
         """Keep what the page states out of sight."""
@@ -225,178 +234,249 @@ class _Reading:
     # ---------------------------------------------------------------- text
 
     def read(self, markup: str) -> None:
-        """Read the markup of one tree."""
-        parts = _TAG.split(markup)
-        parts.append("")
-        stream = iter(parts)
-        pairs = zip(stream, stream, strict=True)
-        ops = self.ops
+        """Read the markup of one tree.
 
+        The state is in variables of this function, which its inner functions share: it is the hot spot of HTML.
+        """
         line: list[str] = []  # pieces of the line being built
         length = 0  # their length
         space = False  # white space seen since, which counts if more text follows
         gap = BLANK  # what stands before the line
-        breaks = 0  # <br> since the last text
+        breaks = 0  # line breaks since the last text
         seams: list[int] = []
         links: list[Link] = []
         times: list[tuple[int, int, str]] = []
 
         depth = 0  # open elements
         open_effects: list[tuple[int, _Effect]] = []  # (depth, effect), innermost last
-        mark = -1  # depth of the innermost
+        mark = 0  # depth of the innermost
         opened: list[list[Any]] = []  # open links and times: [start in the line, effect, said anything]
         waiting: list[tuple[int, str]] = []  # links without text: (depth of their parent, address)
-        aside = heading = buttons = sections = 0
+        aside = headings = buttons = sections = 0
+        heading = False
         pre = False
         pres: list[bool] = []
+        unseen = 0  # elements open since one that is not seen, itself included
+        unseen_text: list[str] = []  # its text
+        unseen_effect = _Effect()
 
         def end_line() -> None:
             nonlocal line, length, space, gap, seams, links, times, breaks
-            for entry in opened:
-                _close(entry, length, links, times)
-                entry[0] = 0
-            text = "".join(line)
-            role = "heading" if heading else ""
-            if aside or (buttons and len(text) <= _BUTTON_LENGTH):
-                role = "aside"
-            if waiting:
+            text = line[0] if len(line) == 1 else "".join(line)
+            if opened or waiting:
+                for entry in opened:
+                    _close(entry, length, links, times)
+                    entry[0] = 0
                 links = [*(Link(0, 0, address) for _, address in waiting), *links]
                 waiting.clear()
+            if aside or (buttons and length <= _BUTTON_LENGTH):
+                role = "aside"
+            else:
+                role = "heading" if heading or headings else ""
             if self._write(text, gap, seams, links, times, role, pre):
                 gap = 0
-            line, length, space, breaks = [], 0, False, 0
-            seams, links, times = [], [], []
+            line = []
+            length = 0
+            space = False
+            breaks = 0
+            if seams:
+                seams = []
+            if links or times:
+                links, times = [], []
 
-        for text, tag in pairs:
-            if text:
-                if "&" in text:
-                    text = unescape(text)
-                if pre:
-                    first = True
-                    for piece in text.split("\n"):
-                        if not first:
-                            if length:
-                                end_line()
-                            breaks += 1
-                            gap = max(gap, BREAK if breaks == 1 else BLANK)
-                        first = False
-                        if piece and (length or piece.strip(_WHITE)):
-                            line.append(piece)
-                            length += len(piece)
-                            breaks = 0
-                else:
-                    body = text.strip(_WHITE)
-                    if body:
-                        if length and (space or text[0] in _WHITE):
-                            if seams and seams[-1] == length:
-                                # An element ends or begins at this space; which side of it does not matter.
-                                seams.append(length + 1)
-                            line.append(" ")
-                            length += 1
-                        space = text[-1] in _WHITE
-                        if "\n" in body or "  " in body or "\t" in body or "\r" in body or "\f" in body:
-                            body = _RUN.sub(" ", body)
-                        line.append(body)
-                        length += len(body)
+        def say(text: str) -> None:
+            nonlocal length, space, gap, breaks
+            if "&" in text:
+                text = unescape(text)
+            if pre:
+                say_as_it_stands(text)
+                return
+            body = text.strip(_WHITE)
+            if not body:
+                space = True
+                return
+            if length and (space or text[0] in _WHITE):
+                if seams and seams[-1] == length:
+                    # An element ends or begins at this space; which side of it does not matter.
+                    seams.append(length + 1)
+                line.append(" ")
+                length += 1
+            space = text[-1] in _WHITE
+            if "\n" in body or "\t" in body or "  " in body or "\r" in body or "\f" in body:
+                body = _WHITES.sub(" ", body)
+            line.append(body)
+            length += len(body)
+
+        def say_as_it_stands(text: str) -> None:
+            nonlocal length, gap, breaks
+            first = True
+            for piece in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+                if not first:
+                    new_line()
+                first = False
+                if piece and (length or piece.strip(_WHITE)):
+                    line.append(piece)
+                    length += len(piece)
+                    breaks = 0
+
+        def new_line() -> None:
+            nonlocal breaks, gap
+            if length:
+                end_line()
+            breaks += 1
+            gap = max(gap, BREAK if breaks == 1 else BLANK)
+
+        def edge_of(effect: _Effect) -> None:
+            nonlocal gap
+            if effect.kind == _BLOCK:
+                if length:
+                    end_line()
+                gap = max(gap, effect.gap)
+            elif length and (not seams or seams[-1] != length):
+                seams.append(length)
+
+        def begin(effect: _Effect, step: int, following: str, after: str) -> None:
+            """The start of an element with an effect."""
+            nonlocal depth, mark, aside, headings, buttons, sections, pre, unseen, unseen_effect
+            if effect.unseen and not (effect.unseen == "alone" and _is_ornament(following, after)):
+                unseen = 1
+                unseen_effect = effect
+                unseen_text.clear()
+                return
+            edge_of(effect)
+            if not step:  # <a href="..."/>
+                if effect.href:
+                    link_without_text(effect.href)
+                return
+            depth += 1
+            mark = depth
+            if effect.page_footer:
+                effect = effect._replace(aside=not sections)
+            open_effects.append((depth, effect))
+            aside += effect.aside
+            headings += effect.heading
+            buttons += effect.button
+            sections += effect.section
+            if effect.href is not None or effect.time is not None:
+                opened.append([length, effect, False])
+            if effect.pre is not None:
+                pres.append(pre)
+                pre = effect.pre
+
+        def finish() -> None:
+            """The end of an element with an effect: how it began says what its end does."""
+            nonlocal depth, mark, aside, headings, buttons, sections, pre, breaks
+            depth -= 1
+            _, effect = open_effects.pop()
+            edge_of(effect)
+            if effect.href is not None or effect.time is not None:
+                entry = opened.pop()
+                if not _close(entry, length, links, times) and not entry[2] and effect.href:
+                    link_without_text(effect.href)
+            aside -= effect.aside
+            headings -= effect.heading
+            buttons -= effect.button
+            sections -= effect.section
+            if effect.pre is not None:
+                pre = pres.pop()
+                breaks = 0
+            mark = open_effects[-1][0] if open_effects else 0
+            if waiting:
+                self._settle(waiting, depth)
+
+        def link_without_text(address: str) -> None:
+            if length:
+                links.append(Link(length, length, address))
+            elif depth:
+                waiting.append((depth, address))
+
+        def one_by_one(run: str, following: str, after: str) -> None:
+            """The tags of a run, where one of them begins or ends more than a line."""
+            nonlocal depth, gap, heading, sections, unseen
+            parts = _TAG.split(run)
+            last = len(parts) - 2
+            for number in range(1, len(parts), 2):
+                white, tag = parts[number - 1], parts[number]
+                if unseen:
+                    unseen_text.append(white)
+                    if tag.startswith("/"):
+                        unseen -= 1
+                        if not unseen:
+                            if unseen_effect.keep:
+                                self._keep(unseen_effect.keep, " ".join(unseen_text))
+                            edge_of(unseen_effect)
+                    elif not tag.endswith("/"):
+                        unseen += 1
+                    continue
+                if white:
+                    say(white)
+                kind, step, edge, name, effect, stated = _understand(tag)
+                if stated:
+                    self._note(name, stated)
+                if effect is not None:
+                    if number == last:
+                        begin(effect, step, following, after)
                     else:
-                        space = True
-            op = ops.get(tag)
-            if op is None:
-                op = self.learn(tag)
-            kind, step, edge = op
-            if step < 0 and depth == mark:
-                # The end of an element with an effect: how it began says what its end does.
-                depth -= 1
-                while open_effects and open_effects[-1][0] > depth:
-                    _, effect = open_effects.pop()
-                    if effect.kind == _BLOCK:
-                        if length:
-                            end_line()
-                        gap = max(gap, effect.gap)
-                    elif length and (not seams or seams[-1] != length):
+                        begin(effect, step, parts[number + 1], f"<{parts[number + 2]}>")
+                    continue
+                if step < 0 and depth == mark and depth:
+                    finish()
+                    continue
+                depth += step
+                if kind == _INLINE:
+                    if length and (not seams or seams[-1] != length):
                         seams.append(length)
-                    if effect.href is not None or effect.time is not None:
-                        entry = opened.pop()
-                        if not _close(entry, length, links, times) and not entry[2] and effect.href:
-                            if length:
-                                links.append(Link(length, length, effect.href))
-                            elif depth:
-                                waiting.append((depth, effect.href))
-                    aside -= effect.aside
-                    heading -= effect.heading
-                    buttons -= effect.button
-                    sections -= effect.section
-                    if effect.pre is not None:
-                        pre = pres.pop()
-                        breaks = 0
-                mark = open_effects[-1][0] if open_effects else -1
+                elif kind == _BLOCK:
+                    if length:
+                        end_line()
+                    if edge > gap:
+                        gap = edge
+                    if name in _HEADINGS:
+                        heading = step > 0
+                    elif name in _SECTIONS:
+                        sections += step
+                elif kind == _NEWLINE:
+                    new_line()
                 if waiting:
                     self._settle(waiting, depth)
+
+        parts = _TAGS.split(markup)
+        parts.append("")
+        known: dict[str, _Run] = {}
+        for number in range(0, len(parts), 2):
+            text = parts[number]
+            run = parts[number + 1]
+            if unseen:
+                unseen_text.append(text)
+            elif text:
+                say(text)
+            if not run:
+                break
+            if run in known:
+                kind, step, low, edge, white, head, section = known[run]
+            else:
+                kind, step, low, edge, white, head, section = known[run] = _understand_run(run)
+            if kind == _SPECIAL or depth + low < mark or pre or unseen:
+                one_by_one(run, *parts[number + 2 : number + 4])
                 continue
-            if kind == _INLINE:
-                if length and (not seams or seams[-1] != length):
-                    seams.append(length)
-                depth += step
-            elif kind == _BLOCK:
+            if kind == _BLOCK:
                 if length:
                     end_line()
                 if edge > gap:
                     gap = edge
-                depth += step
-                if step < 0 and waiting:
-                    self._settle(waiting, depth)
-            elif kind == _NEWLINE:
-                if length:
-                    end_line()
-                breaks += 1
-                gap = max(gap, BREAK if breaks == 1 else BLANK)
-                depth += step
-            elif kind == _SPECIAL:
-                effect = self.effects[tag]
-                unseen: bool | str = effect.unseen
-                if unseen == "alone":
-                    # An ornament hidden from screen readers alone, such as a dot between names, is seen by all.
-                    unseen = not _is_ornament(parts, stream, pairs)
-                if unseen:
-                    kept = _skip(pairs)
-                    if effect.keep:
-                        self._keep(effect.keep, kept)
-                    if effect.kind == _BLOCK:
-                        if length:
-                            end_line()
-                        gap = max(gap, effect.gap)
-                    elif length and (not seams or seams[-1] != length):
-                        seams.append(length)
-                    continue
-                if effect.kind == _BLOCK:
-                    if length:
-                        end_line()
-                    gap = max(gap, effect.gap)
-                elif length and (not seams or seams[-1] != length):
+                if head is not None:
+                    heading = head
+                sections += section
+                if waiting:
+                    self._settle(waiting, depth + low)
+            elif length:
+                if kind == _INLINE and (not seams or seams[-1] != length):
                     seams.append(length)
-                if not step:
-                    # An empty link: <a href=.../>.
-                    if effect.href and length:
-                        links.append(Link(length, length, effect.href))
-                    elif effect.href and depth:
-                        waiting.append((depth, effect.href))
-                    continue
-                depth += 1
-                mark = depth
-                if effect.page_footer:
-                    effect = effect._replace(aside=not sections)
-                open_effects.append((depth, effect))
-                aside += effect.aside
-                heading += effect.heading
-                buttons += effect.button
-                sections += effect.section
-                if effect.href is not None or effect.time is not None:
-                    opened.append([length, effect, False])
-                if effect.pre is not None:
-                    pres.append(pre)
-                    pre = effect.pre
-            else:
-                depth += step
+                if white:
+                    space = True
+            depth += step
+            if depth > self.deepest:
+                self.deepest = depth
         if length:
             end_line()
 
@@ -409,7 +489,7 @@ class _Reading:
                 last.links = (*last.links, Link(len(last.text), len(last.text), address))
 
     def _keep(self, name: str, text: str) -> None:
-        text = _RUN.sub(" ", unescape(text)).strip(_WHITE)
+        text = _WHITES.sub(" ", unescape(text)).strip(_WHITE)
         if name == "title":
             if self.title is None and text:
                 self.title = text
@@ -427,43 +507,119 @@ class _Reading:
         pre: bool,
     ) -> bool:
         """Put a line into the document; False where it says nothing."""
-        said = text.rstrip(_WHITE)
+        said = text
         lead = 0
+        odd = False
         if pre:
-            said = said.lstrip(_WHITE)
-            lead = text.find(said[:1]) if said else 0
-            while lead and not text.startswith(said, lead):  # pragma: no cover - the first match is the place
-                lead += 1
-        if not said:
+            said = text.strip(_WHITE)
+            lead = len(text) - len(text.lstrip(_WHITE))
+            odd = not said.isprintable()
+            self.preformatted += said != ""
+        elif not text.isascii():
+            odd = not text.isprintable()
+        if not said or (odd and not ZERO_WIDTH.sub("", said.translate(FOLD_SPACES)).strip(" ")):
             return False
-        odd = not (said.isascii() and not pre) and not said.isprintable()
-        if odd and not ZERO_WIDTH.sub("", said.translate(FOLD_SPACES)).strip(" "):
-            return False
+        position = self.position
         if self.pieces:
             separator = "\n\n" if gap == BLANK else "\n"
             self.pieces.append(separator)
-            self.position += len(separator)
+            position += len(separator)
         self.pieces.append(said)
         size = len(said)
-        line = Line(said, self.position, None, gap or BREAK, (), role)
-        self.position += size
-        if lead:
-            seams = [seam - lead for seam in seams]
-            links = [Link(max(s - lead, 0), max(e - lead, 0), href) for s, e, href in links]
-            times = [(max(s - lead, 0), max(e - lead, 0), value) for s, e, value in times]
+        self.position = position + size
+        line = Line(said, position, None, gap or BREAK, (), role)
         if seams:
-            line.seams = tuple([seam for seam in seams if 0 < seam < size])
+            line.seams = tuple([seam - lead for seam in seams if 0 < seam - lead < size])
         if links:
-            line.links = tuple(
-                [Link(*_tight(said, start, end), href) for start, end, href in links if start <= size]
-            )
+            line.links = tuple([Link(*_tight(said, s - lead, e - lead), href) for s, e, href in links])
         if times:
-            line.times = tuple([(*_tight(said, start, end), value) for start, end, value in times])
+            line.times = tuple([(*_tight(said, s - lead, e - lead), value) for s, e, value in times])
         if odd:
             _tidy(line)
         self.lines.append(line)
-        self.preformatted += pre
         return True
+
+
+# -------------------------------------------------------------------- tags
+
+_LONG = 500  # a run of tags or a tag longer than this is not remembered
+
+
+def _understand_run(run: str) -> _Run:
+    """What a run of tags does."""
+    if "href=" in run:
+        # No two of them are alike.
+        return _ONE_BY_ONE
+    return _add_up(run) if len(run) <= _LONG else _add_up.__wrapped__(run)
+
+
+@lru_cache(maxsize=1024)
+def _add_up(run: str) -> _Run:
+    kind = _NOTHING
+    step = low = gap = sections = 0
+    space = False
+    heading: bool | None = None
+    parts = _TAG.split(run)
+    for number in range(1, len(parts), 2):
+        space = space or parts[number - 1] != ""
+        op = _understand(parts[number])
+        if op.effect is not None or op.stated or op.kind == _NEWLINE:
+            return _ONE_BY_ONE
+        step += op.step
+        low = min(low, step)
+        if op.kind == _BLOCK:
+            kind = _BLOCK
+            gap = max(gap, op.gap)
+            if op.name in _HEADINGS:
+                heading = op.step > 0
+            elif op.name in _SECTIONS:
+                sections += op.step
+        elif op.kind == _INLINE and kind == _NOTHING:
+            kind = _INLINE
+    return _Run(kind, step, low, gap, space, heading, sections)
+
+
+def _understand(tag: str) -> _Op:
+    """What a tag does. Pages of one site share their tags, but for the addresses in them."""
+    if "href=" not in tag:
+        return _look_at(tag) if len(tag) <= _LONG else _look_at.__wrapped__(tag)
+    link = _HREF.search(tag)
+    if link is None:
+        return _look_at.__wrapped__(tag)
+    op = _look_at(tag[: link.start()] + tag[link.end() :])
+    if op.name != "a":
+        return _look_at.__wrapped__(tag)
+    address = link.group(1) or link.group(2)
+    if not address:
+        return op
+    if "&" in address:
+        address = unescape(address)
+    effect = _Effect(href=address) if op.effect is None else op.effect._replace(href=address)
+    return _Op(_SPECIAL, op.step, op.gap, "a", effect)
+
+
+@lru_cache(maxsize=1024)
+def _look_at(tag: str) -> _Op:
+    found = _NAME.match(tag)
+    name = _local(found.group(1)) if found else ""
+    if not name or not (name[0].isalpha() or name[0] == "_"):
+        return _Op(_NOTHING, 0)
+    if tag.startswith("/"):
+        return _plain(name, -1)
+    step = 0 if tag.endswith("/") else 1
+    attributes: dict[str, str] = {}
+    if found and found.end() < len(tag):
+        for key, double, single in _ATTRIBUTE.findall(tag, found.end()):
+            value = double or single
+            attributes.setdefault(key.lower(), unescape(value) if "&" in value else value)
+    op = _plain(name, step)
+    if name in _STATING and attributes:
+        op = op._replace(stated=attributes)
+    if name == "br":
+        # <br>text</br> comes from XML trees alone; the break stands before the text.
+        return op._replace(kind=_NEWLINE)
+    effect = _effect(name, attributes) if step else None
+    return op._replace(kind=_SPECIAL, effect=effect) if effect is not None else op
 
 
 def _close(entry: list[Any], length: int, links: list[Link], times: list[tuple[int, int, str]]) -> bool:
@@ -481,7 +637,8 @@ def _close(entry: list[Any], length: int, links: list[Link], times: list[tuple[i
 
 def _tight(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch without outer spaces, inside the text."""
-    end = min(end, len(text))
+    end = max(0, min(end, len(text)))
+    start = max(0, start)
     while start < end and text[start] == " ":
         start += 1
     while end > start and text[end - 1] == " ":
@@ -506,34 +663,12 @@ def _tidy(line: Line) -> None:
         line.at = None
 
 
-def _is_ornament(parts: list[str], stream: Iterator[str], pairs: Iterator[tuple[str, str]]) -> bool:
-    # The list's iterator knows where it stands: what is left of it is what follows.
-    following = len(parts) - stream.__length_hint__()  # type: ignore[attr-defined]
-    if following + 1 >= len(parts) or not parts[following + 1].startswith("/"):
+def _is_ornament(text: str, after: str) -> bool:
+    """Whether an element that holds ``text`` and then ``after`` is a mark alone: a dot between names."""
+    if not after.startswith("</"):
         return False
-    text = unescape(parts[following])
-    return not text.isspace() and text != "" and not any(char.isalnum() for char in text)
-
-
-def _skip(pairs: Iterator[tuple[str, str]]) -> str:
-    """Leave out the rest of an element; gives the text in it."""
-    level = 1
-    kept = []
-    for text, tag in pairs:
-        if text:
-            kept.append(text)
-        if tag.startswith("/"):
-            level -= 1
-            if not level:
-                break
-        elif not tag.endswith("/") and tag:
-            level += 1
-    return " ".join(kept)
-
-
-def _split_tag(tag: str) -> tuple[str, str, str]:
-    head, *rest = tag.rstrip("/").split(None, 1)
-    return head, " ", rest[0] if rest else ""
+    text = unescape(text)
+    return text != "" and not text.isspace() and not any(char.isalnum() for char in text)
 
 
 def _local(name: str) -> str:
@@ -542,18 +677,20 @@ def _local(name: str) -> str:
 
 
 def _plain(name: str, step: int) -> _Op:
+    """What a tag does by its name."""
     if name in _ON_OWN_LINE:
-        return (_BLOCK, step, BREAK)
+        return _Op(_BLOCK, step, BREAK, name)
     if name in _WITH_MARGIN:
-        return (_BLOCK, step, BLANK)
-    if name in _WITHOUT_EFFECT or (not step and name in ("meta", "input", "title", "script", "style", "noscript")):
-        return (_NOTHING, step, 0)
-    return (_INLINE, step, 0)
+        return _Op(_BLOCK, step, BLANK, name)
+    if name in _WITHOUT_EFFECT or (not step and name in _UNSEEN_WHEN_EMPTY):
+        return _Op(_NOTHING, step, 0, name)
+    return _Op(_INLINE, step, 0, name)
 
 
 def _effect(name: str, attributes: dict[str, str]) -> _Effect | None:
     """What a start tag does beyond its plain kind, or None."""
-    kind, _, gap = _plain(name, 1)
+    plain = _plain(name, 1)
+    kind, gap = plain.kind, plain.gap
     unseen: bool | str = False
     keep = ""
     if name in ("title", "noscript"):
@@ -563,13 +700,13 @@ def _effect(name: str, attributes: dict[str, str]) -> _Effect | None:
         unseen = not (name == "template" and ("shadowrootmode" in attributes or "shadowroot" in attributes))
     elif (name == "dialog" and "open" not in attributes) or name in ("meta", "input"):
         unseen = True
-    heading = name in _HEADINGS
+    heading = False
     aside = name in ("nav", "aside", "search", "dialog")
     button = name == "button"
-    section = name in _SECTIONS
+    section = False
     page_footer = name == "footer"
     pre: bool | None = True if name in _PREFORMATTED else None
-    href = time = None
+    time = None
     if button:
         kind, gap = _BLOCK, BREAK
     if attributes:
@@ -606,17 +743,17 @@ def _effect(name: str, attributes: dict[str, str]) -> _Effect | None:
             white_space = _WHITE_SPACE.search(style)
             if white_space:
                 pre = white_space.group(1).lower().startswith(("pre", "break-spaces"))
-        if name == "a":
-            href = attributes.get("href")
-        elif name == "time":
+        if name == "time":
             time = attributes.get("datetime")
-    plain = _plain(name, 1)
-    effect = _Effect(kind, gap, heading, aside, button, section, href, time, pre, page_footer, unseen, keep)
-    if effect == _Effect(plain[0], plain[2]):
+    effect = _Effect(kind, gap, heading, aside, button, section, None, time, pre, page_footer, unseen, keep)
+    if effect == _Effect(plain.kind, plain.gap):
         return None
-    if effect.kind not in (_INLINE, _BLOCK):
-        effect = effect._replace(kind=_INLINE)
-    return effect
+    # A plain heading or section is told by its tag alone; one that has an effect besides is counted with it.
+    return effect._replace(
+        kind=_BLOCK if kind == _BLOCK else _INLINE,
+        heading=heading or name in _HEADINGS,
+        section=section or name in _SECTIONS,
+    )
 
 
 # -------------------------------------------------------------------- from source to markup
@@ -630,6 +767,8 @@ _NOT_TEXT = re.compile(
 )
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 _SECOND_TRY_LIMIT = 20_000_000
+_DEEP = 200
+_LONG_TITLE = 1000
 
 
 def read_html(source: str | bytes | _Element | Tag, *, encoding: str | None = None) -> Document:
@@ -649,9 +788,7 @@ def read_html(source: str | bytes | _Element | Tag, *, encoding: str | None = No
         from ..decoding import decode
 
         source = decode(source, declared=encoding).text
-    reading = _Reading()
-    for markup in _markups(source):
-        reading.read(markup)
+    reading = _read_text(source) if isinstance(source, str) else _read_tree(source)
     text = "".join(reading.pieces)
     hints = reading.hints
     if reading.lines and reading.preformatted == len(reading.lines):
@@ -675,13 +812,13 @@ def _own_address(hints: dict[str, str]) -> str | None:
     return stated[0] if stated else None
 
 
-def _markups(source: Any) -> list[str]:
-    """Any source as well-formed markup."""
-    if isinstance(source, str):
-        return _markups_of_text(source)
+def _read_tree(source: Any) -> _Reading:
+    """Read a tree that the caller made."""
+    reading = _Reading()
     if hasattr(source, "decode_contents"):
         # A bs4 Tag. The minimal formatter escapes what must be escaped, whatever the soup was made with.
-        return [_clean(source.decode(formatter="minimal"), raw=True)]
+        reading.read(_clean(source.decode(formatter="minimal"), raw=True))
+        return reading
     if hasattr(source, "getroot"):
         source = source.getroot()
     from lxml import etree
@@ -690,7 +827,8 @@ def _markups(source: Any) -> list[str]:
         markup = etree.tostring(source, encoding="unicode", method="xml", with_tail=False)
     except (TypeError, ValueError, etree.LxmlError) as error:
         raise InputError(f"the tree cannot be read: {error}", hint="pass an lxml element or a bs4 Tag") from error
-    return [_clean(markup)]
+    reading.read(_clean(markup))
+    return reading
 
 
 def _clean(markup: str, *, raw: bool = False) -> str:
@@ -710,33 +848,45 @@ def _clean(markup: str, *, raw: bool = False) -> str:
     return _NOT_TEXT.sub(replace, markup)
 
 
-def _markups_of_text(text: str) -> list[str]:
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if "\0" in text:
-        # A browser leaves it out; lxml may end the page there.
-        text = text.replace("\0", "")
+def _read_text(text: str) -> _Reading:
+    """Read HTML that came as text: by lxml, and again by html.parser where lxml lost some of it."""
     declaration = _DECLARATION.match(text)
     if declaration:
         text = text[declaration.end() :]
-    if "<![CDATA[" in text:
+    if (declaration or "xmlns" in text[:2000]) and "<![CDATA[" in text:
         text = _open_cdata(text)
-    markups = _parse(text)
-    if any("&#xFFFD;" in markup for markup in markups):
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError:
+        # Lone surrogates: pairs of them become the character they stand for, the rest replacement characters.
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        data = text.encode("utf-8")
+    if b"\0" in data:
+        # A browser leaves it out; lxml may end the page there.
+        text = text.replace("\0", "")
+        data = data.replace(b"\0", b"")
+    markups = _parse(data)
+    reading = _Reading()
+    for markup in markups:
+        reading.read(markup)
+    if "\ufffd" not in text and any("\ufffd" in piece for piece in reading.pieces):
         # libxml2 puts replacement characters where control characters stood; they are white space at most.
         text = _CONTROL.sub(" ", text)
-        markups = _parse(text)
-    if _may_have_lost(text, markups) and len(text) <= _SECOND_TRY_LIMIT:
-        wanted = _amount(text)
+        markups = _parse(text.encode("utf-8"))
+        reading = _Reading()
+        for markup in markups:
+            reading.read(markup)
+    if _may_have_lost(text, markups, reading) and len(text) <= _SECOND_TRY_LIMIT:
         got = sum(map(_amount, markups))
-        if got + 4 < wanted:
+        if got + 4 < _amount(text):
             second = _parse_again(text)
             if second is not None and _amount(second) > got:
-                return [second]
-    return markups
+                reading = _Reading()
+                reading.read(second)
+    return reading
 
 
-def _parse(text: str) -> list[str]:
+def _parse(data: bytes) -> list[str]:
     """The markup of lxml's tree: of the root, and of what stands after </html>, which lxml keeps beside it."""
     from lxml import etree
 
@@ -744,37 +894,28 @@ def _parse(text: str) -> list[str]:
         encoding="utf-8", recover=True, no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
     try:
-        data = text.encode("utf-8")
-    except UnicodeEncodeError:
-        # Lone surrogates: pairs of them become the character they stand for, the rest replacement characters.
-        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        data = text.encode("utf-8")
-    try:
         root = etree.fromstring(data, parser)
         if root is None:
             return []
         trees = [root, *root.itersiblings()]
-        return [_clean(etree.tostring(t, encoding="unicode", method="xml", with_tail=False)) for t in trees]
+        return [etree.tostring(tree, encoding="unicode", method="xml", with_tail=False) for tree in trees]
     except (etree.LxmlError, ValueError):
         # Nothing that could be a tree: no element and no text.
         return []
 
 
-def _may_have_lost(text: str, markups: list[str]) -> bool:
-    """Whether fewer start tags came out of lxml than went in: cheap, and true wherever elements were lost.
+def _may_have_lost(text: str, markups: list[str], reading: _Reading) -> bool:
+    """Whether lxml's tree may lack text of the page: cheap, and true rather too often than too seldom.
 
-    lxml drops what lies deeper than its bound (about 2,000 elements) and reads on.
+    lxml drops what lies deeper than its bound (about 2,000 elements). A comment or a title that is never closed
+    swallows the rest of the page. Else the markup of a tree is about as long as what it was made from, or longer.
     """
-    went_in = text.count("<") - text.count("</") - text.count("<!") - text.count("<?")
-    came_out = sum(markup.count("<") - markup.count("</") for markup in markups)
-    supplied = 0
-    for name in ("<html", "<head", "<body", "<tbody"):
-        came = sum(markup.count(name) for markup in markups)
-        supplied += max(0, came - text.count(name)) if came else 0
-    if came_out - supplied < went_in:
-        return True
-    # An unclosed comment, declaration, title, script or style swallows the rest of the page without losing a tag.
-    return text.count("<!--") > text.count("-->")
+    return (
+        reading.deepest > _DEEP
+        or (reading.title is not None and len(reading.title) > _LONG_TITLE)
+        or sum(map(len, markups)) + 200 < 0.95 * len(text)
+        or not reading.lines
+    )
 
 
 _STRIPPED = re.compile(r"<[a-zA-Z/!?][^<>]*>")

@@ -8,6 +8,7 @@ although no character stands between them.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -65,6 +66,66 @@ class Line:
             position = self.at[start] if start < len(self.at) else self.at[-1] + 1
             return position, position
         return self.at[start], self.at[end - 1] + 1
+
+    def slice(self, start: int, end: int | None = None) -> Line:
+        """The part text[start:end] as a line of its own, outer spaces left out; it keeps its places."""
+        text = self.text
+        stop = len(text) if end is None else min(end, len(text))
+        while start < stop and text[start] == " ":
+            start += 1
+        while stop > start and text[stop - 1] == " ":
+            stop -= 1
+        whole = start == 0 and stop == len(text)
+        return Line(
+            text[start:stop],
+            self.start + start if self.at is None else self.place(start, start)[0],
+            None if self.at is None else self.at[start:stop],
+            self.gap if start == 0 else BREAK,
+            self.seams if whole else tuple(s - start for s in self.seams if start < s < stop),
+            self.role,
+            tuple(
+                Link(max(link.start, start) - start, min(link.end, stop) - start, link.href)
+                for link in self.links
+                if link.start < stop and link.end > start
+            ),
+            tuple((s - start, e - start, v) for s, e, v in self.times if s >= start and e <= stop),
+            self.markup if start == 0 else (),
+        )
+
+    def cut(self, dropped: list[tuple[int, int]]) -> None:
+        """Leave out stretches of ``text`` (ascending, disjoint), keeping places, seams and links right."""
+        if not dropped:
+            return
+        kept: list[tuple[int, int]] = []
+        position = 0
+        for start, end in dropped:
+            if start > position:
+                kept.append((position, start))
+            position = max(position, end)
+        if position < len(self.text):
+            kept.append((position, len(self.text)))
+        at: list[int] = []
+        for start, end in kept:
+            at.extend(range(self.start + start, self.start + end) if self.at is None else self.at[start:end])
+        starts = [start for start, _ in kept]
+        offsets = [0]
+        for start, end in kept:
+            offsets.append(offsets[-1] + end - start)
+
+        def moved(position: int) -> int:
+            index = bisect_right(starts, position) - 1
+            if index < 0:
+                return 0
+            start, end = kept[index]
+            return offsets[index] + min(position, end) - start
+
+        self.seams = tuple(sorted({moved(s) for s in self.seams} - {0, offsets[-1]}))
+        self.links = tuple(Link(moved(link.start), moved(link.end), link.href) for link in self.links)
+        self.times = tuple((moved(s), moved(e), value) for s, e, value in self.times)
+        self.text = "".join(self.text[start:end] for start, end in kept)
+        self.at = at
+        if at:
+            self.start = at[0]
 
 
 @dataclass(slots=True)

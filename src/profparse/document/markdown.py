@@ -1,0 +1,255 @@
+"""Markdown dumps: headings, emphasis, links, escapes, fences and tables are taken off, their seams kept.
+
+Several tools write Markdown, and each escapes differently: pandoc every mark, markdownify asterisks and underscores,
+html2text next to nothing. LaTeX has backslashes of its own, so what a backslash means is settled once a document.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from .model import BLANK, BREAK, Document, Line, Link
+
+__all__ = ["clean", "is_markdown"]
+
+_SIGNS = re.compile(
+    r"^\s{0,3}#{1,6}\s+\S"  # ATX heading
+    r"|\]\([^\s()]*\)"  # link
+    r"|^\s*(?:\*\*|__)\S"  # strong text opening a line
+    r"|^[^\n]*\S[^\n]*\n(?:={3,}|-{3,})\s*$"  # setext heading
+    r"|^:{3,}"  # pandoc's fenced div
+    r"|^</?div[^<>\n]*>\s*$"  # a div that pandoc could not express
+    r"|^\s*(?:[*+-]\s+)?[*_]{1,2}[A-Z][A-Z-]*[*_]{1,2}(?:\W|$)"  # an emphasised category chip
+    r"|^\s*\|?[ :-]*-{3,}[ :-]*\|[-| :]*$"  # table rule
+    r"|^\[[^\[\]\n]*\]\{[.#][^{}\n]*\}",  # pandoc's bracketed span
+    re.MULTILINE,
+)
+_CLOSER = re.compile(
+    r"\]\(\s*<?(?P<href>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)(?:\{[^{}\n]*\})?"
+    r"|\](?P<attributes>\{[.#:\w][^{}]*\})"
+)
+_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
+_HEADING_END = re.compile(r"\s+(?:#+|\{[#.][^{}]*\}|#+\s*\{[#.][^{}]*\})$")
+_RULE = re.compile(r"(?:={3,}|-{3,})")
+_BREAK_RULE = re.compile(r"(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}")
+_FENCE = re.compile(r":{3,}.*|</?(?:div|section|article|main|header|span)\b[^<>]*>|```.*")
+_TABLE_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?")
+_QUOTE = re.compile(r"(?:>\s?)+(?=\S)")
+_CHIPS = re.compile(r"(?:[*_]{1,3}[^*_\n]+[*_]{1,3}\W?\s*)+")
+_EMPHASIS = re.compile(
+    r"(?<![\w*_\\$])(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])(?P<inside>(?:[^*_\n]|(?<=\w)_(?=\w)){1,400}?)(?<=[^\s\\])(?P=mark)(?![\w*_$])"
+)
+_MARKS = re.compile(r"[*_]{1,3}")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~ ])")
+_FEW_ESCAPED = re.compile(r"\\([*_])")
+_LINE_ESCAPE = re.compile(r"(?:\d{1,4}(\\)[.)]|(\\)[-+#*>=])(?=\s)")
+_HARD_BREAK = re.compile(r"\\$")
+_REACH = 2000  # characters within which a link's opening bracket is looked for
+
+
+def is_markdown(text: str) -> bool:
+    """True where a dump shows Markdown's own marks."""
+    return _SIGNS.search(text) is not None
+
+
+def clean(document: Document) -> None:
+    """Take Markdown's marks off the lines of a document."""
+    text = document.text
+    dropped, links = _find_links(text)
+    escapes = _escapes_in_force(text, document)
+    lines: list[Line] = []
+    previous: Line | None = None
+    table_rules = any(_TABLE_RULE.fullmatch(line.text) for line in document.lines)
+    gap = BREAK
+    for line in document.lines:
+        if _FENCE.fullmatch(line.text) or _TABLE_RULE.fullmatch(line.text):
+            line.role = "markup"
+            gap = BLANK
+            continue
+        if previous is not None and line.gap != BLANK and _RULE.fullmatch(line.text) and previous.role != "heading":
+            previous.role = "heading"
+            gap = BLANK
+            continue
+        if _BREAK_RULE.fullmatch(line.text):
+            gap = BLANK
+            continue
+        line.gap = max(line.gap, gap)
+        gap = BREAK if line.role != "heading" else BLANK
+        _clean_line(line, dropped, links, escapes)
+        if previous is not None and previous.role == "heading":
+            line.gap = BLANK
+        if not line.text:
+            gap = max(gap, line.gap)
+            continue
+        if "|" in line.text and (line.text[0] == "|" or (table_rules and " | " in f" {line.text} ")):
+            lines.extend(_cells(line))
+        else:
+            lines.append(line)
+        previous = line
+    document.lines[:] = lines
+
+
+def _find_links(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int, str]]]:
+    """Markup of links as stretches to drop, and the links themselves as (start, end, address), all in the text."""
+    dropped: list[tuple[int, int]] = []
+    links: list[tuple[int, int, str]] = []
+    floor = 0
+    for match in _CLOSER.finditer(text):
+        opener = _opener(text, match.start(), max(floor, match.start() - _REACH))
+        if opener is None:
+            continue
+        width = 1
+        if opener > 0 and text[opener - 1] == "!":  # an image: its description stays, its mark goes
+            opener, width = opener - 1, 2
+        dropped.append((opener, opener + width))
+        dropped.append(match.span())
+        if match["href"] is not None:
+            links.append((opener + width, match.start(), match["href"]))
+        # A link's text may hold an image, so closers nest; nothing before a finished link is opened again.
+        floor = opener if width == 2 else match.end()
+    dropped.sort()
+    return dropped, links
+
+
+def _opener(text: str, closer: int, floor: int) -> int | None:
+    depth = 0
+    position = closer
+    while True:
+        opened = text.rfind("[", floor, position)
+        closed = text.rfind("]", floor, position)
+        if opened < 0 and closed < 0:
+            return None
+        if closed > opened:
+            if not _is_escaped(text, closed) and not text.startswith("](", closed):
+                depth += 1
+            position = closed
+            continue
+        if not _is_escaped(text, opened):
+            if depth == 0:
+                return opened
+            depth -= 1
+        position = opened
+
+
+def _is_escaped(text: str, position: int) -> bool:
+    return position > 0 and text[position - 1] == "\\" and not (position > 1 and text[position - 2] == "\\")
+
+
+def _escapes_in_force(text: str, document: Document) -> re.Pattern[str] | None:
+    """Which backslashes of this document are Markdown's.
+
+    A tool that escapes everything writes LaTeX's backslash twice (``\\\\emph``). One that escapes asterisks and
+    underscores leaves none of them bare inside a word. Otherwise backslashes are the page's own.
+    """
+    doubled = re.search(r"\\\\[A-Za-z%$&_{}]", text) is not None
+    single = re.search(r"(?<!\\)\\[A-Za-z]", text) is not None
+    if not single and (doubled or re.search(r"\\[$'\"\[\]<>#~^|@]", text)):
+        return _ESCAPED
+    if not re.search(r"\\[*_]", text):
+        return None
+    if re.search(r"(?<=[^\W_])_(?=[^\W_])", re.sub(r"\]\([^()\s]*\)|<?https?://\S*", "", text)):
+        return None  # a bare underscore inside a word: this tool does not escape them
+    html2text = re.search(r"(?m)^  \* |^\s*_[^_\n]+_(?:\s|$)", text) or any(line.gap == 0 for line in document.lines)
+    return None if html2text else _FEW_ESCAPED
+
+
+def _clean_line(
+    line: Line,
+    dropped: list[tuple[int, int]],
+    links: list[tuple[int, int, str]],
+    escapes: re.Pattern[str] | None,
+) -> None:
+    text = line.text
+    cuts: list[tuple[int, int]] = []
+    heading = _HEADING.match(text)
+    if heading:
+        line.role = "heading"
+        cuts.append(heading.span())
+        tail = _HEADING_END.search(text)
+        if tail:
+            cuts.append(tail.span())
+    else:
+        quote = _QUOTE.match(text)
+        if quote:
+            cuts.append(quote.span())
+    first = line.start
+    last = line.place(len(text) - 1, len(text))[1]
+    for start, end in _within(dropped, first, last):
+        inner_start, inner_end = max(start, first), min(end, last)
+        cut = (inner_start - first, inner_end - first) if line.at is None else _relative(line, inner_start, inner_end)
+        cuts.append(cut)
+        if inner_end - inner_start > 2:
+            line.markup += ((inner_start, inner_end),)
+    for start, end, href in _within(links, first, last):
+        span = _relative(line, max(start, first), min(end, last))
+        line.links += (Link(span[0], span[1], href),)
+    if "*" in text or "_" in text:
+        taken = sorted(cuts)
+        if _CHIPS.fullmatch(text):
+            cuts.extend(m.span() for m in _MARKS.finditer(text))
+        else:
+            for match in _EMPHASIS.finditer(text):
+                mark = len(match["mark"])
+                cuts.append((match.start(), match.start() + mark))
+                cuts.append((match.end() - mark, match.end()))
+        cuts = taken + [cut for cut in cuts[len(taken) :] if not _overlaps(cut, taken)]
+    if escapes is not None and "\\" in text:
+        cuts.extend((m.start(), m.start() + 1) for m in escapes.finditer(text))
+    if "\\" in text:
+        escape = _LINE_ESCAPE.match(text)
+        if escape:
+            cuts.append(escape.span(1) if escape[1] else escape.span(2))
+        elif escapes is _ESCAPED and (broken := _HARD_BREAK.search(text)):
+            cuts.append(broken.span())
+    if not cuts:
+        return
+    cuts = sorted(set(cuts))
+    marks = {edge for cut in cuts for edge in cut if text[cut[0]] != "\\"}
+    line.seams = tuple(sorted({*line.seams, *marks}))
+    line.cut(cuts)
+    _strip(line)
+
+
+def _strip(line: Line) -> None:
+    text = line.text
+    if text and (text[0] == " " or text[-1] == " "):
+        inner = text.strip(" ")
+        start = text.index(inner) if inner else 0
+        line.cut([cut for cut in ((0, start), (start + len(inner), len(text))) if cut[0] < cut[1]])
+
+
+def _overlaps(cut: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    index = bisect_right(taken, cut)
+    return (index < len(taken) and taken[index][0] < cut[1]) or (index > 0 and taken[index - 1][1] > cut[0])
+
+
+def _within(items: list, first: int, last: int) -> list:  # type: ignore[type-arg]
+    """The items (start, end, ...) of a sorted list that touch [first, last)."""
+    index = bisect_right(items, (first,))
+    if index > 0 and items[index - 1][1] > first:
+        index -= 1
+    found = []
+    while index < len(items) and items[index][0] < last:
+        found.append(items[index])
+        index += 1
+    return found
+
+
+def _relative(line: Line, start: int, end: int) -> tuple[int, int]:
+    if line.at is None:
+        return start - line.start, end - line.start
+    return bisect_right(line.at, start - 1), bisect_right(line.at, end - 1)
+
+
+def _cells(line: Line) -> list[Line]:
+    """A table's row as one line a cell."""
+    cells: list[Line] = []
+    position = 0
+    for piece in line.text.split("|"):
+        cell = line.slice(position, position + len(piece))
+        position += len(piece) + 1
+        if cell.text:
+            cell.gap = BREAK if cells else line.gap
+            cells.append(cell)
+    return cells

@@ -1,0 +1,76 @@
+"""Reference marks: lynx and elinks number the links of a page, ``[12]`` before the link's text, and list them below.
+
+``(BUTTON)``, ``[INLINE]`` and the like stand where a text browser shows no control. None of it is content.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .model import Document, Line, Link
+
+__all__ = ["clean"]
+
+_MARK = re.compile(r"\[(\d{1,5})\](?=\S)|\(BUTTON\)\s?|\[(?:INLINE|LINK|IMAGE|EMBED|BUTTON)\]\s?|\[(\d{1,5})\]$")
+_HEADING = re.compile(r"(?:References|Visible links|Links)\s*:?")
+_ADDRESS = re.compile(r"(\d{1,5})\.\s+((?:https?|file|ftp|mailto|javascript|about):\S*|/\S*)")
+
+
+def clean(document: Document) -> None:
+    """Take reference marks out of the lines and turn them into links; leave out the list of addresses."""
+    if "[" not in document.text and "(BUTTON)" not in document.text:
+        return
+    addresses = _take_list(document.lines)
+    numbers = [int(m[1] or m[3]) for line in document.lines for m in _MARK.finditer(line.text) if m[1] or m[3]]
+    # Citations of an abstract look alike. A tool's marks count up from the top of the page, without a gap.
+    counted = len(numbers) >= 2 and all(b - a in (0, 1) for a, b in zip(numbers, numbers[1:], strict=False))
+    if not (addresses or (counted and numbers[0] <= 2)):
+        if "(BUTTON)" in document.text:
+            for line in document.lines:
+                _drop_marks(line, {}, numbered=False)
+        return
+    for line in document.lines:
+        _drop_marks(line, addresses, numbered=True)
+    document.lines[:] = [line for line in document.lines if line.text]
+
+
+def _take_list(lines: list[Line]) -> dict[int, str]:
+    """The addresses listed at the end of the page, by number; their lines become asides."""
+    for number in range(len(lines) - 1, -1, -1):
+        if _HEADING.fullmatch(lines[number].text):
+            break
+    else:
+        return {}
+    addresses = {}
+    for line in lines[number + 1 :]:
+        match = _ADDRESS.match(line.text)
+        if match:
+            addresses[int(match[1])] = match[2]
+    if not addresses:
+        return {}
+    for line in lines[number:]:
+        line.role = "aside"
+    return addresses
+
+
+def _drop_marks(line: Line, addresses: dict[int, str], *, numbered: bool) -> None:
+    if line.role == "aside" or ("[" not in line.text and "(BUTTON)" not in line.text):
+        return
+    dropped: list[tuple[int, int]] = []
+    opened: list[tuple[int, str]] = []
+    for match in _MARK.finditer(line.text):
+        reference = match[1] or match[3]
+        if reference and not numbered:
+            continue
+        dropped.append(match.span())
+        if reference and int(reference) in addresses:
+            opened.append((match.end(), addresses[int(reference)]))
+    if not dropped:
+        return
+    line.markup += tuple(line.place(start, end) for start, end in dropped)
+    line.seams = tuple(sorted({*line.seams, *(end for _, end in dropped)}))
+    line.links += tuple(
+        Link(start, opened[n + 1][0] if n + 1 < len(opened) else len(line.text), href)
+        for n, (start, href) in enumerate(opened)
+    )
+    line.cut(dropped)

@@ -1,0 +1,169 @@
+"""Text dumps become documents: lines, the strength of the breaks between them, and the marks that tools leave.
+
+Nothing here knows what a profile is. Markdown and reference marks have modules of their own.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from . import markdown, references
+from .model import BLANK, BREAK, SOFT, Document, Line
+
+__all__ = ["FOLD_SPACES", "ZERO_WIDTH", "read_text", "tidy"]
+
+# Every space that is not the plain one reads as a plain one: same length, so positions hold.
+FOLD_SPACES = {
+    code: " "
+    for code in [0x09, 0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x1F, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028]
+    + [0x2029, 0x202F, 0x205F, 0x3000]
+}
+# Characters without width that no word needs. The joiners U+200C and U+200D belong to names in Persian and the
+# Indic scripts and stay. Directional marks (bidi) frame words of right-to-left scripts and are never content.
+ZERO_WIDTH = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_ODD = re.compile("[\t\x0b\x0c\x1c-\x1f\x85\xa0\xad\u1680\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]")
+_LINE = re.compile(r"[^\r\n]+")
+_BULLET = re.compile(r"(?:[*+\-•◦▪‣·○●□■–]|[oO](?= \S)|\d{1,4}[.)])[ ]+(?=\S)")
+
+
+def tidy(raw: str, start: int) -> tuple[str, int, list[int] | None]:
+    """A raw line without zero-width characters and outer white space, and where its characters stand.
+
+    Args:
+        raw: the line, spaces folded already.
+        start: position of the line in the text.
+
+    Returns:
+        (what it says, position of its first character, positions of all of them or None where they follow each other)
+    """
+    if ZERO_WIDTH.search(raw):
+        kept = [i for i, char in enumerate(raw) if not ZERO_WIDTH.match(char)]
+        while kept and raw[kept[0]] == " ":
+            kept.pop(0)
+        while kept and raw[kept[-1]] == " ":
+            kept.pop()
+        if not kept:
+            return "", start, None
+        first = start + kept[0]
+        if kept[-1] - kept[0] + 1 == len(kept):
+            return "".join(raw[i] for i in kept), first, None
+        return "".join(raw[i] for i in kept), first, [start + i for i in kept]
+    stripped = raw.strip(" ")
+    return stripped, start + len(raw) - len(raw.lstrip(" ")), None
+
+
+def read_text(text: str) -> Document:
+    """The document that a text dump is."""
+    odd = _ODD.search(text) is not None
+    reading = text.translate(FOLD_SPACES) if odd else text
+    lines: list[Line] = []
+    edges: list[tuple[int, int]] = []  # (indentation, right edge) of each line, in columns
+    last_end = 0
+    for match in _LINE.finditer(reading):
+        start, end = match.span()
+        raw = match.group()
+        if odd:
+            content, first, at = tidy(raw, start)
+        else:
+            content, at = raw.strip(" "), None
+            first = start if content and raw[0] != " " else start + len(raw) - len(raw.lstrip(" "))
+        if not content:
+            continue
+        between = text[last_end:start]
+        breaks = between.count("\n") or between.count("\r")
+        blank = breaks > 1 or between.strip("\r\n") != ""
+        lines.append(Line(content, first, at, BLANK if blank or not lines else BREAK))
+        edges.append((first - start, end - start))
+        last_end = end
+    document = Document(text, lines)
+    _find_soft_breaks(lines, edges)
+    if markdown.is_markdown(reading):
+        markdown.clean(document)
+    references.clean(document)
+    for line in document.lines:
+        if (match_bullet := _BULLET.match(line.text)) is not None:
+            drop_prefix(line, match_bullet.end())
+            line.role = line.role or "item"
+    return document
+
+
+def drop_prefix(line: Line, length: int) -> None:
+    """Take ``length`` characters off the front of a line, keeping its positions right."""
+    line.text = line.text[length:]
+    if line.at is not None:
+        line.at = line.at[length:]
+        line.start = line.at[0] if line.at else line.start
+    else:
+        line.start += length
+    if line.seams:
+        line.seams = tuple(s - length for s in line.seams if s > length)
+    if line.links:
+        line.links = tuple(
+            link._replace(start=max(link.start - length, 0), end=link.end - length)
+            for link in line.links
+            if link.end > length
+        )
+
+
+def _width(text: str) -> int:
+    """Columns on a terminal: wide characters take two, combining ones none."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+    )
+
+
+def _find_soft_breaks(lines: list[Line], edges: list[tuple[int, int]]) -> None:
+    """Mark the breaks that a tool may have put in to keep lines short.
+
+    A tool that wraps breaks a line only where the next word would not have fitted. So where the next word would
+    have fitted the break is the page's own, and where it would not the break may be the tool's.
+    """
+    if len(lines) < 4:
+        return
+    widths = []
+    for line, (indent, _) in zip(lines, edges, strict=True):
+        widths.append(indent + _width(line.text))
+    limit = _wrap_width(lines, widths)
+    if limit is None:
+        return
+    # w3m breaks inside long addresses, after a slash; a tool that does leaves lines that end with one.
+    slashes = any(line.text.endswith("/") for line in lines)
+    for number in range(1, len(lines)):
+        line = lines[number]
+        if line.gap != BREAK:
+            continue
+        first = line.text.split(" ", 1)[0]
+        if slashes and "/" in first[:-1]:
+            first = first[: first.index("/") + 1]
+        if widths[number - 1] + 1 + _width(first) > limit and widths[number - 1] <= limit + 2:
+            line.gap = SOFT
+
+
+def _wrap_width(lines: list[Line], widths: list[int]) -> int | None:
+    """The column at which the dump tool wraps, or None where it does not.
+
+    Wrapped text shows itself by many lines that end just before the same column, followed by a line that goes on.
+    """
+    adjacent = [n for n in range(len(lines) - 1) if lines[n + 1].gap == BREAK and " " in lines[n].text]
+    if len(adjacent) < 2:
+        return None
+    candidates = sorted((widths[n] for n in adjacent), reverse=True)
+    wanted = max(2, len(candidates) // 12)
+    for position, width in enumerate(candidates):
+        if width < 36 or position > len(candidates) // 4:
+            return None
+        near = position + wanted - 1
+        if near >= len(candidates) or candidates[near] < width - 9 or width > 400:
+            continue
+        full = sum(
+            1
+            for n in adjacent
+            if widths[n] <= width and widths[n] + 1 + _width(lines[n + 1].text.split(" ", 1)[0]) > width
+        )
+        longer = sum(1 for line, w in zip(lines, widths, strict=True) if w > width + 2 and " " in line.text)
+        if full >= wanted and full > longer:
+            return width
+    return None

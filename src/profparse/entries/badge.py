@@ -1,0 +1,253 @@
+"""Badges: the chips that open an entry, and the anchors from which a page is read.
+
+A badge is ``[95.3]CL[IR...]Dec 11, 2025[Code]``. It mostly has a line of its own, or a line a chip; a tool that runs
+everything together leaves it inside a line, and then it is looked for only as far as the page's counts ask for it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..document import Line
+from ..taxonomy import CODES
+from .model import Badge, Piece
+
+__all__ = ["find_badges", "find_glued_badges", "split_codes"]
+
+_CODE = "(?:" + "|".join(sorted((re.escape(c) for c in CODES), key=len, reverse=True)) + ")"
+_ARCHIVED = rf"(?:(?:cs|eess|stat|math|q-bio|q-fin|econ|physics|cond-mat|astro-ph|nlin)\.)?{_CODE}"
+_SEP = r"[ ]*[·•|,;/–-]?[ ]*"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)"
+)
+_DATE = rf"{_MONTH}\.?[ ]?[0-9]{{1,2}}(?:st|nd|rd|th)?(?:,?[ ]?(?:19|20)[0-9]{{2}}(?![0-9]))?"
+# Shapes of dates in other languages and orders; they are read only where nothing but a date may stand.
+_OTHER_DATE = (
+    r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
+    r"|[0-9]{4}[/.][0-9]{1,2}[/.][0-9]{1,2}"
+    r"|(?:[0-9]{4}\s?[年년]\s?)?[0-9]{1,2}\s?[月월]\s?[0-9]{1,2}\s?[日일]?"
+    r"|[0-9]{1,2}(?:st|nd|rd|th|er|\.|º)?\s(?:de\s)?[^\W\d_]{3,10}\.?(?:,?\s(?:de\s)?[0-9]{4})?(?:\s?г\.?)?"
+    r"|[^\W\d_]{3,10}\.?\s[0-9]{1,2}(?:st|nd|rd|th|\.)?,?\s(?:19|20)[0-9]{2}"
+    rf"|{_MONTH}\.?\s[0-9]{{4}}"
+    r"|(?:19|20)[0-9]{2}"
+)
+_SCORE = r"(?:(?P<score>[0-9]{1,3}\.[0-9])" + _SEP + ")?"
+_FLAG = r"(?P<code>Code|CODE|code)"
+_CODES_GROUP = rf"(?P<codes>{_ARCHIVED}(?:{_SEP}{_ARCHIVED}){{0,5}})"
+
+# A whole line is a badge: the usual case first, so that it costs one match.
+_BADGE_LINE = re.compile(rf"{_SCORE}{_CODES_GROUP}{_SEP}(?P<date>{_DATE})(?:{_SEP}{_FLAG})?", re.ASCII)
+_OTHER_BADGE_LINE = re.compile(
+    rf"{_SCORE}(?P<codes>{_ARCHIVED}(?:{_SEP}{_ARCHIVED}){{0,5}}|[A-Z]{{2}}(?:-[A-Z]{{2,5}})?){_SEP}"
+    rf"(?P<date>(?i:{_DATE})|{_OTHER_DATE})(?:{_SEP}{_FLAG})?"
+)
+_CODES_LINE = re.compile(rf"{_SCORE}{_CODES_GROUP}", re.ASCII)
+_SCORE_LINE = re.compile(r"[0-9]{1,3}\.[0-9]")
+_DATE_LINE = re.compile(rf"(?P<date>(?i:{_DATE})|{_OTHER_DATE})(?:{_SEP}{_FLAG})?")
+_FLAG_LINE = re.compile(_FLAG)
+# Inside a line: codes that do not end a longer word, then the usual date.
+_GLUED = re.compile(
+    rf"(?P<score>(?<![0-9.])[0-9]{{1,3}}\.[0-9])?[ ]?(?P<codes>{_CODE}(?:[ ]?{_CODE}){{0,3}})[ ]?"
+    rf"(?P<date>{_MONTH}[ ][0-9]{{1,2}}(?:,[ ](?:19|20)[0-9]{{2}})?)(?:(?P<gap>[ ]?)(?P<code>Code))?",
+    re.ASCII,
+)
+_ONE_CODE = re.compile(_ARCHIVED)
+_LONGEST = 90  # characters; no badge is longer, spaces and separators included
+
+
+def split_codes(text: str) -> list[tuple[int, int]]:
+    """Where the codes of a badge stand in it.
+
+    Run together they cannot be cut two letters at a time, so they are cut with the taxonomy.
+
+    >>> [("LGCHEM-PH"[a:b]) for a, b in split_codes("LGCHEM-PH")]
+    ['LG', 'CHEM-PH']
+    """
+    # A longest-first cut may run into a dead end, so every position is tried from the back.
+    best: dict[int, list[tuple[int, int]] | None] = {len(text): []}
+
+    def cut(position: int) -> list[tuple[int, int]] | None:
+        if position in best:
+            return best[position]
+        found: list[tuple[int, int]] | None = None
+        start = position
+        while start < len(text) and text[start] in " ·•|,;/–-":
+            start += 1
+        if start == len(text):
+            found = []
+        else:
+            options = {m.end() for m in [_ONE_CODE.match(text, start)] if m}
+            options |= {start + n for n in range(2, 10) if text[start : start + n] in CODES}
+            for end in sorted(options, reverse=True):
+                rest = cut(end)
+                if rest is not None:
+                    found = [(start, end), *rest]
+                    break
+        best[position] = found
+        return found
+
+    return cut(0) or [(0, len(text))]
+
+
+def _pieces(line: Line, start: int, end: int) -> list[Piece]:
+    text = line.text[start:end]
+    if len(text) == 2:
+        return [Piece(line, start, end)]
+    return [Piece(line, start + a, start + b) for a, b in split_codes(text)]
+
+
+def _group(match: re.Match[str], line: Line, name: str) -> Piece | None:
+    start, end = match.span(name)
+    return Piece(line, start, end) if start >= 0 else None
+
+
+def find_badges(lines: list[Line]) -> list[Badge]:
+    """The badges that have lines of their own, one line a badge or one line a chip."""
+    badges: list[Badge] = []
+    number = 0
+    count = len(lines)
+    while number < count:
+        text = lines[number].text
+        if len(text) <= _LONGEST:
+            badge = _badge_at(lines, number, text)
+            if badge is not None:
+                badges.append(badge)
+                number = badge.after[0]
+                continue
+        number += 1
+    return badges
+
+
+def _badge_at(lines: list[Line], number: int, text: str) -> Badge | None:
+    line = lines[number]
+    match = _BADGE_LINE.fullmatch(text)
+    if match is None and text[-1] not in ".!?:" and any(char.isdigit() for char in text):
+        match = _OTHER_BADGE_LINE.fullmatch(text)
+    if match is not None:
+        date = _group(match, line, "date")
+        assert date is not None
+        badge = Badge(
+            (number, 0),
+            (number + 1, 0),
+            _pieces(line, *match.span("codes")),
+            date,
+            _group(match, line, "score"),
+            _group(match, line, "code"),
+        )
+        return _with_flag_below(lines, badge)
+    return _chips_at(lines, number, text)
+
+
+def _with_flag_below(lines: list[Line], badge: Badge) -> Badge:
+    """A Code chip may have a line of its own below the rest of the badge."""
+    number = badge.after[0]
+    if badge.code is None and number < len(lines) and _FLAG_LINE.fullmatch(lines[number].text):
+        # The line must be the chip and not a one-word title: a title follows it.
+        if number + 1 < len(lines):
+            badge.code = Piece(lines[number], 0, len(lines[number].text))
+            badge.after = (number + 1, 0)
+    return badge
+
+
+def _chips_at(lines: list[Line], number: int, text: str) -> Badge | None:
+    first = number
+    score: Piece | None = None
+    if _SCORE_LINE.fullmatch(text) and number + 1 < len(lines):
+        score = Piece(lines[number], 0, len(text))
+        number += 1
+        text = lines[number].text
+    codes: list[Piece] = []
+    while len(codes) < 6:
+        match = _CODES_LINE.fullmatch(text)
+        if match is None or number + 1 >= len(lines):
+            break
+        codes.extend(_pieces(lines[number], *match.span("codes")))
+        score = score or _group(match, lines[number], "score")
+        number += 1
+        text = lines[number].text
+    if not codes or len(text) > 50:
+        return None
+    match = _DATE_LINE.fullmatch(text)
+    if match is None:
+        return None
+    date = _group(match, lines[number], "date")
+    assert date is not None
+    if re.fullmatch(r"(?:19|20)[0-9]{2}", date.text) and number - first > 1:
+        return None
+    badge = Badge((first, 0), (number + 1, 0), codes, date, score, _group(match, lines[number], "code"))
+    return _with_flag_below(lines, badge)
+
+
+def find_glued_badges(lines: list[Line]) -> list[Badge]:
+    """Everything inside the lines that may be a badge; those that may be prose carry a guess."""
+    badges: list[Badge] = []
+    for number, line in enumerate(lines):
+        for match in _GLUED.finditer(line.text):
+            badge = _glued(line, number, match)
+            if badge is not None:
+                badges.append(badge)
+    return badges
+
+
+_ENDS_BEFORE = re.compile(r"[.!?:;)\]}\"'”’»…%$*|>0-9a-z\u00df-\uffff]|et al\.$")
+
+
+def _glued(line: Line, number: int, match: re.Match[str]) -> Badge | None:
+    text = line.text
+    start, end = match.span()
+    while start < end and text[start] == " ":
+        start += 1
+    codes_start, codes_end = match.span("codes")
+    before = text[codes_start - 1] if codes_start else ""
+    codes = _pieces(line, codes_start, codes_end)
+    guess: str | None = None
+    seam = start == 0 or start in line.seams
+    if not seam and match["score"] is None:
+        if before.isupper() or before == "-":
+            # Letters run into the codes: only the last code is sure to be one.
+            if len(codes) > 1:
+                codes = codes[-1:]
+                guess = "the category runs together with the text before it"
+                start = codes[0].start
+            else:
+                guess = "the category runs together with the text before it"
+        elif before == " ":
+            last = text[codes_start - 2] if codes_start > 1 else ""
+            if not _ENDS_BEFORE.match(last) or last.isalpha():
+                guess = "it may be part of a sentence"
+    day = match["date"]
+    date_start, date_end = match.span("date")
+    after = end
+    code = _group(match, line, "code")
+    if code is not None and not _flag_holds(text, code.end, match["gap"], line):
+        code = None
+        after = date_end
+    if code is None and after < len(text) and text[after].isdigit() and "," not in day:
+        # "Mar 264D-Lens": a day of two digits where there is such a day, and the digits may be the title's.
+        day_digits = day.split(" ")[1]
+        if len(day_digits) == 2 and int(day_digits) > 31:
+            date_end -= 1
+            after -= 1
+        guess = guess or "the day runs together with digits of the title"
+    badge = Badge(
+        (number, start), (number, after), codes, Piece(line, date_start, date_end), _group(match, line, "score"), code
+    )
+    badge.guess = guess
+    return badge
+
+
+def _flag_holds(text: str, end: int, gap: str, line: Line) -> bool:
+    """Whether "Code" behind a date is the chip, and not the first word of the title."""
+    if end in line.seams or end >= len(text):
+        return True
+    rest = text[end : end + 60]
+    if gap == "" and (end - 4) not in line.seams and rest[0] == " ":
+        return False  # chips run together here, so a blank behind the word makes it a title's
+    word = re.match(r"[^\W_]+", rest)
+    if word is None or gap:
+        return True
+    # "CodeBERT: ..." may be the chip and "BERT", or the title: the abstract names the thing that the title names.
+    body = text[end : end + 3000]
+    whole = "Code" + word.group()
+    return not (len(word.group()) > 2 and re.search(rf"\b{re.escape(whole)}\b", body))

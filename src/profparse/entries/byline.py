@@ -1,0 +1,240 @@
+"""Bylines: names, ``et al.`` and affiliation ids, told from titles and sentences by their shape.
+
+``Ines Robles, Wei Chen, A. B. Ortiz et al. · cmu, pku``: at most three names, ``et al.`` where more were cut, then the
+paper's affiliation ids. A score says how well a text has that shape; the readings of a page are weighed by it.
+Nothing here knows a name: what is weighed is the shape of names in many scripts, and which names recur on the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..document import Line
+from .model import Byline, Piece
+
+__all__ = ["Known", "byline_pieces", "byline_score", "is_clear_byline", "name_score"]
+
+MOST_NAMES = 3
+"""At most this many names are shown; with ``et al.`` it is exactly this many."""
+
+# Particles are grammar, not names: they may stand in lower case inside a name in the languages that have them.
+PARTICLES = frozenset(
+    "de da do dos das di du del della dello der den des van von vom zu zum zur ter ten te tot la le lo las los el al as "
+    "bin ibn ben bint binti abu ap af av y e i und und't 't o ul ur la' d' l' dal dalla degli san mac uz bel don".split()
+)
+SUFFIXES = frozenset("Jr Jr. Sr Sr. II III IV V VI PhD Ph.D. MD M.D.".split())
+# Words that no name holds: articles, conjunctions, prepositions, pronouns, auxiliaries of English.
+FUNCTION_WORDS = frozenset(
+    "the a an and or of for with in on at to from by as is are was were be been can do does did not no via vs versus "
+    "we our us this that these those it its their they them there than then when where why how what which who whose "
+    "into onto over under between towards toward through using beyond without within against about more most less "
+    "but if while during after before has have had may might must should would could will".split()
+)
+
+_ET_AL = re.compile(r"[,]?\s+et\s+al\b\.?(?=\s*(?:[·•|,;]|$))|[,]?\s+et\s+al\.")
+_DOT = re.compile(r"\s*[·•∙⋅]\s*")
+_COMMA = re.compile(r"\s*[,、，;]\s*(?:and\s+|&\s*)?")
+_ID = re.compile(r"[^\s,·•]+(?: [^\s,·•]+){0,3}")
+# One match for the usual case: capitalised words, commas, et al., ids.
+_WORD = r"[^\W\d_a-z][^\W\d_]*(?:['’.‐-]+[^\W\d_]*)*"
+_NAME = rf"{_WORD}(?: (?:{_WORD}|d[aeiou]s?|de la|van|von|der|den|van de[rn]?|la|le|el|al|bin|y)){{0,5}}"
+_CLEAR = re.compile(
+    rf"{_NAME}, {_NAME}, {_NAME} et al\.(?: · [\w-]+(?:, [\w-]+)*)?"
+    rf"|{_NAME}(?:, {_NAME}){{0,2}} · [\w-]+(?:, [\w-]+)*"
+    rf"|{_NAME}(?:, {_NAME}){{1,2}}"
+)
+_INITIALS = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*-?")
+_NAME_TOKEN = re.compile(r"[^\W\d_][\w'’ʼ`´.\u00b7\u200c\u200d\u0300-\u036f‐‑-]*")
+_INNER_CAPITAL = re.compile(r"[a-z\u00df-\u00ff](?=[A-Z\u00c0-\u00de])")
+_SHORT_PREFIX = re.compile(r"(?:[^\W\d_]['’]|Mac|Mc|[A-Z][a-z]{1,2})(?=[A-Z\u00c0-\u00de])")
+
+
+@dataclass(slots=True)
+class Known:
+    """What the page has shown for certain so far: names, the words in them, and affiliation ids."""
+
+    names: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    ids: set[str] = field(default_factory=set)
+    owner: str | None = None
+
+    def add(self, name: str) -> None:
+        """Remember a name that is certain."""
+        if name not in self.names:
+            self.names.add(name)
+            self.words.update(w for w in name.split() if len(w) > 1)
+
+
+def is_clear_byline(text: str) -> bool:
+    """True where a text has a byline's shape and hardly another's: several names, et al., or ids."""
+    return len(text) < 250 and _CLEAR.fullmatch(text) is not None
+
+
+def name_score(name: str, known: Known | None = None) -> float:
+    """How well a text has the shape of one name: about 2 for a plain one, below 0 for what is none."""
+    if known is not None and name in known.names:
+        return 6.0
+    tokens = name.split()
+    if not tokens or len(name) > 70:
+        return -6.0
+    score = 0.0
+    full = 0  # words that are more than an initial, a particle or a suffix
+    for position, token in enumerate(tokens):
+        value = _token_score(token, position, len(tokens))
+        score += value
+        if value > 0.5:
+            full += 1
+        if known is not None and token in known.words and len(token) > 2:
+            score += 0.8
+    count = len(tokens)
+    if count == 1:
+        score += -0.6 if not tokens[0].isascii() and _is_uncased(tokens[0]) else -1.6
+    elif count > 4:
+        score -= 1.5 * (count - 4)
+    if full == 0:
+        score -= 2
+    return min(score, 2.6 if count > 1 else 1.6)
+
+
+def _is_uncased(token: str) -> bool:
+    return any(char.isalpha() for char in token) and token.lower() == token.upper()
+
+
+def _token_score(token: str, position: int, count: int) -> float:
+    if token[0] in "(\"“‘" and token[-1] in ")\"”’" and len(token) > 2:
+        token = token[1:-1]  # a nickname
+    if not _NAME_TOKEN.fullmatch(token):
+        return -6.0
+    if token in SUFFIXES:
+        return 0.3 if position else -3.0
+    lower = token.lower()
+    if lower in FUNCTION_WORDS and lower not in PARTICLES:
+        return -5.0 if token.islower() or len(token) > 3 else -2.0
+    if _INITIALS.fullmatch(token) and not _is_uncased(token):
+        return 0.5 if token[0].isupper() else -1.0
+    if token[-1] == "." and len(token) > 4:
+        return -3.0  # the end of a sentence
+    if _is_uncased(token):
+        return 1.2 if len(token) <= 12 else -1.0
+    first = token[0]
+    if first.islower():
+        if lower in PARTICLES or token.startswith(("al-", "el-", "d'", "d’")):
+            return 0.2 if position < count - 1 else -2.0
+        return -2.5
+    if token.isupper() and len(token) > 1:
+        return 0.2 if len(token) > 3 else -0.3
+    score = 1.0
+    inner = _INNER_CAPITAL.findall(token)
+    if inner:
+        score -= 0.4 * len(inner) if _SHORT_PREFIX.match(token) and len(inner) == 1 else 3.0 * len(inner)
+    return score
+
+
+def _names_in(text: str) -> list[tuple[int, int]]:
+    """Where the names of a list of names stand; a suffix after a comma belongs to the name before it."""
+    spans: list[tuple[int, int]] = []
+    position = 0
+    for match in _COMMA.finditer(text):
+        spans.append((position, match.start()))
+        position = match.end()
+    spans.append((position, len(text)))
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if start >= end:
+            continue
+        if joined and text[start:end] in SUFFIXES:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+@dataclass(slots=True)
+class _Parts:
+    names: list[tuple[int, int]]
+    et_al: tuple[int, int] | None
+    ids: list[tuple[int, int]]
+    extra: bool = False
+
+
+def _parts(text: str) -> _Parts:
+    stop = len(text)
+    ids: list[tuple[int, int]] = []
+    dots = list(_DOT.finditer(text))
+    et_al: tuple[int, int] | None = None
+    marks = [m for m in _ET_AL.finditer(text)]
+    mark = marks[-1] if marks else None
+    if dots:
+        first = next((d for d in dots if mark is None or d.start() >= mark.end()), None)
+        if first is not None:
+            stop = first.start()
+            position = first.end()
+            for match in _ID.finditer(text, position):
+                ids.append(match.span())
+    if mark is not None and mark.end() <= stop and not text[mark.end() : stop].strip():
+        et_al = (mark.start() + len(mark.group()) - len(mark.group().lstrip(" ,")), mark.end())
+        stop = mark.start()
+    return _Parts([(s, e) for s, e in _names_in(text[:stop])], et_al, ids, mark is not None and et_al is None)
+
+
+def byline_score(text: str, known: Known | None = None) -> float:
+    """How well a text has the shape of a byline: above 1.5 it may pass for one, above 4 hardly for anything else."""
+    if not text or len(text) > 260:
+        return -9.0
+    parts = _parts(text)
+    names = parts.names
+    if not names:
+        return -9.0
+    score = 0.0
+    worst = 9.0
+    for start, end in names:
+        value = name_score(text[start:end], known)
+        worst = min(worst, value)
+        score += value
+    score = score / len(names) + min(worst, 0.0)
+    if parts.et_al:
+        score += 4.0 if len(names) == MOST_NAMES else -1.0
+    elif len(names) > MOST_NAMES:
+        score -= 1.5 * (len(names) - MOST_NAMES)
+    elif len(names) > 1 and worst > 0:
+        score += 1.5
+    if parts.ids:
+        good = all(re.fullmatch(r"[\w&.'-]+(?: [\w&.'-]+)*", text[s:e]) for s, e in parts.ids)
+        score += 3.0 if good and len(parts.ids) <= 8 else -3.0
+    if parts.extra:
+        score -= 2.0
+    if known is not None and known.owner and any(text[s:e] == known.owner for s, e in names):
+        score += 1.0
+    return score
+
+
+def byline_pieces(lines: Sequence[Line]) -> Byline:
+    """The names, the mark and the ids of a byline, each where it stands; a wrapped byline has several lines."""
+    if len(lines) == 1:
+        return _pieces_of(lines[0])
+    # A name may be cut by the line's end, so the lines are read as one and the pieces are put back.
+    joined = _join(lines)
+    return _pieces_of(joined)
+
+
+def _join(lines: Sequence[Line]) -> Line:
+    text = ""
+    at: list[int] = []
+    for line in lines:
+        if text and not text.endswith("-"):
+            text += " "
+            at.append(at[-1] + 1)
+        text += line.text
+        at.extend(line.at if line.at is not None else range(line.start, line.start + len(line.text)))
+    return Line(text, at[0], at, lines[0].gap, (), "", tuple(link for line in lines for link in line.links))
+
+
+def _pieces_of(line: Line) -> Byline:
+    parts = _parts(line.text)
+    return Byline(
+        [Piece(line, start, end) for start, end in parts.names],
+        Piece(line, *parts.et_al) if parts.et_al else None,
+        [Piece(line, start, end) for start, end in parts.ids],
+    )

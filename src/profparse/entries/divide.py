@@ -1,0 +1,278 @@
+"""Divide the body of each entry into title, byline and abstract.
+
+Whole lines first: where the dump keeps fields apart, the byline is the line, or the few wrapped lines, with a
+byline's shape. Only where no line has it are the lines looked into (see :mod:`profparse.entries.seams`). The entries
+of a page are weighed together: what is certain in one tells how to read the others.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..document import BLANK, BREAK, SOFT, Line
+from .byline import Known, byline_pieces, byline_score, is_clear_byline, name_score
+from .model import Byline, Entry
+from .seams import Reading, Style, read_run
+
+__all__ = ["divide"]
+
+CERTAIN = 4.0
+"""A byline with this score is hardly anything else."""
+FAIR = 0.9
+"""A byline with this score may be one."""
+MARGIN = 1.6
+"""A reading whose lead over the next best is smaller is a guess."""
+
+_SENTENCE_END = re.compile(r"[.!?…。！？][)\"”’'\]]*$")
+
+
+@dataclass(slots=True)
+class _Cut:
+    """Lines[:title] are the title, lines[title:byline] the byline, the rest the abstract."""
+
+    score: float
+    title: int
+    byline: int
+
+
+def divide(entries: list[Entry], known: Known) -> None:
+    """Fill in title, byline and abstract of every entry; guesses are noted on the entry."""
+    undecided: list[Entry] = []
+    separate = glued = 0
+    for entry in entries:
+        lines = entry.lines
+        if len(lines) >= 2 and not lines[0].seams and is_clear_byline(lines[1].text) and _stands_alone(lines):
+            _take(entry, 1, 2, known)
+            separate += 1
+        else:
+            undecided.append(entry)
+    later: list[tuple[Entry, _Cut | None, list[_Cut]]] = []
+    for entry in undecided:
+        cuts = _line_cuts(entry.lines, known)
+        best = cuts[0] if cuts else None
+        if best is not None and best.score >= CERTAIN and (len(cuts) < 2 or best.score - cuts[1].score >= MARGIN):
+            _take(entry, best.title, best.byline, known)
+            separate += 1
+        else:
+            if _looks_glued(entry, known):
+                glued += 1
+            later.append((entry, best, cuts))
+    if not later:
+        return
+    runs_together = glued > separate
+    _learn_from_runs([entry for entry, _, _ in later], known)
+    still: list[Entry] = []
+    for entry, _, _ in later:
+        if not entry.lines:
+            entry.guesses["title"] = "the entry has no title"
+            continue
+        cuts = _line_cuts(entry.lines, known, regular=not runs_together and separate > 0)
+        best = cuts[0] if cuts else None
+        if not runs_together and best is not None and best.score >= FAIR:
+            _take(entry, best.title, best.byline, known)
+            if len(cuts) > 1 and best.score - cuts[1].score < MARGIN:
+                _guess(entry, "another line may be the byline")
+            continue
+        still.append(entry)
+    _read_runs(still, known, runs_together)
+
+
+def _stands_alone(lines: list[Line]) -> bool:
+    """The line after a clear byline does not belong to it, and the title above it is whole."""
+    return lines[1].gap != SOFT and (len(lines) < 3 or lines[2].gap != SOFT or "·" in lines[1].text)
+
+
+def _line_cuts(lines: list[Line], known: Known, *, regular: bool = False) -> list[_Cut]:
+    """The ways to cut an entry at line breaks, best first."""
+    cuts: list[_Cut] = []
+    count = len(lines)
+    penalty = 0.0
+    for start in range(1, min(count, 6)):
+        if start > 1:
+            gap = lines[start - 1].gap
+            penalty += 0.0 if gap == SOFT else 4.0 if gap == BREAK else 6.0
+            if penalty > 9:
+                break
+        before = 1.5 if lines[start].gap == SOFT else 0.0
+        text = ""
+        inner = 0.0
+        for stop in range(start + 1, min(count, start + 4) + 1):
+            line = lines[stop - 1]
+            if stop > start + 1:
+                inner += 0.3 if line.gap == SOFT else 3.0 if line.gap == BREAK else 5.0
+                text += "" if text.endswith("-") else " "
+            text += line.text
+            if len(text) > 260:
+                break
+            after = 1.0 if stop < count and lines[stop].gap == SOFT else 0.0
+            score = byline_score(text, known) - penalty - before - inner - after
+            if stop < count:
+                score += _prose(lines[stop].text)
+            elif _SENTENCE_END.search(text) and not re.search(r"et al\.$|[A-Z]\.$|[JS]r\.$", text):
+                score -= 3.0
+            if regular and start == 1 and stop == 2 and score > -4 and lines[1].gap != SOFT:
+                score += 2.0
+            if lines[start].role == "heading":
+                score -= 4.0
+            cuts.append(_Cut(score, start, stop))
+    cuts.sort(key=lambda cut: -cut.score)
+    return cuts
+
+
+def _prose(text: str) -> float:
+    """A little for a line that reads like an abstract's first."""
+    words = text.split(" ", 12)[:12]
+    lower = sum(1 for word in words if word.isalpha() and word.islower())
+    return 0.8 if lower >= 3 else 0.0 if len(words) > 3 else -0.5
+
+
+def _take(entry: Entry, title: int, byline: int, known: Known) -> None:
+    lines = entry.lines
+    entry.body.title = lines[:title]
+    entry.body.byline = lines[title:byline]
+    entry.body.abstract = lines[byline:]
+    entry.byline = byline_pieces(entry.body.byline)
+    _learn(entry.byline, known)
+
+
+def _learn(byline: Byline, known: Known, *, first: bool = True, last: bool = True) -> None:
+    names = [piece.text for piece in byline.names]
+    for name in names[0 if first else 1 : len(names) if last else -1]:
+        if name_score(name) > -1.7:
+            known.add(name)
+    for piece in byline.affiliations:
+        known.ids.add(piece.text)
+
+
+def _guess(entry: Entry, why: str, fields: tuple[str, ...] = ("authors",)) -> None:
+    for field in fields:
+        entry.guesses.setdefault(field, why)
+
+
+_GLUED_END = re.compile(r"\bet al\.(?:\s*·.*)?$|\S\s·\s[a-z][\w, -]*$|,\s[^\W\d_a-z][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,4}$")
+
+
+def _looks_glued(entry: Entry, known: Known) -> bool:
+    """True where the first line holds more than a title."""
+    if not entry.lines:
+        return False
+    first = entry.lines[0]
+    return (
+        len(entry.lines) == 1
+        or _GLUED_END.search(first.text) is not None
+        or (" et al." in first.text[:500])
+        or any(name in first.text for name in known.names)
+    )
+
+
+_COMPLETE = re.compile(r", ([^,·]{2,64})(?=, | et al\.)")
+_LISTED_ID = re.compile(r"(?: · |(?<=[a-z]), )([a-z][a-z0-9-]*)(?=, [a-z])")
+
+
+def _learn_from_runs(entries: list[Entry], known: Known) -> None:
+    """Names between two commas, or a comma and et al., are whole even where everything else runs together."""
+    for entry in entries:
+        for line in entry.lines[:2]:
+            text = line.text[:700]
+            mark = text.find(" et al.")
+            for match in _COMPLETE.finditer(text):
+                name = match[1]
+                # Prose has commas too: near a byline's et al. a name may be trusted, elsewhere only its shape may.
+                if (0 <= mark - match.end() < 70) and name_score(name) > 1.0 and mark >= match.end(1):
+                    known.add(name)
+            dot = text.find(" · ", max(mark, 0))
+            if dot >= 0 and mark >= 0 and dot - mark < 12:
+                known.ids.update(m[1] for m in _LISTED_ID.finditer(text, dot, dot + 120))
+
+
+def _read_runs(entries: list[Entry], known: Known, runs_together: bool) -> None:
+    """Read entries whose fields run together, surest first: each tells names that help with the others."""
+    waiting = list(entries)
+    for round_number in range(3):
+        rest: list[Entry] = []
+        for entry in waiting:
+            readings, line_number, style = _readings(entry, known)
+            if not readings:
+                if round_number == 2:
+                    _without_byline(entry, known)
+                else:
+                    rest.append(entry)
+                continue
+            lead = _lead(readings)
+            best = readings[0]
+            sure = best.score >= 5.0 and lead >= 2.0
+            if sure or round_number == 2:
+                _take_run(entry, best, line_number, known, style)
+                if best.score < 4.4 or lead < MARGIN:
+                    _guess(entry, "title, byline and abstract run together; they were parted by likelihood",
+                           ("title", "authors") if style.ends else ("title", "authors", "abstract"))
+            else:
+                rest.append(entry)
+        waiting = rest
+        if not waiting:
+            return
+
+
+def _lead(readings: list[Reading]) -> float:
+    return readings[0].score - readings[1].score if len(readings) > 1 else 9.0
+
+
+def _readings(entry: Entry, known: Known) -> tuple[list[Reading], int, Style]:
+    """The ways to read an entry's first line as a run, and whether the abstract is in it."""
+    lines = entry.lines
+    first = lines[0]
+    text = first.text
+    spaced = _is_spaced(entry)
+    options: list[tuple[list[Reading], Style]] = []
+    if len(lines) > 1 or len(text) < 400:
+        style = Style(spaced=False, ends=True)
+        readings = read_run(text, style, known, first.seams)
+        if readings:
+            options.append((readings, style))
+    if len(lines) == 1 or not options or options[0][0][0].score < 3:
+        style = Style(spaced=spaced, ends=False)
+        readings = read_run(text, style, known, first.seams)
+        if readings:
+            options.append((readings, style))
+    if not options:
+        return [], 0, Style(spaced, True)
+    best = max(options, key=lambda option: option[0][0].score)
+    return best[0], 0, best[1]
+
+
+def _is_spaced(entry: Entry) -> bool:
+    """Whether a space stands between the fields of this entry, told by its badge."""
+    badge = entry.badge
+    if badge.code is not None and badge.code.line is badge.date.line:
+        return badge.code.start > badge.date.end
+    if badge.codes[-1].line is badge.date.line:
+        return badge.date.start > badge.codes[-1].end
+    return False
+
+
+def _take_run(entry: Entry, reading: Reading, number: int, known: Known, style: Style) -> None:
+    line = entry.lines[number]
+    title = line.slice(0, reading.title_end)
+    byline = line.slice(reading.byline_start, reading.byline_end)
+    rest = line.slice(reading.byline_end)
+    entry.body.title = [title]
+    entry.body.byline = [byline]
+    entry.byline = byline_pieces([byline])
+    abstract = [rest] if rest.text else []
+    entry.body.abstract = abstract + entry.lines[number + 1 :]
+    _learn(entry.byline, known)
+
+
+def _without_byline(entry: Entry, known: Known) -> None:
+    """No line and no part of one has a byline's shape: the entry shows none, or one that is not known for it."""
+    lines = entry.lines
+    stop = 1
+    while stop < len(lines) and lines[stop].gap == SOFT and not _SENTENCE_END.search(lines[stop - 1].text):
+        stop += 1
+        if stop > 3:
+            stop = 1
+            break
+    entry.body.title = lines[:stop]
+    entry.body.abstract = lines[stop:]
+    entry.guesses["authors"] = "no line has a byline's shape"

@@ -1,0 +1,445 @@
+"""The header of an author page: name, main category and figures, each with its label.
+
+A figure stands before or after its label, on its line or on the next, run together with others or apart. Labels and
+numbers are read as one chain and paired so that every label gets one number and every number one label. Where two
+figures share a run of digits (``h-index6617papers``), the counts that must agree decide where to cut it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ..document import Line
+from ..taxonomy import CODES
+from .byline import Known, name_score
+from .model import Piece
+
+__all__ = ["Figure", "Header", "read_header"]
+
+LABELS = ("h_index", "paper_count", "citation_count", "novelty", "ai_score")
+
+_TOKEN = re.compile(
+    r"(?P<h_index>h[ ]?[-‐‑–]?[ ]?index(?![a-z]))"
+    r"|(?P<paper_count>papers?(?![a-z]))"
+    r"|(?P<citation_count>citations?(?![a-z]))"
+    r"|(?P<novelty>novelty(?![a-z]))"
+    r"|(?P<ai_score>AI[ ]?score(?![a-z]))"
+    r"|(?P<number>[0-9]+(?:[,.'’\u066c][0-9]+)*(?:[kKmMbB](?![A-Za-z]))?[ ]?%?)"
+    r"|(?P<other>[^\W0-9]+)",
+    re.IGNORECASE,
+)
+_CATEGORY = re.compile(r"(?:[a-z-]+\.)?(?P<code>[A-Z]{2,}(?:-[A-Z]{2,})?)")
+_GROUPS_OF_THREE = re.compile(r"([0-9]{1,3}(?: [0-9]{3})+)[ ]?(?:papers?|citations?)", re.IGNORECASE)
+_AFTER = {"h_index", "novelty", "ai_score"}  # the number follows the label; with the others it goes before
+
+
+@dataclass(slots=True)
+class _Token:
+    kind: str
+    line: int
+    piece: Piece
+
+    @property
+    def text(self) -> str:
+        return self.piece.text
+
+
+@dataclass(slots=True)
+class Figure:
+    """One figure of the header.
+
+    Attributes:
+        pieces: label and number, for the spans.
+        number: the number as shown.
+        guess: why it rests on a guess, None where it does not.
+    """
+
+    pieces: list[Piece]
+    number: str
+    guess: str | None = None
+
+
+@dataclass(slots=True)
+class Header:
+    """What stands before the first entry.
+
+    Attributes:
+        name, category: None where they are not shown.
+        figures: the figures shown, by field.
+        heading: the ``17 Papers`` heading.
+        name_guess: why the name rests on a guess.
+        end: (line, column) behind the header.
+    """
+
+    name: Piece | None = None
+    category: Piece | None = None
+    figures: dict[str, Figure] = field(default_factory=dict)
+    heading: Figure | None = None
+    name_guess: str | None = None
+
+
+def find_heading(lines: list[Line], stop: int) -> str | None:
+    """The number in the ``17 Papers`` heading, the last such line before the first entry."""
+    for line in reversed(lines[:stop]):
+        match = re.fullmatch(r"([0-9][0-9,]*) ?[Pp]apers?", line.text)
+        if match:
+            return match[1]
+    return None
+
+
+def read_header(lines: list[Line], known: Known, entries: int | None, title: str | None = None) -> Header:
+    """Read the header from the lines before the first entry.
+
+    Args:
+        lines: those lines; a line that runs on into the first entry ends before it.
+        known: names that the bylines show.
+        entries: number of entries, None where they cannot be counted yet.
+        title: the page's <title>, evidence for the name.
+    """
+    header = Header()
+    tokens = _tokens(lines)
+    pairs = _pair(tokens)
+    used: list[_Token] = []
+    split: list[tuple[_Token, _Token, _Token]] = []
+    counts: list[tuple[_Token, _Token]] = []
+    for group in pairs:
+        used.extend(group)
+        if len(group) == 3:
+            split.append((group[0], group[1], group[2]))
+            continue
+        label, number = sorted(group, key=lambda t: t.kind == "number")
+        if label.kind == "paper_count":
+            counts.append((label, number))
+        else:
+            header.figures.setdefault(label.kind, Figure(_in_order(group), number.text))
+    _set_counts(header, counts)
+    _split(header, split, entries)
+    first = min((tokens.index(t) for t in used), default=None)
+    _name_and_category(header, lines, tokens, first, known, title)
+    return header
+
+
+def _in_order(group: tuple[_Token, ...]) -> list[Piece]:
+    return [t.piece for t in group]
+
+
+def _tokens(lines: list[Line]) -> list[_Token]:
+    tokens: list[_Token] = []
+    for number, line in enumerate(lines):
+        text = line.text
+        if line.role == "aside":
+            continue
+        spaced = _GROUPS_OF_THREE.fullmatch(text)
+        for match in _TOKEN.finditer(text):
+            kind = match.lastgroup
+            assert kind is not None
+            start, end = match.span()
+            if kind == "number" and spaced:
+                if start == 0:
+                    tokens.append(_Token("number", number, Piece(line, *spaced.span(1))))
+                continue
+            if kind == "number":
+                # An inline element's edge inside digits parts two figures.
+                for a, b in _parted(line, start, end):
+                    tokens.append(_Token("number", number, Piece(line, a, b)))
+            elif kind == "other":
+                if tokens and tokens[-1].kind == "other" and tokens[-1].line == number:
+                    tokens[-1] = _Token("other", number, Piece(line, tokens[-1].piece.start, end))
+                else:
+                    tokens.append(_Token("other", number, Piece(line, start, end)))
+            else:
+                tokens.append(_Token(kind, number, Piece(line, start, end)))
+    return tokens
+
+
+def _parted(line: Line, start: int, end: int) -> list[tuple[int, int]]:
+    edges = [start, *(s for s in line.seams if start < s < end), end]
+    return list(zip(edges, edges[1:], strict=False))
+
+
+def _pair(tokens: list[_Token]) -> list[tuple[_Token, ...]]:
+    """Pair labels and numbers along the chain at the least cost; a number between two labels may serve both."""
+    count = len(tokens)
+    infinity = 1e9
+    cost = [0.0] + [infinity] * count
+    step: list[int] = [0] * (count + 1)
+    for i in range(1, count + 1):
+        token = tokens[i - 1]
+        lonely = 0.0 if token.kind == "other" else 4.0 if token.kind == "number" else 5.0
+        cost[i], step[i] = cost[i - 1] + lonely, 1
+        if i >= 2:
+            pair = _pair_cost(tokens[i - 2], token)
+            if pair is not None and cost[i - 2] + pair < cost[i]:
+                cost[i], step[i] = cost[i - 2] + pair, 2
+        if i >= 3:
+            shared = _shared_cost(tokens[i - 3], tokens[i - 2], token)
+            if shared is not None and cost[i - 3] + shared < cost[i]:
+                cost[i], step[i] = cost[i - 3] + shared, 3
+    groups: list[tuple[_Token, ...]] = []
+    i = count
+    while i > 0:
+        size = step[i]
+        if size > 1:
+            groups.append(tuple(tokens[i - size : i]))
+        i -= size
+    groups.reverse()
+    return groups
+
+
+def _pair_cost(first: _Token, second: _Token) -> float | None:
+    if (first.kind == "number") == (second.kind == "number") or "other" in (first.kind, second.kind):
+        return None
+    label, number = (second, first) if first.kind == "number" else (first, second)
+    follows = label is first
+    cost = 0.0 if follows == (label.kind in _AFTER) else 1.5
+    if "%" in number.text and label.kind != "novelty":
+        cost += 3.0
+    if label.kind == "novelty" and "%" not in number.text:
+        cost += 0.5
+    if first.line != second.line:
+        cost += 0.6 * min(second.line - first.line, 6)
+    elif second.piece.start - first.piece.end > 4:
+        cost += 2.0
+    return cost
+
+
+def _shared_cost(first: _Token, middle: _Token, last: _Token) -> float | None:
+    if middle.kind != "number" or "number" in (first.kind, last.kind) or "other" in (first.kind, last.kind):
+        return None
+    if not (first.line == middle.line == last.line) or len(middle.text) < 2:
+        return None
+    if first.kind not in _AFTER or last.kind in _AFTER:
+        return None
+    glued = first.piece.end == middle.piece.start and last.piece.start - middle.piece.end <= 1
+    return 2.0 if glued else None
+
+
+def _set_counts(header: Header, counts: list[tuple[_Token, _Token]]) -> None:
+    """Papers are counted twice: in the header and in the heading, which comes last."""
+    if not counts:
+        return
+    if len(counts) > 1:
+        label, number = counts[-1]
+        header.heading = Figure(_in_order((number, label)), number.text)
+        label, number = counts[0]
+        header.figures["paper_count"] = Figure(_in_order((number, label)), number.text)
+        return
+    label, number = counts[0]
+    figure = Figure(_in_order((number, label)), number.text)
+    if label.text[:1] == "P" and not header.figures:
+        header.heading = figure
+    else:
+        header.figures["paper_count"] = figure
+
+
+def _split(header: Header, shared: list[tuple[_Token, _Token, _Token]], entries: int | None) -> None:
+    """Cut runs of digits that two figures share, by the counts that must agree."""
+    if not shared:
+        return
+    fixed: set[int] = set()
+    for figure in (header.figures.get("paper_count"), header.heading):
+        if figure is not None and figure.number.replace(",", "").isdigit():
+            fixed.add(int(figure.number.replace(",", "")))
+    options: list[list[tuple[str, str]]] = []
+    for first, middle, last in shared:
+        options.append(_cuts(first.kind, middle.text, last.kind))
+    with_papers = [n for n, group in enumerate(shared) if group[2].kind == "paper_count"]
+    wanted: list[int] = []
+    possible = [
+        {int(b.replace(",", "")) for _, b in options[n] if b.replace(",", "").isdigit()} for n in with_papers
+    ]
+    common = set.intersection(*possible) if possible else set()
+    if fixed:
+        common &= fixed
+    if entries is not None and (entries in common):
+        wanted = [entries]
+    else:
+        wanted = sorted(common, reverse=True)
+    certain = len(wanted) == 1 and (entries is None or wanted[0] == entries or bool(fixed))
+    for n, (first, middle, last) in enumerate(shared):
+        choices = options[n]
+        if last.kind == "paper_count" and wanted:
+            choices = [c for c in choices if c[1].replace(",", "") == str(wanted[0])] or choices
+        if not choices:
+            continue
+        guess = None if certain and last.kind == "paper_count" and len(choices) == 1 else (
+            f"{middle.text!r} was cut in two by likelihood"
+        )
+        left, right = choices[0]
+        cut = middle.piece.start + len(left)
+        line = middle.piece.line
+        header.figures.setdefault(first.kind, Figure([first.piece, Piece(line, middle.piece.start, cut)], left, guess))
+        figure = Figure([Piece(line, cut, middle.piece.end), last.piece], right, guess)
+        if last.kind == "paper_count":
+            if n == with_papers[-1] and (len(with_papers) > 1 or "paper_count" in header.figures):
+                header.heading = figure
+            elif last.text[:1] == "P":
+                header.heading = figure
+            else:
+                if "paper_count" in header.figures and header.heading is None:
+                    header.heading = header.figures["paper_count"]
+                header.figures["paper_count"] = figure
+        else:
+            header.figures.setdefault(last.kind, figure)
+
+
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|0|[1-9][0-9]*")
+
+
+def _cuts(first: str, digits: str, last: str) -> list[tuple[str, str]]:
+    """The ways to cut a run of digits into two figures, the likelier first."""
+    cuts = []
+    for position in range(1, len(digits)):
+        left, right = digits[:position], digits[position:]
+        if not (_GROUPED.fullmatch(right) and _GROUPED.fullmatch(left.rstrip("%").strip())):
+            continue
+        if ("%" in left) != (first == "novelty") and "%" in left:
+            continue
+        value = int(re.sub(r"[^0-9]", "", left))
+        if (first in ("novelty", "ai_score") and value > 100) or (first == "h_index" and value > 400):
+            continue
+        if "," in left:
+            continue
+        cuts.append((left, right))
+    # Two figures of like length are likelier than a very short and a very long one.
+    cuts.sort(key=lambda cut: abs(len(cut[0]) - len(cut[1].replace(",", ""))))
+    return cuts
+
+
+def _name_and_category(
+    header: Header,
+    lines: list[Line],
+    tokens: list[_Token],
+    first: int | None,
+    known: Known,
+    title: str | None,
+) -> None:
+    if first is None:
+        if header.heading is None:
+            return
+        stop_line, stop_column = len(lines), 0
+    else:
+        stop_line, stop_column = tokens[first].line, tokens[first].piece.start
+    candidates: list[Piece] = []
+    for number in range(min(stop_line, len(lines))):
+        text = lines[number].text
+        match = _CATEGORY.fullmatch(text)
+        if match and match["code"] in CODES and (candidates or number + 1 >= stop_line):
+            header.category = Piece(lines[number], *match.span("code"))
+            continue
+        candidates.append(Piece(lines[number], 0, len(text)))
+    glued = False
+    if stop_line < len(lines) and stop_column > 0:
+        piece = Piece(lines[stop_line], 0, stop_column)
+        prefix, category = _take_category(piece, header.category is None)
+        if category is not None:
+            header.category = category
+        if prefix is not None:
+            candidates.append(prefix)
+            glued = True
+    if header.category is None:
+        _category_below(header, lines, stop_line)
+    if not candidates:
+        return
+    _choose_name(header, candidates, known, title, glued)
+
+
+def _category_below(header: Header, lines: list[Line], start: int) -> None:
+    """The main category may stand among the figures, or after them."""
+    for number in range(start, len(lines)):
+        match = _CATEGORY.fullmatch(lines[number].text)
+        if match and match["code"] in CODES:
+            header.category = Piece(lines[number], *match.span("code"))
+            return
+
+
+_TRAILING = re.compile(r"[A-Z]{2,}(?:-[A-Z]{2,})?$")
+
+
+def _take_category(piece: Piece, wanted: bool) -> tuple[Piece | None, Piece | None]:
+    """Cut the category off the end of the text before the first figure."""
+    line, start, end = piece
+    while end > start and line.text[end - 1] in " ·|•,:-*":
+        end -= 1
+    text = line.text[start:end]
+    category: Piece | None = None
+    match = _TRAILING.search(text)
+    if wanted and match is not None:
+        run = match.group()
+        edge = start + match.start()
+        for length in range(len(run), 1, -1):
+            if run[-length:] in CODES and (length == len(run) or len(run) - length >= 1):
+                begin = edge + len(run) - length
+                category = Piece(line, begin, end)
+                end = begin
+                break
+    while end > start and line.text[end - 1] in " ·|•,:-*":
+        end -= 1
+    return (Piece(line, start, end) if end > start else None), category
+
+
+def _choose_name(
+    header: Header, candidates: list[Piece], known: Known, title: str | None, glued: bool
+) -> None:
+    texts = [c.text for c in candidates]
+    ranked: list[tuple[float, int, Piece]] = []
+    last = len(candidates) - 1
+    for number, piece in enumerate(candidates):
+        text = piece.text
+        score = name_score(text, known)
+        line = piece.line
+        whole = piece.start == 0 and piece.end == len(line.text)
+        if line.role == "heading" and whole:
+            score += 3.0
+        if line.role == "aside":
+            score -= 4.0
+        if number == last:
+            score += 2.5
+        elif number == last - 1:
+            score += 0.6
+        if texts.count(text) > 1:
+            score += 1.5
+        if title and text and title.startswith(text):
+            score += 2.0
+        if line.links and any(link.start == 0 and link.end >= len(line.text) for link in line.links):
+            score -= 1.0
+        ranked.append((score, number, piece))
+        if len(text) > 12:
+            ranked.extend(_inside(piece, number, score, texts, known, title))
+    ranked.sort(key=lambda r: (-r[0], -r[1]))
+    best_score, _, best = ranked[0]
+    rivals = [r for r in ranked[1:] if r[2].text != best.text]
+    header.name = best
+    if rivals and best_score - rivals[0][0] < 1.0:
+        header.name_guess = f"the name may also be {rivals[0][2].text!r}"
+    elif best_score < -1.5 and len(candidates) > 1:
+        header.name_guess = "no line before the figures has a name's shape"
+    elif glued and best.end - best.start > 40:
+        header.name_guess = "the name runs together with other text"
+
+
+def _inside(
+    piece: Piece, number: int, whole: float, texts: list[str], known: Known, title: str | None
+) -> list[tuple[float, int, Piece]]:
+    """Names at the end of a run of text: a menu may run into the name."""
+    line, start, end = piece
+    text = piece.text
+    found: list[tuple[float, int, Piece]] = []
+    for position in range(1, len(text) - 1):
+        before, char = text[position - 1], text[position]
+        at_glue = before.islower() and char.isupper()
+        at_seam = start + position in line.seams
+        at_known = not at_glue and any(text[position:] == name for name in known.names)
+        if not (at_glue or at_seam or at_known):
+            continue
+        rest = text[position:].strip()
+        score = name_score(rest, known) + 2.0
+        if at_seam:
+            score += 1.0
+        if text.startswith(rest) or text[:position].count(rest):
+            score += 3.0
+        if title and title.startswith(rest):
+            score += 3.0
+        found.append((score, number, Piece(line, end - len(text[position:].lstrip()), end)))
+    return found

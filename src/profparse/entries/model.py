@@ -1,0 +1,81 @@
+"""Entries: the stretches of a document that belong together, not yet read as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ..document import Line
+
+__all__ = ["Badge", "Body", "Byline", "Entry", "Piece"]
+
+
+class Piece(NamedTuple):
+    """A stretch of one line."""
+
+    line: Line
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self.line.text[self.start : self.end]
+
+    def place(self) -> tuple[int, int]:
+        """Where it stands in the document's text."""
+        return self.line.place(self.start, self.end)
+
+
+@dataclass(slots=True)
+class Badge:
+    """The chips that open an entry: [score,] category codes, date, [Code].
+
+    Attributes:
+        first: number of the line on which it begins, and the column.
+        after: number of the line on which it ends, and the column behind it.
+        guess: why it may be something else, None where it is certain.
+    """
+
+    first: tuple[int, int]
+    after: tuple[int, int]
+    codes: list[Piece]
+    date: Piece
+    score: Piece | None = None
+    code: Piece | None = None
+    guess: str | None = None
+
+
+@dataclass(slots=True)
+class Byline:
+    """Names, the mark that more were cut, and affiliation ids."""
+
+    names: list[Piece]
+    truncated: Piece | None = None
+    affiliations: list[Piece] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Body:
+    """What follows the badge: title, byline and abstract, as lines or parts of lines."""
+
+    title: list[Line] = field(default_factory=list)
+    byline: list[Line] = field(default_factory=list)
+    abstract: list[Line] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Entry:
+    """One paper's part of the page.
+
+    Attributes:
+        guesses: field -> why its value rests on a guess.
+        rest: lines that stand in the entry but belong to none of its fields.
+    """
+
+    badge: Badge
+    lines: list[Line]
+    body: Body = field(default_factory=Body)
+    byline: Byline | None = None
+    guesses: dict[str, str] = field(default_factory=dict)
+    rest: list[Line] = field(default_factory=list)

@@ -1,0 +1,243 @@
+"""An author page cut into its header and its entries: the badges are the anchors, the counts the check."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ..document import BLANK, SOFT, Document, Line
+from .badge import find_badges, find_glued_badges
+from .byline import Known
+from .divide import divide
+from .header import Header, find_heading, read_header
+from .model import Badge, Entry
+
+__all__ = ["AuthorPage", "read_entries", "profile_starts"]
+
+_STAT = re.compile(r"h[ -]?index\W{0,3}[0-9]|[0-9]\W{0,2}h[ -]?index", re.IGNORECASE)
+_H_INDEX = re.compile(r"h[ ‐‑-]?index", re.IGNORECASE)
+_PAPERS = re.compile(r"[0-9][0-9,]* ?papers?", re.IGNORECASE)
+_HEADING = re.compile(r"[0-9][0-9,]* ?Papers?")
+
+
+@dataclass(slots=True)
+class AuthorPage:
+    """Header and entries of an author page.
+
+    Attributes:
+        header: what stands before the first entry.
+        entries: in the page's order, title, byline and abstract told apart.
+        footer: lines after the last abstract.
+        footer_guess: why they were taken for a footer, None where that is certain or there are none.
+        rest: the lines from which the next profile of the input begins, None where there is one profile only.
+    """
+
+    header: Header
+    entries: list[Entry]
+    footer: list[Line] = field(default_factory=list)
+    footer_guess: str | None = None
+    next_profile: Line | None = None
+
+
+def profile_starts(lines: list[Line]) -> list[int]:
+    """The lines on which profiles begin: the name above each block of figures that a heading follows.
+
+    The first entry is 0 where the first profile begins with the input.
+    """
+    starts: list[int] = []
+    headings = [n for n, line in enumerate(lines) if len(line.text) < 24 and _HEADING.fullmatch(line.text)]
+    floor = 0
+    for heading in headings:
+        top = heading
+        while top > floor and _is_header_line(lines[top - 1].text):
+            top -= 1
+        if top == heading or not any(_H_INDEX.search(line.text) for line in lines[top:heading]):
+            continue
+        start = max(top - 1, floor)
+        starts.append(start)
+        floor = heading + 1
+    return starts
+
+
+_HEADER_LINE = re.compile(
+    r"(?:h[ ‐‑-]?index|papers?|citations?|novelty|AI ?score|[0-9][0-9,.]*[kKmM]?|[%:·|•*\s-])+|[A-Z]{2,}(?:-[A-Z]{2,})?",
+    re.IGNORECASE,
+)
+
+
+def _is_header_line(text: str) -> bool:
+    return len(text) < 120 and _HEADER_LINE.fullmatch(text) is not None and not (text.islower() and text.isalpha() and len(text) > 9)
+
+
+def read_entries(document: Document, owner: str | None = None) -> AuthorPage | None:
+    """Cut a document into header and entries; None where it shows neither a header nor a badge."""
+    lines = document.lines
+    next_profile: Line | None = None
+    starts = profile_starts(lines) if len(lines) > 12 else []
+    if len(starts) > 1:
+        next_profile = lines[starts[1]]
+        lines = lines[: starts[1]]
+    badges = find_badges(lines)
+    stop = badges[0].first[0] if badges else len(lines)
+    heading = find_heading(lines, stop)
+    wanted = int(heading.replace(",", "")) if heading and len(heading) < 9 else None
+    if wanted is None or wanted != len(badges):
+        badges = _with_glued(lines, badges, wanted)
+    head = _head_lines(lines, badges)
+    if not badges and not _has_figures(head):
+        return None
+    known = Known()
+    if owner:
+        known.owner = owner
+        known.add(owner)
+    header = read_header(head, known, len(badges) if badges else None, document.title)
+    if header.name is not None and header.name_guess is None:
+        known.owner = header.name.text
+        known.add(header.name.text)
+    entries = [
+        Entry(badge, _between(lines, badge, badges[n + 1] if n + 1 < len(badges) else None))
+        for n, badge in enumerate(badges)
+    ]
+    page = AuthorPage(header, entries, next_profile=next_profile)
+    if entries:
+        _set_aside(page, head)
+        divide(entries, known)
+    if header.name_guess is not None or header.name is None or not header.name.line.at is None:
+        again = read_header(head, known, len(badges) if badges else None, document.title)
+        page.header = again
+    return page
+
+
+def _has_figures(lines: list[Line]) -> bool:
+    """A header shows an h-index or a number of papers beside another figure; one word alone is no header."""
+    joined = " ".join(line.text for line in lines[:400])[:20000]
+    if not _H_INDEX.search(joined):
+        return False
+    return _STAT.search(joined) is not None and _PAPERS.search(joined) is not None or (
+        _H_INDEX.search(joined) is not None and re.search(r"papers", joined, re.IGNORECASE) is not None
+        and re.search(r"[0-9]", joined) is not None and len(joined) < 2000
+    )
+
+
+def _with_glued(lines: list[Line], badges: list[Badge], wanted: int | None) -> list[Badge]:
+    """Badges inside lines, as far as the page's counts ask for them."""
+    taken = [(badge.first, badge.after) for badge in badges]
+    glued = [b for b in find_glued_badges(lines) if not any(f <= b.first < a for f, a in taken)]
+    if not glued:
+        return badges
+    sure = [b for b in glued if b.guess is None]
+    unsure = [b for b in glued if b.guess is not None and not b.guess.startswith("it may be part")]
+    prose = [b for b in glued if b.guess is not None and b.guess.startswith("it may be part")]
+    chosen = badges + sure
+    if wanted is not None:
+        if badges and len(badges) >= wanted:
+            return badges
+        for more in (unsure, prose):
+            if len(chosen) + len(more) <= wanted:
+                chosen = chosen + more
+        if len(chosen) == wanted:
+            for badge in chosen:
+                if badge.guess is not None and "day" not in badge.guess:
+                    badge.guess = None
+    elif badges:
+        # Entries with lines of their own were found and nothing asks for more.
+        return badges
+    else:
+        chosen = chosen + unsure
+        if not chosen and prose:
+            chosen = [b for b in prose if b.first[1] == 0]
+    chosen.sort(key=lambda badge: badge.first)
+    return chosen
+
+
+def _head_lines(lines: list[Line], badges: list[Badge]) -> list[Line]:
+    if not badges:
+        return lines
+    number, column = badges[0].first
+    head = lines[:number]
+    if column > 0:
+        part = lines[number].slice(0, column)
+        if part.text:
+            head = [*head, part]
+    return head
+
+
+def _between(lines: list[Line], badge: Badge, following: Badge | None) -> list[Line]:
+    """The lines, or parts of lines, between two badges."""
+    number, column = badge.after
+    last, stop = following.first if following is not None else (len(lines), 0)
+    found: list[Line] = []
+    if number == last:
+        part = lines[number].slice(column, stop) if number < len(lines) else None
+        return [part] if part is not None and part.text else []
+    if column > 0:
+        part = lines[number].slice(column)
+        if part.text:
+            found.append(part)
+        number += 1
+    found.extend(lines[number:last])
+    if stop > 0:
+        part = lines[last].slice(0, stop)
+        if part.text:
+            found.append(part)
+    return found
+
+
+_COPYRIGHT = re.compile(r"©|\(c\)\s*(?:19|20)[0-9]{2}|copyright\b|all rights reserved", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?…。！？:][)\"”’'\]}]*$")
+
+
+def _set_aside(page: AuthorPage, head: list[Line]) -> None:
+    """Lines that no field owns: what stands outside the main part, and the footer after the last abstract."""
+    for entry in page.entries:
+        kept = [line for line in entry.lines if line.role != "aside"]
+        if len(kept) != len(entry.lines):
+            entry.rest = [line for line in entry.lines if line.role == "aside"]
+            entry.lines = kept
+    _drop_refrains(page.entries)
+    last = page.entries[-1]
+    seen = {line.text for line in head}
+    lines = last.lines
+    cut = len(lines)
+    sure = False
+    for number in range(min(2, len(lines)), len(lines)):
+        if _COPYRIGHT.search(lines[number].text) and len(lines[number].text) < 200:
+            cut, sure = number, True
+            break
+    while cut > 3:
+        line = lines[cut - 1]
+        text = line.text
+        if line.gap == SOFT:
+            break
+        whole_link = any(link.start <= 0 and link.end >= len(text) for link in line.links)
+        if text in seen or (whole_link and not _SENTENCE_END.search(text)):
+            sure = True
+        elif not (len(text) <= 60 and not _SENTENCE_END.search(text) and len(text.split()) <= 7 and "://" not in text):
+            break
+        elif cut == 4 and not sure:
+            break
+        cut -= 1
+    if cut < len(lines):
+        page.footer = lines[cut:]
+        last.lines = lines[:cut]
+        if not sure:
+            page.footer_guess = "short lines after the last abstract were taken for the page's footer"
+
+
+def _drop_refrains(entries: list[Entry]) -> None:
+    """Short lines that stand in the same place of most entries are the page's own (a button, a label)."""
+    if len(entries) < 3:
+        return
+    counts: dict[str, int] = {}
+    for entry in entries:
+        if len(entry.lines) > 3:
+            for text in {line.text for line in entry.lines if len(line.text) <= 24}:
+                counts[text] = counts.get(text, 0) + 1
+    refrains = {text for text, count in counts.items() if count >= max(3, 0.6 * len(entries))}
+    if not refrains:
+        return
+    for entry in entries:
+        dropped = [line for line in entry.lines if line.text in refrains]
+        if dropped:
+            entry.rest.extend(dropped)
+            entry.lines = [line for line in entry.lines if line.text not in refrains]

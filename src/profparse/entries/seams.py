@@ -1,0 +1,301 @@
+"""Seams: where title, byline and abstract meet when a dump tool leaves nothing between them.
+
+Every place at which two fields may meet is weighed: the shape of the names to its right, the commas between them,
+``et al.``, names that recur on the page, how the title ends and how the abstract opens. The best reading wins; where
+the second best is close, or the best is poor, the reading is a guess and says so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from .byline import FUNCTION_WORDS, Known, name_score
+
+__all__ = ["Style", "Reading", "read_run"]
+
+TITLE_REACH = 420
+"""Characters within which a title ends; longer ones are not known."""
+NAME_REACH = 64
+"""Characters of the longest name that is looked for."""
+
+
+@dataclass(frozen=True)
+class Style:
+    """How the fields of a page's entries run together.
+
+    Attributes:
+        spaced: True where a single space stands between fields, False where nothing does.
+        ends: True where the byline ends with the run (the abstract has a line of its own).
+    """
+
+    spaced: bool
+    ends: bool
+
+
+class Reading(NamedTuple):
+    """One way to read a run: title = text[:title_end], byline = text[byline_start:byline_end], the rest abstract."""
+
+    score: float
+    title_end: int
+    byline_start: int
+    byline_end: int
+
+
+_OPENING = "([{“‘\"'«$\\`¿¡<"
+_ET_AL = re.compile(r"\s+et al\.")
+_DOT = re.compile(r"\s*·\s*")
+_NAME_CHARS = re.compile(r"[\w'’ʼ`.\-‐‑\u200c\u200d\u0300-\u036f ()]*")
+_WORD = re.compile(r"\S+")
+_ID_LIST = re.compile(r"(?:[a-z][a-z0-9&'-]*, )*")
+_LAST_ID = re.compile(r"[a-z][a-z0-9&'-]*")
+_CAMEL = re.compile(r"[a-z]{1,2}[A-Z]{2}")
+
+
+def _may_begin_name(text: str, position: int, known: Known) -> bool:
+    char = text[position]
+    return char.isalpha() and (char.isupper() or char.lower() == char.upper())
+
+
+def _glue_points(text: str, start: int, stop: int) -> list[int]:
+    """Places inside a run of characters where one field may end and the next begin, with nothing between."""
+    points = []
+    for position in range(max(start, 1), min(stop, len(text))):
+        char = text[position]
+        before = text[position - 1]
+        if char == " " or before == " ":
+            continue
+        if char.isalpha():
+            if before.isalpha():
+                if char.isupper():
+                    following = text[position + 1 : position + 2]
+                    if not before.isupper() or following.islower() or following in (".", "'", "’", " ", "-"):
+                        points.append(position)
+                elif _script(before) != _script(char):
+                    points.append(position)
+                continue
+            if char.isupper() or char.lower() == char.upper() or before in ".!?)]}\"”’$%…":
+                if before not in "-‐‑(['‘“’/\\{_^&@#" or (before in "’'" and position > 1 and not text[position - 2].isalpha()):
+                    points.append(position)
+        elif (char.isdigit() and before.isalpha()) or (char in _OPENING and before not in _OPENING):
+            points.append(position)
+    return points
+
+
+def _script(char: str) -> str:
+    code = ord(char)
+    if code < 0x250 or 0x1E00 <= code < 0x1F00:
+        return "latin"
+    if code < 0x400 or 0x1F00 <= code < 0x2000:
+        return "greek"
+    if code < 0x530:
+        return "cyrillic"
+    if code < 0x600:
+        return "hebrew" if code >= 0x590 else "armenian"
+    if code < 0x780:
+        return "arabic"
+    if 0x2E80 <= code < 0xA000:
+        return "han"
+    if 0xAC00 <= code < 0xD7B0 or 0x1100 <= code < 0x1200:
+        return "hangul"
+    return str(code >> 7)
+
+
+def _space_points(text: str, start: int, stop: int) -> list[int]:
+    """Word beginnings: where everything is on one line, any of them may open a field."""
+    return [m.start() for m in _WORD.finditer(text, start, stop) if m.start() >= max(start, 1)]
+
+
+def _title_score(text: str, end: int) -> float:
+    """How well text[:end] may stand as a whole title."""
+    title = text[:end].rstrip()
+    if len(title) < 2:
+        return -6.0
+    score = 0.0
+    words = title.rsplit(" ", 1)
+    last = words[-1]
+    if last.lower() in FUNCTION_WORDS:
+        score -= 3.0
+    if title[-1] in ",;:-–—(/&+" and not title.endswith("++"):
+        score -= 4.0
+    if len(last) == 1 and last.isalpha() and last.isupper() and len(words) > 1:
+        score -= 0.4
+    if re.search(r"(?:^|[\s-])(?:Mac|Mc|O['’]|[DL]['’])$", title):
+        score -= 3.0  # the front of a name, cut off
+    if len(title) > 250:
+        score -= 1.5
+    if title.count("(") > title.count(")") or title.count("$") % 2:
+        score -= 2.5
+    if len(words) == 1:
+        score -= 0.8
+    return score
+
+
+def _abstract_score(text: str, start: int) -> float:
+    """How well text[start:] may open an abstract."""
+    rest = text[start : start + 120].lstrip()
+    if not rest:
+        return 0.0
+    words = rest.split(" ")[:7]
+    if len(words) == 1:
+        return -1.0
+    lower = sum(1 for word in words[1:] if word[:1].islower() and word.lower() not in ("et", "al.", "al"))
+    score = min(lower, 3) * 0.7
+    first = words[0]
+    if first[:1].islower() and not re.match(r"[a-z]{1,3}[A-Z-]", first):
+        score -= 2.0
+    if first in (".", ",", "·") or first[:1] in ".,;:)-’'":
+        score -= 5.0
+    if first.endswith(","):
+        score -= 0.6
+    return score
+
+
+def _ends_of_ids(text: str, position: int, known: Known, spaced: bool) -> list[tuple[int, float]]:
+    """Where a list of affiliation ids that begins at a position may end, with a weight each."""
+    listed = _ID_LIST.match(text, position)
+    start = listed.end() if listed else position
+    last = _LAST_ID.match(text, start)
+    if last is None:
+        return []
+    run = last.group()
+    if spaced or last.end() >= len(text):
+        return [(last.end(), 1.0)]
+    ends: dict[int, float] = {}
+    for length in range(2, len(run) + 1):
+        if run[:length] in known.ids:
+            ends[start + length] = 3.0
+    whole = last.end()
+    following = text[whole]
+    if following == " ":
+        return list(ends.items())
+    # A list of ids ends where lower case does; a word such as "mRNA" opens an abstract in lower case.
+    if following.isupper() and len(run) > 3 and _CAMEL.match(text, whole - 1) and text[whole + 1 : whole + 2].isupper():
+        ends.setdefault(whole - 1, 0.4)
+        ends.setdefault(whole, 0.2)
+    else:
+        ends.setdefault(whole, 1.0)
+    digits = re.search(r"[0-9]+$", run)
+    if digits and digits.start() >= 2:
+        ends.setdefault(start + digits.start(), 1.1)
+        ends[whole] = min(ends[whole], 0.6)
+    return list(ends.items())
+
+
+def read_run(
+    text: str, style: Style, known: Known, seams: tuple[int, ...] = (), *, reach: int = TITLE_REACH
+) -> list[Reading]:
+    """The ways to read a run of title, byline and, unless the style says that it ends there, abstract; best first."""
+    finder = _space_points if style.spaced else _glue_points
+    starts = {p: 0.0 for p in finder(text, 1, min(len(text), reach)) if _may_begin_name(text, p, known)}
+    for seam in seams:
+        if 0 < seam < len(text):
+            starts[seam] = 4.0
+    window = text[: reach + NAME_REACH * 3]
+    for name in known.names:
+        position = window.find(name)
+        while position > 0:
+            if position in starts or not (window[position - 1].isspace() or style.spaced) or style.spaced:
+                starts.setdefault(position, 0.0)
+            position = window.find(name, position + 1)
+    readings: list[Reading] = []
+    for start, weight in starts.items():
+        skip = start + (len(text[start:]) - len(text[start:].lstrip()) if start < len(text) else 0)
+        title = _title_score(text, start) + weight
+        if title < -5:
+            continue
+        for end, names in _byline_ends(text, skip, style, known, seams):
+            abstract = 0.0 if style.ends else _abstract_score(text, end)
+            if style.ends and end != len(text):
+                continue
+            bonus = 4.0 if end in seams else 0.0
+            readings.append(Reading(title + names + abstract + bonus, start, skip, end))
+    readings.sort(key=lambda r: -r.score)
+    return readings
+
+
+def _byline_ends(
+    text: str, start: int, style: Style, known: Known, seams: tuple[int, ...]
+) -> list[tuple[int, float]]:
+    """Where a byline that begins at a position may end, with its score as a byline."""
+    found: list[tuple[int, float]] = []
+    name_start = start
+    done = 0.0
+    for count in range(1, 4):
+        stop = _name_stop(text, name_start)
+        # the last name, ended by et al., a dot, the run's end, or nothing
+        for end, closing, score in _last_name_ends(text, name_start, stop, style, known, seams):
+            total = (done + score) / count
+            if count > 1:
+                total += 1.5 if score > 0 else 0.0
+            if closing == "et al":
+                total += 4.0 if count == 3 else -2.0
+            after = end
+            if closing == "et al":
+                after = end + len(" et al.")
+                if style.spaced or after >= len(text) or text[after] != " ":
+                    pass
+            dot = _DOT.match(text, after)
+            if dot is not None:
+                for ids_end, weight in _ends_of_ids(text, dot.end(), known, style.spaced):
+                    found.append((ids_end, total + 1.5 + weight))
+                continue
+            found.append((after, total))
+        comma = text[stop : stop + 2]
+        if comma != ", ":
+            break
+        name = text[name_start:stop]
+        if name in _SUFFIX_ONLY:
+            break
+        score = name_score(name, known)
+        if score < -2:
+            break
+        done += score + min(score, 0.0)
+        name_start = stop + 2
+    return found
+
+
+_SUFFIX_ONLY = frozenset({"Jr.", "Sr.", "II", "III"})
+
+
+def _name_stop(text: str, start: int) -> int:
+    """The first place after which a name cannot go on: a comma, a dot in the middle, a digit or another mark."""
+    match = _NAME_CHARS.match(text, start, min(len(text), start + NAME_REACH))
+    assert match is not None
+    return match.end()
+
+
+def _last_name_ends(
+    text: str, start: int, stop: int, style: Style, known: Known, seams: tuple[int, ...]
+) -> list[tuple[int, str, float]]:
+    ends: list[tuple[int, str, float]] = []
+    mark = _ET_AL.search(text, start, min(len(text), stop + 8))
+    if mark is not None:
+        name = text[start : mark.start()]
+        ends.append((mark.start(), "et al", name_score(name, known)))
+        return ends
+    trimmed = stop
+    while trimmed > start and text[trimmed - 1] == " ":
+        trimmed -= 1
+    if _DOT.match(text, trimmed):
+        return [(trimmed, "dot", name_score(text[start:trimmed], known) + 0.5)]
+    if trimmed >= len(text):
+        ends.append((len(text), "end", name_score(text[start:], known)))
+        if style.ends:
+            return ends
+    if style.ends:
+        return ends
+    points = set(_space_points(text, start + 1, stop + 1) if style.spaced else _glue_points(text, start + 1, stop + 1))
+    points |= {s for s in seams if start < s <= stop}
+    for name in known.names:
+        if text.startswith(name, start):
+            points.add(start + len(name))
+    for point in points:
+        name = text[start:point].rstrip()
+        if not name or text[point : point + 2] == ", ":
+            continue
+        if text[point : point + 1] == " " and not style.spaced and point not in seams:
+            continue
+        ends.append((point, "", name_score(name, known)))
+    return ends

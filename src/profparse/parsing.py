@@ -1,0 +1,446 @@
+"""parse and its kin: from a source, whatever its form, to a Profile. Nothing here fetches; only parse_file reads a disk."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Union
+
+from .diagnostics import Note
+from .document import Document
+from .document.text import read_text
+from .errors import InputError, NotAProfileError, ProfparseError, StrictError
+from .models import Profile
+from .models.profile import worst
+from .site import known_sites, site_of
+from .site.assemble import assemble
+from .site.reading import Context, PageReading
+from .values.dates import AsOf
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+    from lxml.etree import _Element
+
+__all__ = ["MAX_CHARS", "Failure", "Media", "parse", "parse_file", "parse_many", "sites", "split"]
+
+Media = Literal["text", "html", "json"]
+Source = Union[str, bytes, "Tag", "_Element", Any]
+
+MAX_CHARS = 100_000_000
+"""Characters of the largest input that is read."""
+
+
+class Failure(NamedTuple):
+    """A source that could not be read, as :func:`parse_many` yields it.
+
+    Attributes:
+        source: the source as it was given.
+        error: why it could not be read.
+    """
+
+    source: Any
+    error: ProfparseError
+
+
+class _Received(NamedTuple):
+    """A source with everything that it tells about itself."""
+
+    content: Any
+    url: str | None
+    media: Media | None
+    encoding: str | None
+    retrieved_at: dt.datetime | None
+    status: int | None
+
+
+def parse(
+    source: Source,
+    *,
+    url: str | None = None,
+    as_of: dt.date | str | None = None,
+    media: Media | None = None,
+    strict: bool = False,
+) -> Profile:
+    """Read one profile page.
+
+    Args:
+        source: the page: ``str`` or ``bytes`` of a text dump, of HTML or of the JSON interface; a bs4 ``Tag``, an
+            lxml element; a :class:`profparse.Page`, or a response of requests, httpx or Scrapy. A ``str`` is always
+            content, never a path or an address.
+        url: address of the page. It tells the author's number, or the paper's arXiv identifier and version.
+        as_of: day on which the page was made, a date or "2026-07-01". Dates whose year the page leaves out depend
+            on it; without it, today bounds them and doubt is told.
+        media: "text", "html" or "json"; recognised where it is not given.
+        strict: raise StrictError where there is any warning.
+
+    Returns:
+        what the page says; the first profile where the input holds several, and an error diagnostic says so.
+
+    Raises:
+        InputError: the input is empty, binary, too large or malformed.
+        NotAProfileError: the page is no profile; it says what it is instead.
+        StrictError: strict=True met a warning.
+
+    >>> import datetime
+    >>> page = "Ines Robles\\n\\nh-index66\\n0papers\\n\\n0 Papers\\n"
+    >>> parse(page, as_of=datetime.date(2026, 7, 1)).author.h_index
+    66
+    """
+    received = _receive(source)
+    address = url or received.url
+    encoding: str | None = None
+    notes: list[Note] = []
+    content = received.content
+    if isinstance(content, (bytes, bytearray, memoryview)):
+        from .decoding import decode
+
+        decoded = decode(bytes(content), declared=received.encoding)
+        content, encoding, notes = decoded.text, decoded.encoding, list(decoded.notes)
+    if isinstance(content, str):
+        _check_text(content)
+        form = media or _recognise(content, received.media)
+        document = _read(content, form)
+    else:
+        form = "html"
+        from .document.html import read_html
+
+        document = read_html(content)
+    if document is not None and not address and document.url:
+        address = document.url
+    day, origin = _as_of(as_of, received.retrieved_at)
+    context = Context(address, AsOf(day, origin))
+    reading, name, text = _read_page(document, content, form, context)
+    if reading is None:
+        raise _refusal(document, content, form, address, received.status)
+    profile = assemble(
+        text,
+        reading,
+        {
+            "site": name,
+            "page": reading.page,
+            "url": address or reading.url,
+            "media": form,
+            "as_of": day,
+            "as_of_origin": origin,
+            "retrieved_at": received.retrieved_at,
+            "encoding": encoding,
+        },
+        notes if encoding is not None else _replaced(text),
+    )
+    if strict:
+        _check_strict(profile, address)
+    return profile
+
+
+def _read(content: str, form: Media) -> Document | None:
+    if form == "html":
+        from .document.html import read_html
+
+        return read_html(content)
+    if form == "text":
+        return read_text(content)
+    return None
+
+
+def _read_page(
+    document: Document | None, content: Any, form: Media, context: Context
+) -> tuple[PageReading | None, str, str]:
+    """The reading of a page by its site: the one that its address names, or else the first that knows it."""
+    if document is None:
+        from .site.scholarfeed_json import read_json_page
+
+        return read_json_page(content, context), "scholarfeed", content
+    sites = known_sites()
+    own = site_of(context.url)
+    order = [own] if own is not None else []
+    order += [site for site in sites.values() if site is not own]
+    for site in order:
+        reading = site.read(document, context)
+        if reading is not None:
+            return reading, site.name, document.text
+    return None, "", document.text
+
+
+def _check_text(text: str) -> None:
+    if len(text) > MAX_CHARS:
+        raise InputError(
+            f"the input is too large: {len(text):,} characters, of at most {MAX_CHARS:,}", hint="split it into pages"
+        )
+    if not text or text.isspace() or not text.strip(" \t\r\n\x00\ufeff\u200b\u00a0"):
+        raise InputError("the input is empty", hint="give the text or HTML of a profile page")
+    head = text[:4000]
+    controls = sum(1 for char in head if char < " " and char not in "\t\r\n\x0b\x0c\x1b\x1c\x1d\x1e\x1f")
+    if controls > max(8, len(head) // 10):
+        raise InputError(
+            "the input is binary, not text", hint="give the text or HTML of a profile page, or the bytes of one"
+        )
+
+
+def _recognise(text: str, told: Media | None) -> Media:
+    """Text, HTML or JSON. What a server calls text may be HTML, and the other way round, so the content decides."""
+    from .document.html import looks_like_html, looks_like_json
+
+    start = text[:400].lstrip("\ufeff\u200b \t\r\n")
+    if start[:1] in "{[" and looks_like_json(text):
+        return "json"
+    if "<" in text and looks_like_html(text):
+        return "html"
+    return "html" if told == "html" and "</" in text else "text"
+
+
+def _as_of(
+    given: dt.date | str | None, retrieved: dt.datetime | None
+) -> tuple[dt.date, Literal["given", "retrieved", "today"]]:
+    if given is not None:
+        if isinstance(given, dt.datetime):
+            return given.date(), "given"
+        if isinstance(given, dt.date):
+            return given, "given"
+        try:
+            return dt.date.fromisoformat(str(given)[:10]), "given"
+        except ValueError:
+            raise InputError(f"as_of is no date: {given!r}", hint='give a date, or text such as "2026-07-01"') from None
+    if retrieved is not None:
+        return retrieved.date(), "retrieved"
+    return dt.date.today(), "today"
+
+
+def _replaced(text: str) -> list[Note]:
+    """Replacement characters in text that came decoded: something was lost before it reached us."""
+    first = text.find("\ufffd")
+    if first < 0:
+        return []
+    count = text.count("\ufffd")
+    return [Note("encoding-replaced", "source.encoding", f"the text holds {count} replacement characters", first, first + 1)]
+
+
+def _check_strict(profile: Profile, address: str | None) -> None:
+    found = worst(profile.diagnostics)
+    if found:
+        first = found[0]
+        raise StrictError(
+            f"{len(found)} warning{'s' if len(found) > 1 else ''}, the first at {first.path}: {first.message}",
+            diagnostics=tuple(found),
+            profile=profile,
+            where=address,
+            hint="look at the diagnostics, or read without strict",
+        )
+
+
+def _refusal(
+    document: Document | None, content: Any, form: Media, url: str | None, status: int | None
+) -> NotAProfileError:
+    """Which page it is, when it is no profile."""
+    from .site.refusals import classify
+
+    text = document.text if document is not None else str(content)
+    title = document.title if document is not None else None
+    refusal = classify(
+        text[:200_000],
+        title=title,
+        html=content[:400_000] if form == "html" and isinstance(content, str) else None,
+        url=url,
+        status=status,
+    )
+    if refusal is not None:
+        return NotAProfileError(refusal.why, kind=refusal.kind, where=url, hint=refusal.hint)
+    opening = " ".join(text[:200].split())[:60]
+    return NotAProfileError(
+        f"the page is no profile: it shows neither a header (h-index, papers) nor a paper's badge (CL Dec 11, 2025); "
+        f"it begins with {opening!r}",
+        where=url,
+        hint="check that it is the page of an author or of a paper; a headless paper page needs its url",
+    )
+
+
+def _receive(source: Source) -> _Received:
+    """Take a source apart: plain content, a tree, or a page or response that brings its content and address."""
+    if isinstance(source, (str, bytes, bytearray, memoryview)):
+        return _Received(source, None, None, None, None, None)
+    if _is_tree(source):
+        return _Received(source, None, "html", None, None, None)
+    if isinstance(source, os.PathLike):
+        raise InputError("the source is a path", where=str(source), hint="use profparse.parse_file")
+    for name in ("content", "body", "text"):
+        content = getattr(source, name, None)
+        if isinstance(content, (str, bytes, bytearray)):
+            break
+    else:
+        raise InputError(
+            f"the source is of a kind that cannot be read: {type(source).__name__}",
+            hint="give text, bytes, an lxml element, a bs4 Tag, a Page or a response",
+        )
+    media, encoding, date = _headers(source)
+    address = getattr(source, "url", None)
+    status = getattr(source, "status_code", None) or getattr(source, "status", None)
+    return _Received(
+        content,
+        str(address) if address else None,
+        media,
+        encoding,
+        date,
+        status if isinstance(status, int) else None,
+    )
+
+
+def _is_tree(source: Any) -> bool:
+    """An lxml element or a bs4 tag; told by the class's module, so that neither library is imported for it."""
+    return any(base.__module__.split(".")[0] in ("lxml", "bs4") for base in type(source).__mro__[:-1])
+
+
+def _headers(source: Any) -> tuple[Media | None, str | None, dt.datetime | None]:
+    """Media, declared encoding and moment of retrieval, of a Page or from a response's headers."""
+    retrieved = getattr(source, "retrieved_at", None)
+    if isinstance(retrieved, dt.datetime):
+        media = getattr(source, "media", None)
+        return media if media in ("text", "html", "json") else None, getattr(source, "encoding", None), retrieved
+    headers = getattr(source, "headers", None)
+    if headers is None or not hasattr(headers, "get"):
+        return None, None, None
+    kind = _header(headers, "Content-Type").lower()
+    media = "html" if "html" in kind else "json" if "json" in kind else "text" if "text/plain" in kind else None
+    encoding = None
+    if "charset=" in kind:
+        encoding = kind.split("charset=", 1)[1].split(";")[0].strip(" \"'") or None
+    date: dt.datetime | None = None
+    shown = _header(headers, "Date")
+    if shown:
+        from email.utils import parsedate_to_datetime
+
+        try:
+            date = parsedate_to_datetime(shown)
+        except (TypeError, ValueError):
+            date = None
+    return media, encoding, date
+
+
+def _header(headers: Any, name: str) -> str:
+    try:
+        value = headers.get(name) or headers.get(name.lower()) or ""
+    except (TypeError, AttributeError):
+        return ""
+    return value.decode("latin-1") if isinstance(value, bytes) else str(value)
+
+
+_MEDIA_BY_SUFFIX: dict[str, Media] = {".html": "html", ".htm": "html", ".xhtml": "html", ".json": "json"}
+
+
+def parse_file(
+    path: str | os.PathLike[str],
+    *,
+    url: str | None = None,
+    as_of: dt.date | str | None = None,
+    media: Media | None = None,
+    strict: bool = False,
+) -> Profile:
+    """Read a profile page from a file: .txt, .md, .html or .json, also with .gz behind.
+
+    The bytes are decoded by what the file says of itself: a byte-order mark, a declared encoding, else detection.
+
+    Raises:
+        InputError: there is no such file, or it cannot be read; and everything that :func:`parse` raises.
+    """
+    name = Path(path)
+    try:
+        data = name.read_bytes()
+    except OSError as error:
+        raise InputError(
+            f"the file cannot be read: {error.strerror or error}", where=str(path), hint="check the path"
+        ) from error
+    suffixes = [s.lower() for s in name.suffixes]
+    if suffixes and suffixes[-1] == ".gz":
+        suffixes.pop()
+    told = _MEDIA_BY_SUFFIX.get(suffixes[-1]) if suffixes else None
+    try:
+        return parse(data, url=url, as_of=as_of, media=media or (told if told == "json" else None), strict=strict)
+    except ProfparseError as error:
+        if error.where is None:
+            error.where = str(path)
+        raise
+
+
+def parse_many(
+    sources: Iterable[Source], *, workers: int = 1, as_of: dt.date | str | None = None
+) -> Iterator[Profile | Failure]:
+    """Read many pages, lazily and in their order; a bad one gives a Failure and never stops the rest.
+
+    Args:
+        sources: as :func:`parse` takes them.
+        workers: processes to read with; more than one needs sources that pickle.
+        as_of: as in :func:`parse`, for all of them.
+
+    >>> [type(r).__name__ for r in parse_many(["", "Ann Lee\\n\\nh-index 3\\n0 papers\\n\\n0 Papers"])]
+    ['Failure', 'Profile']
+    """
+    if workers < 1:
+        raise InputError(f"workers is {workers}", hint="give 1 or more")
+    if workers == 1:
+        return (_attempt(source, as_of) for source in sources)
+    return _parse_in_processes(sources, workers, as_of)
+
+
+def _attempt(source: Source, as_of: dt.date | str | None) -> Profile | Failure:
+    try:
+        return parse(source, as_of=as_of)
+    except ProfparseError as error:
+        return Failure(source, error)
+
+
+_CHUNK = 16  # sources that cross to a worker at once: single ones would cost more in transit than in reading
+
+
+def _attempt_all(sources: list[Source], as_of: dt.date | str | None) -> list[Profile | Failure]:
+    return [_attempt(source, as_of) for source in sources]
+
+
+def _parse_in_processes(
+    sources: Iterable[Source], workers: int, as_of: dt.date | str | None
+) -> Iterator[Profile | Failure]:
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from itertools import islice
+
+    stream = iter(sources)
+    with ProcessPoolExecutor(workers) as pool:
+        waiting: deque[Future[list[Profile | Failure]]] = deque()
+        while True:
+            while len(waiting) < 2 * workers and (chunk := list(islice(stream, _CHUNK))):
+                waiting.append(pool.submit(_attempt_all, chunk, as_of))
+            if not waiting:
+                return
+            yield from waiting.popleft().result()
+
+
+def split(text: str) -> list[str]:
+    """The profiles that a dump holds, one text each; a dump of one profile comes back whole.
+
+    Nothing is lost: the texts joined are the dump. What stands before the first profile stays with it.
+
+    >>> one = "Ann Lee\\n\\nh-index 3\\n1 papers\\n\\n1 Papers\\n\\nCLMar 2, 2024\\nOn Seams\\n\\nAnn Lee\\n\\nWe part fields.\\n\\n"
+    >>> len(split(one + one.replace("Ann Lee", "Bo Chen")))
+    2
+    """
+    from .entries.page import profile_starts
+    from .document.html import looks_like_html
+
+    if "<" in text and looks_like_html(text):
+        return [text]
+    document = read_text(text)
+    starts = [document.lines[n].start for n in profile_starts(document.lines)]
+    cuts = [0]
+    for start in starts[1:]:
+        line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+        cuts.append(line_start)
+    cuts.append(len(text))
+    return [text[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+
+
+def sites() -> dict[str, tuple[str, ...]]:
+    """The sites that can be read, by name, with their hosts; other packages add theirs.
+
+    >>> "www.scholarfeed.org" in sites()["scholarfeed"]
+    True
+    """
+    return {name: tuple(site.hosts) for name, site in known_sites().items()}

@@ -1,0 +1,223 @@
+"""Author pages of Scholar Feed: header and entries become the fields of Author and Paper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..document import Document, Line
+from ..entries import Entry
+from ..entries.header import Figure, Header
+from ..entries.page import AuthorPage, read_entries
+from ..taxonomy import CODES
+from ..values.dates import DateReading, read_dates
+from ..values.numbers import read_count, read_percent, read_score
+from ..values.prose import find_links, join_line, join_paragraphs
+from .addresses import absolute, read_address
+from .reading import Context, PageReading, fold
+
+__all__ = ["read_author_page"]
+
+
+def read_author_page(document: Document, context: Context) -> PageReading | None:
+    """Read an author page, with or without its header; None where the document is none."""
+    page = read_entries(document)
+    if page is None:
+        return None
+    reading = PageReading("author")
+    _read_header(page.header, reading, document, context)
+    _read_papers(page.entries, reading, document, context)
+    _check_counts(page, reading)
+    if page.next_profile is not None:
+        reading.note(
+            "several-profiles",
+            "papers",
+            f"another profile begins with {page.next_profile.text[:60]!r}; only the first was read",
+            page.next_profile.place(0, len(page.next_profile.text)),
+        )
+    if page.footer_guess is not None and page.entries:
+        line = page.footer[0]
+        reading.note(
+            "footer-guessed",
+            f"papers[{len(page.entries) - 1}].abstract",
+            page.footer_guess,
+            line.place(0, len(line.text)),
+        )
+    return reading
+
+
+def _read_header(header: Header, reading: PageReading, document: Document, context: Context) -> None:
+    if header.name is None:
+        if header.figures:
+            figure = next(iter(header.figures.values()))
+            reading.note(
+                "header-incomplete",
+                "author",
+                "the header shows figures but no name, so there is no author to hold them",
+                figure.pieces[0].place(),
+            )
+        elif reading.page == "author":
+            reading.note("header-missing", "author", "the page has no header")
+        if header.heading is not None:
+            reading.mark_pieces("papers", header.heading.pieces)
+        return
+    address = read_address(context.url)
+    url = context.url if address.author is not None else None
+    if url is None:
+        for link in header.name.line.links:
+            linked = read_address(link.href)
+            if linked.author is not None:
+                address, url = linked, absolute(link.href, context.url)
+    author: dict[str, Any] = {"name": fold(header.name.text), "id": address.author, "url": url}
+    reading.mark_pieces("author.name", [header.name])
+    if header.name_guess is not None:
+        reading.note("name-guessed", "author.name", header.name_guess, header.name.place())
+    if header.category is not None:
+        author["category"] = header.category.text
+        reading.mark_pieces("author.category", [header.category])
+    for field, figure in header.figures.items():
+        author[field] = _read_figure(field, figure, reading)
+    if header.heading is not None:
+        if "paper_count" in header.figures:
+            reading.mark_pieces("author.paper_count", header.heading.pieces)
+        else:
+            author["paper_count"] = _read_figure("paper_count", header.heading, reading)
+    reading.author = author
+
+
+def _read_figure(field: str, figure: Figure, reading: PageReading) -> int | float | None:
+    path = f"author.{field}"
+    reading.mark_pieces(path, figure.pieces)
+    value: int | float | None
+    if field == "novelty":
+        value = read_percent(figure.number)
+    elif field == "ai_score":
+        value = read_score(figure.number)
+    else:
+        value = read_count(figure.number)
+    place = figure.pieces[0].place()[0], figure.pieces[-1].place()[1]
+    if value is None:
+        reading.note("number-unreadable", path, f"{figure.number!r} cannot be read as a figure in its range", place)
+    elif figure.guess is not None:
+        reading.note("number-split", path, figure.guess, place)
+    return value
+
+
+def _read_papers(entries: list[Entry], reading: PageReading, document: Document, context: Context) -> None:
+    dates = read_dates([_date_text(entry) for entry in entries], context.as_of)
+    for number, (entry, date) in enumerate(zip(entries, dates, strict=True)):
+        reading.papers.append(_read_paper(number, entry, date, reading, document, context))
+
+
+def _date_text(entry: Entry) -> str:
+    """The date as shown; <time datetime> tells the year where the text leaves it out."""
+    date = entry.badge.date
+    for start, end, value in date.line.times:
+        if start <= date.start < end or start < date.end <= end:
+            return value[:10]
+    return date.text
+
+
+def _read_paper(
+    number: int, entry: Entry, date: DateReading, reading: PageReading, document: Document, context: Context
+) -> dict[str, Any]:
+    path = f"papers[{number}]"
+    badge = entry.badge
+    codes = [_code(piece.text) for piece in badge.codes]
+    paper: dict[str, Any] = {
+        "category": codes[0],
+        "categories": codes,
+        "date": date.date,
+        "date_text": fold(badge.date.text),
+        "date_precision": date.precision,
+        "year_inferred": date.inferred,
+        "has_code": badge.code is not None,
+    }
+    reading.mark(f"{path}.category", badge.codes[0].place())
+    if len(codes) > 1:
+        reading.mark_pieces(f"{path}.categories", badge.codes[1:])
+    for code, piece in zip(codes, badge.codes, strict=True):
+        if code not in CODES:
+            reading.note("category-unknown", f"{path}.category", f"{code!r} is no arXiv category", piece.place())
+    reading.mark(f"{path}.date", badge.date.place())
+    if date.problem is not None:
+        reading.note(date.problem, f"{path}.date", date.message, badge.date.place())
+    if badge.code is not None:
+        reading.mark(f"{path}.has_code", badge.code.place())
+    if badge.score is not None:
+        paper["score"] = read_score(badge.score.text)
+        reading.mark(f"{path}.score", badge.score.place())
+        if paper["score"] is None:
+            reading.note("number-unreadable", f"{path}.score", f"{badge.score.text!r} is no score", badge.score.place())
+    if badge.guess is not None:
+        reading.note("seam-guessed", f"{path}.category", badge.guess, badge.codes[0].place())
+    _read_body(path, entry, paper, reading, document, context)
+    for field, why in entry.guesses.items():
+        code = "entry-incomplete" if why.startswith(("no line", "the entry has")) else "seam-guessed"
+        place = reading.spans.get(f"{path}.{field}") or reading.spans[f"{path}.category"]
+        reading.note(code, f"{path}.{field}", why, place[0])
+    return paper
+
+
+def _code(text: str) -> str:
+    """A category code as the pages show it; an archive before it is left out."""
+    return text.rpartition(".")[2].upper() if "." in text else text
+
+
+def _read_body(
+    path: str, entry: Entry, paper: dict[str, Any], reading: PageReading, document: Document, context: Context
+) -> None:
+    body = entry.body
+    if body.title:
+        paper["title"] = join_line(body.title)
+        reading.mark_lines(f"{path}.title", body.title, document.text)
+        _read_links(path, [*body.title, *body.byline], paper, context)
+    if entry.byline is not None:
+        byline = entry.byline
+        paper["authors"] = [fold(piece.text) for piece in byline.names]
+        reading.mark(f"{path}.authors", *(piece.place() for piece in byline.names))
+        if byline.truncated is not None:
+            paper["authors_truncated"] = True
+            reading.mark(f"{path}.authors_truncated", byline.truncated.place())
+        if byline.affiliations:
+            paper["affiliations"] = [fold(piece.text) for piece in byline.affiliations]
+            reading.mark(f"{path}.affiliations", *(piece.place() for piece in byline.affiliations))
+    if body.abstract:
+        abstract = join_paragraphs(body.abstract)
+        paper["abstract"] = abstract
+        reading.mark_lines(f"{path}.abstract", body.abstract, document.text)
+        links = find_links(abstract, (link.href for line in body.abstract for link in line.links))
+        if links:
+            paper["links"] = links
+    markup = [place for line in (*body.title, *body.byline, *body.abstract) for place in line.markup]
+    if markup:
+        reading.mark(f"{path}.url", *markup)
+
+
+def _read_links(path: str, lines: list[Line], paper: dict[str, Any], context: Context) -> None:
+    """Links of the title give the paper's page and its arXiv identifier."""
+    for line in lines:
+        for link in line.links:
+            address = read_address(link.href)
+            if address.arxiv_id is not None and "arxiv_id" not in paper:
+                paper["arxiv_id"] = address.arxiv_id
+                if address.version is not None:
+                    paper["arxiv_version"] = address.version
+            if "url" not in paper and ("/paper" in link.href):
+                paper["url"] = absolute(link.href, context.url)
+
+
+def _check_counts(page: AuthorPage, reading: PageReading) -> None:
+    counts: dict[str, int] = {}
+    for where, figure in (("header", page.header.figures.get("paper_count")), ("heading", page.header.heading)):
+        value = read_count(figure.number) if figure is not None else None
+        if value is not None:
+            counts[where] = value
+    entries = len(page.entries)
+    if any(value != entries for value in counts.values()):
+        told = ", ".join(f"the {where} says {value}" for where, value in counts.items())
+        reading.note("count-mismatch", "papers", f"{told}, and there are {entries} entries")
+    if page.entries:
+        last = page.entries[-1]
+        if not last.lines:
+            number = len(page.entries) - 1
+            reading.note("truncated", f"papers[{number}]", "the input ends after the badge", last.badge.date.place())

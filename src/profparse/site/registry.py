@@ -1,0 +1,85 @@
+"""The registry of sites: those that come with profparse, and those that other packages add.
+
+Another package adds a site through the entry-point group ``profparse.sites``; the entry point names an object with
+the attributes of :class:`Site`. Two sites of one name, or of one host, are an error that says who they are.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from ..document import Document
+from ..errors import ProfparseError
+from .reading import Context, PageReading
+
+__all__ = ["GROUP", "Site", "known_sites", "site_of"]
+
+GROUP = "profparse.sites"
+"""The entry-point group through which another package adds a site."""
+
+
+class Site(Protocol):
+    """A site whose pages can be read.
+
+    Attributes:
+        name: as in Source.site.
+        hosts: host names of its pages and of its JSON interface, in lower case.
+    """
+
+    name: str
+    hosts: tuple[str, ...]
+
+    def read(self, document: Document, context: Context) -> PageReading | None:
+        """Read a page; None where it is no page of this site."""
+        ...
+
+
+@lru_cache(maxsize=1)
+def known_sites() -> dict[str, Site]:
+    """Name -> site, the built-in one first.
+
+    Raises:
+        ProfparseError: two packages offer the same site.
+    """
+    from importlib.metadata import entry_points
+
+    from .scholarfeed import SCHOLAR_FEED
+
+    found: dict[str, Site] = {SCHOLAR_FEED.name: SCHOLAR_FEED}
+    origin = {SCHOLAR_FEED.name: "profparse"}
+    hosts = {host: SCHOLAR_FEED.name for host in SCHOLAR_FEED.hosts}
+    for entry in sorted(entry_points(group=GROUP), key=lambda e: e.name):
+        site: Site = entry.load()
+        if callable(site) and isinstance(site, type):
+            site = site()
+        if site.name in found:
+            raise ProfparseError(
+                f"the site {site.name!r} is offered twice, by {origin[site.name]} and by {entry.value}",
+                hint="uninstall one of them",
+            )
+        for host in site.hosts:
+            if host in hosts:
+                raise ProfparseError(
+                    f"the host {host} is claimed by two sites, {hosts[host]!r} and {site.name!r}",
+                    hint="uninstall one of them",
+                )
+            hosts[host] = site.name
+        found[site.name] = site
+        origin[site.name] = entry.value
+    return found
+
+
+def site_of(url: str | None) -> Site | None:
+    """The site to whose pages an address belongs, None where no site is known for it."""
+    if not url:
+        return None
+    try:
+        host = (urlsplit(url).hostname or "").lower().rstrip(".")
+    except ValueError:
+        return None
+    for site in known_sites().values():
+        if host in site.hosts:
+            return site
+    return None

@@ -1,0 +1,270 @@
+"""Dates, and the year that the site leaves out.
+
+The site hides the year of a date while it is the current one. So a date without a year lies in the year in which
+the page was made, and a year that is written out is not that year.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+__all__ = ["MONTHS", "AsOf", "DateReading", "Shown", "read_dates", "read_shown"]
+
+Precision = Literal["day", "month", "year"]
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august")
+        + ("sep sept september", "oct october", "nov november", "dec december"),
+        start=1,
+    )
+    for name in names.split()
+}
+
+_USUAL = re.compile(r"([A-Za-z]{3,9})\.?\s*([0-9]{1,2})(?:st|nd|rd|th)?(?:,?\s*([0-9]{4}))?")
+_ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?")
+_CJK = re.compile(r"(?:([0-9]{4})\s*[年년]\s*)?([0-9]{1,2})\s*[月월](?:\s*([0-9]{1,2})\s*[日일]?)?")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|\.)?\s+([A-Za-z]{3,9})\.?(?:,?\s+([0-9]{4}))?")
+_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
+_DAY = re.compile(r"(?<![0-9])(?:0?[1-9]|[12][0-9]|3[01])(?![0-9])")
+# The languages in which browsers and mirrors show dates; pinned, so that one text never reads in two ways.
+_LANGUAGES = ["en", "fr", "de", "es", "it", "pt", "nl", "pl", "cs", "sv", "da", "nb", "fi", "tr", "ru", "uk", "el"]
+_LANGUAGES += ["ja", "zh", "ko", "ar", "he", "vi", "id", "hu", "ro"]
+
+
+class Shown(NamedTuple):
+    """A date as the page shows it; year None where it is left out.
+
+    ``impossible`` is True where the shape is a date's, but there is no such day.
+    """
+
+    year: int | None
+    month: int
+    day: int
+    precision: Precision
+    impossible: bool = False
+
+
+@dataclass(frozen=True)
+class AsOf:
+    """The day on which the page was made, as far as it is known."""
+
+    day: dt.date
+    origin: Literal["given", "retrieved", "today"]
+
+
+class DateReading(NamedTuple):
+    """A date as it was read.
+
+    Attributes:
+        date: the date; None where it cannot be read or lies after as_of.
+        precision: how much of it is shown.
+        inferred: True where the page leaves the year out.
+        problem: code of the diagnostic that it deserves, None for none.
+        message: what that diagnostic says.
+    """
+
+    date: dt.date | None
+    precision: Precision | None
+    inferred: bool
+    problem: str | None = None
+    message: str = ""
+
+
+def read_shown(text: str) -> Shown | None:
+    """What a date's text shows, or None where it cannot be read.
+
+    >>> read_shown("Dec 11, 2025")
+    Shown(year=2025, month=12, day=11, precision='day', impossible=False)
+    >>> read_shown("Mar 26").year is None
+    True
+    """
+    text = text.strip()
+    match = _USUAL.fullmatch(text)
+    if match and (month := MONTHS.get(match[1].lower())):
+        return _checked(match[3], month, match[2])
+    match = _ISO.fullmatch(text)
+    if match:
+        return _checked(match[1], int(match[2]), match[3])
+    match = _CJK.fullmatch(text)
+    if match:
+        return _checked(match[1], int(match[2]), match[3])
+    match = _DAY_FIRST.fullmatch(text)
+    if match and (month := MONTHS.get(match[2].lower())):
+        return _checked(match[3], month, match[1])
+    return _read_with_dateparser(text)
+
+
+def _checked(year: str | None, month: int, day: str | None) -> Shown:
+    number = int(year) if year else None
+    if day is None:
+        return Shown(number, min(max(month, 1), 12), 1, "month", not 1 <= month <= 12)
+    try:
+        dt.date(number or 2024, month, int(day))  # 2024 is a leap year: Feb 29 may exist
+    except ValueError:
+        return Shown(number, month, int(day), "day", True)
+    return Shown(number, month, int(day), "day")
+
+
+def _read_with_dateparser(text: str) -> Shown | None:
+    """Another shape or language. dateparser is slow and generous, so it comes last and is held by a short leash."""
+    if len(text) > 40 or not (_YEAR.search(text) or _DAY.search(text)):
+        return None
+    if re.fullmatch(r"(?:19|20)[0-9]{2}", text):
+        return Shown(int(text), 1, 1, "year")
+    import dateparser
+
+    base = dt.datetime(2024, 1, 1)
+    settings = {
+        "RELATIVE_BASE": base,
+        "PARSERS": ["absolute-time"],
+        "REQUIRE_PARTS": ["month"],
+        "DATE_ORDER": "DMY",
+        "PREFER_DAY_OF_MONTH": "first",
+        "NORMALIZE": True,
+    }
+    try:
+        found = dateparser.parse(text, languages=_LANGUAGES, settings=settings)  # type: ignore[arg-type]
+    except (ValueError, OverflowError, RecursionError):
+        return None
+    if found is None:
+        return None
+    year = _YEAR.search(text)
+    without_year = text.replace(year[1], " ", 1) if year else text
+    precision: Precision = "day" if _DAY.search(without_year) else "month"
+    return Shown(found.year if year else None, found.month, found.day, precision)
+
+
+def read_dates(texts: Sequence[str | None], as_of: AsOf) -> list[DateReading]:
+    """The dates of a page's entries, the years left out filled in by the site's rule.
+
+    Args:
+        texts: what each entry shows as its date, None where it shows none.
+        as_of: the day on which the page was made, or today where it is not known.
+    """
+    cache: dict[str, Shown | None] = {}
+    shown: list[Shown | None] = []
+    for text in texts:
+        if text is not None and text not in cache:
+            cache[text] = read_shown(text)
+        shown.append(cache[text] if text is not None else None)
+    written = {s.year for s in shown if s and s.year and not s.impossible}
+    bare = [s for s in shown if s and s.year is None and not s.impossible]
+    years = _page_years(written, bare, as_of) if bare else []
+    readings = []
+    for text, date in zip(texts, shown, strict=True):
+        if text is None:
+            readings.append(DateReading(None, None, False))
+        elif date is None:
+            readings.append(DateReading(None, None, False, "date-unreadable", f"{text!r} cannot be read as a date"))
+        elif date.impossible:
+            readings.append(DateReading(None, None, False, "date-impossible", f"there is no day {text!r}"))
+        elif date.year is not None:
+            readings.append(_written(text, date, as_of))
+        else:
+            readings.append(_bare(text, date, as_of, years, written))
+    return readings
+
+
+def _day(year: int, shown: Shown) -> dt.date | None:
+    try:
+        return dt.date(year, shown.month, shown.day)
+    except ValueError:
+        return None
+
+
+def _written(text: str, shown: Shown, as_of: AsOf) -> DateReading:
+    assert shown.year is not None
+    date = _day(shown.year, shown)
+    if date is None:
+        return DateReading(None, None, False, "date-impossible", f"there is no day {text!r}")
+    if date > as_of.day + dt.timedelta(days=1):
+        message = f"{text!r} lies after {as_of.day}, the day on which the page was made"
+        if as_of.origin == "today":
+            message = f"{text!r} lies in the future"
+        return DateReading(None, None, False, "date-impossible", message)
+    return DateReading(date, shown.precision, False)
+
+
+def _page_years(written: set[int], bare: list[Shown], as_of: AsOf) -> list[int]:
+    """The years in which the page may have been made, the likeliest first.
+
+    With as_of not known, today bounds them from above and the years written out from below: the site would have
+    hidden them had the page been made in them.
+    """
+    if as_of.origin != "today":
+        return []
+    limit = as_of.day + dt.timedelta(days=1)
+    latest = limit.year if limit.year == as_of.day.year else as_of.day.year
+    years = []
+    floor = max(written, default=latest - 50)
+    for year in range(latest, floor, -1):
+        days = [_day(year, s) for s in bare]
+        if all(day is not None and day <= limit for day in days):
+            years.append(year)
+        if len(years) > 1:
+            break
+    return years
+
+
+def _bare(text: str, shown: Shown, as_of: AsOf, years: list[int], written: set[int]) -> DateReading:
+    if as_of.origin == "today":
+        return _bare_without_as_of(text, shown, as_of, years, written)
+    one = dt.timedelta(days=1)
+    for made in (as_of.day, as_of.day + one, as_of.day - one):
+        date = _day(made.year, shown)
+        if date is not None and date <= made:
+            return _inferred(text, date, shown, written)
+    date = _day(as_of.day.year, shown)
+    if date is None:
+        return DateReading(None, None, True, "date-impossible", f"there is no day {text!r} in {as_of.day.year}")
+    return DateReading(
+        None, None, True, "date-impossible", f"{text!r} would lie after {as_of.day}, the day on which the page was made"
+    )
+
+
+def _bare_without_as_of(
+    text: str, shown: Shown, as_of: AsOf, years: list[int], written: set[int]
+) -> DateReading:
+    if years:
+        date = _day(years[0], shown)
+        if len(years) > 1:
+            return DateReading(
+                date,
+                shown.precision,
+                True,
+                "year-ambiguous",
+                f"{text!r} was read as {date}, but the page may be from an earlier year; pass as_of",
+            )
+        return DateReading(date, shown.precision, True, "year-inferred", f"{text!r} was read as {date}")
+    limit = as_of.day + dt.timedelta(days=1)
+    for year in range(as_of.day.year, as_of.day.year - 9, -1):
+        date = _day(year, shown)
+        if date is not None and date <= limit:
+            return _inferred(text, date, shown, written)
+    return DateReading(None, None, True, "date-impossible", f"there is no day {text!r}")
+
+
+def _inferred(text: str, date: dt.date, shown: Shown, written: set[int]) -> DateReading:
+    if date.year in written:
+        return DateReading(
+            date,
+            shown.precision,
+            True,
+            "year-conflict",
+            f"{text!r} was read as {date}, but the page writes {date.year} out elsewhere",
+        )
+    if written and date.year < max(written):
+        return DateReading(
+            date,
+            shown.precision,
+            True,
+            "year-conflict",
+            f"{text!r} was read as {date}, but the page writes the later year {max(written)} out elsewhere",
+        )
+    return DateReading(date, shown.precision, True, "year-inferred", f"{text!r} was read as {date}")

@@ -1,0 +1,82 @@
+"""Prose: wrapped lines joined again, paragraphs parted by one blank line, and the URLs that an abstract names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ..document import BLANK, BREAK, SOFT, Line
+
+__all__ = ["find_links", "join_line", "join_paragraphs"]
+
+_SPACES = re.compile(r"\s{2,}|[^\S ]")
+_SENTENCE_END = re.compile(r"[.!?…。！？:][)\"”’'\]}]*$")
+_SPLIT_URL = re.compile(r"https?://\S*/$")
+_SUSPENDED = re.compile(r"(?:and|or|und|oder|et|ou|to|y|e|bis)\b", re.IGNORECASE)
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'{}|\\^`\[\]“”]+", re.IGNORECASE)
+
+
+def _fold(text: str) -> str:
+    return _SPACES.sub(" ", text) if _SPACES.search(text) else text
+
+
+def _glue(before: str, after: str) -> str:
+    """What stands between two lines that were one: a hyphen at a line's end is kept, and so is a broken address."""
+    if before.endswith(("-", "‐")) and len(before) > 1 and before[-2].isalnum() and not _SUSPENDED.match(after):
+        return ""
+    if before.endswith("/") and _SPLIT_URL.search(before):
+        return ""
+    return " "
+
+
+def join_line(lines: Sequence[Line]) -> str:
+    """Lines that are one: a wrapped title.
+
+    >>> from profparse.document import Line
+    >>> join_line([Line("On Self-", 0), Line("Supervision", 9)])
+    'On Self-Supervision'
+    """
+    text = lines[0].text
+    for line in lines[1:]:
+        text += _glue(text, line.text) + line.text
+    return _fold(text)
+
+
+def join_paragraphs(lines: Sequence[Line]) -> str | None:
+    """An abstract's lines: wrapped ones joined, paragraphs parted by one blank line."""
+    if not lines:
+        return None
+    if len(lines) == 1:
+        return _fold(lines[0].text)
+    paragraphs: list[str] = []
+    blank_kept = any(line.gap == BLANK for line in lines)
+    text = lines[0].text
+    for line in lines[1:]:
+        own = line.gap == BLANK or (line.gap == BREAK and (not blank_kept or _SENTENCE_END.search(text)))
+        if own and not (line.gap == BREAK and not _SENTENCE_END.search(text) and line.text[:1].islower()):
+            paragraphs.append(_fold(text))
+            text = line.text
+        else:
+            text += (_glue(text, line.text) if line.gap == SOFT else " ") + line.text
+    paragraphs.append(_fold(text))
+    return "\n\n".join(paragraphs)
+
+
+def find_links(abstract: str | None, hrefs: Iterable[str] = ()) -> list[str]:
+    """The URLs that an abstract names, in order, each once; closing punctuation is no part of one.
+
+    >>> find_links("See https://example.org/a (and https://example.org/b).")
+    ['https://example.org/a', 'https://example.org/b']
+    """
+    found: list[str] = []
+    if abstract and ("://" in abstract or "www." in abstract):
+        for match in _URL.finditer(abstract):
+            url = match.group().rstrip(".,;:!?*_'’”")
+            while url.endswith(")") and url.count("(") < url.count(")"):
+                url = url[:-1].rstrip(".,;:!?")
+            if len(url) > 8 and url not in found:
+                found.append(url)
+    for href in hrefs:
+        if href.startswith(("http://", "https://")) and href not in found:
+            found.append(href)
+    return found
