@@ -149,6 +149,7 @@ class _Run(NamedTuple):
             _SPECIAL where they must be taken one by one.
         step: elements that stay open less elements that it closes.
         low: how deep it goes below where it began, 0 or less.
+        high: how deep it goes above where it began, 0 or more.
         gap: the greatest gap of its blocks.
         space: whether there is white space in it.
         heading: whether a heading is open after it; None where it leaves that as it was.
@@ -158,6 +159,7 @@ class _Run(NamedTuple):
     kind: int
     step: int = 0
     low: int = 0
+    high: int = 0
     gap: int = 0
     space: bool = False
     heading: bool | None = None
@@ -423,6 +425,8 @@ class _Reading:
                     finish()
                     continue
                 depth += step
+                if depth > self.deepest:
+                    self.deepest = depth
                 if kind == _INLINE:
                     if length and (not seams or seams[-1] != length):
                         seams.append(length)
@@ -453,9 +457,9 @@ class _Reading:
             if not run:
                 break
             if run in known:
-                kind, step, low, edge, white, head, section = known[run]
+                kind, step, low, high, edge, white, head, section = known[run]
             else:
-                kind, step, low, edge, white, head, section = known[run] = _understand_run(run)
+                kind, step, low, high, edge, white, head, section = known[run] = _understand_run(run)
             if kind == _SPECIAL or depth + low < mark or pre or unseen:
                 one_by_one(run, *parts[number + 2 : number + 4])
                 continue
@@ -474,9 +478,9 @@ class _Reading:
                     seams.append(length)
                 if white:
                     space = True
+            if depth + high > self.deepest:
+                self.deepest = depth + high
             depth += step
-            if depth > self.deepest:
-                self.deepest = depth
         if length:
             end_line()
 
@@ -556,7 +560,7 @@ def _understand_run(run: str) -> _Run:
 @lru_cache(maxsize=1024)
 def _add_up(run: str) -> _Run:
     kind = _NOTHING
-    step = low = gap = sections = 0
+    step = low = high = gap = sections = 0
     space = False
     heading: bool | None = None
     parts = _TAG.split(run)
@@ -567,6 +571,7 @@ def _add_up(run: str) -> _Run:
             return _ONE_BY_ONE
         step += op.step
         low = min(low, step)
+        high = max(high, step)
         if op.kind == _BLOCK:
             kind = _BLOCK
             gap = max(gap, op.gap)
@@ -576,7 +581,7 @@ def _add_up(run: str) -> _Run:
                 sections += op.step
         elif op.kind == _INLINE and kind == _NOTHING:
             kind = _INLINE
-    return _Run(kind, step, low, gap, space, heading, sections)
+    return _Run(kind, step, low, high, gap, space, heading, sections)
 
 
 def _understand(tag: str) -> _Op:
