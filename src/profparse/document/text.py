@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 from . import markdown, references
 from .model import BLANK, BREAK, SOFT, Document, Line
@@ -24,7 +25,7 @@ FOLD_SPACES = {
 ZERO_WIDTH = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _ODD = re.compile("[\t\x0b\x0c\x1c-\x1f\x85\xa0\xad\u1680\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]")
 _LINE = re.compile(r"[^\r\n]+")
-_BULLET = re.compile(r"(?:[*+\-•◦▪‣·○●□■–]|[oO](?= \S)|\d{1,4}[.)])[ ]+(?=\S)")
+_BULLET = re.compile(r"(?:[*+\-•◦▪‣·○●□■–]|[oO](?= \S)|\d{1,3}[.)])[ ]+(?=\S)")
 
 
 def tidy(raw: str, start: int) -> tuple[str, int, list[int] | None]:
@@ -82,7 +83,8 @@ def read_text(text: str) -> Document:
         markdown.clean(document)
     references.clean(document)
     for line in document.lines:
-        if (match_bullet := _BULLET.match(line.text)) is not None:
+        # A wrapped line may begin with "2024." or a dash of its own; a bullet opens a line of the page's.
+        if line.gap != SOFT and (match_bullet := _BULLET.match(line.text)) is not None:
             drop_prefix(line, match_bullet.end())
             line.role = line.role or "item"
     return document
@@ -123,12 +125,16 @@ def _find_soft_breaks(lines: list[Line], edges: list[tuple[int, int]]) -> None:
     """
     if len(lines) < 4:
         return
-    widths = []
-    for line, (indent, _) in zip(lines, edges, strict=True):
-        widths.append(indent + _width(line.text))
+    widths = [indent + len(line.text) for line, (indent, _) in zip(lines, edges, strict=True)]
     limit = _wrap_width(lines, widths)
     if limit is None:
         return
+    # Terminal browsers count columns, libraries count characters. Where columns would overrun the limit that the
+    # characters keep, this tool counts characters.
+    columns = [indent + _width(line.text) for line, (indent, _) in zip(lines, edges, strict=True)]
+    measure: Callable[[str], int] = len
+    if columns != widths and all(c <= limit or w > limit for c, w in zip(columns, widths, strict=True)):
+        widths, measure = columns, _width
     # w3m breaks inside long addresses, after a slash; a tool that does leaves lines that end with one.
     slashes = any(line.text.endswith("/") for line in lines)
     for number in range(1, len(lines)):
@@ -138,7 +144,7 @@ def _find_soft_breaks(lines: list[Line], edges: list[tuple[int, int]]) -> None:
         first = line.text.split(" ", 1)[0]
         if slashes and "/" in first[:-1]:
             first = first[: first.index("/") + 1]
-        if widths[number - 1] + 1 + _width(first) > limit and widths[number - 1] <= limit + 2:
+        if widths[number - 1] + 1 + measure(first) > limit and widths[number - 1] <= limit + 2:
             line.gap = SOFT
 
 
@@ -161,7 +167,7 @@ def _wrap_width(lines: list[Line], widths: list[int]) -> int | None:
         full = sum(
             1
             for n in adjacent
-            if widths[n] <= width and widths[n] + 1 + _width(lines[n + 1].text.split(" ", 1)[0]) > width
+            if widths[n] <= width and widths[n] + 1 + len(lines[n + 1].text.split(" ", 1)[0]) > width
         )
         longer = sum(1 for line, w in zip(lines, widths, strict=True) if w > width + 2 and " " in line.text)
         if full >= wanted and full > longer:

@@ -33,6 +33,8 @@ FUNCTION_WORDS = frozenset(
     "but if while during after before has have had may might must should would could will".split()
 )
 
+_FRONTS = frozenset({"Mac", "Mc", "O'", "O’", "D'", "D’", "Fitz"})  # they open a word of a name, and never end one
+
 _ET_AL = re.compile(r"[,]?\s+et\s+al\b\.?(?=\s*(?:[·•|,;]|$))|[,]?\s+et\s+al\.")
 _DOT = re.compile(r"\s*[·•∙⋅]\s*")
 _COMMA = re.compile(r"\s*[,、，;]\s*(?:and\s+|&\s*)?")
@@ -46,7 +48,8 @@ _CLEAR = re.compile(
     rf"|{_NAME}(?:, {_NAME}){{1,2}}"
 )
 _INITIALS = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*-?")
-_NAME_TOKEN = re.compile(r"[^\W\d_][\w'’ʼ`´.\u00b7\u200c\u200d\u0300-\u036f‐‑-]*")
+# Said by what it lacks: combining vowels of many scripts are no word characters to the re module.
+_NAME_TOKEN = re.compile(r"[^\W\d_][^\s\d!-&(-,/:-@\[-_{-~\u00a1-\u00a9\u00ab-\u00b3\u00b5-\u00b6\u00b8-\u00bf…“”„«»†‡×÷]*")
 _INNER_CAPITAL = re.compile(r"[a-z\u00df-\u00ff](?=[A-Z\u00c0-\u00de])")
 _SHORT_PREFIX = re.compile(r"(?:[^\W\d_]['’]|Mac|Mc|[A-Z][a-z]{1,2})(?=[A-Z\u00c0-\u00de])")
 
@@ -99,19 +102,28 @@ def name_score(name: str, known: Known | None = None) -> float:
 
 
 def _is_uncased(token: str) -> bool:
-    return any(char.isalpha() for char in token) and token.lower() == token.upper()
+    """True for scripts without capitals; Georgian has them in Unicode, but no name is written with one."""
+    return any(char.isalpha() for char in token) and token[0] == token[0].title() and not token[0].isupper()
+
+
+def may_begin_name(char: str) -> bool:
+    """True for a letter that a name may begin with: a capital, or a letter of a script without them."""
+    return char.isalpha() and char == char.title()
 
 
 def _token_score(token: str, position: int, count: int) -> float:
     if token[0] in "(\"“‘" and token[-1] in ")\"”’" and len(token) > 2:
         token = token[1:-1]  # a nickname
     if not _NAME_TOKEN.fullmatch(token):
-        return -6.0
+        return 0.2 if token.lower() in PARTICLES and position else -6.0
     if token in SUFFIXES:
         return 0.3 if position else -3.0
+    if position == count - 1 and token in _FRONTS:
+        return -2.0
     lower = token.lower()
     if lower in FUNCTION_WORDS and lower not in PARTICLES:
-        return -5.0 if token.islower() or len(token) > 3 else -2.0
+        # "An", "Do", "So" are names too, where they are written with a capital.
+        return -5.0 if token.islower() or len(token) > 4 else -2.0 if len(token) == 4 or token == "The" else 0.4
     if _INITIALS.fullmatch(token) and not _is_uncased(token):
         return 0.5 if token[0].isupper() else -1.0
     if token[-1] == "." and len(token) > 4:
@@ -119,7 +131,7 @@ def _token_score(token: str, position: int, count: int) -> float:
     if _is_uncased(token):
         return 1.2 if len(token) <= 12 else -1.0
     first = token[0]
-    if first.islower():
+    if not may_begin_name(first):
         if lower in PARTICLES or token.startswith(("al-", "el-", "d'", "d’")):
             return 0.2 if position < count - 1 else -2.0
         return -2.5
@@ -183,6 +195,8 @@ def byline_score(text: str, known: Known | None = None) -> float:
     """How well a text has the shape of a byline: above 1.5 it may pass for one, above 4 hardly for anything else."""
     if not text or len(text) > 260:
         return -9.0
+    if text[-1] in "-‐,&·":
+        return -6.0  # it goes on
     parts = _parts(text)
     names = parts.names
     if not names:

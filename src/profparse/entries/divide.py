@@ -80,7 +80,7 @@ def divide(entries: list[Entry], known: Known) -> None:
 
 def _stands_alone(lines: list[Line]) -> bool:
     """The line after a clear byline does not belong to it, and the title above it is whole."""
-    return lines[1].gap != SOFT and (len(lines) < 3 or lines[2].gap != SOFT or "·" in lines[1].text)
+    return lines[1].gap != SOFT and (len(lines) < 3 or lines[2].gap != SOFT)
 
 
 def _line_cuts(lines: list[Line], known: Known, *, regular: bool = False) -> list[_Cut]:

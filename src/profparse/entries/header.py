@@ -14,21 +14,23 @@ from ..document import Line
 from ..taxonomy import CODES
 from .byline import Known, name_score
 from .model import Piece
+from .seams import glue_points
 
 __all__ = ["Figure", "Header", "read_header"]
 
 LABELS = ("h_index", "paper_count", "citation_count", "novelty", "ai_score")
 
+# Labels may run into the word before them (``RobertsCLh-index66``), so they are searched, not taken word by word; one
+# that is an everyday word must not continue a small letter ("newspapers").
 _TOKEN = re.compile(
-    r"(?P<h_index>h[ ]?[-‐‑–]?[ ]?index(?![a-z]))"
-    r"|(?P<paper_count>papers?(?![a-z]))"
-    r"|(?P<citation_count>citations?(?![a-z]))"
-    r"|(?P<novelty>novelty(?![a-z]))"
-    r"|(?P<ai_score>AI[ ]?score(?![a-z]))"
-    r"|(?P<number>[0-9]+(?:[,.'’\u066c][0-9]+)*(?:[kKmMbB](?![A-Za-z]))?[ ]?%?)"
-    r"|(?P<other>[^\W0-9]+)",
-    re.IGNORECASE,
+    r"(?P<h_index>[hH][ ]?[-‐‑–]?[ ]?(?:index|Index|INDEX)(?![a-z]))"
+    r"|(?P<paper_count>(?:(?<![a-z])papers?|Papers?|PAPERS?)(?![a-z]))"
+    r"|(?P<citation_count>(?:(?<![a-z])citations?|Citations?|CITATIONS?)(?![a-z]))"
+    r"|(?P<novelty>(?:(?<![a-z])novelty|Novelty|NOVELTY)(?![a-z]))"
+    r"|(?P<ai_score>(?:AI[ ]?(?:[sS]core|SCORE)|(?<![a-z])ai[ ]?score)(?![a-z]))"
+    r"|(?P<number>[0-9]+(?:[,.'’\u066c][0-9]+)*(?:[kKmMbB](?![A-Za-z]))?(?:[ ]?%)?)"
 )
+_LETTER = re.compile(r"[^\W\d_]")
 _CATEGORY = re.compile(r"(?:[a-z-]+\.)?(?P<code>[A-Z]{2,}(?:-[A-Z]{2,})?)")
 _GROUPS_OF_THREE = re.compile(r"([0-9]{1,3}(?: [0-9]{3})+)[ ]?(?:papers?|citations?)", re.IGNORECASE)
 _AFTER = {"h_index", "novelty", "ai_score"}  # the number follows the label; with the others it goes before
@@ -131,10 +133,13 @@ def _tokens(lines: list[Line]) -> list[_Token]:
         if line.role == "aside":
             continue
         spaced = _GROUPS_OF_THREE.fullmatch(text)
+        position = 0
         for match in _TOKEN.finditer(text):
             kind = match.lastgroup
             assert kind is not None
             start, end = match.span()
+            _other(tokens, line, number, position, start)
+            position = end
             if kind == "number" and spaced:
                 if start == 0:
                     tokens.append(_Token("number", number, Piece(line, *spaced.span(1))))
@@ -143,14 +148,16 @@ def _tokens(lines: list[Line]) -> list[_Token]:
                 # An inline element's edge inside digits parts two figures.
                 for a, b in _parted(line, start, end):
                     tokens.append(_Token("number", number, Piece(line, a, b)))
-            elif kind == "other":
-                if tokens and tokens[-1].kind == "other" and tokens[-1].line == number:
-                    tokens[-1] = _Token("other", number, Piece(line, tokens[-1].piece.start, end))
-                else:
-                    tokens.append(_Token("other", number, Piece(line, start, end)))
             else:
                 tokens.append(_Token(kind, number, Piece(line, start, end)))
+        _other(tokens, line, number, position, len(text))
     return tokens
+
+
+def _other(tokens: list[_Token], line: Line, number: int, start: int, end: int) -> None:
+    """Text between labels and numbers, where there is any."""
+    if end > start and _LETTER.search(line.text, start, end):
+        tokens.append(_Token("other", number, Piece(line, start, end)))
 
 
 def _parted(line: Line, start: int, end: int) -> list[tuple[int, int]]:
@@ -426,13 +433,10 @@ def _inside(
     line, start, end = piece
     text = piece.text
     found: list[tuple[float, int, Piece]] = []
-    for position in range(1, len(text) - 1):
-        before, char = text[position - 1], text[position]
-        at_glue = before.islower() and char.isupper()
-        at_seam = start + position in line.seams
-        at_known = not at_glue and any(text[position:] == name for name in known.names)
-        if not (at_glue or at_seam or at_known):
-            continue
+    points = {p: False for p in glue_points(text, 1, len(text))}
+    points |= {s - start: True for s in line.seams if start < s < end}
+    points |= {len(text) - len(name): False for name in known.names if text.endswith(name) and text != name}
+    for position, at_seam in sorted(points.items()):
         rest = text[position:].strip()
         score = name_score(rest, known) + 2.0
         if at_seam:

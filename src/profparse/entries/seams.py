@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .byline import FUNCTION_WORDS, Known, name_score
+from .byline import FUNCTION_WORDS, Known, may_begin_name, name_score
 
-__all__ = ["Style", "Reading", "read_run"]
+__all__ = ["Reading", "Style", "glue_points", "read_run"]
 
 TITLE_REACH = 420
 """Characters within which a title ends; longer ones are not known."""
@@ -46,19 +46,15 @@ class Reading(NamedTuple):
 _OPENING = "([{“‘\"'«$\\`¿¡<"
 _ET_AL = re.compile(r"\s+et al\.")
 _DOT = re.compile(r"\s*·\s*")
-_NAME_CHARS = re.compile(r"[\w'’ʼ`.\-‐‑\u200c\u200d\u0300-\u036f ()]*")
+_NAME_CHARS = re.compile(r"[^\d!-&*-,/:-@\[-_{-~\u00a1-\u00a9\u00ab-\u00b3\u00b5-\u00bf…“”„«»†‡×÷]*")
 _WORD = re.compile(r"\S+")
+_OPENED_INSIDE = re.compile(r"[^\W\d_](?:[“«\"$]|\[[A-Z]|\\[a-z])")
 _ID_LIST = re.compile(r"(?:[a-z][a-z0-9&'-]*, )*")
 _LAST_ID = re.compile(r"[a-z][a-z0-9&'-]*")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]{2}")
 
 
-def _may_begin_name(text: str, position: int, known: Known) -> bool:
-    char = text[position]
-    return char.isalpha() and (char.isupper() or char.lower() == char.upper())
-
-
-def _glue_points(text: str, start: int, stop: int) -> list[int]:
+def glue_points(text: str, start: int, stop: int) -> list[int]:
     """Places inside a run of characters where one field may end and the next begin, with nothing between."""
     points = []
     for position in range(max(start, 1), min(stop, len(text))):
@@ -75,7 +71,7 @@ def _glue_points(text: str, start: int, stop: int) -> list[int]:
                 elif _script(before) != _script(char):
                     points.append(position)
                 continue
-            if char.isupper() or char.lower() == char.upper() or before in ".!?)]}\"”’$%…":
+            if may_begin_name(char) or before in ".!?)]}\"”’$%…":
                 if before not in "-‐‑(['‘“’/\\{_^&@#" or (before in "’'" and position > 1 and not text[position - 2].isalpha()):
                     points.append(position)
         elif (char.isdigit() and before.isalpha()) or (char in _OPENING and before not in _OPENING):
@@ -149,6 +145,8 @@ def _abstract_score(text: str, start: int) -> float:
         score -= 5.0
     if first.endswith(","):
         score -= 0.6
+    if _OPENED_INSIDE.search(first):
+        score -= 1.5  # another field may begin inside its first word
     return score
 
 
@@ -187,8 +185,8 @@ def read_run(
     text: str, style: Style, known: Known, seams: tuple[int, ...] = (), *, reach: int = TITLE_REACH
 ) -> list[Reading]:
     """The ways to read a run of title, byline and, unless the style says that it ends there, abstract; best first."""
-    finder = _space_points if style.spaced else _glue_points
-    starts = {p: 0.0 for p in finder(text, 1, min(len(text), reach)) if _may_begin_name(text, p, known)}
+    finder = _space_points if style.spaced else glue_points
+    starts = {p: 0.0 for p in finder(text, 1, min(len(text), reach)) if may_begin_name(text[p])}
     for seam in seams:
         if 0 < seam < len(text):
             starts[seam] = 4.0
@@ -226,7 +224,7 @@ def _byline_ends(
         stop = _name_stop(text, name_start)
         # the last name, ended by et al., a dot, the run's end, or nothing
         for end, closing, score in _last_name_ends(text, name_start, stop, style, known, seams):
-            total = (done + score) / count
+            total = (done + score + min(score, 0.0)) / count
             if count > 1:
                 total += 1.5 if score > 0 else 0.0
             if closing == "et al":
@@ -273,20 +271,25 @@ def _last_name_ends(
     mark = _ET_AL.search(text, start, min(len(text), stop + 8))
     if mark is not None:
         name = text[start : mark.start()]
-        ends.append((mark.start(), "et al", name_score(name, known)))
-        return ends
+        score = name_score(name, known)
+        ends.append((mark.start(), "et al", score))
+        if score > 0:
+            return ends
     trimmed = stop
     while trimmed > start and text[trimmed - 1] == " ":
         trimmed -= 1
     if _DOT.match(text, trimmed):
-        return [(trimmed, "dot", name_score(text[start:trimmed], known) + 0.5)]
+        score = name_score(text[start:trimmed], known)
+        ends.append((trimmed, "dot", score + 0.5))
+        if score > 0:
+            return ends
     if trimmed >= len(text):
         ends.append((len(text), "end", name_score(text[start:], known)))
         if style.ends:
             return ends
     if style.ends:
         return ends
-    points = set(_space_points(text, start + 1, stop + 1) if style.spaced else _glue_points(text, start + 1, stop + 1))
+    points = set(_space_points(text, start + 1, stop + 1) if style.spaced else glue_points(text, start + 1, stop + 1))
     points |= {s for s in seams if start < s <= stop}
     for name in known.names:
         if text.startswith(name, start):
