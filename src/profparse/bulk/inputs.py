@@ -1,0 +1,174 @@
+"""The inputs of a run: named files and folders, streamed record by record in one fixed order."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import os
+import zlib
+from collections.abc import Collection, Iterator, Sequence
+from typing import BinaryIO, NamedTuple
+
+from ..errors import ProfparseError
+from .items import Item
+
+__all__ = ["PAGE_SUFFIXES", "Survey", "items", "survey"]
+
+PAGE_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".json")
+"""Names by which a folder's files are taken for pages; each with .gz too."""
+_LINES = (".jsonl", ".ndjson", ".jsonlines")
+_TABLES = (".parquet",)
+_WARCS = (".warc",)
+
+LINE_LIMIT = 64 * 1024 * 1024
+"""The longest JSON line, in bytes, that is held in memory."""
+
+
+class Found(NamedTuple):
+    """One file of the input: its path, what it is, and its bytes on disk (-1 where it is not there)."""
+
+    path: str
+    kind: str
+    size: int
+    changed: int
+
+
+class Survey(NamedTuple):
+    """What a run is about to read.
+
+    Attributes:
+        fingerprint: changes whenever a file comes, goes, grows or is written anew.
+        size: bytes of all files together.
+    """
+
+    fingerprint: str
+    size: int
+
+
+def survey(paths: Sequence[str], *, leave_out: Collection[str] = ()) -> Survey:
+    """Looks at the names, sizes and times of all inputs, not into them.
+
+    Args:
+        paths: files and folders.
+        leave_out: absolute paths that are never inputs: the run's own outputs.
+    """
+    digest = hashlib.sha256()
+    size = 0
+    for found in _walk(paths, leave_out):
+        digest.update(
+            f"{found.path}\0{found.kind}\0{found.size}\0{found.changed}\n".encode("utf-8", "surrogateescape")
+        )
+        size += max(found.size, 0)
+    return Survey(digest.hexdigest(), size)
+
+
+def items(paths: Sequence[str], *, leave_out: Collection[str] = ()) -> Iterator[Item]:
+    """Every record of the inputs, in the order in which they were named; a folder's files in the order of names.
+
+    Records that cannot be read come as items of the kind "bad": nothing is passed over in silence.
+    """
+    skipped = 0
+    for found in _walk(paths, leave_out):
+        if found.kind == "other":
+            skipped += 1
+            continue
+        for item in _items_of(found):
+            yield item._replace(skipped=item.skipped + skipped) if skipped else item
+            skipped = 0
+    if skipped:
+        yield Item("nothing", "", 0, None, 0, skipped=skipped)
+
+
+def _walk(paths: Sequence[str], leave_out: Collection[str]) -> Iterator[Found]:
+    for path in paths:
+        if os.path.isdir(path):
+            yield from _walk_folder(path, leave_out)
+        else:
+            kind = _kind(path)
+            # A file that was named is read as a page, whatever its suffix.
+            yield _found(path, "page" if kind == "other" else kind)
+
+
+def _walk_folder(folder: str, leave_out: Collection[str]) -> Iterator[Found]:
+    try:
+        with os.scandir(folder) as entries:
+            # Sorted by name, so that the order is one of the input and not of the disk.
+            listed = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
+    except OSError as error:
+        yield Found(folder, f"unreadable: {error.strerror}", 0, 0)
+        return
+    for name, is_folder in listed:
+        path = os.path.join(folder, name)
+        if name.startswith(".") or os.path.abspath(path) in leave_out:
+            continue
+        if is_folder:
+            yield from _walk_folder(path, leave_out)
+        elif os.path.isfile(path):
+            yield _found(path, _kind(path))
+
+
+def _found(path: str, kind: str) -> Found:
+    try:
+        status = os.stat(path)
+    except OSError:
+        return Found(path, kind, -1, 0)
+    return Found(path, kind, status.st_size, status.st_mtime_ns)
+
+
+def _kind(path: str) -> str:
+    name = path.lower().removesuffix(".gz")
+    for kind, suffixes in (("lines", _LINES), ("table", _TABLES), ("warc", _WARCS), ("page", PAGE_SUFFIXES)):
+        if name.endswith(suffixes):
+            return kind
+    return "other"
+
+
+def _items_of(found: Found) -> Iterator[Item]:
+    if found.kind == "page":
+        # Read by the worker: the parent only names it.
+        yield Item("file", found.path, 0, None, max(found.size, 0), advance=max(found.size, 0))
+        return
+    if found.kind.startswith("unreadable"):
+        yield Item("bad", found.path, 0, ("InputError", f"the folder cannot be read ({found.kind[12:]})"), 0)
+        return
+    number = 0
+    try:
+        for item in _records_of(found):
+            number = item.number
+            yield item
+    except (OSError, EOFError, zlib.error, ProfparseError, ValueError) as error:
+        after = f" after record {number}" if number else ""
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        kind = type(error).__name__ if isinstance(error, (ProfparseError, OSError)) else "InputError"
+        yield Item("bad", found.path, 0, (kind, f"the file cannot be read on{after}: {reason}"), 0)
+
+
+def _records_of(found: Found) -> Iterator[Item]:
+    if found.kind == "lines":
+        return _lines(found.path)
+    if found.kind == "table":
+        from .tables import rows
+
+        return rows(found.path)
+    from .warcs import responses
+
+    return responses(found.path)
+
+
+def _lines(path: str) -> Iterator[Item]:
+    with open(path, "rb") as raw:
+        zipped = path.lower().endswith(".gz")
+        file: BinaryIO = gzip.GzipFile(fileobj=raw, mode="rb") if zipped else raw  # type: ignore[assignment]
+        before = number = 0
+        while line := file.readline(LINE_LIMIT + 1):
+            number += 1
+            whole = len(line) <= LINE_LIMIT
+            while not whole and line and not line.endswith(b"\n"):
+                line = file.readline(LINE_LIMIT)
+            now = raw.tell()
+            advance, before = now - before, now
+            if not whole:
+                reason = ("InputError", f"the line is longer than {LINE_LIMIT} bytes")
+                yield Item("bad", path, number, reason, 0, advance)
+            elif not line.isspace():
+                yield Item("line", path, number, line, len(line), advance)

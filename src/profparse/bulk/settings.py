@@ -1,0 +1,75 @@
+"""What a run is asked to do, in a form that crosses processes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from .._version import PARSER, SCHEMA_VERSION
+from ..errors import InputError
+
+__all__ = ["Form", "Settings", "form_of"]
+
+BATCH_RECORDS = 32
+"""Records that cross to a worker together, at most."""
+BATCH_BYTES = 1_000_000
+"""Bytes after which a batch is closed."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """The form of an output file.
+
+    Attributes:
+        kind: "jsonl", "csv" or "parquet".
+        gzip: whether it is compressed as a whole.
+    """
+
+    kind: Literal["jsonl", "csv", "parquet"]
+    gzip: bool
+
+
+def form_of(path: str) -> Form:
+    """The form that a file's name asks for.
+
+    >>> form_of("out/profiles.jsonl.gz")
+    Form(kind='jsonl', gzip=True)
+    """
+    name = path.lower()
+    gzip = name.endswith(".gz")
+    name = name.removesuffix(".gz")
+    if name.endswith((".jsonl", ".ndjson")):
+        return Form("jsonl", gzip)
+    if name.endswith(".csv"):
+        return Form("csv", gzip)
+    if name.endswith(".parquet"):
+        return Form("parquet", gzip)
+    raise InputError(
+        "the name does not say which form to write",
+        where=path,
+        hint="end it in .jsonl, .csv or .parquet, .gz after it",
+    )
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything on which the bytes of the output depend, besides the inputs.
+
+    Attributes:
+        form: form of the profiles' output.
+        errors_gzip: whether the errors' output is compressed.
+        papers: whether the distinct papers are gathered.
+        as_of: the day of pages that do not state theirs; None where it is not known.
+    """
+
+    form: Form
+    errors_gzip: bool
+    papers: bool
+    as_of: dt.date | None
+
+    def as_json(self) -> dict[str, Any]:
+        """The settings in JSON's types, with the versions that made the output, for a resumed run to compare."""
+        data = asdict(self)
+        data["as_of"] = self.as_of.isoformat() if self.as_of else None
+        return {**data, "parser": PARSER, "schema": SCHEMA_VERSION, "batch": [BATCH_RECORDS, BATCH_BYTES]}

@@ -1,0 +1,155 @@
+"""WARC as input: the responses of known sites, with the date of their retrieval."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Any, Literal, NamedTuple
+
+from ..errors import HTTPStatusError, InputError, TooLargeError
+from ..fetch.decoding import BadEncodingError, Decoder, encodings_of
+from ..fetch.page import Page
+from ..site import site_of
+from .items import Item
+from .needs import needed
+
+__all__ = ["Response", "page_of", "responses"]
+
+BODY_LIMIT = 10_000_000
+"""Bytes of a body after decompression; the bound of the fetcher."""
+
+
+class Response(NamedTuple):
+    """One HTTP response as the archive holds it, still chunked and compressed.
+
+    Attributes:
+        url: the address asked.
+        date: WARC-Date.
+        status: the status line without protocol ("200 OK").
+        headers: the HTTP headers.
+        body: the body as it came over the line.
+    """
+
+    url: str
+    date: str
+    status: str
+    headers: list[tuple[str, str]]
+    body: bytes
+
+
+def responses(path: str) -> Iterator[Item]:
+    """The responses at a known site's address; everything else is counted as skipped with the next of them."""
+    archive: Any = needed("warcio.archiveiterator", "warc", "WARC")
+    with open(path, "rb") as raw:
+        number = skipped = before = 0
+        for record in archive.ArchiveIterator(raw):
+            number += 1
+            url = record.rec_headers.get_header("WARC-Target-URI") or ""
+            # Old writers put the address between angle brackets.
+            url = url.strip("<>")
+            http = record.http_headers
+            # A redirect holds no page; the page itself is another record.
+            if (
+                record.rec_type != "response"
+                or http is None
+                or site_of(url) is None
+                or http.get_statuscode()[:1] == "3"
+            ):
+                skipped += 1
+                continue
+            body = record.raw_stream.read()
+            now = raw.tell()
+            response = Response(
+                url, record.rec_headers.get_header("WARC-Date") or "", http.statusline, list(http.headers), body
+            )
+            yield Item("http", path, number, response, len(body), now - before, skipped)
+            skipped, before = 0, now
+        if skipped:
+            yield Item("nothing", path, number, None, 0, raw.tell() - before, skipped)
+
+
+def page_of(response: Response) -> Page:
+    """The response as a page: chunks joined, decompressed, charset and date taken from its headers.
+
+    Raises:
+        HTTPStatusError: the server answered with an error status.
+        TooLargeError: the body is larger than BODY_LIMIT.
+        InputError: the body cannot be decompressed, or the record has no date.
+    """
+    code = response.status.split(" ", 1)[0]
+    if not code.isdigit() or int(code) >= 400:
+        raise HTTPStatusError(
+            f"the server answered {response.status}", status=int(code) if code.isdigit() else 500, url=response.url
+        )
+    headers = {name.lower(): value for name, value in response.headers}
+    body = response.body
+    if "chunked" in headers.get("transfer-encoding", "").lower():
+        body = _joined(body, response.url)
+    content = _decompressed(body, headers.get("content-encoding", ""), response.url)
+    media, encoding = _content_type(headers.get("content-type", ""))
+    return Page(
+        url=response.url,
+        requested_url=response.url,
+        status=int(code),
+        content=content,
+        media=media,
+        encoding=encoding,
+        retrieved_at=_moment(response),
+    )
+
+
+_CHUNK = re.compile(rb"([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r\n")
+
+
+def _joined(body: bytes, url: str) -> bytes:
+    """The chunks of a body joined. Some crawlers keep the header and store the body whole; it is left as it is."""
+    match = _CHUNK.match(body)
+    if match is None:
+        return body
+    pieces: list[bytes] = []
+    while match is not None:
+        size, start = int(match[1], 16), match.end()
+        if size == 0:
+            return b"".join(pieces)
+        pieces.append(body[start : start + size])
+        match = _CHUNK.match(body, start + size + 2)
+    raise InputError("the body is cut off between two chunks", where=url)
+
+
+def _decompressed(body: bytes, header: str, url: str) -> bytes:
+    """The body decompressed in bounded steps; left as it is where the archive holds it decompressed already."""
+    encodings = encodings_of(header)
+    if "gzip" in encodings[-1:] and not body.startswith(b"\x1f\x8b"):
+        encodings = []
+    content = bytearray()
+    try:
+        decoder = Decoder(encodings)
+        for piece in decoder.feed(body):
+            content += piece
+            if len(content) > BODY_LIMIT:
+                raise TooLargeError(f"the body is larger than {BODY_LIMIT} bytes", url=url)
+        decoder.finish()
+    except BadEncodingError as error:
+        raise InputError(str(error), where=url) from error
+    return bytes(content)
+
+
+def _moment(response: Response) -> dt.datetime:
+    try:
+        moment = dt.datetime.fromisoformat(response.date.replace("Z", "+00:00"))
+    except ValueError:
+        raise InputError(f"the record's date {response.date!r} cannot be read", where=response.url) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=dt.timezone.utc)
+
+
+def _content_type(header: str) -> tuple[Literal["text", "html", "json"], str | None]:
+    from email.message import Message
+
+    message = Message()
+    message["Content-Type"] = header or "text/html"
+    kind = message.get_content_type()
+    media: Literal["text", "html", "json"] = (
+        "json" if "json" in kind else "text" if kind in ("text/plain", "text/markdown") else "html"
+    )
+    return media, message.get_content_charset()
