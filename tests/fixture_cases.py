@@ -21,6 +21,7 @@ import datetime as dt
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 from unittest import mock
 
@@ -72,8 +73,19 @@ def read(case: Case) -> profparse.Profile:
     }
     if today is None:
         return profparse.parse(case.input, **arguments)
-    with mock.patch("profparse.parsing.today", return_value=dt.date.fromisoformat(today)):
+    with mock.patch("profparse.parsing.dt", _clock(today)):
         return profparse.parse(case.input, **arguments)
+
+
+def _clock(day: str) -> SimpleNamespace:
+    """The datetime module, on a day that stands still."""
+
+    class Date(dt.date):
+        @classmethod
+        def today(cls) -> dt.date:  # type: ignore[override]
+            return dt.date.fromisoformat(day)
+
+    return SimpleNamespace(date=Date, datetime=dt.datetime)
 
 
 def outcome(case: Case) -> dict[str, Any]:

@@ -34,7 +34,12 @@ def main(arguments: list[str] | None = None) -> int:
     changed = 0
     for name in chosen:
         case = load(name)
-        got = outcome(case)
+        try:
+            got = outcome(case)
+        except Exception as error:  # a bug of the parser is told, and the other cases are still shown
+            changed += 1
+            print(f"{name}: {case.options.get('about', '')}\n  {type(error).__name__}: {error}")
+            continue
         found = list(differences(case.expected if case.expected is not None else {}, got))
         if not found:
             continue
