@@ -15,18 +15,20 @@ __all__ = ["clean", "is_markdown"]
 
 _SIGNS = re.compile(
     r"^\s{0,3}#{1,6}\s+\S"  # ATX heading
-    r"|\]\([^\s()]*\)"  # link
+    r"|\]\((?:\s*|[^\s()]*[/#.:?][^\s()]*)\)"  # link
     r"|^\s*(?:\*\*|__)\S"  # strong text opening a line
     r"|^[^\n]*\S[^\n]*\n(?:={3,}|-{3,})\s*$"  # setext heading
     r"|^:{3,}"  # pandoc's fenced div
     r"|^</?div[^<>\n]*>\s*$"  # a div that pandoc could not express
     r"|^\s*(?:[*+-]\s+)?[*_]{1,2}[A-Z][A-Z-]*[*_]{1,2}(?:\W|$)"  # an emphasised category chip
     r"|^\s*\|?[ :-]*-{3,}[ :-]*\|[-| :]*$"  # table rule
-    r"|^\[[^\[\]\n]*\]\{[.#][^{}\n]*\}",  # pandoc's bracketed span
+    r"|^\[[^\[\]\n]*\]\{[.#][^{}\n]*\}"  # pandoc's bracketed span
+    r"|^`[A-Z][A-Z-]*`"  # a category chip as code
+    r"|\\[*<>]",  # an escape that LaTeX hardly has
     re.MULTILINE,
 )
 _CLOSER = re.compile(
-    r"\]\(\s*<?(?P<href>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)(?:\{[^{}\n]*\})?"
+    r"\]\(\s*<?(?P<href>(?=[^\s()<>]*[/#.:?]|[>)])[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)(?:\{[^{}\n]*\})?"
     r"|\](?P<attributes>\{[.#:\w][^{}]*\})"
 )
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
@@ -41,8 +43,11 @@ _EMPHASIS = re.compile(
     r"(?<![\w*_\\$])(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])(?P<inside>(?:[^*_\n]|(?<=\w)_(?=\w)){1,400}?)(?<=[^\s\\])(?P=mark)(?![\w*_$])"
 )
 _MARKS = re.compile(r"[*_]{1,3}")
+_CODE_SPAN = re.compile(r"(?<![`\\])(`{1,2})(?=[^`\s])([^`\n]{1,80}?)(?<=[^`\s])\1(?!`)")
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>")
+_ANCHOR = re.compile(r"<a\s[^<>]*?href=\"([^\"<>]*)\"[^<>]*>")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~ ])")
-_FEW_ESCAPED = re.compile(r"\\([*_])")
+_FEW_ESCAPED = re.compile(r"\\([*_<>])")
 _LINE_ESCAPE = re.compile(r"(?:\d{1,4}(\\)[.)]|(\\)[-+#*>=])(?=\s)")
 _HARD_BREAK = re.compile(r"\\$")
 _REACH = 2000  # characters within which a link's opening bracket is looked for
@@ -146,7 +151,7 @@ def _escapes_in_force(text: str, document: Document) -> re.Pattern[str] | None:
     single = re.search(r"(?<!\\)\\[A-Za-z]", text) is not None
     if not single and (doubled or re.search(r"\\[$'\"\[\]<>#~^|@]", text)):
         return _ESCAPED
-    if not re.search(r"\\[*_]", text):
+    if not re.search(r"\\[*_<>]", text):
         return None
     if re.search(r"(?<=[^\W_])_(?=[^\W_])", re.sub(r"\]\([^()\s]*\)|<?https?://\S*", "", text)):
         return None  # a bare underscore inside a word: this tool does not escape them
@@ -194,6 +199,12 @@ def _clean_line(
                 cuts.append((match.start(), match.start() + mark))
                 cuts.append((match.end() - mark, match.end()))
         cuts = taken + [cut for cut in cuts[len(taken) :] if not _overlaps(cut, taken)]
+    if "`" in text:
+        for match in _CODE_SPAN.finditer(text):
+            mark = len(match[1])
+            cuts += [(match.start(), match.start() + mark), (match.end() - mark, match.end())]
+    if "<" in text and ">" in text:
+        _cut_tags(line, cuts)
     if escapes is not None and "\\" in text:
         cuts.extend((m.start(), m.start() + 1) for m in escapes.finditer(text))
     if "\\" in text:
@@ -209,6 +220,23 @@ def _clean_line(
     line.seams = tuple(sorted({*line.seams, *marks}))
     line.cut(cuts)
     _strip(line)
+
+
+def _cut_tags(line: Line, cuts: list[tuple[int, int]]) -> None:
+    """Inline tags that a tool left in its Markdown; a link among them is kept as one."""
+    text = line.text
+    opened: tuple[int, str] | None = None
+    for match in _TAG.finditer(text):
+        if match.start() > 0 and text[match.start() - 1] == "\\":
+            continue
+        cuts.append(match.span())
+        line.markup += (line.place(*match.span()),)
+        anchor = _ANCHOR.fullmatch(match.group())
+        if anchor:
+            opened = match.end(), anchor[1]
+        elif opened is not None and match.group().lower() == "</a>":
+            line.links += (Link(opened[0], match.start(), opened[1]),)
+            opened = None
 
 
 def _strip(line: Line) -> None:

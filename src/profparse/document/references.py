@@ -21,7 +21,7 @@ def clean(document: Document) -> None:
     if "[" not in document.text and "(BUTTON)" not in document.text:
         return
     addresses = _take_list(document.lines)
-    numbers = [int(m[1] or m[3]) for line in document.lines for m in _MARK.finditer(line.text) if m[1] or m[3]]
+    numbers = [int(m[1] or m[2]) for line in document.lines for m in _MARK.finditer(line.text) if m[1] or m[2]]
     # Citations of an abstract look alike. A tool's marks count up from the top of the page, without a gap.
     counted = len(numbers) >= 2 and all(b - a in (0, 1) for a, b in zip(numbers, numbers[1:], strict=False))
     if not (addresses or (counted and numbers[0] <= 2)):
@@ -59,7 +59,7 @@ def _drop_marks(line: Line, addresses: dict[int, str], *, numbered: bool) -> Non
     dropped: list[tuple[int, int]] = []
     opened: list[tuple[int, str]] = []
     for match in _MARK.finditer(line.text):
-        reference = match[1] or match[3]
+        reference = match[1] or match[2]
         if reference and not numbered:
             continue
         dropped.append(match.span())

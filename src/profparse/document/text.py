@@ -25,7 +25,11 @@ FOLD_SPACES = {
 ZERO_WIDTH = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _ODD = re.compile("[\t\x0b\x0c\x1c-\x1f\x85\xa0\xad\u1680\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]")
 _LINE = re.compile(r"[^\r\n]+")
-_BULLET = re.compile(r"(?:[*+\-•◦▪‣·○●□■–]|[oO](?= \S)|\d{1,3}[.)])[ ]+(?=\S)")
+_BULLET = re.compile(r"(?:(?:[*+\-•◦▪‣·○●□■–]|[oO](?= \S)|\d{1,3}[.)])[ ]+(?=\S))+")
+_EMPTY_ITEM = re.compile(r"[*+•◦▪‣·○●□■]|\d{1,3}[.)]")
+_RULE = re.compile(r"[\W_]{3,}")
+_RULED = frozenset("-_=*~#+.·•━═─┄┅┈┉╌╍│┃|")
+_BULLETED = frozenset("*+-•◦▪‣·○●□■–oO0123456789")
 
 
 def tidy(raw: str, start: int) -> tuple[str, int, list[int] | None]:
@@ -82,12 +86,35 @@ def read_text(text: str) -> Document:
     if markdown.is_markdown(reading):
         markdown.clean(document)
     references.clean(document)
-    for line in document.lines:
-        # A wrapped line may begin with "2024." or a dash of its own; a bullet opens a line of the page's.
-        if line.gap != SOFT and (match_bullet := _BULLET.match(line.text)) is not None:
-            drop_prefix(line, match_bullet.end())
-            line.role = line.role or "item"
+    _take_off_bullets(document)
     return document
+
+
+def _take_off_bullets(document: Document) -> None:
+    """Bullets, numbers of lists and ruled lines are the tool's; a number counts with the line that it stands before."""
+    kept: list[Line] = []
+    empty: list[Line] = []
+    for line in document.lines:
+        text = line.text
+        if len(text) < 4 and line.gap != SOFT and _EMPTY_ITEM.fullmatch(text):
+            empty.append(line)
+            continue
+        if text[0] in _RULED and _RULE.fullmatch(text):
+            empty.append(line)
+            continue
+        # A wrapped line may begin with "2024." or a dash of its own; a bullet opens a line of the page's.
+        if line.gap != SOFT and text[0] in _BULLETED and (match := _BULLET.match(text)) is not None:
+            line.markup += (line.place(*match.span()),)
+            drop_prefix(line, match.end())
+            line.role = line.role or "item"
+        if empty:
+            line.markup += tuple(e.place(0, len(e.text)) for e in empty)
+            line.gap = max(line.gap, BREAK, *(BLANK if len(e.text) > 3 else e.gap for e in empty))
+            empty = []
+        kept.append(line)
+    if kept and empty:
+        kept[-1].markup += tuple(e.place(0, len(e.text)) for e in empty)
+    document.lines[:] = kept
 
 
 def drop_prefix(line: Line, length: int) -> None:
@@ -144,7 +171,7 @@ def _find_soft_breaks(lines: list[Line], edges: list[tuple[int, int]]) -> None:
         first = line.text.split(" ", 1)[0]
         if slashes and "/" in first[:-1]:
             first = first[: first.index("/") + 1]
-        if widths[number - 1] + 1 + measure(first) > limit and widths[number - 1] <= limit + 2:
+        if widths[number - 1] + 1 + measure(first) >= limit and widths[number - 1] <= limit + 2:
             line.gap = SOFT
 
 

@@ -229,20 +229,24 @@ def byline_pieces(lines: Sequence[Line]) -> Byline:
     if len(lines) == 1:
         return _pieces_of(lines[0])
     # A name may be cut by the line's end, so the lines are read as one and the pieces are put back.
-    joined = _join(lines)
-    return _pieces_of(joined)
+    return _pieces_of(join_lines(lines))
 
 
-def _join(lines: Sequence[Line]) -> Line:
+def join_lines(lines: Sequence[Line]) -> Line:
+    """Wrapped lines as the one line that they were; it keeps every place."""
     text = ""
     at: list[int] = []
+    seams: list[int] = []
     for line in lines:
-        if text and not text.endswith("-"):
+        if text and not text.endswith("-") and line.text[0] != ",":
             text += " "
             at.append(at[-1] + 1)
+        seams.extend(len(text) + seam for seam in line.seams)
         text += line.text
         at.extend(line.at if line.at is not None else range(line.start, line.start + len(line.text)))
-    return Line(text, at[0], at, lines[0].gap, (), "", tuple(link for line in lines for link in line.links))
+    links = tuple(link for line in lines for link in line.links)
+    markup = tuple(place for line in lines for place in line.markup)
+    return Line(text, at[0], at, lines[0].gap, tuple(seams), "", links, (), markup)
 
 
 def _pieces_of(line: Line) -> Byline:

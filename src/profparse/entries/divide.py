@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from ..document import BLANK, BREAK, SOFT, Line
-from .byline import Known, byline_pieces, byline_score, is_clear_byline, name_score
+from .byline import Known, byline_pieces, byline_score, is_clear_byline, join_lines, name_score
 from .model import Byline, Entry
 from .seams import Reading, Style, read_run
 
@@ -25,6 +25,8 @@ MARGIN = 1.6
 """A reading whose lead over the next best is smaller is a guess."""
 
 _SENTENCE_END = re.compile(r"[.!?…。！？][)\"”’'\]]*$")
+# A tool that breaks at every element leaves a comma, "et al." or the ids on lines of their own.
+_GOES_ON = re.compile(r",|·|et al\.")
 
 
 @dataclass(slots=True)
@@ -97,11 +99,14 @@ def _line_cuts(lines: list[Line], known: Known, *, regular: bool = False) -> lis
         before = 1.5 if lines[start].gap == SOFT else 0.0
         text = ""
         inner = 0.0
-        for stop in range(start + 1, min(count, start + 4) + 1):
+        for stop in range(start + 1, min(count, start + 12) + 1):
+            if inner > 4.0:
+                break
             line = lines[stop - 1]
             if stop > start + 1:
-                inner += 0.3 if line.gap == SOFT else 3.0 if line.gap == BREAK else 5.0
-                text += "" if text.endswith("-") else " "
+                going_on = text.endswith((",", "·")) or _GOES_ON.match(line.text) is not None
+                inner += 0.3 if line.gap == SOFT else 0.1 if going_on else 3.0 if line.gap == BREAK else 5.0
+                text += "" if text.endswith("-") or line.text[0] == "," else " "
             text += line.text
             if len(text) > 260:
                 break
@@ -192,7 +197,7 @@ def _read_runs(entries: list[Entry], known: Known, runs_together: bool) -> None:
     for round_number in range(3):
         rest: list[Entry] = []
         for entry in waiting:
-            readings, line_number, style = _readings(entry, known)
+            readings, run, style = _readings(entry, known)
             if not readings:
                 if round_number == 2:
                     _without_byline(entry, known)
@@ -203,7 +208,7 @@ def _read_runs(entries: list[Entry], known: Known, runs_together: bool) -> None:
             best = readings[0]
             sure = best.score >= 5.0 and lead >= 2.0
             if sure or round_number == 2:
-                _take_run(entry, best, line_number, known, style)
+                _take_run(entry, best, run, known)
                 if best.score < 4.4 or lead < MARGIN:
                     _guess(entry, "title, byline and abstract run together; they were parted by likelihood",
                            ("title", "authors") if style.ends else ("title", "authors", "abstract"))
@@ -218,27 +223,45 @@ def _lead(readings: list[Reading]) -> float:
     return readings[0].score - readings[1].score if len(readings) > 1 else 9.0
 
 
-def _readings(entry: Entry, known: Known) -> tuple[list[Reading], int, Style]:
-    """The ways to read an entry's first line as a run, and whether the abstract is in it."""
-    lines = entry.lines
-    first = lines[0]
-    text = first.text
-    spaced = _is_spaced(entry)
+def _readings(entry: Entry, known: Known) -> tuple[list[Reading], _Run, Style]:
+    """The ways to read an entry's first block as a run, and whether the abstract is in it."""
+    run = _first_block(entry.lines)
+    line = run.line
     options: list[tuple[list[Reading], Style]] = []
-    if len(lines) > 1 or len(text) < 400:
-        style = Style(spaced=False, ends=True)
-        readings = read_run(text, style, known, first.seams)
+    styles = [Style(spaced=False, ends=True)] if run.count < len(entry.lines) or len(line.text) < 400 else []
+    spaced = _is_spaced(entry)
+    if run.count == len(entry.lines):
+        styles.append(Style(spaced=spaced, ends=False))
+        if entry.badge.after[1] == 0:
+            # The badge has a line of its own, so it does not tell how the rest runs together.
+            styles.append(Style(spaced=not spaced, ends=False))
+    else:
+        styles.append(Style(spaced=spaced, ends=False))
+    for style in styles:
+        readings = read_run(line.text, style, known, line.seams)
         if readings:
             options.append((readings, style))
-    if len(lines) == 1 or not options or options[0][0][0].score < 3:
-        style = Style(spaced=spaced, ends=False)
-        readings = read_run(text, style, known, first.seams)
-        if readings:
-            options.append((readings, style))
+        if style.ends and readings and readings[0].score >= 3:
+            break
     if not options:
-        return [], 0, Style(spaced, True)
+        return [], run, Style(spaced, True)
     best = max(options, key=lambda option: option[0][0].score)
-    return best[0], 0, best[1]
+    return best[0], run, best[1]
+
+
+@dataclass(slots=True)
+class _Run:
+    """The lines that may be one, joined: wrapped ones."""
+
+    line: Line
+    count: int
+
+
+def _first_block(lines: list[Line]) -> _Run:
+    count = 1
+    while count < len(lines) and lines[count].gap == SOFT and count < 14:
+        count += 1
+    return _Run(lines[0] if count == 1 else join_lines(lines[:count]), count)
 
 
 def _is_spaced(entry: Entry) -> bool:
@@ -251,16 +274,14 @@ def _is_spaced(entry: Entry) -> bool:
     return False
 
 
-def _take_run(entry: Entry, reading: Reading, number: int, known: Known, style: Style) -> None:
-    line = entry.lines[number]
-    title = line.slice(0, reading.title_end)
+def _take_run(entry: Entry, reading: Reading, run: _Run, known: Known) -> None:
+    line = run.line
     byline = line.slice(reading.byline_start, reading.byline_end)
-    rest = line.slice(reading.byline_end)
-    entry.body.title = [title]
+    entry.body.title = [line.slice(0, reading.title_end)]
     entry.body.byline = [byline]
     entry.byline = byline_pieces([byline])
-    abstract = [rest] if rest.text else []
-    entry.body.abstract = abstract + entry.lines[number + 1 :]
+    rest = line.slice(reading.byline_end)
+    entry.body.abstract = ([rest] if rest.text else []) + entry.lines[run.count :]
     _learn(entry.byline, known)
 
 

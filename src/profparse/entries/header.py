@@ -127,10 +127,18 @@ def _in_order(group: tuple[_Token, ...]) -> list[Piece]:
 
 
 def _tokens(lines: list[Line]) -> list[_Token]:
+    """Labels, numbers and other text; what stands beside the main part counts only where the figures stand there."""
+    tokens = _tokens_of(lines, asides=False)
+    if not any(token.kind == "h_index" for token in tokens) and any(line.role == "aside" for line in lines):
+        tokens = _tokens_of(lines, asides=True)
+    return tokens
+
+
+def _tokens_of(lines: list[Line], *, asides: bool) -> list[_Token]:
     tokens: list[_Token] = []
     for number, line in enumerate(lines):
         text = line.text
-        if line.role == "aside":
+        if line.role == "aside" and not asides:
             continue
         spaced = _GROUPS_OF_THREE.fullmatch(text)
         position = 0

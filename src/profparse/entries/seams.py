@@ -49,8 +49,8 @@ _DOT = re.compile(r"\s*·\s*")
 _NAME_CHARS = re.compile(r"[^\d!-&*-,/:-@\[-_{-~\u00a1-\u00a9\u00ab-\u00b3\u00b5-\u00bf…“”„«»†‡×÷]*")
 _WORD = re.compile(r"\S+")
 _OPENED_INSIDE = re.compile(r"[^\W\d_](?:[“«\"$]|\[[A-Z]|\\[a-z])")
-_ID_LIST = re.compile(r"(?:[a-z][a-z0-9&'-]*, )*")
-_LAST_ID = re.compile(r"[a-z][a-z0-9&'-]*")
+_ID_LIST = re.compile(r"(?:[a-z0-9][a-z0-9&'-]*, )*")
+_LAST_ID = re.compile(r"[a-z0-9][a-z0-9&'-]*")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]{2}")
 
 
@@ -210,7 +210,14 @@ def read_run(
             bonus = 4.0 if end in seams else 0.0
             readings.append(Reading(title + names + abstract + bonus, start, skip, end))
     readings.sort(key=lambda r: -r.score)
-    return readings
+    # Edges on both sides of a blank give one reading twice.
+    distinct: dict[tuple[int, int], Reading] = {}
+    for reading in readings:
+        stop = reading.byline_end
+        while stop > reading.byline_start and text[stop - 1] == " ":
+            stop -= 1
+        distinct.setdefault((reading.byline_start, stop), reading)
+    return list(distinct.values())
 
 
 def _byline_ends(

@@ -11,7 +11,7 @@ __all__ = ["find_links", "join_line", "join_paragraphs"]
 
 _SPACES = re.compile(r"\s{2,}|[^\S ]")
 _SENTENCE_END = re.compile(r"[.!?…。！？:][)\"”’'\]}]*$")
-_SPLIT_URL = re.compile(r"https?://\S*/$")
+_SPLIT_URL = re.compile(r"https?://(?:\S*/)?$")
 # "pre- and post-filters" keeps its blank where the line breaks; "plug-and-play" has none to keep.
 _SUSPENDED = re.compile(r"(?:and|or|und|oder|et|ou|to|y|e|bis)(?![\w-])", re.IGNORECASE)
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'{}|\\^`\[\]“”]+", re.IGNORECASE)
