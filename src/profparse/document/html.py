@@ -84,6 +84,8 @@ _SCREEN_READER = _words(
 # A text button says what can be done ("Follow"); a button longer than this is a card that can be clicked.
 _BUTTON_LENGTH = 40
 
+_MANY_LINKS = 100  # more links without text than any line means to have
+
 _WHITE = " \t\n\r\f"
 _TAG = re.compile(r"<([^>]*)>")
 _TAGS = re.compile(r"(<[^>]*>(?:[ \t\n\r\f]*<[^>]*>)*)")
@@ -383,13 +385,13 @@ class _Reading:
                 pre = pres.pop()
                 breaks = 0
             mark = open_effects[-1][0] if open_effects else 0
-            if waiting:
+            if waiting and not length:
                 self._settle(waiting, depth)
 
         def link_without_text(address: str) -> None:
             if length:
                 links.append(Link(length, length, address))
-            elif depth:
+            elif depth and len(waiting) < _MANY_LINKS:
                 waiting.append((depth, address))
 
         def one_by_one(run: str, following: str, after: str) -> None:
@@ -441,7 +443,7 @@ class _Reading:
                         sections += step
                 elif kind == _NEWLINE:
                     new_line()
-                if waiting:
+                if waiting and not length:
                     self._settle(waiting, depth)
 
         parts = _TAGS.split(markup)
@@ -471,13 +473,13 @@ class _Reading:
                 if head is not None:
                     heading = head
                 sections += section
-                if waiting:
-                    self._settle(waiting, depth + low)
             elif length:
                 if kind == _INLINE and (not seams or seams[-1] != length):
                     seams.append(length)
                 if white:
                     space = True
+            if waiting and not length:
+                self._settle(waiting, depth + low)
             if depth + high > self.deepest:
                 self.deepest = depth + high
             depth += step
@@ -488,7 +490,7 @@ class _Reading:
         """Links without text whose parent ended: they belong to the line before, if they belong to any."""
         while waiting and waiting[-1][0] > depth:
             _, address = waiting.pop()
-            if self.lines:
+            if self.lines and len(self.lines[-1].links) < _MANY_LINKS:
                 last = self.lines[-1]
                 last.links = (*last.links, Link(len(last.text), len(last.text), address))
 
@@ -771,7 +773,8 @@ _NOT_TEXT = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
-_SECOND_TRY_LIMIT = 20_000_000
+_SECOND_TRY_LIMIT = 4_000_000
+_LONG_TAG = 1000
 _DEEP = 200
 _LONG_TITLE = 1000
 
@@ -886,8 +889,10 @@ def _read_text(text: str) -> _Reading:
         if got + 4 < _amount(text):
             second = _parse_again(text)
             if second is not None and _amount(second) > got:
-                reading = _Reading()
-                reading.read(second)
+                again = _Reading()
+                again.read(second)
+                again.hints = {**reading.hints, **again.hints}
+                return again
     return reading
 
 
@@ -930,6 +935,11 @@ _RAW_ELEMENT = re.compile(r"<(/?)(script|style)\b", re.IGNORECASE)
 
 def _amount(text: str) -> int:
     """How many characters other than white space stand outside of tags, scripts and comments; an estimate."""
+    return sum(map(len, unescape(_STRIPPED.sub(" ", _without_unseen(text))).split()))
+
+
+def _without_unseen(text: str) -> str:
+    """HTML without its scripts, styles and comments; every step is linear, whatever is left open."""
     kept = []
     position = 0
     for match in _RAW_ELEMENT.finditer(text):
@@ -941,11 +951,7 @@ def _amount(text: str) -> int:
             position = -1
     if position >= 0:
         kept.append(text[position:])
-    bare = _STRIPPED.sub(" ", _without_comments("".join(kept)))
-    return sum(map(len, unescape(bare).split()))
-
-
-def _without_comments(text: str) -> str:
+    text = "".join(kept)
     start = text.find("<!--")
     if start < 0:
         return text
@@ -983,18 +989,35 @@ def _parse_again(text: str) -> str | None:
     """The second try: BeautifulSoup with html.parser, which knows no bounds; None where it fails."""
     from bs4 import BeautifulSoup
 
-    # A comment that is never closed would be searched for anew at each of its kind.
-    last = text.rfind("-->")
-    opener = text.find("<!--", last + 1)
-    if opener >= 0:
-        text = text[:opener] + text[opener:].replace("<!--", "&lt;!--")
     try:
-        soup = BeautifulSoup(text, "html.parser")
+        soup = BeautifulSoup(_make_easy(text), "html.parser")
         return _clean(soup.decode(formatter="minimal"), raw=True)
     except Exception:
         # html.parser raises AssertionError, bs4 ParserRejectedMarkup, and old versions RecursionError; whatever it
         # is, lxml's reading stands.
         return None
+
+
+def _make_easy(text: str) -> str:
+    """HTML in which every tag ends before the next begins.
+
+    html.parser looks for the end of a tag that has none again and again; its time is then the square or the cube
+    of the length. What ends nowhere is text.
+    """
+    pieces = _without_unseen(text).split("<")
+    for number in range(1, len(pieces)):
+        piece = pieces[number]
+        end = piece.find(">")
+        if end < 0 or not (piece[0].isalpha() or piece[0] in "/!?"):
+            pieces[number] = "&lt;" + piece
+        elif piece[0] in "!?":
+            pieces[number] = piece[end + 1 :]
+        elif end > _LONG_TAG:
+            name = _NAME.match(piece)
+            pieces[number] = f"<{name.group(0) if name else 'span'}{piece[end:]}"
+        else:
+            pieces[number] = "<" + piece
+    return "".join(pieces)
 
 
 # -------------------------------------------------------------------- what kind of text it is
