@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from .model import BLANK, BREAK, Document, Line, Link
+from .model import BLANK, BREAK, SOFT, Document, Line, Link
 
 __all__ = ["clean", "is_markdown"]
 
@@ -40,7 +40,9 @@ _TABLE_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?")
 _QUOTE = re.compile(r"(?:>\s?)+(?=\S)")
 _CHIPS = re.compile(r"(?:[*_]{1,3}[^*_\n]+[*_]{1,3}\W?\s*)+")
 _EMPHASIS = re.compile(
-    r"(?<![\w*_\\$])(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])(?P<inside>(?:[^*_\n]|(?<=\w)_(?=\w)){1,400}?)(?<=[^\s\\])(?P=mark)(?![\w*_$])"
+    r"(?<![\w*\\$])(?P<strong>\*\*|__)(?=[^\s*_])(?P<bold>.{1,400}?)(?<=[^\s\\])(?P=strong)"
+    r"|(?<![\w*\\$])\*(?=[^\s*])(?P<star>[^*\n]{1,400}?)(?<=[^\s\\])\*"
+    r"|(?<![\w_\\$])(?P<low>_{1,3})(?=[^\s_])(?P<inside>(?:[^_\n]|(?<=\w)_(?=\w)){1,400}?)(?<=[^\s\\])(?P=low)(?![\w_$])"
 )
 _MARKS = re.compile(r"[*_]{1,3}")
 _CODE_SPAN = re.compile(r"(?<![`\\])(`{1,2})(?=[^`\s])([^`\n]{1,80}?)(?<=[^`\s])\1(?!`)")
@@ -49,7 +51,9 @@ _ANCHOR = re.compile(r"<a\s[^<>]*?href=\"([^\"<>]*)\"[^<>]*>")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~ ])")
 _FEW_ESCAPED = re.compile(r"\\([*_<>])")
 _LINE_ESCAPE = re.compile(r"(?:\d{1,4}(\\)[.)]|(\\)[-+#*>=])(?=\s)")
-_HARD_BREAK = re.compile(r"\\$")
+_HARD_BREAK = re.compile(r"(?<!\\)\\$")
+_DEFINITION = re.compile(r":\s{1,4}(?=\S)")
+_OPENS_BLOCK = re.compile(r"[*+-]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\||:\s")
 _REACH = 2000  # characters within which a link's opening bracket is looked for
 
 
@@ -65,6 +69,7 @@ def clean(document: Document) -> None:
     escapes = _escapes_in_force(text, document)
     lines: list[Line] = []
     previous: Line | None = None
+    _soften(document)
     table_rules = any(_TABLE_RULE.fullmatch(line.text) for line in document.lines)
     gap = BREAK
     for line in document.lines:
@@ -87,12 +92,30 @@ def clean(document: Document) -> None:
         if not line.text:
             gap = max(gap, line.gap)
             continue
-        if "|" in line.text and (line.text[0] == "|" or (table_rules and " | " in f" {line.text} ")):
+        if "|" in line.text and _is_row(line.text, table_rules):
             lines.extend(_cells(line))
         else:
             lines.append(line)
         previous = line
     document.lines[:] = lines
+
+
+def _soften(document: Document) -> None:
+    """A single line break inside a paragraph means nothing in Markdown, unless two blanks or a backslash stand before it.
+
+    It is so only in a dump whose blocks are parted by blank lines.
+    """
+    lines = document.lines
+    blanks = sum(1 for line in lines if line.gap == BLANK)
+    if blanks * 2 < len(lines) and blanks < 4:
+        return
+    text = document.text
+    for before, line in zip(lines, lines[1:], strict=False):
+        if line.gap != BREAK or _OPENS_BLOCK.match(line.text) or _OPENS_BLOCK.match(before.text):
+            continue
+        end = before.place(len(before.text) - 1, len(before.text))[1]
+        if not text.startswith("  ", end) and not before.text.endswith("\\"):
+            line.gap = SOFT
 
 
 def _find_links(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int, str]]]:
@@ -175,9 +198,9 @@ def _clean_line(
         if tail:
             cuts.append(tail.span())
     else:
-        quote = _QUOTE.match(text)
-        if quote:
-            cuts.append(quote.span())
+        opening = _QUOTE.match(text) or _DEFINITION.match(text)
+        if opening:
+            cuts.append(opening.span())
     first = line.start
     last = line.place(len(text) - 1, len(text))[1]
     for start, end in _within(dropped, first, last):
@@ -195,7 +218,7 @@ def _clean_line(
             cuts.extend(m.span() for m in _MARKS.finditer(text))
         else:
             for match in _EMPHASIS.finditer(text):
-                mark = len(match["mark"])
+                mark = len(match["strong"] or match["low"] or "*")
                 cuts.append((match.start(), match.start() + mark))
                 cuts.append((match.end() - mark, match.end()))
         cuts = taken + [cut for cut in cuts[len(taken) :] if not _overlaps(cut, taken)]
@@ -211,7 +234,7 @@ def _clean_line(
         escape = _LINE_ESCAPE.match(text)
         if escape:
             cuts.append(escape.span(1) if escape[1] else escape.span(2))
-        elif escapes is _ESCAPED and (broken := _HARD_BREAK.search(text)):
+        elif (broken := _HARD_BREAK.search(text)) is not None:
             cuts.append(broken.span())
     if not cuts:
         return
@@ -268,6 +291,13 @@ def _relative(line: Line, start: int, end: int) -> tuple[int, int]:
     if line.at is None:
         return start - line.start, end - line.start
     return bisect_right(line.at, start - 1), bisect_right(line.at, end - 1)
+
+
+def _is_row(text: str, ruled: bool) -> bool:
+    """A table's row: it opens with a bar, or bars part it in a dump that rules its tables, or all its cells are short."""
+    if text[0] == "|" or (ruled and " | " in f" {text} "):
+        return True
+    return text.count("|") > 1 and all(len(cell) < 40 for cell in text.split("|")) and "$" not in text
 
 
 def _cells(line: Line) -> list[Line]:

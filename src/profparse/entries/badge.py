@@ -7,6 +7,7 @@ everything together leaves it inside a line, and then it is looked for only as f
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from ..document import Line
 from ..taxonomy import CODES
@@ -27,7 +28,7 @@ _OTHER_DATE = (
     r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
     r"|[0-9]{4}[/.][0-9]{1,2}[/.][0-9]{1,2}"
     r"|(?:[0-9]{4}\s?[年년]\s?)?[0-9]{1,2}\s?[月월]\s?[0-9]{1,2}\s?[日일]?"
-    r"|[0-9]{1,2}(?:st|nd|rd|th|er|\.|º)?\s(?:de\s)?[^\W\d_]{3,10}\.?(?:,?\s(?:de\s)?[0-9]{4})?(?:\s?г\.?)?"
+    r"|[0-9]{1,2}(?:st|nd|rd|th|er|\.|º)?\s(?:de\s)?(?!papers?|citations?)[^\W\d_]{3,10}\.?(?:,?\s(?:de\s)?[0-9]{4})?(?:\s?г\.?)?"
     r"|[^\W\d_]{3,10}\.?\s[0-9]{1,2}(?:st|nd|rd|th|\.)?,?\s(?:19|20)[0-9]{2}"
     rf"|{_MONTH}\.?\s[0-9]{{4}}"
     r"|(?:19|20)[0-9]{2}"
@@ -52,6 +53,7 @@ _GLUED = re.compile(
     rf"(?P<date>{_MONTH}[ ][0-9]{{1,2}}(?:,[ ](?:19|20)[0-9]{{2}})?)(?:(?P<gap>[ ]?)(?P<code>Code))?",
     re.ASCII,
 )
+_USUAL_DATE = re.compile(rf"(?i:{_DATE})")
 _ONE_CODE = re.compile(_ARCHIVED)
 _LONGEST = 90  # characters; no badge is longer, spaces and separators included
 
@@ -102,8 +104,13 @@ def _group(match: re.Match[str], line: Line, name: str) -> Piece | None:
     return Piece(line, start, end) if start >= 0 else None
 
 
-def find_badges(lines: list[Line]) -> list[Badge]:
-    """The badges that have lines of their own, one line a badge or one line a chip."""
+def find_badges(lines: list[Line], is_date: Callable[[str], bool]) -> list[Badge]:
+    """The badges that have lines of their own, one line a badge or one line a chip.
+
+    Args:
+        lines: the document's.
+        is_date: whether a text of an unusual shape, or in another language, is a date.
+    """
     badges: list[Badge] = []
     number = 0
     count = len(lines)
@@ -111,7 +118,7 @@ def find_badges(lines: list[Line]) -> list[Badge]:
         text = lines[number].text
         if len(text) <= _LONGEST:
             badge = _badge_at(lines, number, text)
-            if badge is not None:
+            if badge is not None and (_USUAL_DATE.fullmatch(badge.date.text) or is_date(badge.date.text)):
                 badges.append(badge)
                 number = badge.after[0]
                 continue

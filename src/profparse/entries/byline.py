@@ -195,7 +195,7 @@ def byline_score(text: str, known: Known | None = None) -> float:
     """How well a text has the shape of a byline: above 1.5 it may pass for one, above 4 hardly for anything else."""
     if not text or len(text) > 260:
         return -9.0
-    if text[-1] in "-‐,&·":
+    if text[-1] in "-‐,&·" or text[0] in ",·":
         return -6.0  # it goes on
     parts = _parts(text)
     names = parts.names

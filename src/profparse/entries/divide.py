@@ -82,7 +82,9 @@ def divide(entries: list[Entry], known: Known) -> None:
 
 def _stands_alone(lines: list[Line]) -> bool:
     """The line after a clear byline does not belong to it, and the title above it is whole."""
-    return lines[1].gap != SOFT and (len(lines) < 3 or lines[2].gap != SOFT)
+    if lines[1].gap == SOFT:
+        return False
+    return len(lines) < 3 or (lines[2].gap != SOFT and _GOES_ON.match(lines[2].text) is None)
 
 
 def _line_cuts(lines: list[Line], known: Known, *, regular: bool = False) -> list[_Cut]:

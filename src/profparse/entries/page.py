@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ..document import BLANK, SOFT, Document, Line
+from ..document import BREAK, SOFT, Document, Line
 from .badge import find_badges, find_glued_badges
 from .byline import Known
 from .divide import divide
@@ -69,15 +70,20 @@ def _is_header_line(text: str) -> bool:
     return len(text) < 120 and _HEADER_LINE.fullmatch(text) is not None and not (text.islower() and text.isalpha() and len(text) > 9)
 
 
-def read_entries(document: Document, owner: str | None = None) -> AuthorPage | None:
-    """Cut a document into header and entries; None where it shows neither a header nor a badge."""
+def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPage | None:
+    """Cut a document into header and entries; None where it shows neither a header nor a badge.
+
+    Args:
+        document: the page.
+        is_date: whether a text of an unusual shape is a date; the values stage knows.
+    """
     lines = document.lines
     next_profile: Line | None = None
     starts = profile_starts(lines) if len(lines) > 12 else []
     if len(starts) > 1:
         next_profile = lines[starts[1]]
         lines = lines[: starts[1]]
-    badges = find_badges(lines)
+    badges = find_badges(lines, is_date)
     stop = badges[0].first[0] if badges else len(lines)
     heading = find_heading(lines, stop)
     wanted = int(heading.replace(",", "")) if heading and len(heading) < 9 else None
@@ -87,9 +93,6 @@ def read_entries(document: Document, owner: str | None = None) -> AuthorPage | N
     if not badges and not _has_figures(head):
         return None
     known = Known()
-    if owner:
-        known.owner = owner
-        known.add(owner)
     header = read_header(head, known, len(badges) if badges else None, document.title)
     if header.name is not None and header.name_guess is None:
         known.owner = header.name.text
@@ -210,11 +213,14 @@ def _set_aside(page: AuthorPage, head: list[Line]) -> None:
         if line.gap == SOFT:
             break
         whole_link = any(link.start <= 0 and link.end >= len(text) for link in line.links)
-        if text in seen or (whole_link and not _SENTENCE_END.search(text)):
-            sure = True
-        elif not (len(text) <= 60 and not _SENTENCE_END.search(text) and len(text.split()) <= 7 and "://" not in text):
+        few_words = len(text.split()) <= 3 and text[:1].isupper() and not any(char.isdigit() for char in text)
+        if _SENTENCE_END.search(text) or "://" in text:
             break
-        elif cut == 4 and not sure:
+        if text in seen or whole_link or few_words:
+            sure = True
+        elif len(text) > 60 or len(text.split()) > 7 or (cut == 4 and not sure):
+            break
+        elif line.gap == BREAK and not _SENTENCE_END.search(lines[cut - 2].text):
             break
         cut -= 1
     if cut < len(lines):

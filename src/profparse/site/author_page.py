@@ -9,7 +9,7 @@ from ..entries import Entry
 from ..entries.header import Figure, Header
 from ..entries.page import AuthorPage, read_entries
 from ..taxonomy import CODES
-from ..values.dates import DateReading, read_dates
+from ..values.dates import DateReading, read_dates, read_shown
 from ..values.numbers import read_count, read_percent, read_score
 from ..values.prose import find_links, join_line, join_paragraphs
 from .addresses import absolute, read_address
@@ -20,7 +20,7 @@ __all__ = ["read_author_page"]
 
 def read_author_page(document: Document, context: Context) -> PageReading | None:
     """Read an author page, with or without its header; None where the document is none."""
-    page = read_entries(document)
+    page = read_entries(document, lambda text: read_shown(text) is not None)
     if page is None:
         return None
     reading = PageReading("author")
