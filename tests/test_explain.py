@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+import fixture_cases
+from fixture_cases import case_names, load
 from profparse.explain import report
 from profparse.explain.markup import element, escape
 from profparse.explain.segments import segments
@@ -217,6 +219,14 @@ def test_characters_that_no_page_can_hold_keep_their_place() -> None:
 
 def test_what_is_escaped_is_not_escaped_twice() -> None:
     assert element("p", element("b", "<")) == "<p><b>&lt;</b></p>"
+
+
+def test_report_of_every_fixture_holds_its_text() -> None:
+    for name in case_names():
+        case = load(name)
+        if case.expected and "error" not in case.expected:
+            profile = fixture_cases.read(case)
+            assert read(profile).text == profile.text, name
 
 
 @pytest.mark.parametrize("years", [[1, 9999], [2020, 2026], [2026]])

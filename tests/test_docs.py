@@ -1,0 +1,59 @@
+"""What README, CONTRIBUTING and the documentation show is what happens."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import pkgutil
+import re
+from pathlib import Path
+
+import pytest
+
+import profparse
+from doc_examples import ROOT, examples, pages, run
+
+PAGES = [page for page in pages() if page.exists()]
+WITH_EXAMPLES = [page for page in PAGES if any(examples(page.read_text("utf-8")))]
+
+
+def name(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("page", WITH_EXAMPLES, ids=name)
+def test_examples_print_what_the_page_shows(page: Path, tmp_path: Path) -> None:
+    if "pyspark" in page.read_text("utf-8"):
+        pytest.importorskip("pyspark")
+    wrong = [
+        f"{name(page)}:{outcome.line}\n{outcome.example.source}\n-- shown\n{outcome.example.shown}"
+        f"-- printed\n{outcome.printed}"
+        for outcome in run(page, tmp_path)
+        if not outcome.right
+    ]
+    if wrong:
+        pytest.fail("\n".join([*wrong, "to accept: python tests/update_docs.py"]), pytrace=False)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?://|#|mailto:)([^)#\s]+)", page.read_text("utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+def modules() -> list[str]:
+    return [
+        module.name
+        for module in pkgutil.walk_packages(profparse.__path__, "profparse.")
+        if not module.name.endswith("__main__")
+    ]
+
+
+@pytest.mark.parametrize("module", ["profparse", *modules()])
+def test_docstrings_print_what_they_show(module: str) -> None:
+    try:
+        loaded = importlib.import_module(module)
+    except ImportError as error:
+        pytest.skip(f"an extra is not installed: {error}")
+    result = doctest.testmod(loaded, optionflags=doctest.ELLIPSIS)
+    assert result.failed == 0
