@@ -6,6 +6,7 @@ import ipaddress
 import re
 import socket
 import threading
+import unicodedata
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -110,8 +111,11 @@ def check_url(url: str, *, allow_private: bool = False) -> str:
         raise UnsafeURLError(
             "the address holds credentials", url=place, hint="leave out the part before the @; it is not sent"
         )
-    ip = numeric_host(host)
-    if ip is not None and not allow_private and not is_public(ip):
+    # Full-width and other digits become plain ones on the way to a connection, so they are read as such here.
+    plain = unicodedata.normalize("NFKC", host).replace("\u3002", ".").rstrip(".").lower()
+    ip = numeric_host(plain)
+    local = plain == "localhost" or plain.endswith(".localhost")
+    if not allow_private and (local or (ip is not None and not is_public(ip))):
         raise UnsafeURLError("the address lies inside a private network", url=place, hint=_HINT_PRIVATE)
     return urlunsplit((parts.scheme.lower(), parts.netloc, parts.path or "/", parts.query, ""))
 

@@ -1,7 +1,7 @@
 """A real browser runs the page: Chromium under Playwright, with no way to the network but the fetcher's own.
 
 Every request of the page is caught and answered from here, so that it goes through the same checks of addresses,
-the same pinned connections and the same bounds as any other. Chromium itself resolves no name and connects to none.
+the same pinned connections and the same bounds as any other. Chromium itself resolves no name itself.
 """
 
 from __future__ import annotations
@@ -181,7 +181,7 @@ class _Visit:
             )
         try:
             return await self._bounded(self._browse(document))
-        except asyncio.TimeoutError:
+        except (asyncio.TimeoutError, TimeoutError):  # two classes until Python 3.11
             raise FetchTimeoutError(
                 f"the browser did not finish the page within {self._guard.seconds:g} s",
                 url=shown(self._address),
@@ -338,6 +338,20 @@ class _Visit:
             self._moved[request.url] = answer.url
         await route.fulfill(status=answer.status, headers=_fulfilled(answer.headers), body=answer.content)
 
+    async def _state(self, page: Any) -> dict[str, Any]:
+        from playwright.async_api import Error
+
+        while True:
+            try:
+                state: dict[str, Any] = await page.evaluate(_STATE)
+                return state
+            except Error:
+                # A page that moves on to another takes its scripts' world with it; the next one has a new one.
+                if page.is_closed() or self._fault is not None:
+                    raise
+                await asyncio.sleep(0.1)
+                self._guard.remaining()
+
     async def _settle(self, page: Any, more_than: int = -1) -> bool:
         """Waits until the page shows a profile, or nothing changes any more; says whether it grew."""
         loop = asyncio.get_running_loop()
@@ -345,7 +359,9 @@ class _Visit:
         start = loop.time()
         last = None
         while True:
-            state = await page.evaluate(_STATE)
+            state = await self._state(page)
+            if self._fault is not None:
+                raise self._fault
             now = loop.time()
             if state != last or self._pending:
                 last, quiet_since = state, now
@@ -370,7 +386,7 @@ class _Visit:
             button = await self._more_button(page)
             if button is None:
                 return
-            before = (await page.evaluate(_STATE))["size"]
+            before = (await self._state(page))["size"]
             try:
                 await button.click(timeout=2000)
             except Error:

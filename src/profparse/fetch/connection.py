@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import socket
 import ssl
 from functools import partial
@@ -15,7 +16,7 @@ from urllib3.poolmanager import PoolManager
 from urllib3.util.ssl_ import create_urllib3_context
 
 from .address import resolve
-from .limits import CURRENT, HEADER_BYTES
+from .limits import CURRENT
 
 __all__ = ["CheckedAdapter"]
 
@@ -118,12 +119,46 @@ class _Checked:
         raise NewConnectionError(this, f"no connection: {fault}") from fault
 
 
+class _LastLine:
+    """A reader that remembers the last line it gave."""
+
+    def __init__(self, reader: Any) -> None:
+        self._reader = reader
+        self.last = b""
+
+    def readline(self, *args: Any) -> bytes:
+        self.last = self._reader.readline(*args)
+        return self.last
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._reader, name)
+
+
+class _Response(http.client.HTTPResponse):
+    """http.client takes the end of the connection for the end of the headers; here it is a cut."""
+
+    def begin(self) -> None:
+        this: Any = self
+        if this.headers is not None:
+            return
+        reader = this.fp
+        watched = this.fp = _LastLine(reader)
+        try:
+            super().begin()
+        finally:
+            if this.fp is watched:
+                this.fp = reader
+        if not watched.last:
+            self.close()
+            raise http.client.IncompleteRead(b"")
+
+
 class _HTTPConnection(_Checked, HTTPConnection):
-    pass
+    response_class = _Response
 
 
 class _HTTPSConnection(_Checked, HTTPSConnection):
-    pass
+    response_class = _Response
 
 
 class _Pools(PoolManager):
@@ -165,6 +200,6 @@ class CheckedAdapter(HTTPAdapter):
         """Sends one request; the headers of its answer are bounded from here on."""
         guard = CURRENT.get()
         if guard is not None:
-            guard.allow(HEADER_BYTES)
+            guard.begin()
         kwargs["proxies"] = None
         return super().send(request, *args, **kwargs)

@@ -36,7 +36,9 @@ class Guard:
         self.seconds = seconds
         self.max_bytes = max_bytes
         self._end = time.monotonic() + seconds
-        self._allowance = HEADER_BYTES
+        self._allowance = 0
+        self._total = 0
+        self.begin()
 
     @property
     def expired(self) -> bool:
@@ -54,6 +56,14 @@ class Guard:
         """Time that we chose to wait ourselves, for politeness, is none of the server's."""
         self._end += seconds
 
+    def begin(self) -> None:
+        """A new answer begins: its headers are bounded, and so is everything together.
+
+        A chunk of one byte takes six on the wire; what takes more than eight is no page.
+        """
+        self._allowance = HEADER_BYTES
+        self._total = 8 * self.max_bytes + 1_000_000
+
     def allow(self, count: int) -> None:
         """Bytes that may be received until the next call."""
         self._allowance = count
@@ -61,7 +71,8 @@ class Guard:
     def count(self, received: int) -> None:
         """Takes note of bytes received; FloodError where they are more than allowed."""
         self._allowance -= received
-        if self._allowance < 0:
+        self._total -= received
+        if self._allowance < 0 or self._total < 0:
             raise FloodError
 
     @contextmanager

@@ -82,10 +82,10 @@ def next_on_page(page: Page) -> str | None:
         if there.scheme not in ("http", "https"):
             continue
         if "next" in attributes.get("rel", "").lower().split():
-            return urlunsplit(there._replace(fragment=""))
+            return with_query(target)
         same = (there.scheme, there.netloc, there.path) == (here.scheme, here.netloc, here.path)
         if counted is None and same and "page=" in there.query and page_number(target) == wanted:
-            counted = urlunsplit(there._replace(fragment=""))
+            counted = with_query(target)
     return counted
 
 

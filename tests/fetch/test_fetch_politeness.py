@@ -1,0 +1,237 @@
+"""robots.txt, the rate for each host, retries and Retry-After."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import threading
+import time
+from email.utils import format_datetime
+
+import pytest
+from fetch_servers import PROFILE, answer
+
+from profparse import FetchError, HTTPStatusError, RobotsError
+
+ROBOTS = b"""User-agent: *
+Disallow: /private
+Allow: /private/open
+Disallow: /*.pdf$
+
+User-agent: profparse
+Disallow: /not-for-profparse
+"""
+
+
+def plain(text: bytes) -> bytes:
+    return answer(text, type="text/plain")
+
+
+def test_robots_is_asked_once_a_host_and_obeyed(serve, fetcher):
+    server = serve(answer(), robots=plain(ROBOTS))
+    one = fetcher(user_agent="somebody/1.0")
+    one.get(server.url + "/author/1")
+    one.get(server.url + "/private/open/1")
+    for path in ("/private/1", "/private", "/a.pdf"):
+        with pytest.raises(RobotsError, match=r"robots\.txt"):
+            one.get(server.url + path)
+    assert server.robots_asked == 1
+    assert server.paths == ["/author/1", "/private/open/1"]
+
+
+def test_robots_may_speak_to_profparse_by_name(serve, fetcher):
+    server = serve(answer(), robots=plain(ROBOTS))
+    with pytest.raises(RobotsError):
+        fetcher().get(server.url + "/not-for-profparse")
+    assert fetcher().get(server.url + "/private").status == 200  # its own group is the one that counts
+
+
+def test_robots_may_be_passed_over(serve, fetcher):
+    server = serve(answer(), robots=plain(b"User-agent: *\nDisallow: /"))
+    assert fetcher(respect_robots=False).get(server.url).status == 200
+    assert server.robots_asked == 0
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 410, 429])
+def test_a_robots_that_is_not_there_allows_all(serve, fetcher, status):
+    assert fetcher().get(serve(answer(), robots=answer(b"x", status)).url).status == 200
+
+
+@pytest.mark.parametrize("status", [500, 503])
+def test_a_robots_that_cannot_be_had_forbids_all(serve, fetcher, status):
+    server = serve(answer(), robots=answer(b"x", status))
+    one = fetcher()
+    for _ in range(2):
+        with pytest.raises(RobotsError, match=str(status)):
+            one.get(server.url)
+    assert server.robots_asked == 1
+    assert server.asked == []
+
+
+def test_a_robots_that_stumbles_once_is_asked_again(serve, fetcher, quick_backoff):
+    asked = []
+
+    def robots(request):
+        asked.append(request)
+        return answer(b"x", 503) if len(asked) == 1 else plain(b"User-agent: *\nDisallow: /x")
+
+    server = serve(answer(), robots=robots)
+    assert fetcher(retries=2).get(server.url).status == 200
+
+
+def test_a_host_that_cannot_be_reached_says_so(fetcher):
+    with pytest.raises(FetchError, match="refuses the connection") as caught:
+        fetcher().get("http://127.0.0.1:1/")
+    assert not isinstance(caught.value, RobotsError)
+
+
+def test_robots_redirects_are_followed_to_a_bound(serve, fetcher):
+    def robots(request):
+        return answer(b"", 301, {"Location": "/real-robots"})
+
+    server = serve(
+        lambda asked, number: plain(b"User-agent: *\nDisallow: /no") if asked.path == "/real-robots" else answer(),
+        robots=robots,
+    )
+    with pytest.raises(RobotsError):
+        fetcher().get(server.url + "/no")
+    assert fetcher().get(server.url + "/yes").status == 200
+    endless = serve(answer(), robots=lambda request: answer(b"", 301, {"Location": "/robots.txt"}))
+    assert fetcher().get(endless.url).status == 200  # RFC 9309: more than five hops is as good as none
+    assert endless.robots_asked == 6
+
+
+def test_a_crawl_delay_is_obeyed(serve, fetcher):
+    server = serve(answer(), robots=plain(b"User-agent: *\nCrawl-delay: 0.4\n"))
+    one = fetcher(timeout=0.3)  # waiting of one's own is none of the server's time
+    for number in range(3):
+        one.get(f"{server.url}/{number}")
+    times = [asked.at for asked in server.asked]
+    assert min(b - a for a, b in itertools.pairwise(times)) > 0.39
+
+
+def test_an_absurd_crawl_delay_is_told_and_not_slept(serve, fetcher):
+    server = serve(answer(), robots=plain(b"User-agent: *\nCrawl-delay: 86400\n"))
+    with pytest.raises(FetchError, match="86400 s"):
+        fetcher().get(server.url)
+
+
+def test_the_rate_is_kept_for_each_host(serve, fetcher):
+    server, other = serve(answer()), serve(answer(), host="127.0.0.2")
+    one = fetcher(rate=5)
+    start = time.monotonic()
+    for number in range(3):
+        one.get(f"{server.url}/{number}")
+        one.get(f"{other.url}/{number}")
+    spent = time.monotonic() - start
+    for host in (server, other):
+        times = [asked.at for asked in host.asked]
+        assert min(b - a for a, b in itertools.pairwise(times)) > 0.195
+    assert spent < 1.2  # 0.6 s for robots.txt and three pages; the hosts do not wait for each other
+
+
+def test_the_rate_is_kept_over_threads(serve, fetcher):
+    server = serve(answer())
+    one = fetcher(rate=10, respect_robots=False)
+    threads = [threading.Thread(target=one.get, args=(f"{server.url}/{n}",)) for n in range(5)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(10)
+    times = sorted(asked.at for asked in server.asked)
+    assert len(times) == 5
+    assert min(b - a for a, b in itertools.pairwise(times)) > 0.09
+
+
+@pytest.mark.parametrize("rate", [0, -1, float("nan")])
+def test_a_rate_that_is_none_is_refused(rate, fetcher):
+    with pytest.raises(ValueError, match="rate"):
+        fetcher(rate=rate)
+
+
+def cut(asked, number):
+    return iter([b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\nhalf"])
+
+
+FAULTS = {
+    "reset": lambda asked, number: None,
+    "closed at once": lambda asked, number: iter([]),
+    "cut body": cut,
+    "cut headers": lambda asked, number: iter([b"HTTP/1.1 200 OK\r\nContent-Le"]),
+    "cut chunk": lambda asked, number: iter([b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n20\r\nhalf"]),
+    "no http": lambda asked, number: iter([b"hello there\r\n\r\n"]),
+    "429": lambda asked, number: answer(b"slow down", 429),
+    "500": lambda asked, number: answer(b"oops", 500),
+    "502": lambda asked, number: answer(b"oops", 502),
+    "503": lambda asked, number: answer(b"oops", 503, {"Retry-After": "0"}),
+    "504": lambda asked, number: answer(b"oops", 504),
+    "522": lambda asked, number: answer(b"oops", 522),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_faults_are_survived(serve, fetcher, quick_backoff, fault):
+    server = serve(lambda asked, number: answer() if number > 2 else FAULTS[fault](asked, number))
+    assert fetcher(retries=2).get(server.url).content == PROFILE
+    assert len(server.asked) == 3
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_retries_end(serve, fetcher, quick_backoff, fault):
+    server = serve(FAULTS[fault])
+    with pytest.raises(FetchError) as caught:
+        fetcher(retries=2).get(server.url)
+    assert len(server.asked) == 3
+    assert server.robots_asked == 1
+    if fault.isdigit():
+        assert isinstance(caught.value, HTTPStatusError)
+        assert caught.value.status == int(fault)
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 410, 451])
+def test_what_will_not_change_is_not_asked_again(serve, fetcher, status):
+    server = serve(answer(b"x", status))
+    with pytest.raises(HTTPStatusError) as caught:
+        fetcher(retries=3).get(server.url)
+    assert (caught.value.status, len(server.asked)) == (status, 1)
+
+
+def test_backoff_grows(serve, fetcher, monkeypatch):
+    monkeypatch.setattr("profparse.fetch.fetcher._BACKOFF", 0.1)
+    server = serve(answer(b"x", 500))
+    with pytest.raises(HTTPStatusError):
+        fetcher(retries=3).get(server.url)
+    times = [asked.at for asked in server.asked]
+    first, _, third = (b - a for a, b in itertools.pairwise(times))
+    assert 0.05 <= first < 0.2
+    assert 0.2 <= third < 0.6
+
+
+@pytest.mark.parametrize("form", ["seconds", "date"])
+def test_retry_after_is_honoured(serve, fetcher, quick_backoff, form):
+    def reply(asked, number):
+        if number > 1:
+            return answer()
+        moment = dt.datetime.now(dt.timezone.utc) + dt.timedelta(seconds=2)
+        value = "1" if form == "seconds" else format_datetime(moment, usegmt=True)
+        return answer(b"later", 429 if form == "seconds" else 503, {"Retry-After": value})
+
+    server = serve(reply)
+    fetcher(retries=1).get(server.url)
+    first, second = (asked.at for asked in server.asked)
+    assert 0.95 <= second - first < 2.6
+
+
+def test_a_retry_after_beyond_all_bounds_is_told(serve, fetcher):
+    server = serve(answer(b"later", 503, {"Retry-After": "7200"}))
+    start = time.monotonic()
+    with pytest.raises(HTTPStatusError, match="7200 s"):
+        fetcher(retries=3).get(server.url)
+    assert time.monotonic() - start < 2
+    assert len(server.asked) == 1
+
+
+@pytest.mark.parametrize("value", ["soon", "-5", "Wed, 99 Foo 2026", "", "1e9"])
+def test_a_retry_after_that_says_nothing_is_overlooked(serve, fetcher, quick_backoff, value):
+    server = serve(lambda asked, number: answer() if number > 1 else answer(b"", 503, {"Retry-After": value}))
+    assert fetcher(retries=1).get(server.url).status == 200
