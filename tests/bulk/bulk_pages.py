@@ -1,0 +1,71 @@
+"""Made-up pages and runs of the command line, for the tests of this folder."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+PROFPARSE = [sys.executable, "-m", "profparse"]
+
+
+def page(number: int, papers: int = 3) -> str:
+    """An author page: author ``number``, who shares her last paper with the next author."""
+    lines = [f"Ines Robles {_roman(number)}".strip(), "", "CL", f"h-index{number % 90}", f"{papers}papers"]
+    lines += [f"{1000 + number:,}citations", "Novelty60%", "AI Score66", "", f"{papers} Papers", ""]
+    for paper in range(papers):
+        shared = number + 1 if paper == papers - 1 else number
+        title = f"On Seam {shared}-{0 if shared != number else paper}: Parting What Runs Together"
+        lines += [f"CLMar {1 + paper % 28}, 2024{'Code' if paper % 2 else ''}", title, ""]
+        lines += [f"Ann Li, Bo Chen, Cy Torres{number} et al. · cmu, pku", ""]
+        lines += [f"We part fields that run together, in {number} ways. It works on {paper} of 40 layouts.", ""]
+    return "\n".join(lines)
+
+
+def _roman(number: int) -> str:
+    """Names without digits, each its own."""
+    letters = "abcdefghij"
+    return "".join(letters[int(digit)] for digit in str(number)).capitalize()
+
+
+def record(number: int, **more: Any) -> dict[str, Any]:
+    """A record of a crawler's JSON Lines."""
+    return {
+        "text": page(number),
+        "url": f"https://www.scholarfeed.org/author/{number}",
+        "as_of": "2026-07-01",
+        **more,
+    }
+
+
+def write_records(path: Path, records: list[Any]) -> Path:
+    """JSON Lines, compressed where the name says so; a str is written as it is."""
+    lines = "".join((r if isinstance(r, str) else json.dumps(r, ensure_ascii=False)) + "\n" for r in records)
+    path.write_bytes(gzip.compress(lines.encode()) if path.suffix == ".gz" else lines.encode())
+    return path
+
+
+def read_records(path: Path) -> list[Any]:
+    """JSON Lines, compressed or not."""
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode()
+    return [json.loads(line) for line in text.split("\n") if line]
+
+
+def run(
+    *arguments: Any, env: dict[str, str] | None = None, cwd: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """The command line, run as a user runs it."""
+    return subprocess.run(
+        [*PROFPARSE, *map(str, arguments)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=300,
+        cwd=cwd,
+        env={**os.environ, **(env or {})},
+    )

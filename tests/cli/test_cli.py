@@ -1,0 +1,310 @@
+"""The command line as a user runs it: exit status, what goes to which stream, forms."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import http.server
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from profparse.models import Profile, as_json_schema
+
+PROFPARSE = [sys.executable, "-m", "profparse"]
+
+
+def entry(title: str) -> str:
+    return f"CLMar 2, 2024\n{title}\n\nAnn Li, Bo Chen\n\nWe part fields that run together, and say so.\n\n"
+
+
+def author(name: str, *titles: str) -> str:
+    count = len(titles)
+    head = f"{name}\n\nCL\nh-index66\n{count}papers\n1,484citations\nNovelty60%\nAI Score66\n\n{count} Papers\n\n"
+    return head + "".join(map(entry, titles))
+
+
+ONE = author("Ines Robles", "On Seams", "On Gaps")
+WARNED = ONE.replace("2papers", "9papers")
+RECIPE = "Mix flour and water.\nLet it rest.\nBake for an hour.\n"
+
+
+def run(
+    *arguments: object, stdin: bytes | None = None, cwd: Path | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [*PROFPARSE, *map(str, arguments)], input=stdin, capture_output=True, check=False, timeout=120, cwd=cwd
+    )
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "page.txt"
+    path.write_text(ONE)
+    return path
+
+
+def test_one_profile_is_one_json_object(page: Path) -> None:
+    done = run("parse", page, "--as-of", "2026-07-01", "--url", "https://www.scholarfeed.org/author/68547")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.startswith(b'{\n  "schema_version"')
+    profile = Profile.model_validate_json(done.stdout)
+    assert profile.author is not None
+    assert (profile.author.id, profile.author.h_index) == ("68547", 66)
+    assert [paper.title for paper in profile.papers] == ["On Seams", "On Gaps"]
+
+
+def test_several_profiles_are_json_lines(tmp_path: Path, page: Path) -> None:
+    dump = tmp_path / "dump.txt"
+    dump.write_text(author("Wei Chen", "A Study of Breaks") + author("Ana Ruiz", "A Study of Chips"))
+    done = run("parse", page, dump, "--as-of", "2026-07-01")
+    assert done.returncode == 0, done.stderr
+    profiles = [Profile.model_validate_json(line) for line in done.stdout.splitlines()]
+    assert [profile.author and profile.author.name for profile in profiles] == [
+        "Ines Robles",
+        "Wei Chen",
+        "Ana Ruiz",
+    ]
+
+
+def test_a_dump_alone_is_split(tmp_path: Path) -> None:
+    done = run("parse", "-", stdin=(author("Wei Chen", "On Breaks") + author("Ana Ruiz", "On Chips")).encode())
+    assert done.returncode == 0, done.stderr
+    assert [len(json.loads(line)["papers"]) for line in done.stdout.splitlines()] == [1, 1]
+
+
+@pytest.mark.parametrize("name", ["page.txt.gz", "page.md"])
+def test_other_files(tmp_path: Path, name: str) -> None:
+    data = ONE.encode()
+    (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    assert run("parse", tmp_path / name).returncode == 0
+
+
+def test_standard_input_and_jsonl(page: Path) -> None:
+    done = run("parse", "-", "--format", "jsonl", stdin=ONE.encode())
+    assert done.returncode == 0
+    assert done.stdout.count(b"\n") == 1
+
+
+def test_csv_of_several_is_one_table_with_one_header(tmp_path: Path, page: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(author("Ana Ruiz", "=SUM of Parts"))
+    done = run("parse", page, other, "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(done.stdout.decode(), newline="")))
+    assert [row["title"] for row in rows] == ["On Seams", "On Gaps", "'=SUM of Parts"]
+    assert [row["author_name"] for row in rows] == ["Ines Robles", "Ines Robles", "Ana Ruiz"]
+
+
+def test_bibtex_of_several_has_a_paper_once(tmp_path: Path, page: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(author("Ana Ruiz", "On Seams", "On Chips"))
+    done = run("parse", page, other, "--format", "bibtex")
+    assert done.stdout.count(b"@misc{") == 3
+    assert done.stdout.count(b"{{On Seams}}") == 1
+
+
+def test_the_form_follows_the_name_of_the_output(tmp_path: Path, page: Path) -> None:
+    for name, start in {"a.json": b"{\n", "a.jsonl": b'{"', "a.csv": b"paper_key,", "a.bib": b"@misc"}.items():
+        done = run("parse", page, "-o", tmp_path / name)
+        assert (done.returncode, done.stdout) == (0, b"")
+        assert (tmp_path / name).read_bytes().startswith(start)
+
+
+def test_spans_on_request(page: Path) -> None:
+    data = json.loads(run("parse", page, "--spans").stdout)
+    span = data["spans"]["papers[0].title"][0]
+    assert ONE[span["start"] : span["end"]] == "On Seams"
+    assert "spans" not in json.loads(run("parse", page).stdout)
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_is_written(tmp_path: Path, page: Path) -> None:
+    recipe = tmp_path / "recipe.txt"
+    recipe.write_text(RECIPE)
+    (tmp_path / "empty.txt").write_text("")
+    done = run("parse", recipe, tmp_path / "gone.txt", page, tmp_path / "empty.txt", tmp_path)
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["author"]["name"] == "Ines Robles"
+    told = done.stderr.decode()
+    assert told.count("\n") == 4
+    for name in ("recipe.txt", "gone.txt", "empty.txt", str(tmp_path)):
+        assert name in told
+    assert "Traceback" not in told
+
+
+def test_a_file_stays_where_nothing_can_be_read(tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    out.write_text("old")
+    done = run("parse", "-", "-o", out, stdin=RECIPE.encode())
+    assert done.returncode == 1
+    assert out.read_text() == "old"
+
+
+def test_strict(tmp_path: Path, page: Path) -> None:
+    warned = tmp_path / "warned.txt"
+    warned.write_text(WARNED)
+    loose = run("parse", warned, "--as-of", "2026-07-01")
+    assert loose.returncode == 0
+    assert b"count-mismatch 1" in loose.stderr
+    strict = run("parse", warned, page, "--strict", "--as-of", "2026-07-01")
+    assert strict.returncode == 1
+    assert b"count-mismatch" in strict.stderr
+    assert json.loads(strict.stdout)["author"]["paper_count"] == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["parse"],
+        ["parse", "a.txt", "--as-of", "tomorrow"],
+        ["parse", "a.txt", "--format", "xml"],
+        ["parse", "a.txt", "b.txt", "--url", "https://www.scholarfeed.org/author/1"],
+        ["parse", "a.txt", "--format", "csv", "--spans"],
+        ["parse", "--input", "gone.txt"],
+        ["unknown"],
+        ["explain", "a.txt"],
+        ["fetch"],
+        ["schema", "x"],
+    ],
+)
+def test_wrong_usage_is_2_and_says_so(tmp_path: Path, arguments: list[str]) -> None:
+    done = run(*arguments, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"Usage" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_sources_from_a_file(tmp_path: Path, page: Path) -> None:
+    (tmp_path / "list.txt").write_text(f"# pages\n\n{page}\n  {page}  \n")
+    done = run("parse", "--input", tmp_path / "list.txt")
+    assert done.stdout.count(b"\n") == 2
+
+
+def test_schema() -> None:
+    done = run("schema")
+    assert done.returncode == 0
+    assert json.loads(done.stdout) == as_json_schema()
+
+
+def test_a_reader_that_has_had_enough(page: Path) -> None:
+    process = subprocess.Popen(
+        [*PROFPARSE, "parse", *[str(page)] * 500], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    told = process.stderr.read()
+    process.stderr.close()
+    process.wait(timeout=60)
+    assert b"Traceback" not in told
+    assert b"BrokenPipe" not in told
+
+
+def test_an_output_that_cannot_be_written(page: Path, tmp_path: Path) -> None:
+    done = run("parse", page, "-o", tmp_path / "no" / "out.json")
+    assert done.returncode == 1
+    assert b"No such file" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs Linux's /dev/full")
+def test_a_full_disk(page: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([*PROFPARSE, "parse", str(page)], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 1
+    assert b"No space left" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_control_c_leaves_what_is_done(tmp_path: Path, page: Path) -> None:
+    pipe = tmp_path / "slow"
+    os.mkfifo(pipe)
+    out = tmp_path / "out.jsonl"
+    process = subprocess.Popen([*PROFPARSE, "parse", str(page), str(pipe), "-o", str(out)], stderr=subprocess.PIPE)
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline and not list(tmp_path.glob(".out.jsonl*")):
+        time.sleep(0.05)
+    time.sleep(0.5)  # it now waits for the pipe
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert b"interrupted; 1 read" in told
+    assert len(out.read_text().splitlines()) == 1
+
+
+def test_explain(tmp_path: Path, page: Path) -> None:
+    done = run("explain", page, "-o", tmp_path / "report.html")
+    assert done.returncode == 0, done.stderr
+    assert "On Seams" in (tmp_path / "report.html").read_text()
+    assert run("explain", tmp_path / "gone.txt", "-o", tmp_path / "no.html").returncode == 1
+    assert not (tmp_path / "no.html").exists()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[str]:
+    """A real server on loopback with one page, and without a second."""
+    body = (
+        "<html><body><main>"
+        + "".join(f"<p>{line}</p>" for line in ONE.split("\n") if line)
+        + "</main></body></html>"
+    )
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            found = self.path == "/author/68547"
+            data = body.encode() if found else b"gone"
+            self.send_response(200 if found else 404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
+        def log_message(self, *arguments: object) -> None:
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def test_urls(site: str, tmp_path: Path, page: Path) -> None:
+    more = ("--allow-private", "--rate", "50", "--retries", "0")
+    done = run("parse", f"{site}/author/68547", f"{site}/author/1", page, *more)
+    assert done.returncode == 1, done.stderr
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [record["source"]["media"] for record in found] == ["html", "text"]
+    assert found[0]["source"]["as_of_origin"] == "retrieved"
+    assert f"{site}/author/1".encode() in done.stderr
+    refused = run("parse", f"{site}/author/68547")
+    assert refused.returncode == 1
+    assert b"Traceback" not in refused.stderr
+
+
+def test_fetch(site: str, tmp_path: Path) -> None:
+    out = tmp_path / "page.html"
+    done = run("fetch", f"{site}/author/68547", "-o", out, "--allow-private")
+    assert (done.returncode, done.stdout) == (0, b""), done.stderr
+    assert out.read_bytes().startswith(b"<html>")
+    assert run("fetch", f"{site}/author/1", "--allow-private", "--retries", "0").returncode == 1
+
+
+def test_the_start_loads_nothing_heavy() -> None:
+    code = (
+        "import sys; from profparse.cli import command; command.main(['--help'], standalone_mode=False);"
+        "print(sorted({'pydantic','bs4','lxml','requests','dateparser','tqdm','pyarrow'} & set(sys.modules)),"
+        " file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stderr.strip() == "[]"
