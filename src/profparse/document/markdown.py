@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from .model import BLANK, BREAK, SOFT, Document, Line, Link
+from .model import BLANK, BREAK, SOFT, Document, Line, Link, join_lines
 
 __all__ = ["clean", "is_markdown"]
 
@@ -49,7 +49,8 @@ _CODE_SPAN = re.compile(r"(?<![`\\])(`{1,2})(?=[^`\s])([^`\n]{1,80}?)(?<=[^`\s])
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>")
 _ANCHOR = re.compile(r"<a\s[^<>]*?href=\"([^\"<>]*)\"[^<>]*>")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~ ])")
-_FEW_ESCAPED = re.compile(r"\\([*_<>])")
+_MAYBE_ESCAPED = re.compile(r"(?<!\\)\\([*_<>\[\]~|#])")
+_AUTOLINK = re.compile(r"<(?=https?://|mailto:)|(?<=\S)>")
 _LINE_ESCAPE = re.compile(r"(?:\d{1,4}(\\)[.)]|(\\)[-+#*>=])(?=\s)")
 _HARD_BREAK = re.compile(r"(?<!\\)\\$")
 _DEFINITION = re.compile(r":\s{1,4}(?=\S)")
@@ -66,12 +67,12 @@ def clean(document: Document) -> None:
     """Take Markdown's marks off the lines of a document."""
     text = document.text
     dropped, links = _find_links(text)
-    escapes = _escapes_in_force(text, document)
+    escapes = _escapes_in_force(text, dropped)
     lines: list[Line] = []
     previous: Line | None = None
     _soften(document)
     table_rules = any(_TABLE_RULE.fullmatch(line.text) for line in document.lines)
-    gap = BREAK
+    gap = SOFT
     for line in document.lines:
         if _FENCE.fullmatch(line.text) or _TABLE_RULE.fullmatch(line.text):
             line.role = "markup"
@@ -81,16 +82,20 @@ def clean(document: Document) -> None:
             previous.role = "heading"
             gap = BLANK
             continue
-        if _BREAK_RULE.fullmatch(line.text):
+        if _BREAK_RULE.fullmatch(line.text) or not line.text.strip("> "):
             gap = BLANK
             continue
         line.gap = max(line.gap, gap)
-        gap = BREAK if line.role != "heading" else BLANK
+        gap = SOFT
         _clean_line(line, dropped, links, escapes)
         if previous is not None and previous.role == "heading":
             line.gap = BLANK
         if not line.text:
             gap = max(gap, line.gap)
+            continue
+        if lines and previous is lines[-1] and line.gap != BLANK and _one_link(previous, line, links):
+            # A link's text runs over the line's end: the two lines are one.
+            previous = lines[-1] = join_lines([previous, line])
             continue
         if "|" in line.text and _is_row(line.text, table_rules):
             lines.extend(_cells(line))
@@ -98,6 +103,11 @@ def clean(document: Document) -> None:
             lines.append(line)
         previous = line
     document.lines[:] = lines
+
+
+def _one_link(before: Line, line: Line, links: list[tuple[int, int, str]]) -> bool:
+    last = before.place(len(before.text) - 1, len(before.text))[1] - 1
+    return any(start <= last and line.start < end for start, end, _ in _within(links, last, line.start + 1))
 
 
 def _soften(document: Document) -> None:
@@ -111,8 +121,13 @@ def _soften(document: Document) -> None:
         return
     text = document.text
     for before, line in zip(lines, lines[1:], strict=False):
-        if line.gap != BREAK or _OPENS_BLOCK.match(line.text) or _OPENS_BLOCK.match(before.text):
+        if line.gap != BREAK:
             continue
+        quoted = line.text[0] == ">" and before.text[0] == ">"
+        if not quoted and (_OPENS_BLOCK.match(line.text) or _OPENS_BLOCK.match(before.text)):
+            # what follows an item on its own line goes on with it; what follows a heading or a row does not
+            if _OPENS_BLOCK.match(line.text) or before.text[0] in "#|":
+                continue
         end = before.place(len(before.text) - 1, len(before.text))[1]
         if not text.startswith("  ", end) and not before.text.endswith("\\"):
             line.gap = SOFT
@@ -164,22 +179,47 @@ def _is_escaped(text: str, position: int) -> bool:
     return position > 0 and text[position - 1] == "\\" and not (position > 1 and text[position - 2] == "\\")
 
 
-def _escapes_in_force(text: str, document: Document) -> re.Pattern[str] | None:
+def _escapes_in_force(text: str, dropped: list[tuple[int, int]]) -> re.Pattern[str] | None:
     """Which backslashes of this document are Markdown's.
 
-    A tool that escapes everything writes LaTeX's backslash twice (``\\\\emph``). One that escapes asterisks and
-    underscores leaves none of them bare inside a word. Otherwise backslashes are the page's own.
+    A tool that escapes everything writes LaTeX's backslash twice (``\\\\emph``). Others escape some marks: such a mark
+    then stands nowhere bare. Otherwise backslashes are the page's own.
     """
-    doubled = re.search(r"\\\\[A-Za-z%$&_{}]", text) is not None
-    single = re.search(r"(?<!\\)\\[A-Za-z]", text) is not None
-    if not single and (doubled or re.search(r"\\[$'\"\[\]<>#~^|@]", text)):
-        return _ESCAPED
-    if not re.search(r"\\[*_<>]", text):
+    if "\\" not in text:
         return None
-    if re.search(r"(?<=[^\W_])_(?=[^\W_])", re.sub(r"\]\([^()\s]*\)|<?https?://\S*", "", text)):
-        return None  # a bare underscore inside a word: this tool does not escape them
-    html2text = re.search(r"(?m)^  \* |^\s*_[^_\n]+_(?:\s|$)", text) or any(line.gap == 0 for line in document.lines)
-    return None if html2text else _FEW_ESCAPED
+    single = re.search(r"(?<!\\)\\[A-Za-z]", text) is not None
+    if not single and re.search(r"\\\\[A-Za-z%$&_{}]|\\[$'\"^@]", text):
+        return _ESCAPED
+    escaped = set(_MAYBE_ESCAPED.findall(text))
+    if not escaped:
+        return None
+    if "_" in escaped and re.search(r"(?m)^  \* |^\s*_[^_\n]+_(?:\s|$)", text):
+        escaped.discard("_")  # html2text, which never escapes it
+    bare = _without(text, dropped)
+    marks = [mark for mark in escaped if not _bare(mark).search(bare)]
+    return re.compile(r"\\([" + re.escape("".join(sorted(marks))) + "])") if marks else None
+
+
+def _bare(mark: str) -> re.Pattern[str]:
+    if mark in "*_":  # as emphasis they stand at a word's edge
+        return re.compile(r"(?<=[^\W_])\%s(?=[^\W_])|(?<=\s)\%s(?=\s)|(?<=[}\w])_(?=\{)" % (mark, mark)) if mark == "_" else (
+            re.compile(r"(?<=\w)\*(?=\w)|(?<=\S )\*(?= )")
+        )
+    if mark in "<>":
+        return re.compile(r"(?<=\s)[<>](?=\s)")
+    return re.compile(r"(?<!\\)" + re.escape(mark))
+
+
+def _without(text: str, dropped: list[tuple[int, int]]) -> str:
+    """The text without the markup of links and without addresses."""
+    parts = []
+    position = 0
+    for start, end in dropped:
+        if start > position:
+            parts.append(text[position:start])
+        position = max(position, end)
+    parts.append(text[position:])
+    return re.sub(r"<?https?://\S*|</?[a-z][^<>\n]*>", "", "".join(parts))
 
 
 def _clean_line(
@@ -228,6 +268,8 @@ def _clean_line(
             cuts += [(match.start(), match.start() + mark), (match.end() - mark, match.end())]
     if "<" in text and ">" in text:
         _cut_tags(line, cuts)
+        if "://" in text:
+            cuts += [m.span() for m in _AUTOLINK.finditer(text) if _in_autolink(text, m)]
     if escapes is not None and "\\" in text:
         cuts.extend((m.start(), m.start() + 1) for m in escapes.finditer(text))
     if "\\" in text:
@@ -243,6 +285,14 @@ def _clean_line(
     line.seams = tuple(sorted({*line.seams, *marks}))
     line.cut(cuts)
     _strip(line)
+
+
+def _in_autolink(text: str, match: re.Match[str]) -> bool:
+    if match.group() == "<":
+        end = text.find(">", match.end())
+        return end > 0 and " " not in text[match.end() : end]
+    start = text.rfind("<", 0, match.start())
+    return start >= 0 and re.match(r"<(?:https?://|mailto:)\S*$", text[start : match.start()]) is not None
 
 
 def _cut_tags(line: Line, cuts: list[tuple[int, int]]) -> None:

@@ -9,10 +9,11 @@ although no character stands between them.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-__all__ = ["BLANK", "BREAK", "SOFT", "Document", "Line", "Link"]
+__all__ = ["BLANK", "BREAK", "SOFT", "Document", "Line", "Link", "join_lines"]
 
 SOFT = 0
 """The line before was full: the break may be the dump tool's own."""
@@ -126,6 +127,25 @@ class Line:
         self.at = at
         if at:
             self.start = at[0]
+
+
+def join_lines(lines: Sequence[Line]) -> Line:
+    """Wrapped lines as the one line that they were; it keeps every place."""
+    text = ""
+    at: list[int] = []
+    seams: list[int] = []
+    links: list[Link] = []
+    for line in lines:
+        if text and not text.endswith("-") and line.text[0] != ",":
+            text += " "
+            at.append(at[-1] + 1)
+        shift = len(text)
+        seams.extend(shift + seam for seam in line.seams)
+        links.extend(Link(shift + link.start, shift + link.end, link.href) for link in line.links)
+        text += line.text
+        at.extend(line.at if line.at is not None else range(line.start, line.start + len(line.text)))
+    markup = tuple(place for line in lines for place in line.markup)
+    return Line(text, at[0], at, lines[0].gap, tuple(seams), lines[0].role, tuple(links), (), markup)
 
 
 @dataclass(slots=True)

@@ -25,11 +25,11 @@ FOLD_SPACES = {
 ZERO_WIDTH = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _ODD = re.compile("[\t\x0b\x0c\x1c-\x1f\x85\xa0\xad\u1680\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]")
 _LINE = re.compile(r"[^\r\n]+")
-_BULLET = re.compile(r"(?:(?:[*+\-•◦▪‣·○●□■–]|[oO](?= \S)|\d{1,3}[.)])[ ]+(?=\S))+")
-_EMPTY_ITEM = re.compile(r"[*+•◦▪‣·○●□■]|\d{1,3}[.)]")
+_BULLET = re.compile(r"(?:(?:[*+\-•◦▪‣○●□■–]|[oO](?= \S)|\d{1,3}[.)])[ ]+(?=\S))+")
+_EMPTY_ITEM = re.compile(r"[*+•◦▪‣○●□■]|\d{1,3}[.)]")
 _RULE = re.compile(r"[\W_]{3,}")
 _RULED = frozenset("-_=*~#+.·•━═─┄┅┈┉╌╍│┃|")
-_BULLETED = frozenset("*+-•◦▪‣·○●□■–oO0123456789")
+_BULLETED = frozenset("*+-•◦▪‣○●□■–oO0123456789")
 
 
 def tidy(raw: str, start: int) -> tuple[str, int, list[int] | None]:
@@ -94,9 +94,10 @@ def _take_off_bullets(document: Document) -> None:
     """Bullets, numbers of lists and ruled lines are the tool's; a number counts with the line that it stands before."""
     kept: list[Line] = []
     empty: list[Line] = []
+    numbered = any(len(line.text) < 4 and line.gap != SOFT and _EMPTY_ITEM.fullmatch(line.text) for line in document.lines)
     for line in document.lines:
         text = line.text
-        if len(text) < 4 and line.gap != SOFT and _EMPTY_ITEM.fullmatch(text):
+        if numbered and len(text) < 4 and _EMPTY_ITEM.fullmatch(text):
             empty.append(line)
             continue
         if text[0] in _RULED and _RULE.fullmatch(text):

@@ -49,8 +49,8 @@ _DATE_LINE = re.compile(rf"(?P<date>(?i:{_DATE})|{_OTHER_DATE})(?:{_SEP}{_FLAG})
 _FLAG_LINE = re.compile(_FLAG)
 # Inside a line: codes that do not end a longer word, then the usual date.
 _GLUED = re.compile(
-    rf"(?P<score>(?<![0-9.])[0-9]{{1,3}}\.[0-9])?[ ]?(?P<codes>{_CODE}(?:[ ]?{_CODE}){{0,3}})[ ]?"
-    rf"(?P<date>{_MONTH}[ ][0-9]{{1,2}}(?:,[ ](?:19|20)[0-9]{{2}})?)(?:(?P<gap>[ ]?)(?P<code>Code))?",
+    rf"(?P<score>(?<![0-9.])[0-9]{{1,3}}\.[0-9])?[ ]?(?P<codes>{_CODE}(?:[ ]?{_CODE}){{0,3}})[ ]*"
+    rf"(?P<date>{_MONTH}[ ][0-9]{{1,2}}(?:,[ ](?:19|20)[0-9]{{2}})?)(?:(?P<gap>[ ]*)(?P<code>Code))?",
     re.ASCII,
 )
 _USUAL_DATE = re.compile(rf"(?i:{_DATE})")
@@ -197,7 +197,7 @@ def find_glued_badges(lines: list[Line]) -> list[Badge]:
     return badges
 
 
-_ENDS_BEFORE = re.compile(r"[.!?:;)\]}\"'”’»…%$*|>0-9a-z\u00df-\uffff]|et al\.$")
+_HEADING_BEFORE = re.compile(r"[Pp]apers? $|et al\. $")
 
 
 def _glued(line: Line, number: int, match: re.Match[str]) -> Badge | None:
@@ -209,20 +209,18 @@ def _glued(line: Line, number: int, match: re.Match[str]) -> Badge | None:
     before = text[codes_start - 1] if codes_start else ""
     codes = _pieces(line, codes_start, codes_end)
     guess: str | None = None
+    doubt = 0
     seam = start == 0 or start in line.seams
     if not seam and match["score"] is None:
         if before.isupper() or before == "-":
             # Letters run into the codes: only the last code is sure to be one.
-            if len(codes) > 1:
-                codes = codes[-1:]
-                guess = "the category runs together with the text before it"
-                start = codes[0].start
-            else:
-                guess = "the category runs together with the text before it"
-        elif before == " ":
-            last = text[codes_start - 2] if codes_start > 1 else ""
-            if not _ENDS_BEFORE.match(last) or last.isalpha():
-                guess = "it may be part of a sentence"
+            guess, doubt = "the category runs together with the text before it", 1
+            codes = codes[-1:]
+            start = codes[0].start
+        elif before == " " and codes_start > 1:
+            last = text[codes_start - 2]
+            if last.isalpha() and not _HEADING_BEFORE.search(text, max(0, codes_start - 16), codes_start):
+                guess, doubt = "it may be part of a sentence", 2
     day = match["date"]
     date_start, date_end = match.span("date")
     after = end
@@ -240,7 +238,7 @@ def _glued(line: Line, number: int, match: re.Match[str]) -> Badge | None:
     badge = Badge(
         (number, start), (number, after), codes, Piece(line, date_start, date_end), _group(match, line, "score"), code
     )
-    badge.guess = guess
+    badge.guess, badge.doubt = guess, doubt
     return badge
 
 

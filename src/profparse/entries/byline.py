@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..document import Line
+from ..document import Line, join_lines
 from .model import Byline, Piece
 
 __all__ = ["Known", "byline_pieces", "byline_score", "is_clear_byline", "name_score"]
@@ -209,7 +209,7 @@ def byline_score(text: str, known: Known | None = None) -> float:
         score += value
     score = score / len(names) + min(worst, 0.0)
     if parts.et_al:
-        score += 4.0 if len(names) == MOST_NAMES else -1.0
+        score += 4.0 if len(names) == MOST_NAMES else -3.0
     elif len(names) > MOST_NAMES:
         score -= 1.5 * (len(names) - MOST_NAMES)
     elif len(names) > 1 and worst > 0:
@@ -230,23 +230,6 @@ def byline_pieces(lines: Sequence[Line]) -> Byline:
         return _pieces_of(lines[0])
     # A name may be cut by the line's end, so the lines are read as one and the pieces are put back.
     return _pieces_of(join_lines(lines))
-
-
-def join_lines(lines: Sequence[Line]) -> Line:
-    """Wrapped lines as the one line that they were; it keeps every place."""
-    text = ""
-    at: list[int] = []
-    seams: list[int] = []
-    for line in lines:
-        if text and not text.endswith("-") and line.text[0] != ",":
-            text += " "
-            at.append(at[-1] + 1)
-        seams.extend(len(text) + seam for seam in line.seams)
-        text += line.text
-        at.extend(line.at if line.at is not None else range(line.start, line.start + len(line.text)))
-    links = tuple(link for line in lines for link in line.links)
-    markup = tuple(place for line in lines for place in line.markup)
-    return Line(text, at[0], at, lines[0].gap, tuple(seams), "", links, (), markup)
 
 
 def _pieces_of(line: Line) -> Byline:

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..document import BLANK, BREAK, SOFT, Line
-from .byline import Known, byline_pieces, byline_score, is_clear_byline, join_lines, name_score
+from ..document import BREAK, SOFT, Line, join_lines
+from .byline import Known, byline_pieces, byline_score, is_clear_byline, name_score
 from .model import Byline, Entry
-from .seams import Reading, Style, read_run
+from .seams import Reading, Style, read_run, title_score
 
 __all__ = ["divide"]
 
@@ -53,7 +53,10 @@ def divide(entries: list[Entry], known: Known) -> None:
     for entry in undecided:
         cuts = _line_cuts(entry.lines, known)
         best = cuts[0] if cuts else None
-        if best is not None and best.score >= CERTAIN and (len(cuts) < 2 or best.score - cuts[1].score >= MARGIN):
+        clear = best is not None and best.score >= CERTAIN
+        if best is not None and clear and (len(cuts) < 2 or best.score - cuts[1].score >= MARGIN) and not (
+            entry.lines[best.title].gap == SOFT and _run_is_better(entry, best, known)
+        ):
             _take(entry, best.title, best.byline, known)
             separate += 1
         else:
@@ -71,7 +74,7 @@ def divide(entries: list[Entry], known: Known) -> None:
             continue
         cuts = _line_cuts(entry.lines, known, regular=not runs_together and separate > 0)
         best = cuts[0] if cuts else None
-        if not runs_together and best is not None and best.score >= FAIR:
+        if not runs_together and best is not None and best.score >= FAIR and not _run_is_better(entry, best, known):
             _take(entry, best.title, best.byline, known)
             if len(cuts) > 1 and best.score - cuts[1].score < MARGIN:
                 _guess(entry, "another line may be the byline")
@@ -99,6 +102,8 @@ def _line_cuts(lines: list[Line], known: Known, *, regular: bool = False) -> lis
             if penalty > 9:
                 break
         before = 1.5 if lines[start].gap == SOFT else 0.0
+        title = lines[0].text if start == 1 else " ".join(line.text for line in lines[:start])
+        before -= min(title_score(title, len(title)), 0.0) if start > 1 or before else 0.0
         text = ""
         inner = 0.0
         for stop in range(start + 1, min(count, start + 12) + 1):
@@ -249,6 +254,14 @@ def _readings(entry: Entry, known: Known) -> tuple[list[Reading], _Run, Style]:
         return [], run, Style(spaced, True)
     best = max(options, key=lambda option: option[0][0].score)
     return best[0], run, best[1]
+
+
+def _run_is_better(entry: Entry, cut: _Cut, known: Known) -> bool:
+    """Whether title and byline rather meet inside a line, where the break before the byline may be the tool's."""
+    if entry.lines[cut.title].gap != SOFT:
+        return False
+    readings, _, _ = _readings(entry, known)
+    return bool(readings) and readings[0].score > cut.score + 1.0
 
 
 @dataclass(slots=True)

@@ -34,7 +34,8 @@ class Badge:
     Attributes:
         first: number of the line on which it begins, and the column.
         after: number of the line on which it ends, and the column behind it.
-        guess: why it may be something else, None where it is certain.
+        guess: why its value rests on a guess, None where it is certain.
+        doubt: 0 where it is surely a badge, 1 where letters run into it, 2 where it may be part of a sentence.
     """
 
     first: tuple[int, int]
@@ -44,6 +45,7 @@ class Badge:
     score: Piece | None = None
     code: Piece | None = None
     guess: str | None = None
+    doubt: int = 0
 
 
 @dataclass(slots=True)

@@ -85,9 +85,8 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
         lines = lines[: starts[1]]
     badges = find_badges(lines, is_date)
     stop = badges[0].first[0] if badges else len(lines)
-    heading = find_heading(lines, stop)
-    wanted = int(heading.replace(",", "")) if heading and len(heading) < 9 else None
-    if wanted is None or wanted != len(badges):
+    wanted = _wanted(lines, stop)
+    if not badges or (wanted and len(badges) not in wanted):
         badges = _with_glued(lines, badges, wanted)
     head = _head_lines(lines, badges)
     if not badges and not _has_figures(head):
@@ -122,35 +121,40 @@ def _has_figures(lines: list[Line]) -> bool:
     )
 
 
-def _with_glued(lines: list[Line], badges: list[Badge], wanted: int | None) -> list[Badge]:
+_INLINE_HEADING = re.compile(r"([0-9][0-9,]*) ?Papers(?![a-z])")
+
+
+def _wanted(lines: list[Line], stop: int) -> set[int]:
+    """How many entries the page says there are; several numbers where digits of another figure run into it."""
+    heading = find_heading(lines, stop)
+    if heading is not None:
+        return {int(heading.replace(",", ""))} if len(heading) < 9 else set()
+    for line in lines[: stop + 1]:
+        match = _INLINE_HEADING.search(line.text)
+        if match:
+            digits = match[1].replace(",", "")
+            return {int(digits[n:]) for n in range(len(digits)) if digits[n] != "0" or n == len(digits) - 1}
+    return set()
+
+
+def _with_glued(lines: list[Line], badges: list[Badge], wanted: set[int]) -> list[Badge]:
     """Badges inside lines, as far as the page's counts ask for them."""
     taken = [(badge.first, badge.after) for badge in badges]
     glued = [b for b in find_glued_badges(lines) if not any(f <= b.first < a for f, a in taken)]
-    if not glued:
+    if not glued or (badges and (not wanted or len(badges) >= max(wanted))):
         return badges
-    sure = [b for b in glued if b.guess is None]
-    unsure = [b for b in glued if b.guess is not None and not b.guess.startswith("it may be part")]
-    prose = [b for b in glued if b.guess is not None and b.guess.startswith("it may be part")]
-    chosen = badges + sure
-    if wanted is not None:
-        if badges and len(badges) >= wanted:
-            return badges
-        for more in (unsure, prose):
-            if len(chosen) + len(more) <= wanted:
-                chosen = chosen + more
-        if len(chosen) == wanted:
-            for badge in chosen:
-                if badge.guess is not None and "day" not in badge.guess:
-                    badge.guess = None
-    elif badges:
-        # Entries with lines of their own were found and nothing asks for more.
-        return badges
+    sure = [b for b in glued if b.doubt < 1]
+    unsure = [b for b in glued if b.doubt == 1]
+    prose = [b for b in glued if b.doubt > 1]
+    choices = [badges + sure, badges + sure + unsure, badges + sure + unsure + prose]
+    chosen = next((choice for choice in choices if len(choice) in wanted), None)
+    if chosen is not None:
+        for badge in chosen:
+            if badge.doubt:
+                badge.guess = None  # the count confirms it
     else:
-        chosen = chosen + unsure
-        if not chosen and prose:
-            chosen = [b for b in prose if b.first[1] == 0]
-    chosen.sort(key=lambda badge: badge.first)
-    return chosen
+        chosen = choices[1] or choices[2]
+    return sorted(chosen, key=lambda badge: badge.first)
 
 
 def _head_lines(lines: list[Line], badges: list[Badge]) -> list[Line]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from .byline import FUNCTION_WORDS, Known, may_begin_name, name_score
 
-__all__ = ["Reading", "Style", "glue_points", "read_run"]
+__all__ = ["Reading", "Style", "glue_points", "read_run", "title_score"]
 
 TITLE_REACH = 420
 """Characters within which a title ends; longer ones are not known."""
@@ -103,7 +103,7 @@ def _space_points(text: str, start: int, stop: int) -> list[int]:
     return [m.start() for m in _WORD.finditer(text, start, stop) if m.start() >= max(start, 1)]
 
 
-def _title_score(text: str, end: int) -> float:
+def title_score(text: str, end: int) -> float:
     """How well text[:end] may stand as a whole title."""
     title = text[:end].rstrip()
     if len(title) < 2:
@@ -200,7 +200,7 @@ def read_run(
     readings: list[Reading] = []
     for start, weight in starts.items():
         skip = start + (len(text[start:]) - len(text[start:].lstrip()) if start < len(text) else 0)
-        title = _title_score(text, start) + weight
+        title = title_score(text, start) + weight
         if title < -5:
             continue
         for end, names in _byline_ends(text, skip, style, known, seams):

@@ -11,7 +11,6 @@ __all__ = ["find_links", "join_line", "join_paragraphs"]
 
 _SPACES = re.compile(r"\s{2,}|[^\S ]")
 _SENTENCE_END = re.compile(r"[.!?…。！？:][)\"”’'\]}]*$")
-_SPLIT_URL = re.compile(r"https?://(?:\S*/)?$")
 # "pre- and post-filters" keeps its blank where the line breaks; "plug-and-play" has none to keep.
 _SUSPENDED = re.compile(r"(?:and|or|und|oder|et|ou|to|y|e|bis)(?![\w-])", re.IGNORECASE)
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'{}|\\^`\[\]“”]+", re.IGNORECASE)
@@ -25,8 +24,8 @@ def _glue(before: str, after: str) -> str:
     """What stands between two lines that were one: a hyphen at a line's end is kept, and so is a broken address."""
     if before.endswith(("-", "‐")) and len(before) > 1 and before[-2].isalnum() and not _SUSPENDED.match(after):
         return ""
-    if before.endswith("/") and _SPLIT_URL.search(before):
-        return ""
+    if before[-1] in "/\\" and len(before) > 1 and before[-2] != " ":
+        return ""  # some text browsers break lines after a slash or a backslash
     return " "
 
 
