@@ -16,7 +16,7 @@ import pytest
 from fetch_servers import PROFILE, answer
 
 import profparse
-from profparse import BlockedError, FetchError, HTTPStatusError
+from profparse import BlockedError, FetchError, HTTPStatusError, InputError
 
 SHELL = b'<title>Scholar Feed</title><div id="root"></div><script src="/app.js"></script>'
 
@@ -48,6 +48,8 @@ def test_a_page_says_where_it_came_from(serve, fetcher):
         ("application/ld+json", b"{}", "json", None),
         ("text/plain; charset=windows-1252", b"x", "text", "windows-1252"),
         ("text/markdown", b"# x", "text", None),
+        ("text/html; charset=idna", PROFILE, "html", "idna"),
+        ("text/html; charset=no-such", PROFILE, "html", "no-such"),
         ("application/octet-stream", PROFILE, "html", None),
         ("", b'{"a": 1}', "json", None),
         ("", b"Ines Robles", "text", None),
@@ -292,6 +294,13 @@ def test_a_cut_answer_leaves_the_cache_alone(serve, fetcher, tmp_path):
     with pytest.raises(FetchError):
         one.get(server.url)
     assert one.get(server.url).content == PROFILE
+
+
+def test_a_cache_that_is_none_is_told(fetcher, tmp_path):
+    (tmp_path / "notes.txt").write_text("These are my notes. " * 100)
+    with pytest.raises(InputError, match="no cache"):
+        fetcher(cache=tmp_path / "notes.txt")
+    assert (tmp_path / "notes.txt").read_text().startswith("These are my notes.")
 
 
 def test_one_fetcher_serves_many_threads(serve, fetcher, tmp_path):

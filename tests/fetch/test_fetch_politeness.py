@@ -11,7 +11,7 @@ from email.utils import format_datetime
 import pytest
 from fetch_servers import PROFILE, answer
 
-from profparse import FetchError, HTTPStatusError, RobotsError
+from profparse import BlockedError, FetchError, HTTPStatusError, RobotsError
 
 ROBOTS = b"""User-agent: *
 Disallow: /private
@@ -220,6 +220,14 @@ def test_retry_after_is_honoured(serve, fetcher, quick_backoff, form):
     fetcher(retries=1).get(server.url)
     first, second = (asked.at for asked in server.asked)
     assert 0.95 <= second - first < 2.6
+
+
+def test_too_fast_is_tried_again_whatever_it_looks_like(serve, fetcher, quick_backoff):
+    slow = answer(b"<title>Slow down</title>You have been rate-limited", 429, {"Retry-After": "0"})
+    server = serve(lambda asked, number: answer() if number > 1 else slow)
+    assert fetcher(retries=1).get(server.url).status == 200
+    with pytest.raises(BlockedError):
+        fetcher(retries=1).get(serve(slow).url)
 
 
 def test_a_retry_after_beyond_all_bounds_is_told(serve, fetcher):

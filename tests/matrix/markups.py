@@ -252,7 +252,7 @@ def m7(profile: MadeProfile) -> str:
             f"<div><span>{len(profile.papers)}</span><span> Papers</span></div>"
             + "".join(entry(p) for p in profile.papers)
         )
-        + "<div aria-hidden='true'>Loading more</div></body></html>"
+        + "<div aria-hidden='true'>Load more</div></body></html>"
     )
 
 
@@ -327,7 +327,7 @@ def m10(profile: MadeProfile) -> str:
         f"<!doctype html><html><head><meta charset=utf-8></head><body><nav><button>Menu</button><button>Search</button></nav><h1>{_e(profile.name)}</h1>{category}"
         f"<aside>{stats}</aside><h2>{_heading(profile)}</h2>"
         + "".join(entry(p) for p in profile.papers)
-        + "<footer><a href='/about'>About</a></footer></body></html>"
+        + "<footer><a href='/about'>About</a><a href='/privacy'>Privacy</a><a href='/terms'>Terms</a></footer></body></html>"
     )
 
 

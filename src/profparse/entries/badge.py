@@ -188,19 +188,18 @@ def _chips_at(lines: list[Line], number: int, text: str) -> Badge | None:
 
 def find_glued_badges(lines: list[Line]) -> list[Badge]:
     """Everything inside the lines that may be a badge; those that may be prose carry a guess."""
-    badges: list[Badge] = []
-    for number, line in enumerate(lines):
-        for match in _GLUED.finditer(line.text):
-            badge = _glued(line, number, match)
-            if badge is not None:
-                badges.append(badge)
-    return badges
+    found = [(number, line, match) for number, line in enumerate(lines) for match in _GLUED.finditer(line.text)]
+    # Whether a blank stands before titles is told by the badges without a Code chip, else by those with one.
+    after = [line.text[match.end("date") : match.end("date") + 1] for _, line, match in found if not match["code"]]
+    after = after or [line.text[match.end() : match.end() + 1] for _, line, match in found]
+    blanks = sum(1 for char in after if char == " ") * 2 > len(after)
+    return [_glued(line, number, match, blanks) for number, line, match in found]
 
 
 _HEADING_BEFORE = re.compile(r"[Pp]apers? $|et al\. $")
 
 
-def _glued(line: Line, number: int, match: re.Match[str]) -> Badge | None:
+def _glued(line: Line, number: int, match: re.Match[str], blanks: bool) -> Badge:
     text = line.text
     start, end = match.span()
     while start < end and text[start] == " ":
@@ -225,7 +224,7 @@ def _glued(line: Line, number: int, match: re.Match[str]) -> Badge | None:
     date_start, date_end = match.span("date")
     after = end
     code = _group(match, line, "code")
-    if code is not None and not _flag_holds(text, code.end, match["gap"], line):
+    if code is not None and not _flag_holds(text, code.end, match["gap"], line, blanks):
         code = None
         after = date_end
     if code is None and after < len(text) and text[after].isdigit() and "," not in day:
@@ -242,13 +241,13 @@ def _glued(line: Line, number: int, match: re.Match[str]) -> Badge | None:
     return badge
 
 
-def _flag_holds(text: str, end: int, gap: str, line: Line) -> bool:
+def _flag_holds(text: str, end: int, gap: str, line: Line, blanks: bool) -> bool:
     """Whether "Code" behind a date is the chip, and not the first word of the title."""
     if end in line.seams or end >= len(text):
         return True
     rest = text[end : end + 60]
-    if gap == "" and (end - 4) not in line.seams and rest[0] == " ":
-        return False  # chips run together here, so a blank behind the word makes it a title's
+    if gap == "" and rest[0] == " ":
+        return blanks  # where nothing stands before titles, a blank behind the word makes it a title's
     word = re.match(r"[^\W_]+", rest)
     if word is None or gap:
         return True

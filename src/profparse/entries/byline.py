@@ -33,6 +33,8 @@ FUNCTION_WORDS = frozenset(
     "but if while during after before has have had may might must should would could will".split()
 )
 
+# Endings by which English makes nouns and adjectives; hardly a name has one.
+_WORD_ENDING = re.compile(r"..(?:[ts]ions?|ments?|ness|olog(?:y|ies)|ograph(?:y|ies)|[aiv]lity|ivity|i[sz]ation|[a-z]ating|works?|ings?)$(?<!^.{4}ing)(?<!^.{5}ing)")
 _FRONTS = frozenset({"Mac", "Mc", "O'", "O’", "D'", "D’", "Fitz"})  # they open a word of a name, and never end one
 
 _ET_AL = re.compile(r"[,]?\s+et\s+al\b\.?(?=\s*(?:[·•|,;]|$))|[,]?\s+et\s+al\.")
@@ -56,10 +58,18 @@ _SHORT_PREFIX = re.compile(r"(?:[^\W\d_]['’]|Mac|Mc|[A-Z][a-z]{1,2})(?=[A-Z\u0
 
 @dataclass(slots=True)
 class Known:
-    """What the page has shown for certain so far: names, the words in them, and affiliation ids."""
+    """What the page has shown for certain so far.
+
+    Attributes:
+        names, words: names, and the words in them.
+        prose: words that the page's sentences use in small letters.
+        ids: affiliation ids.
+        owner: the name in the header.
+    """
 
     names: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
+    prose: set[str] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
     owner: str | None = None
 
@@ -89,8 +99,11 @@ def name_score(name: str, known: Known | None = None) -> float:
         score += value
         if value > 0.5:
             full += 1
-        if known is not None and token in known.words and len(token) > 2:
-            score += 0.8
+        if known is not None and len(token) > 2:
+            if token in known.words:
+                score += 0.8
+            elif value > 0.5 and (token.lower() in known.prose or _WORD_ENDING.search(token)):
+                score -= 1.3
     count = len(tokens)
     if count == 1:
         score += -0.6 if not tokens[0].isascii() and _is_uncased(tokens[0]) else -1.6
@@ -98,7 +111,7 @@ def name_score(name: str, known: Known | None = None) -> float:
         score -= 1.5 * (count - 4)
     if full == 0:
         score -= 2
-    return min(score, 2.6 if count > 1 else 1.6)
+    return min(score, (2.6, 1.6, 2.2, 2.0, 1.6)[count] if count < 5 else 1.0)
 
 
 def _is_uncased(token: str) -> bool:

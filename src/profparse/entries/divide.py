@@ -66,6 +66,7 @@ def divide(entries: list[Entry], known: Known) -> None:
     if not later:
         return
     runs_together = glued > separate
+    known.prose |= _prose_words(entries)
     _learn_from_runs([entry for entry, _, _ in later], known)
     still: list[Entry] = []
     for entry, _, _ in later:
@@ -81,6 +82,18 @@ def divide(entries: list[Entry], known: Known) -> None:
             continue
         still.append(entry)
     _read_runs(still, known, runs_together)
+
+
+_SMALL_WORD = re.compile(r"(?<![\w-])[a-z]{4,}(?![\w])")
+
+
+def _prose_words(entries: list[Entry]) -> set[str]:
+    """Words that the page writes in small letters: they are hardly names where they are written with a capital."""
+    words: set[str] = set()
+    for entry in entries[:200]:
+        for line in entry.lines:
+            words.update(_SMALL_WORD.findall(line.text[:4000]))
+    return words
 
 
 def _stands_alone(lines: list[Line]) -> bool:
@@ -150,7 +163,7 @@ def _take(entry: Entry, title: int, byline: int, known: Known) -> None:
 
 def _learn(byline: Byline, known: Known, *, first: bool = True, last: bool = True) -> None:
     names = [piece.text for piece in byline.names]
-    for name in names[0 if first else 1 : len(names) if last else -1]:
+    for name in names[0 if first else 1 : len(names) if last else max(len(names) - 1, 0)]:
         if name_score(name) > -1.7:
             known.add(name)
     for piece in byline.affiliations:
@@ -215,7 +228,7 @@ def _read_runs(entries: list[Entry], known: Known, runs_together: bool) -> None:
             best = readings[0]
             sure = best.score >= 5.0 and lead >= 2.0
             if sure or round_number == 2:
-                _take_run(entry, best, run, known)
+                _take_run(entry, best, run, known, sure=sure)
                 if best.score < 4.4 or lead < MARGIN:
                     _guess(entry, "title, byline and abstract run together; they were parted by likelihood",
                            ("title", "authors") if style.ends else ("title", "authors", "abstract"))
@@ -281,6 +294,8 @@ def _first_block(lines: list[Line]) -> _Run:
 
 def _is_spaced(entry: Entry) -> bool:
     """Whether a space stands between the fields of this entry, told by its badge."""
+    if entry.spaced is not None:
+        return entry.spaced
     badge = entry.badge
     if badge.code is not None and badge.code.line is badge.date.line:
         return badge.code.start > badge.date.end
@@ -289,7 +304,7 @@ def _is_spaced(entry: Entry) -> bool:
     return False
 
 
-def _take_run(entry: Entry, reading: Reading, run: _Run, known: Known) -> None:
+def _take_run(entry: Entry, reading: Reading, run: _Run, known: Known, *, sure: bool) -> None:
     line = run.line
     byline = line.slice(reading.byline_start, reading.byline_end)
     entry.body.title = [line.slice(0, reading.title_end)]
@@ -297,7 +312,7 @@ def _take_run(entry: Entry, reading: Reading, run: _Run, known: Known) -> None:
     entry.byline = byline_pieces([byline])
     rest = line.slice(reading.byline_end)
     entry.body.abstract = ([rest] if rest.text else []) + entry.lines[run.count :]
-    _learn(entry.byline, known)
+    _learn(entry.byline, known, first=sure, last=sure or entry.byline.truncated is not None)
 
 
 def _without_byline(entry: Entry, known: Known) -> None:

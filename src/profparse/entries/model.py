@@ -71,12 +71,14 @@ class Entry:
     """One paper's part of the page.
 
     Attributes:
+        spaced: whether a blank stands between badge and title where they share a line; None where they do not.
         guesses: field -> why its value rests on a guess.
         rest: lines that stand in the entry but belong to none of its fields.
     """
 
     badge: Badge
     lines: list[Line]
+    spaced: bool | None = None
     body: Body = field(default_factory=Body)
     byline: Byline | None = None
     guesses: dict[str, str] = field(default_factory=dict)

@@ -97,7 +97,11 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
         known.owner = header.name.text
         known.add(header.name.text)
     entries = [
-        Entry(badge, _between(lines, badge, badges[n + 1] if n + 1 < len(badges) else None))
+        Entry(
+            badge,
+            _between(lines, badge, badges[n + 1] if n + 1 < len(badges) else None),
+            lines[badge.after[0]].text[badge.after[1] : badge.after[1] + 1] == " " if badge.after[1] else None,
+        )
         for n, badge in enumerate(badges)
     ]
     page = AuthorPage(header, entries, next_profile=next_profile)

@@ -226,39 +226,50 @@ def _byline_ends(
     """Where a byline that begins at a position may end, with its score as a byline."""
     found: list[tuple[int, float]] = []
     name_start = start
-    done = 0.0
+    # The first name counts in full: it is the one whose beginning is in question. The others count by their mean.
+    scores: list[float] = []
     for count in range(1, 4):
         stop = _name_stop(text, name_start)
-        # the last name, ended by et al., a dot, the run's end, or nothing
         for end, closing, score in _last_name_ends(text, name_start, stop, style, known, seams):
-            total = (done + score + min(score, 0.0)) / count
-            if count > 1:
-                total += 1.5 if score > 0 else 0.0
-            if closing == "et al":
-                total += 4.0 if count == 3 else -2.0
+            total = _names_total([*scores, score])
             after = end
             if closing == "et al":
+                total += 4.0 if count == 3 else -3.0
                 after = end + len(" et al.")
-                if style.spaced or after >= len(text) or text[after] != " ":
-                    pass
             dot = _DOT.match(text, after)
             if dot is not None:
                 for ids_end, weight in _ends_of_ids(text, dot.end(), known, style.spaced):
                     found.append((ids_end, total + 1.5 + weight))
                 continue
             found.append((after, total))
-        comma = text[stop : stop + 2]
-        if comma != ", ":
+        if text[stop : stop + 2] != ", ":
             break
         name = text[name_start:stop]
-        if name in _SUFFIX_ONLY:
-            break
         score = name_score(name, known)
-        if score < -2:
+        if name in _SUFFIX_ONLY or score < -2:
             break
-        done += score + min(score, 0.0)
+        if style.spaced and count == 1:
+            score -= _surplus(name, known)
+        scores.append(score)
         name_start = stop + 2
     return found
+
+
+def _names_total(scores: list[float]) -> float:
+    first, *others = scores
+    total = first + min(first, 0.0)
+    if others:
+        total += sum(s + min(s, 0.0) for s in others) / len(others)
+        total += 1.5 if others[-1] > 0 else 0.0
+    return total
+
+
+def _surplus(name: str, known: Known) -> float:
+    """A little against a third plain word in a name whose beginning nothing marks: two are the rule."""
+    if name in known.names:
+        return 0.0
+    plain = sum(1 for word in name.split() if len(word) > 2 and word[0].isupper())
+    return 0.6 * max(plain - 2, 0)
 
 
 _SUFFIX_ONLY = frozenset({"Jr.", "Sr.", "II", "III"})

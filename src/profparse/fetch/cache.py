@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from ..errors import InputError
+
 __all__ = ["cached_session"]
 
 FRESH = dt.timedelta(days=1)
@@ -25,6 +27,8 @@ def cached_session(
         keep: says whether an answer may be kept.
         kwargs: for the base class.
     """
+    import sqlite3
+
     from requests_cache import CacheMixin
     from requests_cache.backends.sqlite import SQLiteCache
 
@@ -41,9 +45,15 @@ def cached_session(
     class Cached(CacheMixin, Bound):
         pass
 
-    return Cached(
+    try:
         # JSON rather than the usual pickle: whoever can write the file could otherwise run code.
-        backend=SQLiteCache(place, serializer="json", busy_timeout=10_000),
+        store = SQLiteCache(place, serializer="json", busy_timeout=10_000)
+    except sqlite3.Error as error:
+        raise InputError(
+            f"this is no cache that can be used ({error})", where=str(place), hint="give the path of a new file"
+        ) from None
+    return Cached(
+        backend=store,
         cache_control=True,
         expire_after=FRESH,
         allowable_codes=(200,),

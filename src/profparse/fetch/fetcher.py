@@ -268,7 +268,11 @@ class Fetcher:
         if refusal is not None:
             if self.render and refusal.kind == "script shell":
                 refusal = refusal._replace(hint="the browser has run it and found no content; raise timeout")
-            raise BlockedError(refusal.why, kind=refusal.kind, url=place, hint=refusal.hint)
+            blocked = BlockedError(refusal.why, kind=refusal.kind, url=place, hint=refusal.hint)
+            if answer.status == 429:
+                # Whatever it looks like, it says that we were too fast, and so may pass.
+                raise _again_or(blocked, answer)
+            raise blocked
         if answer.status >= 400:
             raise _status_error(answer, place)
         if not 200 <= answer.status < 300:
@@ -384,9 +388,13 @@ def _status_error(answer: Answer, place: str) -> Exception:
     if wait is not None and wait > 0:
         hint = f"the server asks to wait {wait:.0f} s"
     error = HTTPStatusError(f"the server answered with status {status}", status=status, url=place, hint=hint)
-    if (status == 429 or status >= 500) and (wait is None or wait <= _LONGEST_WAIT):
-        return _RetryableError(error, wait)
-    return error
+    return _again_or(error, answer) if status == 429 or status >= 500 else error
+
+
+def _again_or(error: FetchError, answer: Answer) -> Exception:
+    """The error as one to try again after, unless the server asks to wait longer than anybody would."""
+    wait = _retry_after(answer.headers.get("Retry-After"))
+    return error if wait is not None and wait > _LONGEST_WAIT else _RetryableError(error, wait)
 
 
 def _retry_after(value: str | None) -> float | None:

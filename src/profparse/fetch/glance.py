@@ -56,7 +56,7 @@ def glance(content: bytes, *, media: str, encoding: str | None) -> Glance:
     """
     try:
         text = content[:_MOST].decode(encoding or "utf-8", "replace")
-    except LookupError:
+    except (LookupError, UnicodeError):  # unknown, or a codec that is no page's, like idna
         text = content[:_MOST].decode("utf-8", "replace")
     if media != "html":
         return Glance(text, None, None)

@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import re
 import socket
+import sqlite3
 from collections.abc import Callable, Mapping
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any, NamedTuple
@@ -214,6 +215,10 @@ class Transport:
             raise kind(str(error), url=shown(url), hint="fetch it again") from None
         except (requests.RequestException, OSError) as error:
             raise _fault(error, url, guard) from None
+        except sqlite3.Error as error:
+            raise FetchError(
+                f"the cache cannot be used ({error})", url=shown(url), hint="check its file, or go without cache"
+            ) from None
         except Exception as error:
             # urllib3 and http.client have errors of their own that requests lets through while a body is read.
             if type(error).__module__.partition(".")[0] not in ("urllib3", "http", "ssl"):
