@@ -37,7 +37,7 @@ FUNCTION_WORDS = frozenset(
 _WORD_ENDING = re.compile(r"..(?:[ts]ions?|ments?|ness|olog(?:y|ies)|ograph(?:y|ies)|[aiv]lity|ivity|i[sz]ation|[a-z]ating|works?|ings?)$(?<!^.{4}ing)(?<!^.{5}ing)")
 _FRONTS = frozenset({"Mac", "Mc", "O'", "O’", "D'", "D’", "Fitz"})  # they open a word of a name, and never end one
 
-_ET_AL = re.compile(r"[,]?\s+et\s+al\b\.?(?=\s*(?:[·•|,;]|$))|[,]?\s+et\s+al\.")
+_ET_AL = re.compile(r"[,]?\s+et\s+al\b ?\.?(?=\s*(?:[·•|,;]|$))|[,]?\s+et\s+al ?\.")
 _DOT = re.compile(r"\s*[·•∙⋅]\s*")
 _COMMA = re.compile(r"\s*[,、，;]\s*(?:and\s+|&\s*)?")
 _ID = re.compile(r"[^\s,·•]+(?: [^\s,·•]+){0,3}")

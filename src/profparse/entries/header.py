@@ -23,10 +23,10 @@ LABELS = ("h_index", "paper_count", "citation_count", "novelty", "ai_score")
 # Labels may run into the word before them (``RobertsCLh-index66``), so they are searched, not taken word by word; one
 # that is an everyday word must not continue a small letter ("newspapers").
 _TOKEN = re.compile(
-    r"(?P<h_index>[hH][ ]?[-‐‑–]?[ ]?(?:index|Index|INDEX)(?![a-z]))"
-    r"|(?P<paper_count>(?:(?<![a-z])papers?|Papers?|PAPERS?)(?![a-z]))"
-    r"|(?P<citation_count>(?:(?<![a-z])citations?|Citations?|CITATIONS?)(?![a-z]))"
-    r"|(?P<novelty>(?:(?<![a-z])novelty|Novelty|NOVELTY)(?![a-z]))"
+    r"(?P<h_index>[hH][ ]?[-‐‑–]?[ ]?(?:index|Index|INDEX))"
+    r"|(?P<paper_count>(?<=[0-9])[ ]?papers?|(?:(?<![a-z])papers?|Papers?|PAPERS?)(?![a-z]))"
+    r"|(?P<citation_count>(?<=[0-9])[ ]?citations?|(?:(?<![a-z])citations?|Citations?|CITATIONS?)(?![a-z]))"
+    r"|(?P<novelty>(?<![a-z])novelty(?![a-z])|Novelty|NOVELTY)"
     r"|(?P<ai_score>(?:AI[ ]?(?:[sS]core|SCORE)|(?<![a-z])ai[ ]?score)(?![a-z]))"
     r"|(?P<number>[0-9]+(?:[,.'’\u066c][0-9]+)*(?:[kKmMbB](?![A-Za-z]))?(?:[ ]?%)?)"
 )
@@ -226,7 +226,7 @@ def _shared_cost(first: _Token, middle: _Token, last: _Token) -> float | None:
         return None
     if first.kind not in _AFTER or last.kind in _AFTER:
         return None
-    glued = first.piece.end == middle.piece.start and last.piece.start - middle.piece.end <= 1
+    glued = middle.piece.start - first.piece.end <= 1 and last.piece.start - middle.piece.end <= 1
     return 2.0 if glued else None
 
 
@@ -369,29 +369,26 @@ def _category_below(header: Header, lines: list[Line], start: int) -> None:
             return
 
 
-_TRAILING = re.compile(r"[A-Z]{2,}(?:-[A-Z]{2,})?$")
+# A category at the end of the text before the figures; a small word (an icon's description) may follow it.
+_TRAILING = re.compile(r"([A-Z]{2,}(?:-[A-Z]{2,})?)(?:[ ]?[a-z]{1,12})?$")
+_AROUND = " ·|•,:-*"
 
 
 def _take_category(piece: Piece, wanted: bool) -> tuple[Piece | None, Piece | None]:
     """Cut the category off the end of the text before the first figure."""
     line, start, end = piece
-    while end > start and line.text[end - 1] in " ·|•,:-*":
-        end -= 1
-    text = line.text[start:end]
+    text = line.text[start:end].rstrip(_AROUND)
     category: Piece | None = None
     match = _TRAILING.search(text)
     if wanted and match is not None:
-        run = match.group()
-        edge = start + match.start()
+        run = match[1]
         for length in range(len(run), 1, -1):
-            if run[-length:] in CODES and (length == len(run) or len(run) - length >= 1):
-                begin = edge + len(run) - length
-                category = Piece(line, begin, end)
-                end = begin
+            if run[-length:] in CODES:
+                begin = start + match.end(1) - length
+                category = Piece(line, begin, begin + length)
+                text = line.text[start:begin].rstrip(_AROUND)
                 break
-    while end > start and line.text[end - 1] in " ·|•,:-*":
-        end -= 1
-    return (Piece(line, start, end) if end > start else None), category
+    return (Piece(line, start, start + len(text)) if text else None), category
 
 
 def _choose_name(
@@ -442,11 +439,19 @@ def _inside(
     text = piece.text
     found: list[tuple[float, int, Piece]] = []
     points = {p: False for p in glue_points(text, 1, len(text))}
+    words = text.split(" ")
+    if len(words) > 2:  # with blanks between, any word may open the name
+        position = 0
+        for word in words[:-1]:
+            position += len(word) + 1
+            points.setdefault(position, False)
     points |= {s - start: True for s in line.seams if start < s < end}
     points |= {len(text) - len(name): False for name in known.names if text.endswith(name) and text != name}
     for position, at_seam in sorted(points.items()):
         rest = text[position:].strip()
-        score = name_score(rest, known) + 2.0
+        if not rest:
+            continue
+        score = name_score(rest, known) + (2.0 if text[position - 1] != " " else 1.0)
         if at_seam:
             score += 1.0
         if text.startswith(rest) or text[:position].count(rest):

@@ -211,6 +211,8 @@ def _set_aside(page: AuthorPage, head: list[Line]) -> None:
     lines = last.lines
     cut = len(lines)
     sure = False
+    _cut_glued_footer(page, last)
+    lines = last.lines
     for number in range(min(2, len(lines)), len(lines)):
         if _COPYRIGHT.search(lines[number].text) and len(lines[number].text) < 200:
             cut, sure = number, True
@@ -232,10 +234,31 @@ def _set_aside(page: AuthorPage, head: list[Line]) -> None:
             break
         cut -= 1
     if cut < len(lines):
-        page.footer = lines[cut:]
+        page.footer = [*lines[cut:], *page.footer]
         last.lines = lines[:cut]
         if not sure:
             page.footer_guess = "short lines after the last abstract were taken for the page's footer"
+
+
+_GLUED_FOOTER = re.compile(r"(?<=\S)\s*(?:©|\(c\) ?(?:19|20)[0-9]{2}|Copyright ©?).{0,160}$")
+_GLUED_WORDS = re.compile(r"(?<=[.!?…”’\")\]])[A-Z][a-z]+(?: [a-z]+){0,2}(?:[A-Z][a-z]+(?: [a-z]+){0,2}){0,7}$")
+
+
+def _cut_glued_footer(page: AuthorPage, last: Entry) -> None:
+    """A footer that runs into the last abstract: a copyright mark, or words that run together without a full stop."""
+    if not last.lines:
+        return
+    line = last.lines[-1]
+    match = _GLUED_FOOTER.search(line.text, max(0, len(line.text) - 200))
+    guess = None
+    if match is None and len(last.lines) == 1 and page.entries[0].badge.after[1]:
+        match = _GLUED_WORDS.search(line.text, max(0, len(line.text) - 120))
+        guess = "words that run on after the last sentence were taken for the page's footer"
+    if match is None or match.start() < 40:
+        return
+    last.lines = [*last.lines[:-1], line.slice(0, match.start())]
+    page.footer = [line.slice(match.start())]
+    page.footer_guess = guess
 
 
 def _drop_refrains(entries: list[Entry]) -> None:
@@ -251,7 +274,17 @@ def _drop_refrains(entries: list[Entry]) -> None:
     if not refrains:
         return
     for entry in entries:
-        dropped = [line for line in entry.lines if line.text in refrains]
-        if dropped:
-            entry.rest.extend(dropped)
-            entry.lines = [line for line in entry.lines if line.text not in refrains]
+        kept = [
+            line
+            for number, line in enumerate(entry.lines)
+            if line.text not in refrains or _in_byline(entry.lines, number)
+        ]
+        if len(kept) < len(entry.lines):
+            entry.rest.extend(line for line in entry.lines if line not in kept)
+            entry.lines = kept
+
+
+def _in_byline(lines: list[Line], number: int) -> bool:
+    """A name that recurs is no refrain: a comma, a dot or et al. stands beside it."""
+    around = [lines[n].text for n in (number - 1, number, number + 1) if 0 <= n < len(lines)]
+    return any(text[0] in ",·" or text[-1] in ",·" or text.startswith("et al") for text in around)

@@ -44,7 +44,8 @@ class Reading(NamedTuple):
 
 
 _OPENING = "([{“‘\"'«$\\`¿¡<"
-_ET_AL = re.compile(r"\s+et al\.")
+_ET_AL = re.compile(r"\s+et\s+al ?\.")
+_COMMA = re.compile(r",\s+")
 _DOT = re.compile(r"\s*·\s*")
 _NAME_CHARS = re.compile(r"[^\d!-&*-,/:-@\[-_{-~\u00a1-\u00a9\u00ab-\u00b3\u00b5-\u00bf…“”„«»†‡×÷]*")
 _WORD = re.compile(r"\S+")
@@ -235,23 +236,25 @@ def _byline_ends(
             after = end
             if closing == "et al":
                 total += 4.0 if count == 3 else -3.0
-                after = end + len(" et al.")
+                mark = _ET_AL.match(text, end)
+                after = mark.end() if mark else end
             dot = _DOT.match(text, after)
             if dot is not None:
                 for ids_end, weight in _ends_of_ids(text, dot.end(), known, style.spaced):
                     found.append((ids_end, total + 1.5 + weight))
                 continue
             found.append((after, total))
-        if text[stop : stop + 2] != ", ":
+        comma = _COMMA.match(text, stop)
+        if comma is None:
             break
-        name = text[name_start:stop]
+        name = text[name_start:stop].rstrip()
         score = name_score(name, known)
         if name in _SUFFIX_ONLY or score < -2:
             break
         if style.spaced and count == 1:
             score -= _surplus(name, known)
         scores.append(score)
-        name_start = stop + 2
+        name_start = comma.end()
     return found
 
 
@@ -260,7 +263,7 @@ def _names_total(scores: list[float]) -> float:
     total = first + min(first, 0.0)
     if others:
         total += sum(s + min(s, 0.0) for s in others) / len(others)
-        total += 1.5 if others[-1] > 0 else 0.0
+        total += (1.5 if len(others) == 1 else 2.7) if min(others) > 0 else 0.0
     return total
 
 
@@ -314,7 +317,7 @@ def _last_name_ends(
             points.add(start + len(name))
     for point in points:
         name = text[start:point].rstrip()
-        if not name or text[point : point + 2] == ", ":
+        if not name or _COMMA.match(text, point):
             continue
         if text[point : point + 1] == " " and not style.spaced and point not in seams:
             continue
