@@ -14,6 +14,8 @@ warcio = pytest.importorskip("warcio")
 from warcio.statusandheaders import StatusAndHeaders  # noqa: E402
 from warcio.warcwriter import WARCWriter  # noqa: E402
 
+from profparse.bulk import convert  # noqa: E402
+
 SITE = "https://www.scholarfeed.org"
 
 
@@ -119,17 +121,34 @@ def test_what_is_no_page_is_told(tmp_path: Path) -> None:
     assert [r["author"]["id"] for r in read_records(out)] == ["6"]
 
 
-def test_a_damaged_archive_keeps_what_stands_before_the_damage(tmp_path: Path) -> None:
-    archive = Archive(tmp_path / "crawl.warc.gz")
+@pytest.mark.parametrize("name", ["crawl.warc.gz", "crawl.warc"])
+@pytest.mark.parametrize("cut", [5, 300, 700, 1100])
+def test_a_cut_off_archive_keeps_what_stands_before_the_cut(tmp_path: Path, name: str, cut: int) -> None:
+    archive = Archive(tmp_path / name)
     for number in range(1, 30):
         archive.add(f"{SITE}/author/{number}", html(number).encode())
     path = archive.close()
-    path.write_bytes(path.read_bytes()[:-300])
-    out, errors = tmp_path / "out.jsonl", tmp_path / "errors.jsonl"
-    assert run("convert", path, "-o", out, "--errors", errors).returncode == 1
-    assert len(read_records(out)) >= 28
-    assert len(read_records(errors)) == 1
-    no_archive = tmp_path / "no.warc"
-    no_archive.write_text("This is no WARC file.\n")
-    assert run("convert", no_archive, "-o", out, "--errors", errors).returncode == 1
-    assert read_records(errors)[0]["source"] == str(no_archive)
+    path.write_bytes(path.read_bytes()[:-cut])
+    errors = tmp_path / "errors.jsonl"
+    summary = convert([path], tmp_path / "out.jsonl", errors=errors)
+    assert summary.written >= 25
+    assert summary.failed == 1
+    (told,) = read_records(errors)
+    assert told["source"] == str(path)
+    assert f"after record {summary.written}" in told["message"]
+
+
+def test_what_is_no_archive(tmp_path: Path) -> None:
+    path, errors = tmp_path / "no.warc", tmp_path / "errors.jsonl"
+    path.write_text("This is no WARC file.\n")
+    assert convert([path], tmp_path / "out.jsonl", errors=errors).failed == 1
+    assert read_records(errors)[0]["source"] == str(path)
+
+
+def test_one_gzip_around_all_records(tmp_path: Path) -> None:
+    archive = Archive(tmp_path / "crawl.warc")
+    for number in (1, 2):
+        archive.add(f"{SITE}/author/{number}", html(number).encode())
+    path = tmp_path / "crawl.warc.gz"
+    path.write_bytes(gzip.compress(archive.close().read_bytes()))
+    assert convert([path], tmp_path / "out.jsonl").written == 2

@@ -136,9 +136,14 @@ def _items_of(found: Found) -> Iterator[Item]:
         for item in _records_of(found):
             number = item.number
             yield item
-    except (OSError, EOFError, zlib.error, ProfparseError, ValueError) as error:
+    except (
+        Exception
+    ) as error:  # a damaged file makes its reader raise whatever it may; it costs the rest of the file
         after = f" after record {number}" if number else ""
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        told = isinstance(error, (ProfparseError, OSError, ValueError, EOFError, zlib.error))
+        if not told:
+            reason = f"it is damaged ({type(error).__name__}: {reason})"
         kind = type(error).__name__ if isinstance(error, (ProfparseError, OSError)) else "InputError"
         yield Item("bad", found.path, 0, (kind, f"the file cannot be read on{after}: {reason}"), 0)
 

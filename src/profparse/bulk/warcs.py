@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 import re
+import zlib
 from collections.abc import Iterator
-from typing import Any, Literal, NamedTuple
+from typing import Any, BinaryIO, Literal, NamedTuple
 
 from ..errors import HTTPStatusError, InputError, TooLargeError
 from ..fetch.decoding import BadEncodingError, Decoder, encodings_of
@@ -39,23 +41,23 @@ class Response(NamedTuple):
 
 
 def responses(path: str) -> Iterator[Item]:
-    """The responses at a known site's address; everything else is counted as skipped with the next of them."""
+    """The responses at a known site's address; everything else is counted as skipped with the next of them.
+
+    Raises:
+        InputError: the archive is damaged or cut off; what stands before was given.
+    """
     archive: Any = needed("warcio.archiveiterator", "warc", "WARC")
     with open(path, "rb") as raw:
+        stream = _Stream(raw)
         number = skipped = before = 0
-        for record in archive.ArchiveIterator(raw):
+        for record in archive.ArchiveIterator(stream):
             number += 1
-            url = record.rec_headers.get_header("WARC-Target-URI") or ""
             # Old writers put the address between angle brackets.
-            url = url.strip("<>")
+            url = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
             http = record.http_headers
+            known = record.rec_type == "response" and http is not None and site_of(url) is not None
             # A redirect holds no page; the page itself is another record.
-            if (
-                record.rec_type != "response"
-                or http is None
-                or site_of(url) is None
-                or http.get_statuscode()[:1] == "3"
-            ):
+            if not known or http.get_statuscode()[:1] == "3":
                 skipped += 1
                 continue
             body = record.raw_stream.read()
@@ -63,10 +65,44 @@ def responses(path: str) -> Iterator[Item]:
             response = Response(
                 url, record.rec_headers.get_header("WARC-Date") or "", http.statusline, list(http.headers), body
             )
+            if stream.is_cut_off():
+                break
             yield Item("http", path, number, response, len(body), now - before, skipped)
             skipped, before = 0, now
         if skipped:
             yield Item("nothing", path, number, None, 0, raw.tell() - before, skipped)
+        if stream.is_cut_off():
+            raise InputError("the archive ends in the middle of a record")
+
+
+class _Stream:
+    """The archive, decompressed, for a reader that takes every end for the end of the last record."""
+
+    def __init__(self, raw: BinaryIO) -> None:
+        zipped = raw.read(2) == b"\x1f\x8b"
+        raw.seek(0)
+        self._file: Any = gzip.GzipFile(fileobj=raw, mode="rb") if zipped else raw
+        self._tail = b""
+        self._over = False
+        self._position = 0
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            # What one step gives: asked for more, a damaged end would take the records before it along.
+            data: bytes = self._file.read1(size)
+        except (EOFError, OSError, zlib.error) as error:
+            raise InputError(f"the archive cannot be decompressed ({error})") from error
+        self._over = not data
+        self._tail = (self._tail + data[-4:])[-4:]
+        self._position += len(data)
+        return data
+
+    def tell(self) -> int:
+        return self._position
+
+    def is_cut_off(self) -> bool:
+        """Whether the end has been read and is none: every record ends in two line ends."""
+        return self._over and self._tail != b"\r\n\r\n"
 
 
 def page_of(response: Response) -> Page:
