@@ -7,7 +7,7 @@ The kernel is what Spark, Ray Data, Dask and DuckDB run: a row in, a row out. Ne
 >>> page = f"Ines Robles\\n\\nh-index 6\\n1 papers\\n\\n1 Papers\\n\\n{entry}"
 >>> batch = pyarrow.RecordBatch.from_pydict({"text": [page, ""]})
 >>> parsed = parse_batch(batch)
->>> parsed.column("papers").to_pylist()[0][0]["title"], parsed.column("error").to_pylist()[1]
+>>> parsed.column("papers").to_pylist()[0][0]["title"], parsed.column("error").to_pylist()[1][:30]
 ('On Seams', 'InputError: the input is empty')
 """
 

@@ -53,6 +53,7 @@ _INITIALS = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*-?")
 # Said by what it lacks: combining vowels of many scripts are no word characters to the re module.
 _NAME_TOKEN = re.compile(r"[^\W\d_][^\s\d!-&(-,/:-@\[-_{-~\u00a1-\u00a9\u00ab-\u00b3\u00b5-\u00b6\u00b8-\u00bf…“”„«»†‡×÷]*")
 _INNER_CAPITAL = re.compile(r"[a-z\u00df-\u00ff](?=[A-Z\u00c0-\u00de])")
+_RUN_INTO = re.compile(r"[A-Z]{2,}(?<!Mc)[A-Z][a-z]{2}")  # "DARMengyao": an abbreviation runs into a name
 _SHORT_PREFIX = re.compile(r"(?:[^\W\d_]['’]|Mac|Mc|[A-Z][a-z]{1,2})(?=[A-Z\u00c0-\u00de])")
 
 
@@ -150,7 +151,7 @@ def _token_score(token: str, position: int, count: int) -> float:
         return -2.5
     if token.isupper() and len(token) > 1:
         return 0.2 if len(token) > 3 else -0.3
-    score = 1.0
+    score = 1.0 if not _RUN_INTO.match(token) else -1.5
     inner = _INNER_CAPITAL.findall(token)
     if inner:
         score -= 0.4 * len(inner) if _SHORT_PREFIX.match(token) and len(inner) == 1 else 3.0 * len(inner)

@@ -134,6 +134,8 @@ def _line_cuts(lines: list[Line], known: Known, *, regular: bool = False) -> lis
             score = byline_score(text, known) - penalty - before - inner - after
             if stop < count:
                 score += _prose(lines[stop].text)
+                if _GOES_ON.match(lines[stop].text):
+                    score -= 4.0
             elif _SENTENCE_END.search(text) and not re.search(r"et al\.$|[A-Z]\.$|[JS]r\.$", text):
                 score -= 3.0
             if regular and start == 1 and stop == 2 and score > -4 and lines[1].gap != SOFT:

@@ -71,7 +71,7 @@ class Header:
         figures: the figures shown, by field.
         heading: the ``17 Papers`` heading.
         name_guess: why the name rests on a guess.
-        end: (line, column) behind the header.
+        glued: True where the name shares a line with figures or a menu.
     """
 
     name: Piece | None = None
@@ -79,6 +79,7 @@ class Header:
     figures: dict[str, Figure] = field(default_factory=dict)
     heading: Figure | None = None
     name_guess: str | None = None
+    glued: bool = False
 
 
 def find_heading(lines: list[Line], stop: int) -> str | None:
@@ -357,6 +358,7 @@ def _name_and_category(
         _category_below(header, lines, stop_line)
     if not candidates:
         return
+    header.glued = glued
     _choose_name(header, candidates, known, title, glued)
 
 
@@ -427,8 +429,16 @@ def _choose_name(
         header.name_guess = f"the name may also be {rivals[0][2].text!r}"
     elif best_score < -1.5 and len(candidates) > 1:
         header.name_guess = "no line before the figures has a name's shape"
-    elif glued and best.end - best.start > 40:
-        header.name_guess = "the name runs together with other text"
+    elif glued and not _is_confirmed(best, candidates[-1], known, title):
+        header.name_guess = "the name may run together with other text"
+
+
+def _is_confirmed(name: Piece, whole: Piece, known: Known, title: str | None) -> bool:
+    """The page shows the name elsewhere too, or the name is all there is and has no more than two words."""
+    text = name.text
+    if text in known.names or (title and title.startswith(text)) or whole.text.count(text) > 1:
+        return True
+    return name == whole and len(text.split()) <= 2 and not list(glue_points(text, 1, len(text)))
 
 
 def _inside(
@@ -447,6 +457,11 @@ def _inside(
             points.setdefault(position, False)
     points |= {s - start: True for s in line.seams if start < s < end}
     points |= {len(text) - len(name): False for name in known.names if text.endswith(name) and text != name}
+    for name in known.names:
+        # a small word (an icon's description) may run on after the name
+        at = text.rfind(name)
+        if at >= 0 and text[at + len(name) :].strip().islower() and len(text) - at - len(name) < 14:
+            found.append((whole + 6.0, number, Piece(line, start + at, start + at + len(name))))
     for position, at_seam in sorted(points.items()):
         rest = text[position:].strip()
         if not rest:

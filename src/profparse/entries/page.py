@@ -93,7 +93,7 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
         return None
     known = Known()
     header = read_header(head, known, len(badges) if badges else None, document.title)
-    if header.name is not None and header.name_guess is None:
+    if header.name is not None and header.name_guess is None and not header.glued:
         known.owner = header.name.text
         known.add(header.name.text)
     entries = [
@@ -108,9 +108,9 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
     if entries:
         _set_aside(page, head)
         divide(entries, known)
-    if header.name_guess is not None or header.name is None or not header.name.line.at is None:
-        again = read_header(head, known, len(badges) if badges else None, document.title)
-        page.header = again
+    if header.name_guess is not None or header.glued:
+        # The bylines may show the name that the header leaves in doubt.
+        page.header = read_header(head, known, len(badges) if badges else None, document.title)
     return page
 
 
@@ -244,6 +244,10 @@ _GLUED_FOOTER = re.compile(r"(?<=\S)\s*(?:©|\(c\) ?(?:19|20)[0-9]{2}|Copyright 
 _GLUED_WORDS = re.compile(r"(?<=[.!?…”’\")\]])[A-Z][a-z]+(?: [a-z]+){0,2}(?:[A-Z][a-z]+(?: [a-z]+){0,2}){0,7}$")
 
 
+# A last sentence without an end, of capitalised words or words run together.
+_TAIL = re.compile(r"[.!?…]\s+(?:[A-Z][\w-]*\s?)+$|[a-z][A-Z][\w ]{0,30}$")
+
+
 def _cut_glued_footer(page: AuthorPage, last: Entry) -> None:
     """A footer that runs into the last abstract: a copyright mark, or words that run together without a full stop."""
     if not last.lines:
@@ -254,6 +258,8 @@ def _cut_glued_footer(page: AuthorPage, last: Entry) -> None:
     if match is None and len(last.lines) == 1 and page.entries[0].badge.after[1]:
         match = _GLUED_WORDS.search(line.text, max(0, len(line.text) - 120))
         guess = "words that run on after the last sentence were taken for the page's footer"
+    if match is None and page.entries[0].badge.after[1] and _TAIL.search(line.text, max(0, len(line.text) - 80)):
+        page.footer_guess = "the last abstract may run into the page's footer"
     if match is None or match.start() < 40:
         return
     last.lines = [*last.lines[:-1], line.slice(0, match.start())]

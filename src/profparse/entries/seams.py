@@ -120,6 +120,8 @@ def title_score(text: str, end: int) -> float:
         score -= 0.4
     if re.search(r"(?:^|[\s-])(?:Mac|Mc|O['’]|[DL]['’])$", title):
         score -= 3.0  # the front of a name, cut off
+    elif end < len(text) and text[end] != " " and re.search(r"[^\W\d_A-Z)][A-Z][a-z]{0,2}$|[^\w\s-][A-Z][a-z]{1,2}$", title):
+        score -= 1.6  # two fields seem to meet a few letters before: "SharingLa|Toya"
     if len(title) > 250:
         score -= 1.5
     if title.count("(") > title.count(")") or title.count("$") % 2:
@@ -175,7 +177,7 @@ def _ends_of_ids(text: str, position: int, known: Known, spaced: bool) -> list[t
         ends.setdefault(whole, 0.2)
     else:
         ends.setdefault(whole, 1.0)
-    digits = re.search(r"[0-9]+$", run)
+    digits = re.search(r"(?<![0-9-])[0-9]+$", run)
     if digits and digits.start() >= 2:
         ends.setdefault(start + digits.start(), 1.1)
         ends[whole] = min(ends[whole], 0.6)

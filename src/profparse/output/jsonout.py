@@ -14,7 +14,7 @@ def json_text(profile: Profile, *, spans: bool = False) -> str:
     """One profile as indented JSON, to be read by people.
 
     >>> import profparse
-    >>> json_text(profparse.parse("Ines Robles\\n\\nh-index 6\\n\\n0 Papers\\n"))[:23]
+    >>> json_text(profparse.parse("Ines Robles\\n\\nh-index 6\\n\\n0 Papers\\n"))[:24]
     '{\\n  "schema_version": "1'
     """
     return profile.to_json(spans=spans, indent=2)

@@ -35,13 +35,10 @@ def read_author_page(document: Document, context: Context) -> PageReading | None
             page.next_profile.place(0, len(page.next_profile.text)),
         )
     if page.footer_guess is not None and page.entries:
-        line = page.footer[0]
-        reading.note(
-            "footer-guessed",
-            f"papers[{len(page.entries) - 1}].abstract",
-            page.footer_guess,
-            line.place(0, len(line.text)),
-        )
+        path = f"papers[{len(page.entries) - 1}].abstract"
+        line = page.footer[0] if page.footer else None
+        place = line.place(0, len(line.text)) if line is not None else reading.spans.get(path, [None])[-1]
+        reading.note("footer-guessed", path, page.footer_guess, place)
     return reading
 
 
