@@ -38,12 +38,12 @@ def to_bibtex(profile: Profile) -> str:
     escaped. The entry type is always ``@misc``, for the pages do not say what kind of work a venue makes it.
 
     >>> import datetime, profparse
-    >>> entry = "CLMar 2, 2024\\nOn Seams & Gaps\\n\\nAnn Li, Bo Ek et al.\\n\\nWe part fields.\\n"
+    >>> entry = "CLMar 2, 2024\\nOn Seams & Gaps\\n\\nAnn Li, Bo Chen, Cy Ho et al.\\n\\nWe part fields.\\n"
     >>> page = f"Ines Robles\\n\\n1 Papers\\n\\n{entry}"
     >>> print(profparse.to_bibtex(profparse.parse(page, as_of=datetime.date(2026, 1, 1))))
     @misc{li2024seams,
-      title = {{On Seams \\\\& Gaps}},
-      author = {Ann Li and Bo Ek and others},
+      title = {{On Seams \\& Gaps}},
+      author = {Ann Li and Bo Chen and Cy Ho and others},
       year = {2024},
       month = mar,
       date = {2024-03-02},
