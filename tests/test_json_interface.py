@@ -393,13 +393,13 @@ def test_no_broken_answer_raises_what_is_not_ours(text):
 
 
 def test_time_grows_with_size():
-    from time import perf_counter
+    from time import process_time
 
     def seconds(papers):
         text = json.dumps({"papers": [PAPER] * papers})
-        start = perf_counter()
+        start = process_time()
         read_json_page(text, Context(None, AsOf(DAY, "given")))
-        return perf_counter() - start
+        return process_time() - start
 
     seconds(50)
     small = min(seconds(200) for _ in range(3))

@@ -1,14 +1,18 @@
-"""The promises that hold for every input: typed errors only, spans that slice back, nothing lost, the same models."""
+"""The promises that hold for every input: typed errors only, spans that slice back, nothing lost, the same models.
+
+``HYPOTHESIS_PROFILE=thorough`` tries a hundred times as much.
+"""
 
 from __future__ import annotations
 
 import concurrent.futures
 import datetime as dt
+import os
 import re
 import unicodedata
 
 import pytest
-from hypothesis import HealthCheck, assume, example, given, settings
+from hypothesis import HealthCheck, Phase, assume, example, given, settings
 from hypothesis import strategies as st
 from tests.matrix.markups import MARKUPS
 from tests.matrix.profiles import AS_OF, MadeProfile, make_profile
@@ -17,16 +21,18 @@ from tests.properties.strategies import APART, NASTY, damaged, fresh, profiles, 
 
 import profparse
 
-settings.register_profile("promises", deadline=None, suppress_health_check=list(HealthCheck), max_examples=80)
-settings.load_profile("promises")
+_LENIENT = {"deadline": None, "suppress_health_check": list(HealthCheck), "print_blob": True}
+settings.register_profile("promises", max_examples=40, **_LENIENT)
+settings.register_profile("thorough", max_examples=4_000, **_LENIENT)
+settings.register_profile("glance", max_examples=15, phases=[Phase.explicit, Phase.generate], **_LENIENT)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "promises"))
 
 
 def read(page: str | bytes) -> profparse.Profile | None:
     """The profile, or None where the page is refused; any other exception is a failure of the test."""
     try:
         return profparse.parse(page, as_of=AS_OF)
-    except profparse.ProfparseError as error:
-        assert str(error)
+    except profparse.ProfparseError:
         return None
 
 
@@ -82,7 +88,6 @@ def test_the_parsers_own_words_in_any_order_give_a_profile_or_an_error_of_ours(t
         check_promises(profile)
 
 
-@settings(max_examples=200)
 @given(damaged())
 def test_a_damaged_page_gives_a_profile_that_keeps_the_promises_or_an_error_of_ours(page: str) -> None:
     profile = read(page)
@@ -163,7 +168,6 @@ def test_the_same_page_gives_the_same_models_in_every_layout_that_keeps_its_fiel
         assert (other.author, other.papers) == (first.author, first.papers), layout
 
 
-@settings(max_examples=25)
 @given(profiles)
 def test_the_same_page_gives_the_same_models_in_every_markup(made: MadeProfile) -> None:
     shown = {"title", "category", "categories", "date", "has_code", "authors", "authors_truncated", "affiliations"}

@@ -98,7 +98,7 @@ _UNSEEN_STYLE = re.compile(
     r"|clip-path\s*:\s*inset\(\s*(?:50|100)%|(?:left|top|right|text-indent)\s*:\s*-\d{4,}(?:px|em|rem)",
     re.IGNORECASE,
 )
-_ONE_PIXEL = re.compile(r"(?:^|[;\s])(?:width|height)\s*:\s*[01](?:px)?\s*(?:;|!|$)", re.IGNORECASE)
+_ONE_PIXEL = re.compile(r"(?:^|[;\s])(?:width|height)\s*:\s*[01](?:px)?\s*(?=;|!|$)", re.IGNORECASE)
 _DISPLAY = re.compile(r"(?:^|[;\s])display\s*:\s*([a-z-]+)", re.IGNORECASE)
 _WHITE_SPACE = re.compile(r"white-space\s*:\s*([a-z-]+)", re.IGNORECASE)
 _BLOCK_DISPLAY = _words("block flex grid table list-item flow-root table-row table-cell table-caption")
@@ -777,6 +777,8 @@ _SECOND_TRY_LIMIT = 4_000_000
 _LONG_TAG = 1000
 _DEEP = 200
 _LONG_TITLE = 1000
+_SLACK = 200  # a doctype and the like, which are no part of a tree
+_USUAL_SHARE = 0.95
 
 
 def read_html(source: str | bytes | _Element | Tag, *, encoding: str | None = None) -> Document:
@@ -825,7 +827,7 @@ def _read_tree(source: Any) -> _Reading:
     reading = _Reading()
     if hasattr(source, "decode_contents"):
         # A bs4 Tag. The minimal formatter escapes what must be escaped, whatever the soup was made with.
-        reading.read(_clean(source.decode(formatter="minimal"), raw=True))
+        reading.read(_whole(_clean(source.decode(formatter="minimal"), raw=True)))
         return reading
     if hasattr(source, "getroot"):
         source = source.getroot()
@@ -863,12 +865,8 @@ def _read_text(text: str) -> _Reading:
         text = text[declaration.end() :]
     if (declaration or "xmlns" in text[:2000]) and "<![CDATA[" in text:
         text = _open_cdata(text)
-    try:
-        data = text.encode("utf-8")
-    except UnicodeEncodeError:
-        # Lone surrogates: pairs of them become the character they stand for, the rest replacement characters.
-        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        data = text.encode("utf-8")
+    text = _whole(text)
+    data = text.encode("utf-8")
     if b"\0" in data:
         # A browser leaves it out; lxml may end the page there.
         text = text.replace("\0", "")
@@ -885,15 +883,21 @@ def _read_text(text: str) -> _Reading:
         for markup in markups:
             reading.read(markup)
     if _may_have_lost(text, markups, reading) and len(text) <= _SECOND_TRY_LIMIT:
-        got = sum(map(_amount, markups))
-        if got + 4 < _amount(text):
-            second = _parse_again(text)
-            if second is not None and _amount(second) > got:
-                again = _Reading()
-                again.read(second)
-                again.hints = {**reading.hints, **again.hints}
-                return again
+        again = _Reading()
+        again.read(_parse_again(text) or "")
+        if sum(map(len, again.pieces)) > sum(map(len, reading.pieces)):
+            again.hints = {**reading.hints, **again.hints}
+            return again
     return reading
+
+
+def _whole(text: str) -> str:
+    """Text without halves of characters: pairs become what they stand for, the rest replacement characters."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
 
 
 def _parse(data: bytes) -> list[str]:
@@ -920,16 +924,19 @@ def _may_have_lost(text: str, markups: list[str], reading: _Reading) -> bool:
     lxml drops what lies deeper than its bound (about 2,000 elements). A comment or a title that is never closed
     swallows the rest of the page. Else the markup of a tree is about as long as what it was made from, or longer.
     """
-    return (
-        reading.deepest > _DEEP
-        or (reading.title is not None and len(reading.title) > _LONG_TITLE)
-        or sum(map(len, markups)) + 200 < 0.95 * len(text)
-        or not reading.lines
+    if reading.title is not None and len(reading.title) > _LONG_TITLE:
+        return True
+    suspicious = (
+        reading.deepest > _DEEP or not reading.lines or sum(map(len, markups)) + _SLACK < _USUAL_SHARE * len(text)
     )
+    # The amounts are estimates, by one measure for both.
+    return suspicious and sum(map(_amount, markups)) + 4 < _amount(text)
 
 
 _STRIPPED = re.compile(r"<[a-zA-Z/!?][^<>]*>")
 _WORD_CHARACTER = re.compile(r"\w")
+_TITLE = re.compile(r"<title\b[^<>]*>", re.IGNORECASE)
+_TITLE_END = re.compile(r"</title", re.IGNORECASE)
 _RAW_ELEMENT = re.compile(r"<(/?)(script|style)\b", re.IGNORECASE)
 
 
@@ -1004,7 +1011,12 @@ def _make_easy(text: str) -> str:
     html.parser looks for the end of a tag that has none again and again; its time is then the square or the cube
     of the length. What ends nowhere is text.
     """
-    pieces = _without_unseen(text).split("<")
+    text = _without_unseen(text)
+    title = _TITLE.search(text)
+    if title and not _TITLE_END.search(text, title.end()):
+        cut = text.find("<", title.end())
+        text = f"{text[:cut]}</title>{text[cut:]}" if cut >= 0 else text
+    pieces = text.split("<")
     for number in range(1, len(pieces)):
         piece = pieces[number]
         end = piece.find(">")

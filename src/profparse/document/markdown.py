@@ -40,10 +40,11 @@ _TABLE_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?")
 _QUOTE = re.compile(r"(?:>\s?)+(?=\S)")
 _CHIPS = re.compile(r"(?:[*_]{1,3}[^*_\n]+[*_]{1,3}\W?\s*)+")
 _EMPHASIS = re.compile(
-    r"(?<![\w*\\$])(?P<strong>\*\*|__)(?=[^\s*_])(?P<bold>.{1,400}?)(?<=[^\s\\])(?P=strong)"
-    r"|(?<![\w*\\$])\*(?=[^\s*])(?P<star>[^*\n]{1,400}?)(?<=[^\s\\])\*"
-    r"|(?<![\w_\\$])(?P<low>_{1,3})(?=[^\s_])(?P<inside>(?:[^_\n]|(?<=\w)_(?=\w)){1,400}?)(?<=[^\s\\])(?P=low)(?![\w_$])"
+    r"(?<![*\\$])(?P<strong>\*\*)(?=[^\s*_])(?P<bold>.{1,400}?)(?<=[^\s\\])(?P=strong)"
+    r"|(?<![^\s_(\[\"“*>])\*(?=[^\s*])(?P<star>[^*\n]{1,400}?)(?<=[^\s\\])\*"
+    r"|(?<![^\s*(\[\"“>])(?P<low>_{1,3})(?=[^\s_{])(?P<inside>(?:[^_\n]|(?<=[\w}])_(?=[\w{])){1,400}?)(?<=[^\s\\])(?P=low)(?![\w_${])"
 )
+_LOOSE_STRONG = re.compile(r"(?<![\s*\\])\*\*(?!\*)|(?<![*\\])\*\*(?![\s*])")
 _MARKS = re.compile(r"[*_]{1,3}")
 _CODE_SPAN = re.compile(r"(?<![`\\])(`{1,2})(?=[^`\s])([^`\n]{1,80}?)(?<=[^`\s])\1(?!`)")
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>")
@@ -105,6 +106,10 @@ def clean(document: Document) -> None:
     document.lines[:] = lines
 
 
+def _indent(text: str, line: Line) -> int:
+    return line.start - (max(text.rfind("\n", 0, line.start), text.rfind("\r", 0, line.start)) + 1)
+
+
 def _one_link(before: Line, line: Line, links: list[tuple[int, int, str]]) -> bool:
     last = before.place(len(before.text) - 1, len(before.text))[1] - 1
     return any(start <= last and line.start < end for start, end, _ in _within(links, last, line.start + 1))
@@ -116,6 +121,8 @@ def _soften(document: Document) -> None:
     It is so only in a dump whose blocks are parted by blank lines.
     """
     lines = document.lines
+    if any(line.gap == SOFT for line in lines):
+        return  # the tool keeps to a width, and what it broke is known
     blanks = sum(1 for line in lines if line.gap == BLANK)
     if blanks * 2 < len(lines) and blanks < 4:
         return
@@ -123,6 +130,8 @@ def _soften(document: Document) -> None:
     for before, line in zip(lines, lines[1:], strict=False):
         if line.gap != BREAK:
             continue
+        if _indent(text, line) > _indent(text, before) + 1:
+            continue  # set in deeper: a block of its own
         quoted = line.text[0] == ">" and before.text[0] == ">"
         if not quoted and (_OPENS_BLOCK.match(line.text) or _OPENS_BLOCK.match(before.text)):
             # what follows an item on its own line goes on with it; what follows a heading or a row does not
@@ -203,7 +212,7 @@ def _escapes_in_force(text: str, dropped: list[tuple[int, int]]) -> re.Pattern[s
 def _bare(mark: str) -> re.Pattern[str]:
     if mark in "*_":  # as emphasis they stand at a word's edge
         return re.compile(r"(?<=[^\W_])\%s(?=[^\W_])|(?<=\s)\%s(?=\s)|(?<=[}\w])_(?=\{)" % (mark, mark)) if mark == "_" else (
-            re.compile(r"(?<=\w)\*(?=\w)|(?<=\S )\*(?= )")
+            re.compile(r"(?<=\S )\*(?= )")
         )
     if mark in "<>":
         return re.compile(r"(?<=\s)[<>](?=\s)")
@@ -261,6 +270,8 @@ def _clean_line(
                 mark = len(match["strong"] or match["low"] or "*")
                 cuts.append((match.start(), match.start() + mark))
                 cuts.append((match.end() - mark, match.end()))
+            # strong text that runs over a line's end leaves its marks alone
+            cuts.extend(m.span() for m in _LOOSE_STRONG.finditer(text) if not _overlaps(m.span(), sorted(cuts)))
         cuts = taken + [cut for cut in cuts[len(taken) :] if not _overlaps(cut, taken)]
     if "`" in text:
         for match in _CODE_SPAN.finditer(text):

@@ -8,12 +8,13 @@ although no character stands between them.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-__all__ = ["BLANK", "BREAK", "SOFT", "Document", "Line", "Link", "join_lines"]
+__all__ = ["BLANK", "BREAK", "SOFT", "Document", "Line", "Link", "between", "join_lines"]
 
 SOFT = 0
 """The line before was full: the break may be the dump tool's own."""
@@ -129,6 +130,26 @@ class Line:
             self.start = at[0]
 
 
+# "pre- and post-filters" keeps its blank where the line breaks; "plug-and-play" has none to keep.
+_SUSPENDED = re.compile(r"(?:and|or|und|oder|et|ou|to|y|e|bis)(?![\w-])", re.IGNORECASE)
+
+
+def between(before: str, after: str) -> str:
+    """What stands between two lines that were one: mostly a blank.
+
+    A hyphen at a line's end is kept and nothing follows it; some text browsers also break after a slash or backslash.
+    """
+    last = before[-1:]
+    if last == "\\" or after[:1] == ",":
+        return ""
+    if len(before) > 1 and before[-2] != " ":
+        if last == "/":
+            return ""
+        if last in "-‐" and before[-2].isalnum() and not _SUSPENDED.match(after):
+            return ""
+    return " "
+
+
 def join_lines(lines: Sequence[Line]) -> Line:
     """Wrapped lines as the one line that they were; it keeps every place."""
     text = ""
@@ -136,7 +157,7 @@ def join_lines(lines: Sequence[Line]) -> Line:
     seams: list[int] = []
     links: list[Link] = []
     for line in lines:
-        if text and not text.endswith("-") and line.text[0] != ",":
+        if text and between(text, line.text):
             text += " "
             at.append(at[-1] + 1)
         shift = len(text)

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..document import BREAK, SOFT, Line, join_lines
+from ..document import BREAK, SOFT, Line, between, join_lines
 from .byline import Known, byline_pieces, byline_score, is_clear_byline, name_score
 from .model import Byline, Entry
-from .seams import Reading, Style, read_run, title_score
+from .seams import Reading, Style, read_byline_and_rest, read_run, title_score
 
 __all__ = ["divide"]
 
@@ -26,7 +26,7 @@ MARGIN = 1.6
 
 _SENTENCE_END = re.compile(r"[.!?…。！？][)\"”’'\]]*$")
 # A tool that breaks at every element leaves a comma, "et al." or the ids on lines of their own.
-_GOES_ON = re.compile(r",|·|et al\.")
+_GOES_ON = re.compile(r",|·|(?:\S{1,30} ){0,4}et al\.(?: ·|$)")
 
 
 @dataclass(slots=True)
@@ -126,7 +126,7 @@ def _line_cuts(lines: list[Line], known: Known, *, regular: bool = False) -> lis
             if stop > start + 1:
                 going_on = text.endswith((",", "·")) or _GOES_ON.match(line.text) is not None
                 inner += 0.3 if line.gap == SOFT else 0.1 if going_on else 3.0 if line.gap == BREAK else 5.0
-                text += "" if text.endswith("-") or line.text[0] == "," else " "
+                text += between(text, line.text)
             text += line.text
             if len(text) > 260:
                 break
@@ -250,25 +250,41 @@ def _readings(entry: Entry, known: Known) -> tuple[list[Reading], _Run, Style]:
     run = _first_block(entry.lines)
     line = run.line
     options: list[tuple[list[Reading], Style]] = []
-    styles = [Style(spaced=False, ends=True)] if run.count < len(entry.lines) or len(line.text) < 400 else []
     spaced = _is_spaced(entry)
-    if run.count == len(entry.lines):
-        styles.append(Style(spaced=spaced, ends=False))
-        if entry.badge.after[1] == 0:
-            # The badge has a line of its own, so it does not tell how the rest runs together.
-            styles.append(Style(spaced=not spaced, ends=False))
-    else:
-        styles.append(Style(spaced=spaced, ends=False))
+    whole = run.count == len(entry.lines)
+    styles = [Style(spaced=False, ends=True), Style(spaced=True, ends=True)] if not whole or len(line.text) < 400 else []
+    styles.append(Style(spaced=spaced, ends=False))
+    if whole and entry.badge.after[1] == 0:
+        # The badge has a line of its own, so it does not tell how the rest runs together.
+        styles.append(Style(spaced=not spaced, ends=False))
     for style in styles:
         readings = read_run(line.text, style, known, line.seams)
         if readings:
             options.append((readings, style))
         if style.ends and readings and readings[0].score >= 3:
             break
+    below = _below_title(entry, known)
+    if below is not None and (not options or below[0][0].score > max(o[0][0].score for o in options)):
+        return below
     if not options:
         return [], run, Style(spaced, True)
     best = max(options, key=lambda option: option[0][0].score)
     return best[0], run, best[1]
+
+
+def _below_title(entry: Entry, known: Known) -> tuple[list[Reading], _Run, Style] | None:
+    """Title on a line of its own, byline and abstract run together below it."""
+    lines = entry.lines
+    if len(lines) < 2 or lines[1].gap == SOFT:
+        return None
+    run = _first_block(lines[1:])
+    for spaced in (False, True):
+        style = Style(spaced=spaced, ends=False)
+        readings = read_byline_and_rest(run.line.text, style, known, run.line.seams)
+        if readings and readings[0].score >= 3 and readings[0].byline_end < len(run.line.text):
+            run.title = lines[0]
+            return readings, run, style
+    return None
 
 
 def _run_is_better(entry: Entry, cut: _Cut, known: Known) -> bool:
@@ -285,6 +301,7 @@ class _Run:
 
     line: Line
     count: int
+    title: Line | None = None
 
 
 def _first_block(lines: list[Line]) -> _Run:
@@ -309,11 +326,11 @@ def _is_spaced(entry: Entry) -> bool:
 def _take_run(entry: Entry, reading: Reading, run: _Run, known: Known, *, sure: bool) -> None:
     line = run.line
     byline = line.slice(reading.byline_start, reading.byline_end)
-    entry.body.title = [line.slice(0, reading.title_end)]
+    entry.body.title = [line.slice(0, reading.title_end) if run.title is None else run.title]
     entry.body.byline = [byline]
     entry.byline = byline_pieces([byline])
     rest = line.slice(reading.byline_end)
-    entry.body.abstract = ([rest] if rest.text else []) + entry.lines[run.count :]
+    entry.body.abstract = ([rest] if rest.text else []) + entry.lines[run.count + (run.title is not None) :]
     _learn(entry.byline, known, first=sure, last=sure or entry.byline.truncated is not None)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ..document import BREAK, SOFT, Document, Line
+from ..taxonomy import CODES
 from .badge import find_badges, find_glued_badges
 from .byline import Known
 from .divide import divide
@@ -118,7 +119,9 @@ def _has_figures(lines: list[Line]) -> bool:
     """A header shows an h-index or a number of papers beside another figure; one word alone is no header."""
     joined = " ".join(line.text for line in lines[:400])[:20000]
     if not _H_INDEX.search(joined):
-        return False
+        # Some tools drop the figures: a name, a category and the heading are left.
+        headings = [n for n, line in enumerate(lines[:60]) if len(line.text) < 24 and _HEADING.fullmatch(line.text)]
+        return any(lines[k].text in CODES for n in headings for k in range(max(n - 2, 0), n))
     return _STAT.search(joined) is not None and _PAPERS.search(joined) is not None or (
         _H_INDEX.search(joined) is not None and re.search(r"papers", joined, re.IGNORECASE) is not None
         and re.search(r"[0-9]", joined) is not None and len(joined) < 2000

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from .byline import FUNCTION_WORDS, Known, may_begin_name, name_score
 
-__all__ = ["Reading", "Style", "glue_points", "read_run", "title_score"]
+__all__ = ["Reading", "Style", "glue_points", "read_byline_and_rest", "read_run", "title_score"]
 
 TITLE_REACH = 420
 """Characters within which a title ends; longer ones are not known."""
@@ -221,6 +221,15 @@ def read_run(
             stop -= 1
         distinct.setdefault((reading.byline_start, stop), reading)
     return list(distinct.values())
+
+
+def read_byline_and_rest(text: str, style: Style, known: Known, seams: tuple[int, ...] = ()) -> list[Reading]:
+    """The ways to read a run that begins with the byline and goes on with the abstract; best first."""
+    readings = [
+        Reading(names + _abstract_score(text, end) + (4.0 if end in seams else 0.0), 0, 0, end)
+        for end, names in _byline_ends(text, 0, style, known, seams)
+    ]
+    return sorted(readings, key=lambda r: -r.score)
 
 
 def _byline_ends(

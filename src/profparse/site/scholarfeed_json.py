@@ -106,6 +106,8 @@ class _Scanner:
         )
 
     def after_white(self, position: int) -> int:
+        if self.text[position : position + 1] > " ":
+            return position
         match = _WHITE.match(self.text, position)
         return match.end() if match else position
 

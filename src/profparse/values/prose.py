@@ -5,28 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ..document import BLANK, BREAK, SOFT, Line
+from ..document import BLANK, BREAK, SOFT, Line, between
 
 __all__ = ["find_links", "join_line", "join_paragraphs"]
 
 _SPACES = re.compile(r"\s{2,}|[^\S ]")
 _SENTENCE_END = re.compile(r"[.!?…。！？:][)\"”’'\]}]*$")
-# "pre- and post-filters" keeps its blank where the line breaks; "plug-and-play" has none to keep.
-_SUSPENDED = re.compile(r"(?:and|or|und|oder|et|ou|to|y|e|bis)(?![\w-])", re.IGNORECASE)
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'{}|\\^`\[\]“”]+", re.IGNORECASE)
 
 
 def _fold(text: str) -> str:
     return _SPACES.sub(" ", text) if _SPACES.search(text) else text
-
-
-def _glue(before: str, after: str) -> str:
-    """What stands between two lines that were one: a hyphen at a line's end is kept, and so is a broken address."""
-    if before.endswith(("-", "‐")) and len(before) > 1 and before[-2].isalnum() and not _SUSPENDED.match(after):
-        return ""
-    if before[-1] in "/\\" and len(before) > 1 and before[-2] != " ":
-        return ""  # some text browsers break lines after a slash or a backslash
-    return " "
 
 
 def join_line(lines: Sequence[Line]) -> str:
@@ -38,7 +27,7 @@ def join_line(lines: Sequence[Line]) -> str:
     """
     text = lines[0].text
     for line in lines[1:]:
-        text += _glue(text, line.text) + line.text
+        text += between(text, line.text) + line.text
     return _fold(text)
 
 
@@ -57,7 +46,7 @@ def join_paragraphs(lines: Sequence[Line]) -> str | None:
             paragraphs.append(_fold(text))
             text = line.text
         else:
-            text += (_glue(text, line.text) if line.gap == SOFT else " ") + line.text
+            text += (between(text, line.text) if line.gap == SOFT else " ") + line.text
     paragraphs.append(_fold(text))
     return "\n\n".join(paragraphs)
 
