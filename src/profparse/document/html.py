@@ -865,8 +865,11 @@ def _read_text(text: str) -> _Reading:
         text = text[declaration.end() :]
     if (declaration or "xmlns" in text[:2000]) and "<![CDATA[" in text:
         text = _open_cdata(text)
-    text = _whole(text)
-    data = text.encode("utf-8")
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError:
+        text = _whole(text)
+        data = text.encode("utf-8")
     if b"\0" in data:
         # A browser leaves it out; lxml may end the page there.
         text = text.replace("\0", "")
