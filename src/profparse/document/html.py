@@ -776,7 +776,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 _SECOND_TRY_LIMIT = 4_000_000
 _LONG_TAG = 1000
 _DEEP = 200
-_LONG_TITLE = 1000
+_LONG_TITLE = 300
 _SLACK = 200  # a doctype and the like, which are no part of a tree
 _USUAL_SHARE = 0.95
 
@@ -827,7 +827,14 @@ def _read_tree(source: Any) -> _Reading:
     reading = _Reading()
     if hasattr(source, "decode_contents"):
         # A bs4 Tag. The minimal formatter escapes what must be escaped, whatever the soup was made with.
-        reading.read(_whole(_clean(source.decode(formatter="minimal"), raw=True)))
+        try:
+            markup = source.decode(formatter="minimal")
+        except RecursionError:
+            raise InputError(
+                "the tree is nested too deeply for this version of bs4",
+                hint="pass the HTML itself, or update beautifulsoup4",
+            ) from None
+        reading.read(_whole(_clean(markup, raw=True)))
         return reading
     if hasattr(source, "getroot"):
         source = source.getroot()
