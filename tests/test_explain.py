@@ -213,6 +213,24 @@ def test_value_inside_another_is_named_first() -> None:
     ]
 
 
+def test_values_that_share_a_place_all_have_an_anchor() -> None:
+    profile = build_profile(
+        "https://a.example and more",
+        {"papers[0].abstract": [(0, 26)], "papers[0].links": [(0, 17)], "papers[0].title": [(5, 5)]},
+        source=SOURCE,
+        papers=[Paper(title="x")],
+        diagnostics=[
+            Diagnostic(code="seam-guessed", severity="warning", path=f"papers[0].{field}", message="")
+            for field in ("abstract", "links", "title")
+        ],
+    )
+    elements = read(profile).elements
+    ids = {attributes.get("id") for _, attributes in elements}
+    assert {"at-papers-0-abstract", "at-papers-0-links"} <= ids
+    links = {attributes["href"] for tag, attributes in elements if tag == "a" and "href" in attributes}
+    assert {(link or "")[1:] for link in links} <= ids
+
+
 def test_characters_that_no_page_can_hold_keep_their_place() -> None:
     assert escape("a\x00b\ud800c\rd") == "a\ufffdb\ufffdc&#13;d"
 

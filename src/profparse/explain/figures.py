@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from ..models import Author, Profile
 from .fields import anchor, label, shown
 from .markup import Html, element, join
+from .segments import places_of
 
 __all__ = ["figures", "heading", "origin"]
 
@@ -36,7 +37,7 @@ _NO_CARD = {"name", "id", "url"}
 def _card(profile: Profile, name: str, value: Any) -> Html:
     path = f"author.{name}"
     words = f"{value:.3g}" if name == "novelty" and value is not None else shown(value)
-    said: str = element("a", words, href=f"#{anchor(path)}") if path in profile.spans else words
+    said: str = element("a", words, href=f"#{anchor(path)}") if places_of(profile, path) else words
     return element(
         "div",
         element("dt", label(name)),

@@ -9,7 +9,7 @@ from ..diagnostics import CODES
 from ..models import Diagnostic, Profile
 from .fields import anchor
 from .markup import Html, element
-from .segments import SEVERITIES
+from .segments import SEVERITIES, places_of
 
 __all__ = ["remark_list", "verdict", "worst_first"]
 
@@ -76,11 +76,11 @@ def _item(profile: Profile, rank: int, number: int, remark: Diagnostic) -> Html:
 def _target(profile: Profile, number: int, remark: Diagnostic) -> str | None:
     if remark.span is not None and remark.span.start < len(profile.text):
         return f"flag-{number}"
-    if remark.path in profile.spans:
+    if places_of(profile, remark.path):
         return anchor(remark.path)
     # "papers[3]" has no place of its own: the first of its values has.
     for path in profile.spans:
-        if path.startswith((f"{remark.path}.", f"{remark.path}[")):
+        if path.startswith((f"{remark.path}.", f"{remark.path}[")) and places_of(profile, path):
             return anchor(path)
     return None
 

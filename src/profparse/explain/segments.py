@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..models import Diagnostic, Profile
+from ..models import Diagnostic, Profile, Span
 
-__all__ = ["SEVERITIES", "Segment", "blocks", "segments"]
+__all__ = ["SEVERITIES", "Segment", "blocks", "places_of", "segments"]
 
 SEVERITIES = ("error", "warning", "info")
 """From the worst on."""
@@ -29,7 +29,7 @@ class Segment(NamedTuple):
         start: first character.
         end: one past the last character.
         path: the value that was read here; None where there is none.
-        first: True where this is the first place at which the value was read.
+        anchors: values whose first place begins here, path among them or not.
         also: further values that were read from the same stretch.
         unparsed: True where no field took it.
         remarks: numbers of the diagnostics that begin here.
@@ -39,7 +39,7 @@ class Segment(NamedTuple):
     start: int
     end: int
     path: str | None
-    first: bool
+    anchors: tuple[str, ...]
     also: tuple[str, ...]
     unparsed: bool
     remarks: tuple[int, ...]
@@ -53,14 +53,19 @@ class _Place(NamedTuple):
     first: bool
 
 
+def places_of(profile: Profile, path: str) -> list[Span]:
+    """The places of a value that can be shown: those that hold a character of the text."""
+    length = len(profile.text)
+    return [span for span in profile.spans.get(path, ()) if span.start < span.end <= length]
+
+
 def segments(profile: Profile) -> list[Segment]:
     """The whole text in segments, in order, nothing left out."""
     length = len(profile.text)
     places = [
         _Place(span.start, span.end, path, number == 0)
-        for path, spans in profile.spans.items()
-        for number, span in enumerate(spans)
-        if span.start < span.end <= length
+        for path in profile.spans
+        for number, span in enumerate(places_of(profile, path))
     ]
     unparsed = [(span.start, span.end) for span in profile.unparsed if span.start < span.end <= length]
     remarks = _remark_places(profile.diagnostics, length)
@@ -117,7 +122,7 @@ def _sweep(
             start,
             end,
             here.path if here else None,
-            here is not None and here.first and here.start == start,
+            tuple(place.path for place in chosen if place.first and place.start == start),
             tuple(dict.fromkeys(place.path for place in chosen[1:] if here and place.path != here.path)),
             here is None and unparsed_until > start,
             tuple(begin),

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ..models import Paper, Profile
 from .fields import anchor, shown
 from .markup import Html, element
+from .segments import places_of
 
 __all__ = ["paper_table"]
 
@@ -155,7 +156,7 @@ def _head(title: str, number: bool, sort: str | None = None) -> Html:
 def _row(profile: Profile, number: int, paper: Paper, columns: list[_Column], remarks: int | None) -> Html:
     path = f"papers[{number}].title"
     title: str = paper.title or "no title"
-    if path in profile.spans:
+    if places_of(profile, path):
         title = element("a", title, href=f"#{anchor(path)}")
     cells = [
         element("td", str(number + 1), class_="number", data_key=number + 1),

@@ -44,7 +44,9 @@ def _piece(profile: Profile, piece: Segment, ranks: dict[int, int]) -> Html:
     flags = join([_flag(profile, number, ranks) for number in piece.remarks])
     text = profile.text[piece.start : piece.end]
     if piece.path is not None:
-        return Html(flags + _mark(profile, piece, text))
+        # A value that shares its place with a shorter one has its id on an empty element, so that links find it.
+        others = join([element("span", id=anchor(path)) for path in piece.anchors if path != piece.path])
+        return Html(flags + others + _mark(profile, piece, text))
     classes = ("unparsed" if piece.unparsed else "") + _underline(piece)
     if classes and text.strip():
         data = "unparsed" if piece.unparsed else None
@@ -60,7 +62,7 @@ def _mark(profile: Profile, piece: Segment, text: str) -> Html:
     return element(
         "mark",
         text,
-        id=anchor(piece.path) if piece.first else None,
+        id=anchor(piece.path) if piece.path in piece.anchors else None,
         class_=f"f-{field_of(piece.path)}{_underline(piece)}",
         data_path=", ".join((piece.path, *piece.also)),
         # What reads the same as the text need not be said twice; the script takes the text.
