@@ -44,7 +44,7 @@ def write_papers(spool: Path, target: Path, form: Form) -> int:
 def _sorted(base: sqlite3.Connection, spool: Path) -> Iterator[Observation]:
     """The observations in ascending order: SQLite sorts by bytes of UTF-8, which is Python's order too."""
     # The scratch file is made anew in every run: it needs no protection against a crash.
-    for pragma in ("journal_mode=OFF", "synchronous=OFF", "temp_store=FILE", "cache_size=-32000"):
+    for pragma in ("journal_mode=OFF", "synchronous=OFF", "temp_store=FILE", "cache_size=-8000"):
         base.execute(f"PRAGMA {pragma}")
     base.execute(f"CREATE TABLE seen ({_FIELDS})")
     marks = ", ".join("?" * len(Observation._fields))

@@ -56,6 +56,9 @@ def _take_list(lines: list[Line]) -> dict[int, str]:
 def _drop_marks(line: Line, addresses: dict[int, str], *, numbered: bool) -> None:
     if line.role == "aside" or ("[" not in line.text and "(BUTTON)" not in line.text):
         return
+    if line.text.startswith("(BUTTON)"):
+        line.role = "aside"  # a button's own words
+        return
     dropped: list[tuple[int, int]] = []
     opened: list[tuple[int, str]] = []
     for match in _MARK.finditer(line.text):

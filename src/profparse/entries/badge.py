@@ -123,7 +123,17 @@ def find_badges(lines: list[Line], is_date: Callable[[str], bool]) -> list[Badge
                 number = badge.after[0]
                 continue
         number += 1
+    # Chips that share a line hold Code too, so a line "Code" below is a title; unless that is how this page shows it.
+    below = [b for b in badges if b.code is None and _has_flag_below(lines, b)]
+    if len(below) > 1:
+        for badge in below:
+            _with_flag_below(lines, badge)
     return badges
+
+
+def _has_flag_below(lines: list[Line], badge: Badge) -> bool:
+    number = badge.after[0]
+    return number + 1 < len(lines) and _FLAG_LINE.fullmatch(lines[number].text) is not None
 
 
 def _badge_at(lines: list[Line], number: int, text: str) -> Badge | None:
@@ -142,18 +152,16 @@ def _badge_at(lines: list[Line], number: int, text: str) -> Badge | None:
             _group(match, line, "score"),
             _group(match, line, "code"),
         )
-        return _with_flag_below(lines, badge)
+        return badge
     return _chips_at(lines, number, text)
 
 
 def _with_flag_below(lines: list[Line], badge: Badge) -> Badge:
-    """A Code chip may have a line of its own below the rest of the badge."""
+    """Take a Code chip that has a line of its own below the rest of the badge."""
     number = badge.after[0]
-    if badge.code is None and number < len(lines) and _FLAG_LINE.fullmatch(lines[number].text):
-        # The line must be the chip and not a one-word title: a title follows it.
-        if number + 1 < len(lines):
-            badge.code = Piece(lines[number], 0, len(lines[number].text))
-            badge.after = (number + 1, 0)
+    if badge.code is None and _has_flag_below(lines, badge):
+        badge.code = Piece(lines[number], 0, len(lines[number].text))
+        badge.after = (number + 1, 0)
     return badge
 
 

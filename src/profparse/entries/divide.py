@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..document import BREAK, SOFT, Line, between, join_lines
-from .byline import Known, byline_pieces, byline_score, is_clear_byline, name_score
+from ..document import BLANK, BREAK, SOFT, Line, between, join_lines
+from .byline import FUNCTION_WORDS, Known, byline_pieces, byline_score, is_clear_byline, name_score
 from .model import Byline, Entry
 from .seams import Reading, Style, read_byline_and_rest, read_run, title_score
 
@@ -72,6 +72,9 @@ def divide(entries: list[Entry], known: Known) -> None:
     for entry, _, _ in later:
         if not entry.lines:
             entry.guesses["title"] = "the entry has no title"
+            continue
+        if separate and not runs_together and len(entry.lines) == 1 and entry.badge.after[1] == 0:
+            _without_byline(entry, known)  # the other entries keep their fields apart, and this one stops short
             continue
         cuts = _line_cuts(entry.lines, known, regular=not runs_together and separate > 0)
         best = cuts[0] if cuts else None
@@ -138,6 +141,8 @@ def _line_cuts(lines: list[Line], known: Known, *, regular: bool = False) -> lis
                     score -= 4.0
             elif _SENTENCE_END.search(text) and not re.search(r"et al\.$|[A-Z]\.$|[JS]r\.$", text):
                 score -= 3.0
+            if score < 0.5 and start == 1 and stop == 2 and _stands_like_byline(lines):
+                score = 1.0  # a paragraph of its own between title and prose
             if regular and start == 1 and stop == 2 and score > -4 and lines[1].gap != SOFT:
                 score += 2.0
             if lines[start].role == "heading":
@@ -145,6 +150,18 @@ def _line_cuts(lines: list[Line], known: Known, *, regular: bool = False) -> lis
             cuts.append(_Cut(score, start, stop))
     cuts.sort(key=lambda cut: -cut.score)
     return cuts
+
+
+_PLAIN_NAMES = re.compile(r"[^\W\d_]['’.\w-]*(?: [^\W\d_]['’.\w-]*){0,4}(?:, [^\W\d_]['’.\w-]*(?: [^\W\d_]['’.\w-]*){0,4}){0,2}(?: et al\.)?")
+
+
+def _stands_like_byline(lines: list[Line]) -> bool:
+    """Names in small letters stand where a byline stands: a short paragraph between the title and an abstract's prose."""
+    if len(lines) < 3 or lines[1].gap != BLANK or lines[2].gap != BLANK or len(lines[1].text) > 90:
+        return False
+    text = lines[1].text
+    words = {word.strip(",.").lower() for word in text.split()}
+    return _PLAIN_NAMES.fullmatch(text) is not None and not words & FUNCTION_WORDS and len(lines[2].text) > len(text)
 
 
 def _prose(text: str) -> float:

@@ -179,6 +179,11 @@ def _adds(part: Profile, parts: list[Profile]) -> bool:
     return any((paper.title, paper.arxiv_id) not in known for paper in part.papers)
 
 
+def _without(part: Profile, *codes: str) -> Profile:
+    kept = [d for d in part.diagnostics if d.code not in codes]
+    return part if len(kept) == len(part.diagnostics) else part.model_copy(update={"diagnostics": kept})
+
+
 def _missing(url: str, error: ProfparseError) -> Diagnostic:
     return _diagnostic("page-missing", f"{shown(url)} could not be read: {type(error).__name__}: {error.what}.")
 
@@ -197,6 +202,11 @@ def _joined(parts: list[Profile], notes: list[Diagnostic]) -> Profile:
     if len(parts) > 1:
         from ..joining import merge
 
+        # What a single page says of itself, that more follow or that it has no header, is answered by the others.
+        first = parts[0]
+        parts = [_without(part, "header-missing", "pages-remaining") for part in parts]
+        if all(part.author is None for part in parts):
+            parts[0] = _without(first, "pages-remaining")
         profile = merge(parts)
     else:
         profile = parts[0]

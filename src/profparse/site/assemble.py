@@ -13,8 +13,11 @@ from .reading import PageReading
 
 __all__ = ["assemble", "leftovers"]
 
-# Everything but white space and punctuation; symbols such as "+" count as content.
-_CONTENT = re.compile(r"[^\s!-#%-*,-/:;?@\[-\]_{}¡§«¶·»¿‐-‧‰-⁞、-〃〈-】〔-〟〰\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+# Everything but white space, punctuation (ASCII's and Unicode's) and characters without width.
+_CONTENT = re.compile(
+    r"[^\s!-/:-@\[-`{-~¡§«¶·»¿‐-‧‰-⁞、-〃〈-】〔-〟〰、，。．！？；：（）・…"
+    r"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
 _STRETCH = re.compile(r"\S(?:[^\r\n]*\S)?")
 
 

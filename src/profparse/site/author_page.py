@@ -13,6 +13,7 @@ from ..values.dates import DateReading, read_dates, read_shown
 from ..values.numbers import read_count, read_percent, read_score
 from ..values.prose import find_links, join_line, join_paragraphs
 from .addresses import absolute, read_address
+from .badges import code_of
 from .reading import Context, PageReading, fold
 
 __all__ = ["read_author_page"]
@@ -119,7 +120,7 @@ def _read_paper(
 ) -> dict[str, Any]:
     path = f"papers[{number}]"
     badge = entry.badge
-    codes = [_code(piece.text) for piece in badge.codes]
+    codes = [code_of(piece.text) for piece in badge.codes]
     paper: dict[str, Any] = {
         "category": codes[0],
         "categories": codes,
@@ -153,11 +154,6 @@ def _read_paper(
         place = reading.spans.get(f"{path}.{field}") or reading.spans[f"{path}.category"]
         reading.note(code, f"{path}.{field}", why, place[0])
     return paper
-
-
-def _code(text: str) -> str:
-    """A category code as the pages show it; an archive before it is left out."""
-    return text.rpartition(".")[2].upper() if "." in text else text
 
 
 def _read_body(
@@ -213,8 +209,12 @@ def _check_counts(page: AuthorPage, reading: PageReading) -> None:
     if any(value != entries for value in counts.values()):
         told = ", ".join(f"the {where} says {value}" for where, value in counts.items())
         reading.note("count-mismatch", "papers", f"{told}, and there are {entries} entries")
-    if page.entries:
+    if page.entries and page.entries[-1].byline is None and not page.footer and page.next_profile is None:
         last = page.entries[-1]
-        if not last.lines:
-            number = len(page.entries) - 1
-            reading.note("truncated", f"papers[{number}]", "the input ends after the badge", last.badge.date.place())
+        line = last.lines[-1] if last.lines else last.badge.date.line
+        reading.note(
+            "truncated",
+            f"papers[{len(page.entries) - 1}]",
+            "the input ends in the middle of an entry",
+            line.place(0, len(line.text)),
+        )

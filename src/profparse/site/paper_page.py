@@ -1,13 +1,149 @@
-"""Paper pages of Scholar Feed (in the making)."""
+"""Paper pages of Scholar Feed: the parts of the page become the fields of one Paper."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..document import Document
-from .reading import Context, PageReading
+from ..entries import Badge
+from ..entries.paper_page import Meta, PaperParts, cut_headless, cut_paper_page
+from ..taxonomy import CODES
+from ..values.dates import read_dates, read_shown
+from ..values.numbers import read_count, read_score
+from ..values.prose import find_links, join_line, join_paragraphs
+from .addresses import Address, read_address
+from .badges import code_of
+from .reading import Context, PageReading, fold
+from .refusals import classify
 
 __all__ = ["read_paper_page"]
 
+PATH = "papers[0]"
+
 
 def read_paper_page(document: Document, context: Context) -> PageReading | None:
-    """Read a paper page; None where the document is none."""
-    return None
+    """Read a paper page; None where the document is none.
+
+    A headless one is known by its address alone.
+    """
+    address = read_address(context.url)
+    parts = cut_paper_page(document.lines, lambda text: read_shown(text) is not None, address.version)
+    if parts is None:
+        if address.arxiv_id is None or classify(document.text, title=document.title, url=context.url) is not None:
+            return None
+        parts = cut_headless(document.lines)
+        if parts is None:
+            return None
+    reading = PageReading("paper")
+    paper: dict[str, Any] = {}
+    if parts.badge is not None:
+        _read_badge(parts.badge, paper, reading, context)
+    if parts.title:
+        paper["title"] = join_line(parts.title)
+        reading.mark_lines(f"{PATH}.title", parts.title, document.text)
+    else:
+        reading.note("entry-incomplete", f"{PATH}.title", "the page shows no title")
+    if parts.meta is not None:
+        _read_meta(parts.meta, paper, reading, address)
+        paper["has_code"] = parts.meta.has_code is not None or parts.repos_number is not None
+    else:
+        paper["arxiv_id"], paper["arxiv_version"] = address.arxiv_id, address.version
+    if address.arxiv_id is not None:
+        paper["url"] = context.url
+    _read_texts(parts, paper, reading, document)
+    reading.papers.append(paper)
+    if parts.next_page is not None:
+        reading.note(
+            "several-profiles",
+            "papers",
+            f"another page begins with {parts.next_page.text[:60]!r}; only the first was read",
+            parts.next_page.place(0, len(parts.next_page.text)),
+        )
+    return reading
+
+
+def _read_badge(badge: Badge, paper: dict[str, Any], reading: PageReading, context: Context) -> None:
+    codes = [code_of(piece.text) for piece in badge.codes]
+    date = read_dates([badge.date.text], context.as_of)[0]
+    paper.update(
+        category=codes[0],
+        categories=codes,
+        date=date.date,
+        date_text=fold(badge.date.text),
+        date_precision=date.precision,
+        year_inferred=date.inferred,
+    )
+    reading.mark(f"{PATH}.category", badge.codes[0].place())
+    if len(codes) > 1:
+        reading.mark_pieces(f"{PATH}.categories", badge.codes[1:])
+    for code, piece in zip(codes, badge.codes, strict=True):
+        if code not in CODES:
+            reading.note("category-unknown", f"{PATH}.category", f"{code!r} is no arXiv category", piece.place())
+    reading.mark(f"{PATH}.date", badge.date.place())
+    if date.problem is not None:
+        reading.note(date.problem, f"{PATH}.date", date.message, badge.date.place())
+    if badge.score is not None:
+        paper["score"] = read_score(badge.score.text)
+        reading.mark(f"{PATH}.score", badge.score.place())
+
+
+def _read_meta(meta: Meta, paper: dict[str, Any], reading: PageReading, address: Address) -> None:
+    paper["arxiv_id"] = meta.arxiv_id.text.split(":", 1)[1].strip()
+    reading.mark(f"{PATH}.arxiv_id", meta.arxiv_id.place())
+    if meta.version is not None:
+        paper["arxiv_version"] = read_count(meta.version.text) or None
+        start, end = meta.version.place()
+        reading.mark(f"{PATH}.arxiv_version", (start - 1, end))  # with its "v"
+    elif address.arxiv_id == paper["arxiv_id"]:
+        paper["arxiv_version"] = address.version
+    if meta.guess is not None and meta.version is not None:
+        reading.note("version-guessed", f"{PATH}.arxiv_version", meta.guess, meta.version.place())
+    if meta.score is not None:
+        paper["score"] = read_score(meta.score.text)
+        reading.mark(f"{PATH}.score", meta.score.place())
+    if meta.citations is not None and meta.citations_label is not None:
+        paper["citation_count"] = read_count(meta.citations.text)
+        reading.mark(f"{PATH}.citation_count", meta.citations_label.place())
+        if meta.guess is not None:
+            reading.note("version-guessed", f"{PATH}.citation_count", meta.guess, meta.citations.place())
+        if paper["citation_count"] is None:
+            shown = meta.citations.text
+            reading.note("number-unreadable", f"{PATH}.citation_count", f"{shown!r} is no count", meta.citations.place())
+    if meta.h_index is not None and meta.h_index_label is not None:
+        paper["h_index"] = read_count(meta.h_index.text)
+        reading.mark(f"{PATH}.h_index", meta.h_index_label.place())
+        if paper["h_index"] is None or paper["h_index"] > 400:
+            shown = meta.h_index.text
+            paper["h_index"] = None
+            reading.note(
+                "number-unreadable", f"{PATH}.h_index", f"{shown!r} is no h-index", meta.h_index.place()
+            )
+    if meta.has_code is not None:
+        reading.mark(f"{PATH}.has_code", meta.has_code.place())
+    if meta.venue is not None:
+        paper["venue"] = fold(meta.venue.text)
+        reading.mark(f"{PATH}.venue", meta.venue.place())
+
+
+def _read_texts(parts: PaperParts, paper: dict[str, Any], reading: PageReading, document: Document) -> None:
+    if parts.originality_value is not None:
+        paper["originality"] = fold(parts.originality_value.text)
+        reading.mark_pieces(f"{PATH}.originality", parts.originality)
+    if parts.analysis is not None:
+        path = "impact" if parts.impact else "abstract"
+        reading.mark_lines(f"{PATH}.{path}", [parts.analysis], document.text)
+    for field, lines in (("impact", parts.impact), ("summary", parts.summary), ("abstract", parts.abstract)):
+        if lines:
+            paper[field] = join_paragraphs(lines)
+            held = reading.spans.get(f"{PATH}.{field}", [])
+            reading.spans[f"{PATH}.{field}"] = []
+            reading.mark_lines(f"{PATH}.{field}", lines, document.text)
+            reading.spans[f"{PATH}.{field}"].extend(held)  # the label after the value: the first place is the value's
+    links = find_links(paper.get("abstract"), (link.href for line in parts.abstract for link in line.links))
+    if links:
+        paper["links"] = links
+    if parts.guess is not None:
+        reading.note("seam-guessed", f"{PATH}.abstract", parts.guess)
+    if parts.repos_number is not None:
+        paper["code_repo_count"] = read_count(parts.repos_number.text)
+        reading.mark_pieces(f"{PATH}.code_repo_count", parts.repos)
