@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from profparse.document import BLANK, BREAK, Document
 from profparse.document import html as module
 from profparse.document.html import looks_like_html, looks_like_json, read_html
+from profparse.document.tags import ONE_BY_ONE
 from profparse.errors import InputError
 
 
@@ -444,12 +445,12 @@ def test_any_soup_of_tags_gives_a_sound_document(soup):
 @given(soups)
 def test_tags_taken_by_runs_and_one_by_one_give_the_same(soup):
     together = read_html(soup)
-    ready = module._understand_run
-    module._understand_run = lambda run: module._ONE_BY_ONE
+    ready = module.understand_run
+    module.understand_run = lambda run: ONE_BY_ONE
     try:
         assert read_html(soup) == together
     finally:
-        module._understand_run = ready
+        module.understand_run = ready
 
 
 @settings(max_examples=200, deadline=None)
