@@ -266,6 +266,15 @@ def test_the_last_of_two_equal_keys_counts():
     assert text[note.start : note.end] == '"h_index": 4'
 
 
+def test_halves_of_characters_are_replaced_and_told():
+    for text in ('{"name": "Ines \\ud800", "h_index": 3}', '{"name": "Ines \ud800", "h_index": 3}'):
+        _, reading = read(text)
+        assert reading.author is not None
+        assert reading.author["name"] == "Ines \ufffd"
+        assert codes(reading) == ["encoding-replaced"]
+    assert read('{"name": "Ines \\ud83d\\ude00", "h_index": 3}')[1].author["name"] == "Ines 😀"
+
+
 @pytest.mark.parametrize(
     ("text", "where"),
     [

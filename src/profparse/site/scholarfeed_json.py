@@ -93,6 +93,7 @@ class _Scanner:
     def __init__(self, text: str) -> None:
         self.text = text
         self.repeated: list[tuple[int, int]] = []
+        self.halves: list[tuple[int, int]] = []
 
     def fail(self, what: str, position: int) -> NoReturn:
         line = self.text.count("\n", 0, position) + 1
@@ -116,8 +117,11 @@ class _Scanner:
             value, end = scanstring(self.text, position + 1, False)
         except JSONDecodeError as error:
             self.fail("a string is not closed or escapes what it cannot", max(error.pos, position))
-        # Half of a pair is no character; models hold text that can be written out.
-        return _SURROGATES.sub("\ufffd", value), end
+        if not value.isascii() and _SURROGATES.search(value):
+            # Half of a pair is no character; models hold text that can be written out.
+            self.halves.append((position, end))
+            value = _SURROGATES.sub("\ufffd", value)
+        return value, end
 
     def value(self, position: int, depth: int = 0) -> Node:
         text = self.text
@@ -235,6 +239,9 @@ def read_json_page(text: str, context: Context) -> PageReading:
             "more JSON follows the first value; only the first was read",
             (rest, len(text)),
         )
+    if scanner.halves:
+        message = f"{len(scanner.halves)} of the texts hold halves of characters."
+        reading.note("encoding-replaced", "source.encoding", message, scanner.halves[0])
     for place in scanner.repeated:
         reading.note("json-unreadable", "papers", "A key stands more than once; the last one was taken.", place)
     return reading
