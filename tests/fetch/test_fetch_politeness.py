@@ -118,7 +118,7 @@ def test_an_absurd_crawl_delay_is_told_and_not_slept(serve, fetcher):
 
 def test_the_rate_is_kept_for_each_host(serve, fetcher):
     server, other = serve(answer()), serve(answer(), host="127.0.0.2")
-    one = fetcher(rate=5)
+    one = fetcher(rate=3)
     start = time.monotonic()
     for number in range(3):
         one.get(f"{server.url}/{number}")
@@ -126,8 +126,8 @@ def test_the_rate_is_kept_for_each_host(serve, fetcher):
     spent = time.monotonic() - start
     for host in (server, other):
         times = [asked.at for asked in host.asked]
-        assert min(b - a for a, b in itertools.pairwise(times)) > 0.195
-    assert spent < 1.2  # 0.6 s for robots.txt and three pages; the hosts do not wait for each other
+        assert min(b - a for a, b in itertools.pairwise(times)) > 0.33
+    assert spent < 2.2  # 1.0 s for robots.txt and three pages, 2.3 s if the hosts waited for each other
 
 
 def test_the_rate_is_kept_over_threads(serve, fetcher):
@@ -203,8 +203,8 @@ def test_backoff_grows(serve, fetcher, monkeypatch):
         fetcher(retries=3).get(server.url)
     times = [asked.at for asked in server.asked]
     first, _, third = (b - a for a, b in itertools.pairwise(times))
-    assert 0.05 <= first < 0.2
-    assert 0.2 <= third < 0.6
+    assert 0.05 <= first < third
+    assert third >= 0.2
 
 
 @pytest.mark.parametrize("form", ["seconds", "date"])
@@ -219,7 +219,7 @@ def test_retry_after_is_honoured(serve, fetcher, quick_backoff, form):
     server = serve(reply)
     fetcher(retries=1).get(server.url)
     first, second = (asked.at for asked in server.asked)
-    assert 0.95 <= second - first < 2.6
+    assert 0.95 <= second - first < 5
 
 
 def test_too_fast_is_tried_again_whatever_it_looks_like(serve, fetcher, quick_backoff):
