@@ -197,6 +197,13 @@ ABSTRACT = (
         + "\n\n"
         + ABSTRACT * 5,
         "On Captchas\n" + ABSTRACT * 6,
+        "Error Correction by Search\nOne sentence on impact.\nA summary of some length. "
+        + "Words. " * 60
+        + ABSTRACT * 2,
+        "Login Anomaly Detection with Forests\nIt finds them.\n"
+        + "Some words of a summary. " * 14
+        + "\n"
+        + ABSTRACT * 3,
         "95.3AIMar 16Code\nVerify You Are HumanHao Lin, Ruo Li et al.\nPlease sign in to continue.",
         "LGCHEM-PHSep 12, 2022\n\nAccess Denied\n\narXiv:2402.06853v3102 citations",
         "Ines Robles\n\nh-index 6\n0 papers\n\n0 Papers\n\nPlease log in to follow.\nAccept all\nWe use cookies",

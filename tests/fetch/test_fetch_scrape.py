@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import time
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -11,6 +12,7 @@ from fetch_servers import answer
 
 import profparse
 from profparse import HTTPStatusError, InputError, NotAProfileError, Page, scrape
+from profparse.fetch.glance import glance
 from profparse.fetch.pages import next_in_json, next_on_page, numbered, page_number
 
 AS_OF = dt.date(2026, 3, 1)
@@ -348,6 +350,17 @@ def test_next_on_page(markup, found):
 )
 def test_next_in_json(data, found):
     assert next_in_json(page_of(json.dumps(data).encode(), "json")) == found
+
+
+@pytest.mark.parametrize(
+    "start", ["<", "<p ", "<a ", "<title>", "<!--", "<script>", "</", "<a href='", "&", "<li>"]
+)
+def test_no_page_takes_long_to_glance_at(start):
+    page = page_of((start * (1_000_000 // len(start))).encode())
+    before = time.perf_counter()
+    next_on_page(page)
+    glance(page.content, media="html", encoding=None)
+    assert time.perf_counter() - before < 5
 
 
 def test_broken_json_has_no_next_page():

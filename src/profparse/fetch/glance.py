@@ -9,12 +9,13 @@ from typing import NamedTuple
 __all__ = ["Glance", "glance"]
 
 _MOST = 600_000
-_TITLE = re.compile(r"<title\b[^>]*>(.{0,500}?)</title", re.IGNORECASE | re.DOTALL)
+# No pattern for a tag runs over the start of another: a page of tags that never end would take for ever.
+_TITLE = re.compile(r"<title\b[^<>]*>(.{0,500}?)</title", re.IGNORECASE | re.DOTALL)
 _BLOCK = re.compile(
-    r"<(?:br|p|div|li|ul|ol|tr|td|h[1-6]|section|article|header|footer|nav|main|form|label|button)\b[^>]*>|</(?:p|div|li|tr|h[1-6])\s*>",
+    r"<(?:br|p|div|li|ul|ol|tr|td|h[1-6]|section|article|header|footer|nav|main|form|label|button)\b[^<>]*>|</(?:p|div|li|tr|h[1-6])\s*>",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 
 
 class Glance(NamedTuple):

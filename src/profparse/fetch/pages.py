@@ -12,7 +12,7 @@ from .page import Page
 
 __all__ = ["NextPage", "next_in_json", "next_on_page", "numbered", "page_number"]
 
-_LINK = re.compile(r"<(?:a|link)\b[^>]{0,2000}>", re.IGNORECASE)
+_LINK = re.compile(r"<(?:a|link)\b[^<>]{0,2000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([a-z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 
 

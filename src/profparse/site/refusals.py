@@ -30,6 +30,7 @@ class Refusal(NamedTuple):
     hint: str
 
 
+_BRIEF = 500
 _SHORT = 1_500
 _MEDIUM = 6_000
 _LINE = 300
@@ -389,11 +390,16 @@ def _by_address(text: str, markup: str, url: str | None) -> Refusal | None:
     return None
 
 
+def _is_prose(text: str, lines: list[str]) -> bool:
+    """True for a page whose long lines hold most of it: a paper's abstract, say, and no refusal."""
+    return sum(len(line) for line in lines if len(line) > _LINE) > len(text) / 2
+
+
 def _by_title(title: str, text: str, lines: list[str]) -> Refusal | None:
     if not title and lines and len(lines[0]) < 80:
         # A text dump has no title of its own, but often begins with it.
-        title = lines[0] if len(text) <= _SHORT else ""
-    if not title or len(text) > _MEDIUM:
+        title = lines[0] if len(text) <= _BRIEF else ""
+    if not title or len(text) > _MEDIUM or _is_prose(text, lines):
         return None
     for rule in _TITLES:
         if rule.pattern.match(title):
@@ -407,8 +413,7 @@ def _by_title(title: str, text: str, lines: list[str]) -> Refusal | None:
 def _by_lines(text: str, lines: list[str]) -> Refusal | None:
     if len(text) > _SHORT * 2:
         return None
-    # A page whose long lines hold most of it is prose, say a paper's abstract, and no refusal.
-    if sum(len(line) for line in lines if len(line) > _LINE) > len(text) / 2:
+    if _is_prose(text, lines):
         return None
     sentences = [line for line in lines if len(line) <= _LINE]
     sentences += [
