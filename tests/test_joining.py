@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from profparse import InputError, merge
+from profparse import InputError, merge, parse
 from profparse.joining import distinct_papers, paper_key
 from profparse.models import Author, Diagnostic, Paper, Profile, Source, Span
 from profparse.models.profile import build_profile
@@ -223,3 +223,57 @@ def test_pages_that_disagree_are_told() -> None:
         [visit(1, Paper(title="A", citation_count=1)), visit(1, Paper(title="A", citation_count=2))]
     )
     assert found[0].conflicts == ["citation_count"]
+
+
+def real_page(h_index: int, *titles: str, count: int | None = None) -> str:
+    total = len(titles) if count is None else count
+    chips = f"CL\nh-index{h_index}\n{total}papers\n1,484citations\nNovelty60%\nAI Score66"
+    head = f"Ines Robles\n\n{chips}\n\n{total} Papers\n\n"
+    entries = (
+        f"CLMar 2, 2024Code\n{title}\n\nAnn Li, Bo Chen, Cy Torres et al. · cmu\n\nWe part fields, and say so.\n\n"
+        for title in titles
+    )
+    return head + "".join(entries)
+
+
+def test_pages_that_were_really_parsed_keep_every_promise() -> None:
+    first = parse(real_page(66, "On Seams", "On Gaps", count=4), as_of="2026-07-01")
+    second = parse(real_page(66, "On Chips", "On Breaks", count=4), as_of="2026-07-01")
+    later = parse(real_page(67, "On Gaps", "On Badges", count=5), as_of="2026-08-01")
+    assert {told.code for told in first.diagnostics} == {"count-mismatch"}
+    joined = merge([first, second, later])
+    assert joined.diagnostics == []
+    assert [paper.title for paper in joined.papers] == [
+        "On Seams",
+        "On Gaps",
+        "On Chips",
+        "On Breaks",
+        "On Badges",
+    ]
+    assert joined.author is not None
+    assert joined.author.h_index == 67
+
+    span = joined.span("author.h_index")
+    assert span is not None
+    assert "67" in joined.text[span.start : span.end], "the newest visit comes first"
+    for number, paper in enumerate(joined.papers):
+        titles = {joined.text[s.start : s.end] for s in joined.spans[f"papers[{number}].title"]}
+        assert titles == {paper.title}
+
+    owner: dict[int, str] = {}
+    for path, spans in joined.spans.items():
+        for found in spans:
+            assert joined.text.count("\n", 0, found.start) + 1 == found.line
+            for position in range(found.start, found.end):
+                assert owner.setdefault(position, path) == path
+    left = {p for s in joined.unparsed for p in range(s.start, s.end)}
+    assert not [c for p, c in enumerate(joined.text) if c.isalnum() and p not in owner and p not in left]
+
+
+def test_profiles_loaded_from_json_merge_too() -> None:
+    pages = [parse(real_page(66, title, count=2), as_of="2026-07-01") for title in ("On Seams", "On Gaps")]
+    loaded = [Profile.model_validate_json(page.to_json()) for page in pages]
+    joined = merge(loaded)
+    assert joined == merge(pages).model_copy(update={"unparsed": []})
+    assert (joined.text, joined.spans) == ("", {})
+    assert Profile.model_validate_json(joined.to_json()) == joined

@@ -17,6 +17,9 @@ from .several import every_profile
 
 __all__ = ["profiles_of"]
 
+FILE_LIMIT = 400_000_000
+"""Bytes of the largest file that is read as one page: the characters that parse takes, four bytes each."""
+
 _MOMENT: TypeAdapter[dt.datetime] = TypeAdapter(dt.datetime)
 
 
@@ -42,6 +45,8 @@ def _read(item: Item, settings: Settings) -> Profile:
     from ..parsing import parse, parse_file
 
     if item.kind == "file":
+        if item.size > FILE_LIMIT:
+            raise InputError(f"the file is too large: {item.size:,} bytes, of at most {FILE_LIMIT:,}")
         return parse_file(item.path, as_of=settings.as_of)
     if item.kind == "http":
         from .warcs import page_of

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shutil
 import sys
 import time
 from typing import TYPE_CHECKING, Any
@@ -117,7 +118,18 @@ class _Bar:
             from tqdm import tqdm
 
             self._first = records
-            self._bar = tqdm(total=total, initial=done, unit="B", unit_scale=True, file=sys.stderr, leave=False)
+            # A terminal that does not tell its size (some containers) would get no bar at all.
+            size = shutil.get_terminal_size()
+            self._bar = tqdm(
+                total=total,
+                initial=done,
+                unit="B",
+                unit_scale=True,
+                file=sys.stderr,
+                leave=False,
+                ncols=size.columns,
+                nrows=size.lines,
+            )
         rate = (records - self._first) / max(time.monotonic() - self._begun, 0.001)
         self._bar.set_postfix_str(f"{records} records, {rate:.0f}/s", refresh=False)
         self._bar.update(done - self._bar.n)

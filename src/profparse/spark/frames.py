@@ -36,6 +36,7 @@ def parse_profiles(
     >>> parse_profiles(pages, url_column="url").where("error is null").count()        # doctest: +SKIP
     40
     """
+    needed("pyspark", "spark", "Spark")
     from ..arrow import SCHEMA
 
     columns = [name for name in (text_column, url_column, as_of_column) if name]
