@@ -1,76 +1,71 @@
-"""The Arrow kernel under other engines: DuckDB, Dask and Ray Data, in the lines that the documents show."""
+"""The Arrow kernel under DuckDB, Dask and Ray Data: the very lines of docs/how-to/engines.md are run."""
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from bulk_pages import page
 
 pa = pytest.importorskip("pyarrow")
-import pyarrow.dataset as ds  # noqa: E402
 import pyarrow.parquet as pq  # noqa: E402
 
-from profparse.arrow import SCHEMA, parse_batch  # noqa: E402
+DOCUMENT = Path(__file__).parents[2] / "docs" / "how-to" / "engines.md"
 
 
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
     """Three Parquet files of 20 pages each, one of them no page."""
-    folder = tmp_path_factory.mktemp("pages")
+    (tmp_path / "pages").mkdir()
     for part in range(3):
         numbers = range(part * 20 + 1, part * 20 + 21)
         texts = ["Mix flour and water." if n == 33 else page(n) for n in numbers]
         urls = [f"https://www.scholarfeed.org/author/{n}" for n in numbers]
-        pq.write_table(pa.table({"text": texts, "url": urls}), folder / f"{part}.parquet")
-    return folder
+        pq.write_table(pa.table({"text": texts, "url": urls}), tmp_path / "pages" / f"{part}.parquet")
+    return tmp_path
 
 
-def test_duckdb(pages: Path) -> None:
-    duckdb = pytest.importorskip("duckdb")
-
-    # Two connections: the second pulls batches through the kernel while the first is still reading.
-    source, target = duckdb.connect(), duckdb.connect()
-    batches = source.sql(f"SELECT text, url FROM '{pages}/*.parquet'").to_arrow_reader(1000)
-    profiles = pa.RecordBatchReader.from_batches(SCHEMA, (parse_batch(b, url_column="url") for b in batches))
-    target.register("profiles", profiles)
-    rows = target.sql(
-        "SELECT count(*), count(error), sum(len(papers)), count(DISTINCT author.id) FROM profiles"
-    ).fetchall()
-
-    assert rows == [(60, 1, 59 * 3, 59)]
-
-
-def test_dask(pages: Path, tmp_path: Path) -> None:
-    dask = pytest.importorskip("dask")
-
-    @dask.delayed
-    def parsed(fragment: ds.Fragment, number: int) -> int:
-        batches = [parse_batch(batch, url_column="url") for batch in fragment.to_batches()]
-        pq.write_table(pa.Table.from_batches(batches, SCHEMA), tmp_path / f"part-{number}.parquet")
-        return sum(batch.num_rows for batch in batches)
-
-    fragments = ds.dataset(pages).get_fragments()
-    counts = dask.compute(*[parsed(f, n) for n, f in enumerate(fragments)], scheduler="processes", num_workers=2)
-
-    assert counts == (20, 20, 20)
-    assert pq.read_table(tmp_path).column("error").null_count == 59
+def run_lines(heading: str, language: str, folder: Path, *, before: str = "", after: str = "") -> None:
+    """Runs the block under a heading of the document as a program of its own."""
+    section = DOCUMENT.read_text("utf-8").split(f"\n## {heading}\n", 1)[1].split("\n## ", 1)[0]
+    (block,) = re.findall(rf"^```{language}\n(.*?)^```$", section, re.MULTILINE | re.DOTALL)
+    program = folder / "program.py"
+    if language == "sql":
+        block = f"import duckdb\nprint(len(duckdb.sql('''{block}''').fetchall()))\n"
+    program.write_text(before + block + after)
+    done = subprocess.run(
+        [sys.executable, str(program)], cwd=folder, capture_output=True, text=True, check=False, timeout=300
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    if language == "sql":
+        assert done.stdout.strip() == str(59 * 3)
 
 
-def test_ray(pages: Path, tmp_path: Path) -> None:
-    ray = pytest.importorskip("ray")
-    pytest.importorskip("ray.data")
-    ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False)
-    try:
-
-        def parsed(table: pa.Table) -> pa.Table:
-            batches = [parse_batch(batch, url_column="url") for batch in table.combine_chunks().to_batches()]
-            return pa.Table.from_batches(batches, SCHEMA)
-
-        profiles = ray.data.read_parquet(str(pages)).map_batches(parsed, batch_format="pyarrow")
-        profiles.write_parquet(str(tmp_path / "profiles"))
-    finally:
-        ray.shutdown()
-
-    table = pq.read_table(tmp_path / "profiles")
+def check(table: pa.Table) -> None:
     assert (table.num_rows, table.column("error").null_count) == (60, 59)
+    assert sum(len(papers or ()) for papers in table.column("papers").to_pylist()) == 59 * 3
+    ids = {author["id"] for author in table.column("author").to_pylist() if author}
+    assert ids == {str(n) for n in range(1, 61) if n != 33}
+
+
+def test_duckdb(folder: Path) -> None:
+    pytest.importorskip("duckdb")
+    run_lines("DuckDB", "py", folder)
+    check(pq.read_table(folder / "profiles.parquet"))
+    run_lines("The result", "sql", folder)
+
+
+def test_dask(folder: Path) -> None:
+    pytest.importorskip("dask")
+    run_lines("Dask", "py", folder)
+    check(pa.concat_tables([pq.read_table(path) for path in sorted(folder.glob("profiles-*.parquet"))]))
+
+
+def test_ray(folder: Path) -> None:
+    pytest.importorskip("ray")
+    start = "import ray\nray.init(num_cpus=2, include_dashboard=False, log_to_driver=False)\n"
+    run_lines("Ray Data", "py", folder, before=start, after="ray.shutdown()\n")
+    check(pq.read_table(folder / "profiles"))
