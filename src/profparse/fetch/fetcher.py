@@ -175,7 +175,7 @@ class Fetcher:
                 return self._rendered(address, requested, headers, guard)
             return self._page(self.follow(address, guard, headers), requested)
         except ConnectionFaultError as error:
-            raise _RetryableError(error) from None
+            raise _RetryableError(FetchError(error.what, url=error.url, hint=error.hint)) from None
 
     def follow(
         self,
