@@ -229,3 +229,46 @@ def test_warnings_are_counted_by_code(tmp_path: Path) -> None:
     crawl = write_records(tmp_path / "crawl.jsonl", [{"text": wrong, "as_of": "2026-07-01"}] * 3)
     summary = convert([crawl], tmp_path / "out.jsonl")
     assert summary.warnings["count-mismatch"] == 3
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.parquet", "out.csv"])
+def test_halves_of_characters_do_not_spoil_a_record(tmp_path: Path, name: str) -> None:
+    broken = page(1).replace("part fields", "part \ud83d fields")
+    crawl = tmp_path / "crawl.jsonl"
+    crawl.write_text(json.dumps({"text": broken}) + "\n" + json.dumps(record(2)) + "\n")
+    summary = convert([crawl], tmp_path / name, papers=tmp_path / "papers.jsonl")
+    assert (summary.written, summary.failed) == (2, 0)
+    assert summary.warnings["encoding-replaced"] == 1
+
+
+def test_an_empty_output_is_a_file_all_the_same(tmp_path: Path) -> None:
+    crawl = write_records(tmp_path / "crawl.jsonl", [])
+    summary = convert(
+        [crawl], tmp_path / "out.jsonl.gz", errors=tmp_path / "errors.jsonl.gz", papers=tmp_path / "p.csv.gz"
+    )
+    assert (summary.read, summary.papers) == (0, 0)
+    for name in ("out.jsonl.gz", "errors.jsonl.gz"):
+        data = (tmp_path / name).read_bytes()
+        assert data
+        assert gzip.decompress(data) == b""
+    assert gzip.decompress((tmp_path / "p.csv.gz").read_bytes()).startswith(b"paper_key,")
+
+
+def test_outputs_are_left_out_by_whatever_name_the_folder_has(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "a.txt").write_text(page(1))
+    (tmp_path / "alias").symlink_to(tmp_path / "real")
+    for _ in range(2):
+        assert convert([tmp_path / "alias"], tmp_path / "real" / "out.jsonl").read == 1
+
+
+def test_names_that_no_encoding_takes(tmp_path: Path) -> None:
+    path = bytes(tmp_path) + b"/a\xff.txt"
+    try:
+        with open(path, "w") as file:
+            file.write(page(1))
+    except OSError:
+        pytest.skip("the file system takes no such names")
+    assert convert([tmp_path], tmp_path / "out.jsonl").written == 1
+    (found,) = read_records(tmp_path / "out.jsonl")
+    assert found["source"]["url"].endswith("/a%FF.txt")

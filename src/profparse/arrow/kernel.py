@@ -44,7 +44,11 @@ def parse_batch(
     urls = _column(batch, url_column) if url_column else [None] * len(texts)
     days = _column(batch, as_of_column) if as_of_column else [None] * len(texts)
     rows = [_row(text, url, day) for text, url, day in zip(texts, urls, days, strict=True)]
-    return batch_of(rows, SCHEMA)
+    try:
+        return batch_of(rows, SCHEMA)
+    except (ValueError, TypeError, OverflowError):
+        # A value that Arrow cannot hold (text that no encoding takes) costs its row, not its batch.
+        return batch_of([_holdable(row) for row in rows], SCHEMA)
 
 
 def _column(batch: Any, name: str) -> Sequence[Any]:
@@ -65,19 +69,28 @@ def _row(text: Any, url: str | None, day: Any) -> dict[str, Any]:
         if text is None:
             raise InputError("the row holds no page")
         profile = parse(text, url=url, as_of=as_of)
-        row = row_of(profile)
-        # Text that no encoding takes fails here, and must not take its batch with it.
-        profile.model_dump_json()
-        return row
+        return row_of(profile)
     except ProfparseError as error:
         reason = f"{type(error).__name__}: {error}"
     except Exception as error:  # a fault of the parser costs its row, not the job
         reason = f"{type(error).__name__}: {error}"
+    return _failed(url, as_of, reason)
+
+
+def _failed(url: str | None, as_of: dt.date | None, reason: str) -> dict[str, Any]:
     return {
         "schema_version": SCHEMA_VERSION,
         "source": {"url": url, "as_of": as_of, "parser": PARSER},
         "error": reason,
     }
+
+
+def _holdable(row: dict[str, Any]) -> dict[str, Any]:
+    try:
+        batch_of([row], SCHEMA)
+        return row
+    except (ValueError, TypeError, OverflowError) as error:
+        return _failed(None, row["source"]["as_of"], f"{type(error).__name__}: the row cannot be held ({error!a})")
 
 
 def _day(value: Any) -> dt.date | None:

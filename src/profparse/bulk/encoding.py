@@ -48,17 +48,17 @@ class _Table:
     """A frame of Arrow's stream format; frames are put together into Parquet at the end of the run."""
 
     def __init__(self) -> None:
-        self._rows: list[dict[str, Any]] = []
+        self._rows: list[Any] = []
 
     def add(self, profile: Profile) -> None:
-        from ..arrow import row_of
+        from ..arrow import PROFILE_SCHEMA, batch_of, row_of
 
-        self._rows.append(row_of(profile))
+        # A batch of its own, so that what Arrow cannot hold is this record's error and not its neighbours'.
+        self._rows.append(batch_of([row_of(profile)], PROFILE_SCHEMA))
 
     def finish(self) -> bytes:
         if not self._rows:
             return b""
-        from ..arrow import PROFILE_SCHEMA, batch_of
         from .spool import frame_of
 
-        return frame_of(batch_of(self._rows, PROFILE_SCHEMA))
+        return frame_of(self._rows)

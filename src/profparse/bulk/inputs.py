@@ -50,7 +50,7 @@ def survey(paths: Sequence[str], *, leave_out: Collection[str] = ()) -> Survey:
 
     Args:
         paths: files and folders.
-        leave_out: absolute paths that are never inputs: the run's own outputs.
+        leave_out: real paths that are never inputs: the run's own outputs.
     """
     digest = hashlib.sha256()
     size = 0
@@ -97,9 +97,10 @@ def _walk_folder(folder: str, leave_out: Collection[str]) -> Iterator[Found]:
     except OSError as error:
         yield Found(folder, f"unreadable: {error.strerror}", 0, 0)
         return
+    real = os.path.realpath(folder)
     for name, is_folder in listed:
         path = os.path.join(folder, name)
-        if name.startswith(".") or os.path.abspath(path) in leave_out:
+        if name.startswith(".") or os.path.join(real, name) in leave_out:
             continue
         if is_folder:
             yield from _walk_folder(path, leave_out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any, Literal, NamedTuple
 from urllib.parse import quote
 
@@ -53,6 +54,7 @@ def address_of(item: Item, part: int = 0) -> str:
     >>> address_of(Item("line", "dumps/a b.jsonl", 17, b"{}", 2))
     'file:dumps/a%20b.jsonl#record=17'
     """
-    place = quote(item.path.replace("\\", "/"))
+    # Names are bytes on some systems; quote takes them as they are.
+    place = quote(os.fsencode(item.path.replace("\\", "/")))
     mark = label_of(item, part)[len(item.path) :]
     return ("file://" if place.startswith("/") else "file:") + place + mark

@@ -36,7 +36,7 @@ class Pool:
         methods = multiprocessing.get_all_start_methods()
         self._context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
         if "forkserver" in methods:
-            self._context.set_forkserver_preload([__name__])
+            self._context.set_forkserver_preload([__name__, "profparse.parsing"])
         self._executor = self._started(workers)
 
     def _started(self, workers: int) -> ProcessPoolExecutor:

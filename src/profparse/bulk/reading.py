@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, Literal
 
@@ -20,6 +21,7 @@ __all__ = ["profiles_of"]
 FILE_LIMIT = 400_000_000
 """Bytes of the largest file that is read as one page: the characters that parse takes, four bytes each."""
 
+_HALVES = re.compile("[\ud800-\udfff]")
 _MOMENT: TypeAdapter[dt.datetime] = TypeAdapter(dt.datetime)
 
 
@@ -76,6 +78,9 @@ def _read_record(record: dict[str, Any], settings: Settings) -> Profile:
     content = record.get("text") if media is None else record.get("html")
     if not isinstance(content, (str, bytes)):
         raise InputError("the record holds neither text nor html")
+    if isinstance(content, str):
+        # JSON can spell halves of characters that nothing can write out again; parse tells the replacement.
+        content = _HALVES.sub("\ufffd", content)
     url = record.get("url")
     if url is not None and not isinstance(url, str):
         raise InputError("the record's url is no text")

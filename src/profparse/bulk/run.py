@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -204,15 +205,22 @@ class _Run:
                 write_parquet(frames(partial), PROFILE_SCHEMA, self.out, compress=self.form.gzip)
                 partial.unlink()
             else:
-                publish(partial, self.out)
+                _publish(partial, self.out, compressed=self.form.gzip)
         if self.errors and partial_of(self.errors).exists():
-            publish(partial_of(self.errors), self.errors)
+            _publish(partial_of(self.errors), self.errors, compressed=str(self.errors).lower().endswith(".gz"))
         if self.papers and self.papers_form and partial_of(self.papers).exists():
             from .papers import write_papers
 
             written = write_papers(partial_of(self.papers), self.papers, self.papers_form)
             partial_of(self.papers).unlink()
         return written
+
+
+def _publish(partial: Path, target: Path, *, compressed: bool) -> None:
+    if compressed and partial.stat().st_size == 0:
+        # Nothing at all is no gzip file, and gzip -d would complain.
+        partial.write_bytes(gzip.compress(b"", mtime=0))
+    publish(partial, target)
 
 
 def _batches(stream: Iterable[Item]) -> Iterator[list[Item]]:

@@ -6,7 +6,7 @@ A frame is its length in eight bytes, then a record batch in Arrow's stream form
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +19,10 @@ ROW_GROUP_BYTES = 32_000_000
 """Arrow bytes after which a row group is closed; what the parent holds in memory as it writes."""
 
 
-def frame_of(batch: Any) -> bytes:
-    """A record batch as a frame."""
+def frame_of(batches: Sequence[Any]) -> bytes:
+    """Record batches of one schema as one frame."""
     arrow: Any = needed("pyarrow", "arrow", "Parquet")
+    (batch,) = arrow.Table.from_batches(batches).combine_chunks().to_batches()
     sink = arrow.BufferOutputStream()
     with arrow.ipc.new_stream(sink, batch.schema) as writer:
         writer.write_batch(batch)
