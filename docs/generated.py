@@ -74,7 +74,7 @@ def _plain(docstring: str) -> str:
 
 def cli() -> str:
     """The help of every command, as it is printed."""
-    with click.Context(command, info_name="profparse") as context:
+    with click.Context(command, info_name="profparse", **command.context_settings) as context:
         parts = [_help(command, context, "profparse")]
         for name in command.list_commands(context):
             sub = command.get_command(context, name)

@@ -81,7 +81,7 @@ def columns() -> str:
 
 
 def help_texts() -> str:
-    with click.Context(cli.command, info_name="profparse") as context:
+    with click.Context(cli.command, info_name="profparse", **cli.command.context_settings) as context:
         texts = [_help(cli.command, context)]
         for name in cli.command.list_commands(context):
             command = cli.command.get_command(context, name)
