@@ -14,7 +14,8 @@ NASTY = st.sampled_from(
     [
         "\x00", "\ud800", "\udfff", "\u202e", "\u2066", "\ufeff", "\u200b", "\u0301" * 40, "\r", "\x0b", "\x0c",
         "\x1c", "\x85", "\u2028", "9" * 400, "-1", "1e9", "٣٤", "²", "½", "Ⅷ", "Feb 30", "Feb 29, 2023", "Mar 0",
-        "Jan 99, 9999", "CL", "Code", "et al.", " · ", ", ", "h-index", "17 Papers", "0 Papers", "papers", "citations", "AI Score",
+        "Jan 99, 9999", "CL", "Code", "et al.", " · ", ", ",
+        "h-index", "17 Papers", "0 Papers", "papers", "citations", "AI Score",
         "%", "Novelty101%", "CLMar 2, 2024Code", "<", ">", "&", "&#0;", "&#xD800;", "<div>", "</div>", "<!--",
         "]]>", "<![CDATA[", "<script>", "[", "](", "**", "# ", "> ", "| ", "\\", "{", "}", "[1]", "(BUTTON)",
     ]
