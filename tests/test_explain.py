@@ -247,10 +247,18 @@ def test_report_of_every_fixture_holds_its_text() -> None:
             assert read(profile).text == profile.text, name
 
 
-@pytest.mark.parametrize("years", [[1, 9999], [2020, 2026], [2026]])
+@pytest.mark.parametrize("years", [[1, 9999], [2020, 2026]])
 def test_chart_draws_few_bars_whatever_the_years(years: list[int]) -> None:
     papers = [Paper(title="x", category="CL", date=dt.date(year, 1, 1)) for year in years]
     assert report(Profile(source=SOURCE, papers=papers)).count("<rect") == len(years)
+
+
+def test_one_paper_needs_no_chart_and_shows_its_own_figures() -> None:
+    source = SOURCE.model_copy(update={"page": "paper"})
+    page = report(Profile(source=source, papers=[Paper(title="x", citation_count=0, venue="AI and Ethics")]))
+    assert "<svg" not in page
+    assert "AI and Ethics" in page
+    assert re.search(r"<dt>citations</dt><dd>0</dd>", page)
 
 
 # ---- in a real browser

@@ -18,15 +18,16 @@ _MOST_YEARS = 40
 
 _WIDTH, _HEIGHT = 560, 220
 _LEFT, _RIGHT, _TOP, _BOTTOM = 34, 4, 10, 24
+_WIDEST = 72
 
 
 def chart(profile: Profile) -> Html:
-    """Papers a year, stacked by first category."""
+    """Papers a year, stacked by first category; nothing where there is no more than one paper to draw."""
+    if len(profile.papers) < 2:
+        return Html("")
     counts: Counter[tuple[str, str]] = Counter()
     for paper in profile.papers:
         counts[str(paper.date.year) if paper.date else _NO_DATE, paper.category or "none"] += 1
-    if not counts:
-        return Html("")
     by_category: Counter[str] = Counter()
     for (_, category), number in counts.items():
         by_category[category] += number
@@ -65,6 +66,7 @@ def _picture(years: list[str], series: list[str], counts: Counter[tuple[str, str
     top, step = _scale(max(totals.values()))
     height = _HEIGHT - _TOP - _BOTTOM
     slot = (_WIDTH - _LEFT - _RIGHT) / len(years)
+    wide = min(slot * 0.7, _WIDEST)
     every = max(1, -(-len(years) * 44 // (_WIDTH - _LEFT)))
     parts: list[Html] = []
     for tick in range(0, top + 1, step):
@@ -85,9 +87,9 @@ def _picture(years: list[str], series: list[str], counts: Counter[tuple[str, str
                     "rect",
                     element("title", f"{year}, {category}: {number}"),
                     class_=f"s{index}",
-                    x=f"{x + slot * 0.15:.1f}",
+                    x=f"{x + (slot - wide) / 2:.1f}",
                     y=f"{y:.1f}",
-                    width=f"{slot * 0.7:.1f}",
+                    width=f"{wide:.1f}",
                     height=f"{tall:.1f}",
                 )
             )

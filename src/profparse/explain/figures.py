@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import urlsplit
 
 from ..models import Author, Profile
-from .fields import anchor, label, shown
+from .fields import anchor, label, shown, value_at
 from .markup import Html, element, join
 from .segments import places_of
 
@@ -23,19 +22,22 @@ def heading(profile: Profile) -> str:
 
 
 def figures(profile: Profile) -> Html:
-    """The author's figures, each with a link to the place where it was read."""
-    author = profile.author
-    if author is None:
+    """The figures of the author, or of the one paper, each with a link to the place where it was read."""
+    if profile.author is not None:
+        owner, names = "author", _OF_AUTHOR
+    elif profile.source.page == "paper" and profile.papers:
+        owner, names = "papers[0]", _OF_PAPER
+    else:
         return Html("")
-    cards = [_card(profile, name, getattr(author, name)) for name in Author.model_fields if name not in _NO_CARD]
-    return element("dl", *cards, class_="figures")
+    return element("dl", *(_card(profile, f"{owner}.{name}", name) for name in names), class_="figures")
 
 
-_NO_CARD = {"name", "id", "url"}
+_OF_AUTHOR = [name for name in Author.model_fields if name not in ("name", "id", "url")]
+_OF_PAPER = ["arxiv_id", "arxiv_version", "citation_count", "h_index", "score", "has_code", "venue", "originality"]
 
 
-def _card(profile: Profile, name: str, value: Any) -> Html:
-    path = f"author.{name}"
+def _card(profile: Profile, path: str, name: str) -> Html:
+    value = value_at(profile, path)
     words = f"{value:.3g}" if name == "novelty" and value is not None else shown(value)
     said: str = element("a", words, href=f"#{anchor(path)}") if places_of(profile, path) else words
     return element(
