@@ -88,6 +88,15 @@ def test_bodies_charsets_and_dates(tmp_path: Path) -> None:
         assert r["source"]["retrieved_at"].startswith("2024-05-01T23:30:00")
 
 
+@pytest.mark.parametrize("date", ["2024-05-01T23:30:00.123456789Z", "2024-05-01T23:30:00.1Z", "2024-05-01"])
+def test_dates_of_every_precision(tmp_path: Path, date: str) -> None:
+    archive = Archive(tmp_path / "crawl.warc")
+    archive.add(f"{SITE}/author/1", html(1).encode(), date=date)
+    convert([archive.close()], tmp_path / "out.jsonl")
+    (found,) = read_records(tmp_path / "out.jsonl")
+    assert found["source"]["as_of"] == "2024-05-01"
+
+
 def test_the_rest_is_counted_and_skipped(tmp_path: Path) -> None:
     archive = Archive(tmp_path / "crawl.warc")
     archive.add("https://example.org/author/1", html(1).encode())

@@ -87,7 +87,7 @@ def _write_table(papers: Iterator[DistinctPaper], target: Path, form: Form) -> i
 
     def batches() -> Iterator[Any]:
         nonlocal written
-        while group := [row_of(paper) for paper in islice(papers, 1000)]:
+        while group := [row_of(paper) for paper in islice(papers, 200)]:
             written += len(group)
             yield batch_of(group, DISTINCT_SCHEMA)
 

@@ -9,6 +9,8 @@ import zlib
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Literal, NamedTuple
 
+from pydantic import TypeAdapter, ValidationError
+
 from ..errors import HTTPStatusError, InputError, TooLargeError
 from ..fetch.decoding import BadEncodingError, Decoder, encodings_of
 from ..fetch.page import Page
@@ -173,8 +175,9 @@ def _decompressed(body: bytes, header: str, url: str) -> bytes:
 
 def _moment(response: Response) -> dt.datetime:
     try:
-        moment = dt.datetime.fromisoformat(response.date.replace("Z", "+00:00"))
-    except ValueError:
+        # A date may hold any number of decimals, which the standard library reads from Python 3.11 on only.
+        moment = TypeAdapter(dt.datetime).validate_python(response.date if len(response.date) >= 10 else "")
+    except ValidationError:
         raise InputError(f"the record's date {response.date!r} cannot be read", where=response.url) from None
     return moment if moment.tzinfo else moment.replace(tzinfo=dt.timezone.utc)
 

@@ -44,7 +44,8 @@ class _LazyGroup(click.Group):
             formatter.write_dl(list(_COMMANDS.items()))
 
 
-@click.command(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+# Without a command, usage is wrong: some versions of click would show the overview and call that a success.
+@click.command(cls=_LazyGroup, no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="profparse")
 def command() -> None:
     """Turn scholarly profile pages into typed data that can be trusted."""
