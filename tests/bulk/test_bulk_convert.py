@@ -251,7 +251,7 @@ def test_an_empty_output_is_a_file_all_the_same(tmp_path: Path) -> None:
         data = (tmp_path / name).read_bytes()
         assert data
         assert gzip.decompress(data) == b""
-    assert gzip.decompress((tmp_path / "p.csv.gz").read_bytes()).startswith(b"paper_key,")
+    assert gzip.decompress((tmp_path / "p.csv.gz").read_bytes()).startswith(b"schema_version,paper_key,title,")
 
 
 def test_outputs_are_left_out_by_whatever_name_the_folder_has(tmp_path: Path) -> None:

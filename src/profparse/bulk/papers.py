@@ -20,7 +20,7 @@ from .settings import Form
 
 __all__ = ["write_papers"]
 
-_COLUMNS = ("paper_key", *(name for name in DistinctPaper.model_fields if name != "paper_key"))
+_COLUMNS = tuple(DistinctPaper.model_fields)
 _FIELDS = ", ".join(Observation._fields)
 
 

@@ -31,7 +31,14 @@ class SeenOn(BaseModel):
     url: str | None = Field(None, description="Address of the author's page.")
 
 
-class DistinctPaper(Paper):
+class _Head(BaseModel):
+    """What a record of a distinct paper begins with."""
+
+    schema_version: str = Field(SCHEMA_VERSION, description="Version of this schema.")
+    paper_key: str = Field(description="arXiv id, else normalised title and year; the same in every run.")
+
+
+class DistinctPaper(Paper, _Head):
     """One paper of a run: what all the pages together say of it.
 
     >>> DistinctPaper(paper_key="arxiv:2402.06853", as_of=dt.date(2026, 1, 1), arxiv_id="2402.06853").seen_on
@@ -40,16 +47,14 @@ class DistinctPaper(Paper):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    schema_version: str = Field(SCHEMA_VERSION, description="Version of this schema.")
-    paper_key: str = Field(description="arXiv id, else normalised title and year; the same in every run.")
     seen_on: list[SeenOn] = Field(
         default_factory=list, description="Authors on whose pages it was seen, by id and name."
     )
     sources: list[str] = Field(default_factory=list, description="Addresses of the pages that show it, sorted.")
-    as_of: dt.date = Field(description="Day of the newest page that shows it.")
     conflicts: list[str] = Field(
         default_factory=list, description="Fields on which the pages disagree; the newest was kept."
     )
+    as_of: dt.date = Field(description="Day of the newest page that shows it.")
     parser: str = Field(PARSER, description="Name and version of the parser.")
 
 
