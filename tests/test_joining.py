@@ -128,6 +128,14 @@ def test_counts_are_judged_on_all_pages_together() -> None:
     assert told.code == "count-mismatch"
 
 
+def test_a_header_on_one_page_is_enough() -> None:
+    headless = visit(1, Paper(title="B")).model_copy(
+        update={"author": None, "diagnostics": [warning("author", "header-missing")]}
+    )
+    assert merge([visit(1, Paper(title="A")), headless]).diagnostics == []
+    assert [told.code for told in merge([headless, headless]).diagnostics] == ["header-missing"]
+
+
 def test_texts_and_spans_are_joined() -> None:
     def page(day: int, text: str) -> Profile:
         title = text.split("\n")[1]

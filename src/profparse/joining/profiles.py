@@ -210,18 +210,16 @@ def _moved_path(path: str, places: Sequence[int]) -> str:
 
 
 def _recounted(diagnostics: list[Diagnostic], author: Author | None, papers: Sequence[Paper]) -> list[Diagnostic]:
-    """Counts that disagree on each page may well agree on all of them: judged anew."""
-    if author is None or author.paper_count is None:
+    """What one page lacks another may have: a header, or the papers that its counts speak of. Judged anew."""
+    if author is None:
         return diagnostics
-    rest = [d for d in diagnostics if d.code != "count-mismatch"]
+    rest = [d for d in diagnostics if d.code != "header-missing"]
+    if author.paper_count is None:
+        return rest
+    rest = [d for d in rest if d.code != "count-mismatch"]
     if author.paper_count != len(papers):
-        rest.append(
-            _diagnostic(
-                "count-mismatch",
-                "papers",
-                f"the profile states {author.paper_count} papers, its pages list {len(papers)}",
-            )
-        )
+        message = f"the profile states {author.paper_count} papers, its pages list {len(papers)}"
+        rest.append(_diagnostic("count-mismatch", "papers", message))
     return rest
 
 
