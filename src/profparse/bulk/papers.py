@@ -61,7 +61,7 @@ def _write(seen: Iterator[Observation], target: Path, form: Form) -> int:
     if form.kind == "parquet":
         return _write_table(papers, target, form)
     written = 0
-    with atomic_file(target) as file:
+    with atomic_file(target, alone=True) as file:
         sink: Any = gzip.GzipFile("", "wb", 6, file, mtime=0) if form.gzip else file
         if form.kind == "csv":
             sink.write(csv_header(_COLUMNS).encode())

@@ -43,7 +43,7 @@ def write_parquet(batches: Iterable[Any], schema: Any, target: Path, *, compress
     """Record batches as a Parquet file, in row groups that are cut by what they hold and not by chance."""
     arrow: Any = needed("pyarrow", "arrow", "Parquet")
     parquet: Any = needed("pyarrow.parquet", "arrow", "Parquet")
-    with atomic_file(target) as file:
+    with atomic_file(target, alone=True) as file:
         sink: Any = gzip.GzipFile("", "wb", 6, file, mtime=0) if compress else file
         with parquet.ParquetWriter(sink, schema, compression="zstd") as writer:
             group: list[Any] = []

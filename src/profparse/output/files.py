@@ -13,11 +13,15 @@ __all__ = ["atomic_file", "publish", "sync_directory"]
 
 
 @contextmanager
-def atomic_file(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
+def atomic_file(path: str | os.PathLike[str], *, alone: bool = False) -> Iterator[BinaryIO]:
     """A binary file that appears under its name only when it is whole and on the disk.
 
     Until then it stands beside it under a name of its own; when the block ends in an exception it is removed, and
     what stood under the name before stays. A device or a named pipe is written straight away.
+
+    Args:
+        path: the name.
+        alone: nobody else writes this file (a lock sees to that), so what a killed process left is written over.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -31,7 +35,8 @@ def atomic_file(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
         with open(target, "wb") as direct:
             yield direct
         return
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    owner = "" if alone else f".{os.getpid()}"
+    temporary = target.with_name(f".{target.name}{owner}.tmp")
     try:
         with open(temporary, "wb") as file:
             yield file
