@@ -208,11 +208,20 @@ def check_text(text: str) -> list[Note]:
     return replacement_notes(text)
 
 
+def _has_halves(text: str) -> bool:
+    """Whether a text holds half a character (a lone surrogate); encoding is the quickest way to see."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
 def replacement_notes(text: str) -> list[Note]:
     """An encoding-replaced note where a text holds replacement characters or halves of characters."""
     first = text.find("\ufffd")
     count = text.count("\ufffd") if first >= 0 else 0
-    if not text.isascii() and (half := _UNPAIRED.search(text)) is not None:
+    if _has_halves(text) and (half := _UNPAIRED.search(text)) is not None:
         count += len(_UNPAIRED.findall(text))
         first = half.start() if first < 0 else min(first, half.start())
     if not count:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Union
 
+from .decoding import check_text, decode
 from .diagnostics import Note
 from .document import Document
 from .document.text import read_text
@@ -24,14 +26,10 @@ if TYPE_CHECKING:
     from bs4 import Tag
     from lxml.etree import _Element
 
-__all__ = ["MAX_CHARS", "Failure", "Media", "parse", "parse_file", "parse_many", "sites", "split"]
+__all__ = ["Failure", "Media", "parse", "parse_file", "parse_many", "sites", "split"]
 
 Media = Literal["text", "html", "json"]
 Source = Union[str, bytes, "Tag", "_Element", Any]
-
-MAX_CHARS = 100_000_000
-"""Characters of the largest input that is read."""
-
 
 class Failure(NamedTuple):
     """A source that could not be read, as :func:`parse_many` yields it.
@@ -95,12 +93,12 @@ def parse(
     notes: list[Note] = []
     content = received.content
     if isinstance(content, (bytes, bytearray, memoryview)):
-        from .decoding import decode
-
         decoded = decode(bytes(content), declared=received.encoding)
         content, encoding, notes = decoded.text, decoded.encoding, list(decoded.notes)
+    elif isinstance(content, str):
+        notes = check_text(content)
     if isinstance(content, str):
-        _check_text(content)
+        content = _without_surrogates(content)
         form = media or _recognise(content, received.media)
         document = _read(content, form)
     else:
@@ -128,11 +126,23 @@ def parse(
             "retrieved_at": received.retrieved_at,
             "encoding": encoding,
         },
-        notes if encoding is not None else _replaced(text),
+        notes,
     )
     if strict:
         _check_strict(profile, address)
     return profile
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def _without_surrogates(text: str) -> str:
+    """Halves of characters become U+FFFD: nothing can write them out."""
+    try:
+        text.encode("utf-8")  # by far the quickest look
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def _read(content: str, form: Media) -> Document | None:
@@ -164,21 +174,6 @@ def _read_page(
     return None, "", document.text
 
 
-def _check_text(text: str) -> None:
-    if len(text) > MAX_CHARS:
-        raise InputError(
-            f"the input is too large: {len(text):,} characters, of at most {MAX_CHARS:,}", hint="split it into pages"
-        )
-    if not text or text.isspace() or not text.strip(" \t\r\n\x00\ufeff\u200b\u00a0"):
-        raise InputError("the input is empty", hint="give the text or HTML of a profile page")
-    head = text[:4000]
-    controls = sum(1 for char in head if char < " " and char not in "\t\r\n\x0b\x0c\x1b\x1c\x1d\x1e\x1f")
-    if controls > max(8, len(head) // 10):
-        raise InputError(
-            "the input is binary, not text", hint="give the text or HTML of a profile page, or the bytes of one"
-        )
-
-
 def _recognise(text: str, told: Media | None) -> Media:
     """Text, HTML or JSON. What a server calls text may be HTML, and the other way round, so the content decides."""
     from .document.html import looks_like_html, looks_like_json
@@ -206,15 +201,6 @@ def _as_of(
     if retrieved is not None:
         return retrieved.date(), "retrieved"
     return dt.date.today(), "today"
-
-
-def _replaced(text: str) -> list[Note]:
-    """Replacement characters in text that came decoded: something was lost before it reached us."""
-    first = text.find("\ufffd")
-    if first < 0:
-        return []
-    count = text.count("\ufffd")
-    return [Note("encoding-replaced", "source.encoding", f"the text holds {count} replacement characters", first, first + 1)]
 
 
 def _check_strict(profile: Profile, address: str | None) -> None:

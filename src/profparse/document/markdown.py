@@ -13,20 +13,20 @@ from .model import BLANK, BREAK, SOFT, Document, Line, Link, join_lines
 
 __all__ = ["clean", "is_markdown"]
 
-_SIGNS = re.compile(
-    r"^\s{0,3}#{1,6}\s+\S"  # ATX heading
-    r"|\]\((?:\s*|[^\s()]*[/#.:?][^\s()]*)\)"  # link
-    r"|^\s*(?:\*\*|__)\S"  # strong text opening a line
-    r"|^[^\n]*\S[^\n]*\n(?:={3,}|-{3,})\s*$"  # setext heading
-    r"|^:{3,}"  # pandoc's fenced div
-    r"|^</?div[^<>\n]*>\s*$"  # a div that pandoc could not express
-    r"|^\s*(?:[*+-]\s+)?[*_]{1,2}[A-Z][A-Z-]*[*_]{1,2}(?:\W|$)"  # an emphasised category chip
-    r"|^\s*\|?[ :-]*-{3,}[ :-]*\|[-| :]*$"  # table rule
-    r"|^\[[^\[\]\n]*\]\{[.#][^{}\n]*\}"  # pandoc's bracketed span
-    r"|^`[A-Z][A-Z-]*`"  # a category chip as code
-    r"|\\[*<>]",  # an escape that LaTeX hardly has
-    re.MULTILINE,
+# What a line of Markdown opens with; matched at a line's beginning, so that no line is read twice.
+_SIGN = re.compile(
+    r"#{1,6}\s+\S"  # ATX heading
+    r"|(?:\*\*|__)\S"  # strong text opening a line
+    r"|:{3,}"  # pandoc's fenced div
+    r"|</?div[^<>]{0,300}>$"  # a div that pandoc could not express
+    r"|(?:[*+-]\s+)?[*_]{1,2}[A-Z][A-Z-]{0,12}[*_]{1,2}(?:\W|$)"  # an emphasised category chip
+    r"|\|?[ :-]{0,200}-{3,}[ :-]{0,200}\|[-| :]*$"  # table rule
+    r"|\[[^\[\]]{0,300}\]\{[.#][^{}]{0,300}\}"  # pandoc's bracketed span
+    r"|`[A-Z][A-Z-]{0,12}`"  # a category chip as code
 )
+_OPENINGS = frozenset("#*_:<+-|[`")
+_RARE_ESCAPE = re.compile(r"\\[*<>]")
+_LINK = re.compile(r"\]\((?:[^\s()]{0,400}[/#.:?][^\s()]{0,400})?\)")
 _CLOSER = re.compile(
     r"\]\(\s*<?(?P<href>(?=[^\s()<>]*[/#.:?]|[>)])[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)(?:\{[^{}\n]*\})?"
     r"|\](?P<attributes>\{[.#:\w][^{}]*\})"
@@ -57,11 +57,26 @@ _HARD_BREAK = re.compile(r"(?<!\\)\\$")
 _DEFINITION = re.compile(r":\s{1,4}(?=\S)")
 _OPENS_BLOCK = re.compile(r"[*+-]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\||:\s")
 _REACH = 2000  # characters within which a link's opening bracket is looked for
+MOST_CELLS = 80  # cells of a table's row
+MOST_BRACKETS = 40  # brackets that may stand inside a link's text
 
 
-def is_markdown(text: str) -> bool:
+def is_markdown(document: Document) -> bool:
     """True where a dump shows Markdown's own marks."""
-    return _SIGNS.search(text) is not None
+    content = document.text
+    if "](" in content and _LINK.search(content):
+        return True
+    if "\\" in content and _RARE_ESCAPE.search(content):
+        return True  # escapes that LaTeX hardly has
+    before = ""
+    for line in document.lines:
+        text = line.text
+        if text[0] in _OPENINGS and _SIGN.match(text):
+            return True
+        if text[0] in "=-" and line.gap != BLANK and before and _RULE.fullmatch(text):
+            return True  # setext heading
+        before = text
+    return False
 
 
 def clean(document: Document) -> None:
@@ -167,7 +182,7 @@ def _find_links(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int, 
 def _opener(text: str, closer: int, floor: int) -> int | None:
     depth = 0
     position = closer
-    while True:
+    for _ in range(MOST_BRACKETS):
         opened = text.rfind("[", floor, position)
         closed = text.rfind("]", floor, position)
         if opened < 0 and closed < 0:
@@ -182,6 +197,7 @@ def _opener(text: str, closer: int, floor: int) -> int | None:
                 return opened
             depth -= 1
         position = opened
+    return None
 
 
 def _is_escaped(text: str, position: int) -> bool:
@@ -356,9 +372,9 @@ def _relative(line: Line, start: int, end: int) -> tuple[int, int]:
 
 def _is_row(text: str, ruled: bool) -> bool:
     """A table's row: it opens with a bar, or bars part it in a dump that rules its tables, or all its cells are short."""
-    if text[0] == "|" or (ruled and " | " in f" {text} "):
+    if text.count("|") < MOST_CELLS and (text[0] == "|" or (ruled and " | " in f" {text} ")):
         return True
-    return text.count("|") > 1 and all(len(cell) < 40 for cell in text.split("|")) and "$" not in text
+    return 1 < text.count("|") < MOST_CELLS and all(len(cell) < 40 for cell in text.split("|")) and "$" not in text
 
 
 def _cells(line: Line) -> list[Line]:

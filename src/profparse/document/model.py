@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-__all__ = ["BLANK", "BREAK", "SOFT", "Document", "Line", "Link", "between", "join_lines"]
+__all__ = ["BLANK", "BREAK", "SOFT", "Document", "Line", "Link", "between", "ends_sentence", "join_lines"]
 
 SOFT = 0
 """The line before was full: the break may be the dump tool's own."""
@@ -128,6 +128,14 @@ class Line:
         self.at = at
         if at:
             self.start = at[0]
+
+
+_SENTENCE_END = re.compile(r"[.!?…。！？:][)\"”’'\]}]*\Z")
+
+
+def ends_sentence(text: str) -> bool:
+    """True where a text ends like a sentence; only its last characters are looked at."""
+    return _SENTENCE_END.search(text, max(0, len(text) - 8)) is not None
 
 
 # "pre- and post-filters" keeps its blank where the line breaks; "plug-and-play" has none to keep.

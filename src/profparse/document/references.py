@@ -12,6 +12,8 @@ from .model import Document, Line, Link
 __all__ = ["clean"]
 
 _MARK = re.compile(r"\[(\d{1,5})\](?=\S)|\(BUTTON\)\s?|\[(?:INLINE|LINK|IMAGE|EMBED|BUTTON)\]\s?|\[(\d{1,5})\]$")
+_NUMBERED = re.compile(r"\[[0-9]{1,5}\]")
+_WORDED = re.compile(r"\[(?:INLINE|LINK|IMAGE|EMBED|BUTTON)\]")
 _HEADING = re.compile(r"(?:References|Visible links|Links)\s*:?")
 _ADDRESS = re.compile(r"(\d{1,5})\.\s+((?:https?|file|ftp|mailto|javascript|about):\S*|/\S*)")
 
@@ -19,6 +21,8 @@ _ADDRESS = re.compile(r"(\d{1,5})\.\s+((?:https?|file|ftp|mailto|javascript|abou
 def clean(document: Document) -> None:
     """Take reference marks out of the lines and turn them into links; leave out the list of addresses."""
     if "[" not in document.text and "(BUTTON)" not in document.text:
+        return
+    if "(BUTTON)" not in document.text and len(_NUMBERED.findall(document.text)) < 2 and _WORDED.search(document.text) is None:
         return
     addresses = _take_list(document.lines)
     numbers = [int(m[1] or m[2]) for line in document.lines for m in _MARK.finditer(line.text) if m[1] or m[2]]

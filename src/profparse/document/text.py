@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from . import markdown, references
 from .model import BLANK, BREAK, SOFT, Document, Line
@@ -23,8 +23,7 @@ FOLD_SPACES = {
 # Characters without width that no word needs. The joiners U+200C and U+200D belong to names in Persian and the
 # Indic scripts and stay. Directional marks (bidi) frame words of right-to-left scripts and are never content.
 ZERO_WIDTH = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_ODD = re.compile("[\t\x0b\x0c\x1c-\x1f\x85\xa0\xad\u1680\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]")
-_LINE = re.compile(r"[^\r\n]+")
+_LINE_END = re.compile(r"\r\n|\n|\r")
 _BULLET = re.compile(r"(?:(?:[*+\-•◦▪‣○●□■–]|[oO](?= \S)|\d{1,3}[.)])[ ]+(?=\S))+")
 _EMPTY_ITEM = re.compile(r"[*+•◦▪‣○●□■]|\d{1,3}[.)]")
 _RULE = re.compile(r"[\W_]{3,}")
@@ -60,34 +59,43 @@ def tidy(raw: str, start: int) -> tuple[str, int, list[int] | None]:
 
 def read_text(text: str) -> Document:
     """The document that a text dump is."""
-    odd = _ODD.search(text) is not None
-    reading = text.translate(FOLD_SPACES) if odd else text
     lines: list[Line] = []
     edges: list[tuple[int, int]] = []  # (indentation, right edge) of each line, in columns
-    last_end = 0
-    for match in _LINE.finditer(reading):
-        start, end = match.span()
-        raw = match.group()
-        if odd:
-            content, first, at = tidy(raw, start)
-        else:
+    blank = True
+    for start, raw in _raw_lines(text):
+        # A line of printable characters holds no odd space, no control and nothing without width.
+        if raw.isprintable():
             content, at = raw.strip(" "), None
-            first = start if content and raw[0] != " " else start + len(raw) - len(raw.lstrip(" "))
+            first = start if raw[:1] != " " else start + len(raw) - len(raw.lstrip(" "))
+        else:
+            content, first, at = tidy(raw.translate(FOLD_SPACES), start)
         if not content:
+            blank = True
             continue
-        between = text[last_end:start]
-        breaks = between.count("\n") or between.count("\r")
-        blank = breaks > 1 or between.strip("\r\n") != ""
-        lines.append(Line(content, first, at, BLANK if blank or not lines else BREAK))
-        edges.append((first - start, end - start))
-        last_end = end
+        lines.append(Line(content, first, at, BLANK if blank else BREAK))
+        edges.append((first - start, start + len(raw)))
+        blank = False
     document = Document(text, lines)
     _find_soft_breaks(lines, edges)
-    if markdown.is_markdown(reading):
+    if markdown.is_markdown(document):
         markdown.clean(document)
     references.clean(document)
     _take_off_bullets(document)
     return document
+
+
+def _raw_lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a text with the place of each, whatever ends them; an empty one where two ends follow each other."""
+    position = 0
+    if "\r" not in text:
+        for raw in text.split("\n"):
+            yield position, raw
+            position += len(raw) + 1
+        return
+    for end in _LINE_END.finditer(text):
+        yield position, text[position : end.start()]
+        position = end.end()
+    yield position, text[position:]
 
 
 def _take_off_bullets(document: Document) -> None:

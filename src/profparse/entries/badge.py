@@ -54,6 +54,7 @@ _GLUED = re.compile(
     re.ASCII,
 )
 _USUAL_DATE = re.compile(rf"(?i:{_DATE})")
+_DIGIT = re.compile(r"[0-9]")
 _ONE_CODE = re.compile(_ARCHIVED)
 _LONGEST = 90  # characters; no badge is longer, spaces and separators included
 
@@ -139,7 +140,7 @@ def _has_flag_below(lines: list[Line], badge: Badge) -> bool:
 def _badge_at(lines: list[Line], number: int, text: str) -> Badge | None:
     line = lines[number]
     match = _BADGE_LINE.fullmatch(text)
-    if match is None and text[-1] not in ".!?:" and any(char.isdigit() for char in text):
+    if match is None and text[-1] not in ".!?:" and _DIGIT.search(text):
         match = _OTHER_BADGE_LINE.fullmatch(text)
     if match is not None:
         date = _group(match, line, "date")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..document import BLANK, BREAK, SOFT, Line, between, join_lines
+from ..document import BLANK, BREAK, SOFT, Line, between, ends_sentence, join_lines
 from .byline import FUNCTION_WORDS, Known, byline_pieces, byline_score, is_clear_byline, name_score
 from .model import Byline, Entry
 from .seams import Reading, Style, read_byline_and_rest, read_run, title_score
@@ -24,7 +24,6 @@ FAIR = 0.9
 MARGIN = 1.6
 """A reading whose lead over the next best is smaller is a guess."""
 
-_SENTENCE_END = re.compile(r"[.!?…。！？][)\"”’'\]]*$")
 # A tool that breaks at every element leaves a comma, "et al." or the ids on lines of their own.
 _GOES_ON = re.compile(r",|·|(?:\S{1,30} ){0,4}et al\.(?: ·|$)")
 
@@ -45,10 +44,15 @@ def divide(entries: list[Entry], known: Known) -> None:
     for entry in entries:
         lines = entry.lines
         if len(lines) >= 2 and not lines[0].seams and is_clear_byline(lines[1].text) and _stands_alone(lines):
-            _take(entry, 1, 2, known)
+            _take(entry, 1, 2)
             separate += 1
         else:
             undecided.append(entry)
+    if not undecided:
+        return
+    for entry in entries:
+        if entry.byline is not None:
+            _learn(entry.byline, known)
     later: list[tuple[Entry, _Cut | None, list[_Cut]]] = []
     for entry in undecided:
         cuts = _line_cuts(entry.lines, known)
@@ -139,7 +143,7 @@ def _line_cuts(lines: list[Line], known: Known, *, regular: bool = False) -> lis
                 score += _prose(lines[stop].text)
                 if _GOES_ON.match(lines[stop].text):
                     score -= 4.0
-            elif _SENTENCE_END.search(text) and not re.search(r"et al\.$|[A-Z]\.$|[JS]r\.$", text):
+            elif ends_sentence(text) and not re.search(r"et al\.$|[A-Z]\.$|[JS]r\.$", text):
                 score -= 3.0
             if score < 0.5 and start == 1 and stop == 2 and _stands_like_byline(lines):
                 score = 1.0  # a paragraph of its own between title and prose
@@ -171,13 +175,14 @@ def _prose(text: str) -> float:
     return 0.8 if lower >= 3 else 0.0 if len(words) > 3 else -0.5
 
 
-def _take(entry: Entry, title: int, byline: int, known: Known) -> None:
+def _take(entry: Entry, title: int, byline: int, known: Known | None = None) -> None:
     lines = entry.lines
     entry.body.title = lines[:title]
     entry.body.byline = lines[title:byline]
     entry.body.abstract = lines[byline:]
     entry.byline = byline_pieces(entry.body.byline)
-    _learn(entry.byline, known)
+    if known is not None:
+        _learn(entry.byline, known)
 
 
 def _learn(byline: Byline, known: Known, *, first: bool = True, last: bool = True) -> None:
@@ -355,7 +360,7 @@ def _without_byline(entry: Entry, known: Known) -> None:
     """No line and no part of one has a byline's shape: the entry shows none, or one that is not known for it."""
     lines = entry.lines
     stop = 1
-    while stop < len(lines) and lines[stop].gap == SOFT and not _SENTENCE_END.search(lines[stop - 1].text):
+    while stop < len(lines) and lines[stop].gap == SOFT and not ends_sentence(lines[stop - 1].text):
         stop += 1
         if stop > 3:
             stop = 1

@@ -118,7 +118,8 @@ def read_header(lines: list[Line], known: Known, entries: int | None, title: str
             header.figures.setdefault(label.kind, Figure(_in_order(group), number.text))
     _set_counts(header, counts)
     _split(header, split, entries)
-    first = min((tokens.index(t) for t in used), default=None)
+    firsts = {id(t) for t in used}
+    first = next((n for n, t in enumerate(tokens) if id(t) in firsts), None)
     _name_and_category(header, lines, tokens, first, known, title)
     return header
 
@@ -393,9 +394,17 @@ def _take_category(piece: Piece, wanted: bool) -> tuple[Piece | None, Piece | No
     return (Piece(line, start, start + len(text)) if text else None), category
 
 
+NAME_REACH = 160
+"""Characters before the figures within which the name is looked for, where it shares a line with other text."""
+
+
 def _choose_name(
     header: Header, candidates: list[Piece], known: Known, title: str | None, glued: bool
 ) -> None:
+    # A name stands at the end of what comes before the figures; a longer run of text is no name as a whole.
+    candidates = [
+        c if c.end - c.start <= NAME_REACH else Piece(c.line, c.end - NAME_REACH, c.end) for c in candidates[-60:]
+    ]
     texts = [c.text for c in candidates]
     ranked: list[tuple[float, int, Piece]] = []
     last = len(candidates) - 1

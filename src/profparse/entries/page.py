@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ..document import BREAK, SOFT, Document, Line
+from ..document import BREAK, SOFT, Document, Line, ends_sentence
 from ..taxonomy import CODES
 from .badge import find_badges, find_glued_badges
 from .byline import Known
@@ -18,7 +18,7 @@ __all__ = ["AuthorPage", "read_entries", "profile_starts"]
 
 _STAT = re.compile(r"h[ -]?index\W{0,3}[0-9]|[0-9]\W{0,2}h[ -]?index", re.IGNORECASE)
 _H_INDEX = re.compile(r"h[ ‐‑-]?index", re.IGNORECASE)
-_PAPERS = re.compile(r"[0-9][0-9,]* ?papers?", re.IGNORECASE)
+_PAPERS = re.compile(r"[0-9] ?papers?", re.IGNORECASE)
 _HEADING = re.compile(r"[0-9][0-9,]* ?Papers?")
 
 
@@ -51,7 +51,8 @@ def profile_starts(lines: list[Line]) -> list[int]:
     floor = 0
     for heading in headings:
         top = heading
-        while top > floor and _is_header_line(lines[top - 1].text):
+        bottom = max(floor, heading - MOST_HEADER_LINES)
+        while top > bottom and _is_header_line(lines[top - 1].text):
             top -= 1
         if top == heading or not any(_H_INDEX.search(line.text) for line in lines[top:heading]):
             continue
@@ -61,14 +62,19 @@ def profile_starts(lines: list[Line]) -> list[int]:
     return starts
 
 
-_HEADER_LINE = re.compile(
-    r"(?:h[ ‐‑-]?index|papers?|citations?|novelty|AI ?score|[0-9][0-9,.]*[kKmM]?|[%:·|•*\s-])+|[A-Z]{2,}(?:-[A-Z]{2,})?",
-    re.IGNORECASE,
+_HEADER_TOKEN = re.compile(
+    r"h[ ‐‑-]?index|papers?|citations?|novelty|AI ?score|[0-9]+(?:[,.][0-9]+)*[kKmM]?|[%:·|•*\s-]+", re.IGNORECASE
 )
+_CODE_LINE = re.compile(r"[A-Z]{2,}(?:-[A-Z]{2,})?")
+MOST_HEADER_LINES = 40
+"""Lines between a name and the heading: five figures, label and number apart, and room for icons."""
 
 
 def _is_header_line(text: str) -> bool:
-    return len(text) < 120 and _HEADER_LINE.fullmatch(text) is not None and not (text.islower() and text.isalpha() and len(text) > 9)
+    """True for figures and labels alone, or a category."""
+    if len(text) > 120:
+        return False
+    return _CODE_LINE.fullmatch(text) is not None or not _HEADER_TOKEN.sub("", text)
 
 
 def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPage | None:
@@ -128,7 +134,7 @@ def _has_figures(lines: list[Line]) -> bool:
     )
 
 
-_INLINE_HEADING = re.compile(r"([0-9][0-9,]*) ?Papers(?![a-z])")
+_INLINE_HEADING = re.compile(r"(?<![0-9,])([0-9][0-9,]{0,12}) ?Papers(?![a-z])")
 
 
 def _wanted(lines: list[Line], stop: int) -> set[int]:
@@ -164,11 +170,15 @@ def _with_glued(lines: list[Line], badges: list[Badge], wanted: set[int]) -> lis
     return sorted(chosen, key=lambda badge: badge.first)
 
 
+HEADER_LINES = 400
+"""Lines before the first entry within which the header is looked for; menus are long, but not longer."""
+
+
 def _head_lines(lines: list[Line], badges: list[Badge]) -> list[Line]:
     if not badges:
-        return lines
+        return lines[:HEADER_LINES]
     number, column = badges[0].first
-    head = lines[:number]
+    head = lines[max(0, number - HEADER_LINES) : number]
     if column > 0:
         part = lines[number].slice(0, column)
         if part.text:
@@ -198,7 +208,6 @@ def _between(lines: list[Line], badge: Badge, following: Badge | None) -> list[L
 
 
 _COPYRIGHT = re.compile(r"©|\(c\)\s*(?:19|20)[0-9]{2}|copyright\b|all rights reserved", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?…。！？:][)\"”’'\]}]*$")
 
 
 def _set_aside(page: AuthorPage, head: list[Line]) -> None:
@@ -227,13 +236,13 @@ def _set_aside(page: AuthorPage, head: list[Line]) -> None:
             break
         whole_link = any(link.start <= 0 and link.end >= len(text) for link in line.links)
         few_words = len(text.split()) <= 3 and text[:1].isupper() and not any(char.isdigit() for char in text)
-        if _SENTENCE_END.search(text) or "://" in text:
+        if ends_sentence(text) or "://" in text:
             break
         if text in seen or whole_link or few_words:
             sure = True
         elif len(text) > 60 or len(text.split()) > 7 or (cut == 4 and not sure):
             break
-        elif line.gap == BREAK and not _SENTENCE_END.search(lines[cut - 2].text):
+        elif line.gap == BREAK and not ends_sentence(lines[cut - 2].text):
             break
         cut -= 1
     if cut < len(lines):

@@ -90,6 +90,7 @@ def cut_paper_page(
     parts = PaperParts()
     if len(metas) > 1:
         stop = next((badge.first[0] for badge in badges if badge.first[0] > at), metas[1] - 1)
+        stop = max(stop, at + 1)
         parts.next_page = lines[stop]
         lines = lines[:stop]
     start = 0

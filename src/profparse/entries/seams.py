@@ -19,6 +19,8 @@ TITLE_REACH = 420
 """Characters within which a title ends; longer ones are not known."""
 NAME_REACH = 64
 """Characters of the longest name that is looked for."""
+MOST_STARTS = 160
+"""Places at which a byline may begin that are weighed in one run."""
 
 
 @dataclass(frozen=True)
@@ -191,7 +193,7 @@ def read_run(
     finder = _space_points if style.spaced else glue_points
     starts = {p: 0.0 for p in finder(text, 1, min(len(text), reach)) if may_begin_name(text[p])}
     for seam in seams:
-        if 0 < seam < len(text):
+        if 0 < seam < min(len(text), reach):
             starts[seam] = 4.0
     window = text[: reach + NAME_REACH * 3]
     for name in known.names:
@@ -200,9 +202,13 @@ def read_run(
             if position in starts or not (window[position - 1].isspace() or style.spaced) or style.spaced:
                 starts.setdefault(position, 0.0)
             position = window.find(name, position + 1)
+    if len(starts) > MOST_STARTS:  # nothing that a page shows: the nearest are as good as any
+        starts = dict(sorted(starts.items())[:MOST_STARTS])
     readings: list[Reading] = []
     for start, weight in starts.items():
-        skip = start + (len(text[start:]) - len(text[start:].lstrip()) if start < len(text) else 0)
+        skip = start
+        while skip < len(text) and text[skip] == " ":
+            skip += 1
         title = title_score(text, start) + weight
         if title < -5:
             continue

@@ -40,7 +40,7 @@ def read_address(url: str | None) -> Address:
         return Address(author=match[1])
     match = _PAPER.search(url) or _ARXIV.search(url)
     if match:
-        return Address(arxiv_id=match["id"], version=int(match["version"]) if match["version"] else None)
+        return Address(arxiv_id=match["id"], version=int(match["version"] or 0) or None)
     return Address()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Any
 
@@ -33,6 +34,7 @@ def assemble(
         notes: diagnostics of the stages before the reader.
     """
     index = LineIndex(text)
+    _part_markup(reading.spans)
     unparsed = [index.span(start, end) for start, end in leftovers(text, reading.spans)]
     return build_profile(
         text,
@@ -43,6 +45,26 @@ def assemble(
         diagnostics=[_diagnostic(note, index) for note in (*notes, *reading.notes)],
         unparsed=unparsed,
     )
+
+
+def _part_markup(spans: dict[str, list[tuple[int, int]]]) -> None:
+    """A link's markup counts with the address it holds, unless it lies inside another field's text."""
+    addresses = [path for path in spans if path.endswith(".url")]
+    if not addresses:
+        return
+    taken = sorted(place for path, places in spans.items() if not path.endswith(".url") for place in places)
+    last = -1
+    for path in addresses:
+        kept = []
+        for start, end in sorted(spans[path]):
+            at = bisect_left(taken, (start, end))
+            free = (at == 0 or taken[at - 1][1] <= start) and (at == len(taken) or taken[at][0] >= end)
+            if free and start >= last:
+                kept.append((start, end))
+                last = end
+        spans[path] = kept
+        if not kept:
+            del spans[path]
 
 
 def _diagnostic(note: Note, index: LineIndex) -> Diagnostic:

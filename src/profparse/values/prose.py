@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ..document import BLANK, BREAK, SOFT, Line, between
+from ..document import BLANK, BREAK, SOFT, Line, between, ends_sentence
 
 __all__ = ["find_links", "join_line", "join_paragraphs"]
 
 _SPACES = re.compile(r"\s{2,}|[^\S ]")
-_SENTENCE_END = re.compile(r"[.!?…。！？:][)\"”’'\]}]*$")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'{}|\\^`\[\]“”]+", re.IGNORECASE)
 
 
 def _fold(text: str) -> str:
-    return _SPACES.sub(" ", text) if _SPACES.search(text) else text
+    if "  " in text or not text.isprintable():
+        return _SPACES.sub(" ", text)
+    return text
 
 
 def join_line(lines: Sequence[Line]) -> str:
@@ -41,8 +42,8 @@ def join_paragraphs(lines: Sequence[Line]) -> str | None:
     blank_kept = any(line.gap == BLANK for line in lines)
     text = lines[0].text
     for line in lines[1:]:
-        own = line.gap == BLANK or (line.gap == BREAK and (not blank_kept or _SENTENCE_END.search(text)))
-        if own and not (line.gap == BREAK and not _SENTENCE_END.search(text) and line.text[:1].islower()):
+        own = line.gap == BLANK or (line.gap == BREAK and (not blank_kept or ends_sentence(text)))
+        if own and not (line.gap == BREAK and not ends_sentence(text) and line.text[:1].islower()):
             paragraphs.append(_fold(text))
             text = line.text
         else:
