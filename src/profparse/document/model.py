@@ -9,6 +9,7 @@ although no character stands between them.
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -155,7 +156,13 @@ def between(before: str, after: str) -> str:
             return ""
         if last in "-‐" and before[-2].isalnum() and not _SUSPENDED.match(after):
             return ""
+    if after and ord(last or " ") >= 0x2E80 and ord(after[0]) >= 0x2E80 and _is_wide(last) and _is_wide(after[0]):
+        return ""  # Chinese and Japanese have no blanks to break at
     return " "
+
+
+def _is_wide(char: str) -> bool:
+    return unicodedata.east_asian_width(char) == "W" and not "\uac00" <= char <= "\ud7af"
 
 
 def join_lines(lines: Sequence[Line]) -> Line:

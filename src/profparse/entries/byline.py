@@ -37,10 +37,12 @@ FUNCTION_WORDS = frozenset(
 _WORD_ENDING = re.compile(r"..(?:[ts]ions?|ments?|ness|olog(?:y|ies)|ograph(?:y|ies)|[aiv]lity|ivity|i[sz]ation|[a-z]ating|works?|ings?)$(?<!^.{4}ing)(?<!^.{5}ing)")
 _FRONTS = frozenset({"Mac", "Mc", "O'", "O’", "D'", "D’", "Fitz"})  # they open a word of a name, and never end one
 
-_ET_AL = re.compile(r"[,]?\s+et\s+al\b ?\.?(?=\s*(?:[·•|,;]|$))|[,]?\s+et\s+al ?\.")
+_ET_AL = re.compile(r"[,]?\s+et\s+al\b ?\.?(?=\s*(?:[·•|,;]|$))|[,]?\s*et\s+al ?\.")
 _DOT = re.compile(r"\s*[·•∙⋅]\s*")
 _COMMA = re.compile(r"\s*[,、，;]\s*(?:and\s+|&\s*)?")
 _ID = re.compile(r"[^\s,·•]+(?: [^\s,·•]+){0,3}")
+# Ids are small letters, or an abbreviation; one with a capital inside has run into what follows.
+_GOOD_ID = re.compile(r"(?:[^\WA-Z_][^\WA-Z_&.'-]*(?:[&.'_-]+[^\WA-Z_]+)*|[A-Z][A-Z0-9&.-]*)(?: [a-z0-9&.'-]+){0,2}")
 # One match for the usual case: capitalised words, commas, et al., ids.
 _WORD = r"[^\W\d_a-z][^\W\d_]*(?:['’.‐-]+[^\W\d_]*)*"
 _NAME = rf"{_WORD}(?: (?:{_WORD}|d[aeiou]s?|de la|van|von|der|den|van de[rn]?|la|le|el|al|bin|y)){{0,5}}"
@@ -95,24 +97,29 @@ def name_score(name: str, known: Known | None = None) -> float:
         return -6.0
     score = 0.0
     full = 0  # words that are more than an initial, a particle or a suffix
+    count = len(tokens)
+    plain = 0
     for position, token in enumerate(tokens):
-        value = _token_score(token, position, len(tokens))
+        if token == "in" and position + 1 < count and tokens[position + 1][1:] == "t":
+            continue  # Dutch "in 't"
+        value = _token_score(token, position, count)
         score += value
         if value > 0.5:
             full += 1
+        if token.lower() not in PARTICLES and token not in SUFFIXES:
+            plain += 1
         if known is not None and len(token) > 2:
             if token in known.words:
                 score += 0.8
             elif value > 0.5 and (token.lower() in known.prose or _WORD_ENDING.search(token)):
                 score -= 1.3
-    count = len(tokens)
     if count == 1:
         score += -0.6 if not tokens[0].isascii() and _is_uncased(tokens[0]) else -1.6
-    elif count > 4:
-        score -= 1.5 * (count - 4)
+    elif plain > 4:
+        score -= 1.5 * (plain - 4)
     if full == 0:
         score -= 2
-    return min(score, (2.6, 1.6, 2.2, 2.0, 1.6)[count] if count < 5 else 1.0)
+    return min(score, (2.6, 1.6, 2.2, 2.0, 1.6)[plain] if plain < 5 and count > 1 else 1.6)
 
 
 def _is_uncased(token: str) -> bool:
@@ -229,8 +236,8 @@ def byline_score(text: str, known: Known | None = None) -> float:
     elif len(names) > 1 and worst > 0:
         score += 1.5
     if parts.ids:
-        good = all(re.fullmatch(r"[\w&.'-]+(?: [\w&.'-]+)*", text[s:e]) for s, e in parts.ids)
-        score += 3.0 if good and len(parts.ids) <= 8 else -3.0
+        good = all(_GOOD_ID.fullmatch(text[s:e]) for s, e in parts.ids)
+        score += 3.0 if good and len(parts.ids) <= 8 else -4.0
     if parts.extra:
         score -= 2.0
     if known is not None and known.owner and any(text[s:e] == known.owner for s, e in names):

@@ -23,6 +23,8 @@ FAIR = 0.9
 """A byline with this score may be one."""
 MARGIN = 1.6
 """A reading whose lead over the next best is smaller is a guess."""
+SPACED_MARGIN = 1.1
+"""The same where blanks stand between fields: every word begins a reading there, so leads are smaller."""
 
 # A tool that breaks at every element leaves a comma, "et al." or the ids on lines of their own.
 _GOES_ON = re.compile(r",|·|(?:\S{1,30} ){0,4}et al\.(?: ·|$)")
@@ -91,6 +93,7 @@ def divide(entries: list[Entry], known: Known) -> None:
     _read_runs(still, known, runs_together)
 
 
+_CAPITAL_WORD = re.compile(r"[a-z]{4,}")
 _SMALL_WORD = re.compile(r"(?<![\w-])[a-z]{4,}(?![\w])")
 
 
@@ -215,7 +218,7 @@ def _looks_glued(entry: Entry, known: Known) -> bool:
     )
 
 
-_COMPLETE = re.compile(r", ([^,·]{2,64})(?=, | et al\.)")
+_COMPLETE = re.compile(r",\s*([^,·\s][^,·]{1,62}?)(?=\s*,|\s*et al ?\.)")
 _LISTED_ID = re.compile(r"(?: · |(?<=[a-z]), )([a-z][a-z0-9-]*)(?=, [a-z])")
 
 
@@ -253,7 +256,7 @@ def _read_runs(entries: list[Entry], known: Known, runs_together: bool) -> None:
             sure = best.score >= 5.0 and lead >= 2.0
             if sure or round_number == 2:
                 _take_run(entry, best, run, known, sure=sure)
-                if best.score < 4.4 or lead < MARGIN:
+                if best.score < 4.4 or lead < (SPACED_MARGIN if style.spaced else MARGIN):
                     _guess(entry, "title, byline and abstract run together; they were parted by likelihood",
                            ("title", "authors") if style.ends else ("title", "authors", "abstract"))
             else:
@@ -353,6 +356,8 @@ def _take_run(entry: Entry, reading: Reading, run: _Run, known: Known, *, sure: 
     entry.byline = byline_pieces([byline])
     rest = line.slice(reading.byline_end)
     entry.body.abstract = ([rest] if rest.text else []) + entry.lines[run.count + (run.title is not None) :]
+    if sure:
+        known.prose.update(word for word in _CAPITAL_WORD.findall(line.text[: reading.title_end].lower()))
     _learn(entry.byline, known, first=sure, last=sure or entry.byline.truncated is not None)
 
 

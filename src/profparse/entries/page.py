@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ..document import BREAK, SOFT, Document, Line, ends_sentence
 from ..taxonomy import CODES
 from .badge import find_badges, find_glued_badges
-from .byline import Known
+from .byline import Known, byline_score
 from .divide import divide
 from .header import Header, find_heading, read_header
 from .model import Badge, Entry
@@ -229,7 +229,7 @@ def _set_aside(page: AuthorPage, head: list[Line]) -> None:
         if _COPYRIGHT.search(lines[number].text) and len(lines[number].text) < 200:
             cut, sure = number, True
             break
-    while cut > 3:
+    while cut > 2:
         line = lines[cut - 1]
         text = line.text
         if line.gap == SOFT:
@@ -239,7 +239,11 @@ def _set_aside(page: AuthorPage, head: list[Line]) -> None:
         if ends_sentence(text) or "://" in text:
             break
         if text in seen or whole_link or few_words:
+            if cut == 3 and byline_score(lines[1].text) < 0.5:
+                break
             sure = True
+        elif cut == 3:
+            break
         elif len(text) > 60 or len(text.split()) > 7 or (cut == 4 and not sure):
             break
         elif line.gap == BREAK and not ends_sentence(lines[cut - 2].text):

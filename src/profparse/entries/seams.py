@@ -8,6 +8,7 @@ the second best is close, or the best is poor, the reading is a guess and says s
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -46,8 +47,8 @@ class Reading(NamedTuple):
 
 
 _OPENING = "([{“‘\"'«$\\`¿¡<"
-_ET_AL = re.compile(r"\s+et\s+al ?\.")
-_COMMA = re.compile(r",\s+")
+_ET_AL = re.compile(r"\s*et\s+al ?\.")
+_COMMA = re.compile(r",\s*")
 _DOT = re.compile(r"\s*·\s*")
 _NAME_CHARS = re.compile(r"[^\d!-&*-,/:-@\[-_{-~\u00a1-\u00a9\u00ab-\u00b3\u00b5-\u00bf…“”„«»†‡×÷]*")
 _WORD = re.compile(r"\S+")
@@ -66,6 +67,11 @@ def glue_points(text: str, start: int, stop: int) -> list[int]:
         if char == " " or before == " ":
             continue
         if char.isalpha():
+            if not before.isascii() and unicodedata.category(before)[0] == "M":
+                # a vowel sign or the like: inside a word of its script nothing may be cut
+                if _script(before) != _script(char):
+                    points.append(position)
+                continue
             if before.isalpha():
                 if char.isupper():
                     following = text[position + 1 : position + 2]
@@ -130,6 +136,8 @@ def title_score(text: str, end: int) -> float:
         score -= 2.5
     if len(words) == 1:
         score -= 0.8
+    if title[-1] in "?!)”":
+        score += 0.8
     return score
 
 
@@ -285,11 +293,24 @@ def _names_total(scores: list[float]) -> float:
 
 
 def _surplus(name: str, known: Known) -> float:
-    """A little against a third plain word in a name whose beginning nothing marks: two are the rule."""
+    """Something against a third plain word in a name whose beginning nothing marks: two are the rule.
+
+    The names that are whole tell how strict the rule is on this page.
+    """
     if name in known.names:
         return 0.0
-    plain = sum(1 for word in name.split() if len(word) > 2 and word[0].isupper())
-    return 0.6 * max(plain - 2, 0)
+    plain = _plain_words(name)
+    if plain < 3:
+        return 0.0
+    weight = 0.6
+    if len(known.names) >= 4:
+        share = sum(1 for other in known.names if _plain_words(other) > 2) / len(known.names)
+        weight += max(0.0, 1.2 * (1 - 4 * share))
+    return weight * (plain - 2)
+
+
+def _plain_words(name: str) -> int:
+    return sum(1 for word in name.split() if len(word) > 2 and word[0].isupper() and word[-1] != ".")
 
 
 _SUFFIX_ONLY = frozenset({"Jr.", "Sr.", "II", "III"})
