@@ -179,7 +179,8 @@ def _recognise(text: str, told: Media | None) -> Media:
     from .document.html import looks_like_html, looks_like_json
 
     start = text[:400].lstrip("\ufeff\u200b \t\r\n")
-    if start[:1] in "{[" and looks_like_json(text):
+    # A page may leak a script's JSON before its text; an answer of the interface ends as it began.
+    if start[:1] in "{[" and (told == "json" or text.rstrip("\0 \t\r\n")[-1:] in "}]") and looks_like_json(text):
         return "json"
     if "<" in text and looks_like_html(text):
         return "html"

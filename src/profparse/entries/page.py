@@ -260,8 +260,8 @@ _GLUED_FOOTER = re.compile(r"(?<=\S)\s*(?:©|\(c\) ?(?:19|20)[0-9]{2}|Copyright 
 _GLUED_WORDS = re.compile(r"(?<=[.!?…”’\")\]])[A-Z][a-z]+(?: [a-z]+){0,2}(?:[A-Z][a-z]+(?: [a-z]+){0,2}){0,7}$")
 
 
-# A last sentence without an end, of capitalised words or words run together.
-_TAIL = re.compile(r"[.!?…]\s+(?:[A-Z][\w-]*\s?)+$|[a-z][A-Z][\w ]{0,30}$")
+# A last sentence without an end, of a few words or of words run together.
+_TAIL = re.compile(r"[.!?…]\s+[A-Z][\w-]*(?:\s[\w-]+){0,4}$|[a-z][A-Z][\w ]{0,30}$")
 
 
 def _cut_glued_footer(page: AuthorPage, last: Entry) -> None:

@@ -287,7 +287,8 @@ def _names_total(scores: list[float]) -> float:
     first, *others = scores
     total = first + min(first, 0.0)
     if others:
-        total += sum(s + min(s, 0.0) for s in others) / len(others)
+        # That they are known says little: they are whole in every reading that holds them.
+        total += sum(min(s, 2.6) + min(s, 0.0) for s in others) / len(others)
         total += (1.5 if len(others) == 1 else 2.7) if min(others) > 0 else 0.0
     return total
 
