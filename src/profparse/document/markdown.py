@@ -228,7 +228,7 @@ def _escapes_in_force(text: str, dropped: list[tuple[int, int]]) -> re.Pattern[s
 def _bare(mark: str) -> re.Pattern[str]:
     if mark in "*_":  # as emphasis they stand at a word's edge
         return re.compile(r"(?<=[^\W_])\%s(?=[^\W_])|(?<=\s)\%s(?=\s)|(?<=[}\w])_(?=\{)" % (mark, mark)) if mark == "_" else (
-            re.compile(r"(?<=\S )\*(?= )")
+            re.compile(r"(?<=\w )\*(?= )")
         )
     if mark in "<>":
         return re.compile(r"(?<=\s)[<>](?=\s)")

@@ -20,6 +20,10 @@ _JSON_OPENING = re.compile(
 )
 
 
+# pandoc keeps a div as a paragraph of its own, a blank line on either side.
+_LONE_DIV = re.compile(r"^</?div[^<>\n]*>\r?\n\r?\n", re.MULTILINE)
+
+
 def looks_like_html(text: str) -> bool:
     """Whether a text is HTML rather than a dump that has a tag somewhere in it.
 
@@ -51,7 +55,7 @@ def looks_like_html(text: str) -> bool:
     if not ends:
         return first == 0 and starts > 0 and sample.rstrip().endswith(">") and starts > 2
     # A tool that writes Markdown leaves some elements as they are.
-    if _MARKDOWN_SIGN.search(sample) and not re.search(r"</(?:p|li|h[1-6]|td)\s*>", sample, re.IGNORECASE):
+    if (_MARKDOWN_SIGN.search(sample) or len(_LONE_DIV.findall(sample)) > 2) and not re.search(r"</(?:p|li|h[1-6]|td)\s*>", sample, re.IGNORECASE):
         return False
     if first == 0:
         return True

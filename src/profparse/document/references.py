@@ -22,7 +22,9 @@ def clean(document: Document) -> None:
     """Take reference marks out of the lines and turn them into links; leave out the list of addresses."""
     if "[" not in document.text and "(BUTTON)" not in document.text:
         return
-    if "(BUTTON)" not in document.text and len(_NUMBERED.findall(document.text)) < 2 and _WORDED.search(document.text) is None:
+    text = document.text
+    listed = "References" in text or "Visible links" in text
+    if not listed and "(BUTTON)" not in text and len(_NUMBERED.findall(text)) < 2 and _WORDED.search(text) is None:
         return
     addresses = _take_list(document.lines)
     numbers = [int(m[1] or m[2]) for line in document.lines for m in _MARK.finditer(line.text) if m[1] or m[2]]

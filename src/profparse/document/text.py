@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from . import markdown, references
-from .model import BLANK, BREAK, SOFT, Document, Line
+from .model import BLANK, BREAK, SOFT, Document, Line, ends_sentence
 
 __all__ = ["FOLD_SPACES", "ZERO_WIDTH", "read_text", "tidy"]
 
@@ -112,6 +112,15 @@ def _take_off_bullets(document: Document) -> None:
             empty.append(line)
             continue
         # A wrapped line may begin with "2024." or a dash of its own; a bullet opens a line of the page's.
+        if (
+            line.gap == BREAK
+            and kept
+            and text[:2] in ("- ", "* ", "+ ")
+            and text[2:3].islower()
+            and len(kept[-1].text) > 40
+            and not ends_sentence(kept[-1].text)
+        ):
+            line.gap = SOFT  # the mark stands in a sentence that the tool wrapped
         if line.gap != SOFT and text[0] in _BULLETED and (match := _BULLET.match(text)) is not None:
             line.markup += (line.place(*match.span()),)
             drop_prefix(line, match.end())
@@ -144,12 +153,16 @@ def drop_prefix(line: Line, length: int) -> None:
         )
 
 
+_NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
+
+
 def _width(text: str) -> int:
     """Columns on a terminal: wide characters take two, combining ones none."""
     if text.isascii():
         return len(text)
     return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+        0 if unicodedata.category(char) in _NO_WIDTH else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        for char in text
     )
 
 
@@ -165,11 +178,11 @@ def _find_soft_breaks(lines: list[Line], edges: list[tuple[int, int]]) -> None:
     limit = _wrap_width(lines, widths)
     if limit is None:
         return
-    # Terminal browsers count columns, libraries count characters. Where columns would overrun the limit that the
-    # characters keep, this tool counts characters.
+    # Terminal browsers count columns, libraries count characters: lines that overrun the limit in one way of
+    # counting keep it in the other.
     columns = [indent + _width(line.text) for line, (indent, _) in zip(lines, edges, strict=True)]
     measure: Callable[[str], int] = len
-    if columns != widths and all(c <= limit or w > limit for c, w in zip(columns, widths, strict=True)):
+    if sum(1 for c in columns if c > limit) <= sum(1 for w in widths if w > limit):
         widths, measure = columns, _width
     # w3m breaks inside long addresses, after a slash; a tool that does leaves lines that end with one.
     slashes = any(line.text.endswith("/") for line in lines)
@@ -177,7 +190,7 @@ def _find_soft_breaks(lines: list[Line], edges: list[tuple[int, int]]) -> None:
         line = lines[number]
         if line.gap != BREAK:
             continue
-        first = line.text.split(" ", 1)[0]
+        first = line.text.lstrip("> ").split(" ", 1)[0]  # a quotation's mark stands on every line
         if slashes and "/" in first[:-1]:
             first = first[: first.index("/") + 1]
         if widths[number - 1] + 1 + measure(first) >= limit and widths[number - 1] <= limit + 2:
@@ -190,6 +203,9 @@ def _wrap_width(lines: list[Line], widths: list[int]) -> int | None:
     Wrapped text shows itself by many lines that end just before the same column, followed by a line that goes on.
     """
     adjacent = [n for n in range(len(lines) - 1) if lines[n + 1].gap == BREAK and " " in lines[n].text]
+    plain = [n for n in adjacent if lines[n].text.isascii()]
+    if len(plain) > 4 and len(plain) * 2 > len(adjacent):
+        adjacent = plain  # there both ways of counting agree
     if len(adjacent) < 2:
         return None
     candidates = sorted((widths[n] for n in adjacent), reverse=True)

@@ -38,7 +38,7 @@ _WORD_ENDING = re.compile(r"..(?:[ts]ions?|ments?|ness|olog(?:y|ies)|ograph(?:y|
 _FRONTS = frozenset({"Mac", "Mc", "O'", "O’", "D'", "D’", "Fitz"})  # they open a word of a name, and never end one
 
 _ET_AL = re.compile(r"[,]?\s+et\s+al\b ?\.?(?=\s*(?:[·•|,;]|$))|[,]?\s*et\s+al ?\.")
-_DOT = re.compile(r"\s*[·•∙⋅]\s*")
+_DOT = re.compile(r"\s*[·•∙⋅]\s*|\s\*\s")  # some tools write the dot as an asterisk
 _COMMA = re.compile(r"\s*[,、，;]\s*(?:and\s+|&\s*)?")
 _ID = re.compile(r"[^\s,·•]+(?: [^\s,·•]+){0,3}")
 # Ids are small letters, or an abbreviation; one with a capital inside has run into what follows.

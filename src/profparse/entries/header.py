@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ..document import Line
+from ..document import SOFT, Line, join_lines
 from ..taxonomy import CODES
 from .byline import Known, name_score
 from .model import Piece
@@ -101,6 +101,7 @@ def read_header(lines: list[Line], known: Known, entries: int | None, title: str
         title: the page's <title>, evidence for the name.
     """
     header = Header()
+    lines = _unwrapped(lines)
     tokens = _tokens(lines)
     pairs = _pair(tokens)
     used: list[_Token] = []
@@ -122,6 +123,19 @@ def read_header(lines: list[Line], known: Known, entries: int | None, title: str
     first = next((n for n, t in enumerate(tokens) if id(t) in firsts), None)
     _name_and_category(header, lines, tokens, first, known, title)
     return header
+
+
+def _unwrapped(lines: list[Line]) -> list[Line]:
+    """A row of figures that the tool wrapped, as the one line that it was: a label may be cut in two."""
+    if all(line.gap != SOFT for line in lines):
+        return lines
+    joined: list[Line] = []
+    for line in lines:
+        if joined and line.gap == SOFT and _TOKEN.search(joined[-1].text) and len(joined[-1].text) < 2000:
+            joined[-1] = join_lines([joined[-1], line])
+        else:
+            joined.append(line)
+    return joined
 
 
 def _in_order(group: tuple[_Token, ...]) -> list[Piece]:

@@ -49,7 +49,7 @@ class Reading(NamedTuple):
 _OPENING = "([{“‘\"'«$\\`¿¡<"
 _ET_AL = re.compile(r"\s*et\s+al ?\.")
 _COMMA = re.compile(r",\s*")
-_DOT = re.compile(r"\s*·\s*")
+_DOT = re.compile(r"\s*·\s*|\s\*\s(?=[a-z0-9])")
 _NAME_CHARS = re.compile(r"[^\d!-&*-,/:-@\[-_{-~\u00a1-\u00a9\u00ab-\u00b3\u00b5-\u00bf…“”„«»†‡×÷]*")
 _WORD = re.compile(r"\S+")
 _OPENED_INSIDE = re.compile(r"[^\W\d_](?:[“«\"$]|\[[A-Z]|\\[a-z])")
