@@ -13,6 +13,7 @@ from .byline import Known, byline_score
 from .divide import divide
 from .header import Header, find_heading, read_header
 from .model import Badge, Entry
+from .separator import split_at_separator
 
 __all__ = ["AuthorPage", "read_entries", "profile_starts"]
 
@@ -91,6 +92,9 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
         next_profile = lines[starts[1]]
         lines = lines[: starts[1]]
     badges = find_badges(lines, is_date)
+    if not badges and (pieces := split_at_separator(lines)) is not None:
+        lines = pieces
+        badges = find_badges(lines, is_date)
     stop = badges[0].first[0] if badges else len(lines)
     wanted = _wanted(lines, stop)
     if not badges or (wanted and len(badges) not in wanted):
