@@ -89,13 +89,27 @@ def _raw_lines(text: str) -> Iterator[tuple[int, str]]:
     position = 0
     if "\r" not in text:
         for raw in text.split("\n"):
-            yield position, raw
+            if "\t" in raw:
+                yield from _columns(position, raw)
+            else:
+                yield position, raw
             position += len(raw) + 1
         return
     for end in _LINE_END.finditer(text):
-        yield position, text[position : end.start()]
+        yield from _columns(position, text[position : end.start()])
         position = end.end()
-    yield position, text[position:]
+    yield from _columns(position, text[position:])
+
+
+def _columns(position: int, raw: str) -> Iterator[tuple[int, str]]:
+    """A line whose pieces tabs set apart is a line a piece; a tab or two may stand in any text."""
+    if raw.strip().count("\t") < 3:
+        yield position, raw
+        return
+    for piece in raw.split("\t"):
+        if piece.strip():
+            yield position, piece
+        position += len(piece) + 1
 
 
 def _take_off_bullets(document: Document) -> None:

@@ -13,7 +13,7 @@ from ..document import Line
 from ..taxonomy import CODES
 from .model import Badge, Piece
 
-__all__ = ["SEPARATED", "find_badges", "find_glued_badges", "split_codes"]
+__all__ = ["SEPARATED", "SEPARATED_BY_BLANKS", "find_badges", "find_glued_badges", "split_codes"]
 
 _CODE = "(?:" + "|".join(sorted((re.escape(c) for c in CODES), key=len, reverse=True)) + ")"
 _ARCHIVED = rf"(?:(?:cs|eess|stat|math|q-bio|q-fin|econ|physics|cond-mat|astro-ph|nlin)\.)?{_CODE}"
@@ -55,11 +55,12 @@ _GLUED = re.compile(
 )
 # A category and its date with a mark between them that no page shows there, or a badge with one behind it; commas and
 # full stops are prose's.
-_MARK = r"[ ]?[^\w\s.,()·'\"“”]{1,6}[ ]?"
+_MARK = r"[ ]?(?:[^\w\s.,()·'\"“”]|_){1,6}[ ]?|[ ]{2}"
 SEPARATED = re.compile(
     rf"(?<![A-Za-z]){_CODE}(?:(?P<mark>{_MARK})(?={_MONTH}[ ][0-9]{{1,2}}(?![0-9]))"
     rf"|[ ]?{_MONTH}[ ][0-9]{{1,2}}(?:,[ ][0-9]{{4}})?(?:[ ]?Code)?(?P<behind>{_MARK}))"
 )
+SEPARATED_BY_BLANKS = re.compile(rf"(?<![A-Za-z]){_CODE}[ ]*{_MONTH}[ ][0-9]{{1,2}}(?![0-9])")
 _USUAL_DATE = re.compile(rf"(?i:{_DATE})")
 _DIGIT = re.compile(r"[0-9]")
 _ONE_CODE = re.compile(_ARCHIVED)
