@@ -130,6 +130,7 @@ _SIGNATURES: list[tuple[bytes, str, str]] = [
 ]
 # Plain words may begin with these few letters; what follows must not be text.
 _WEAK_SIGNATURES = frozenset([b"BZh", b"PAR1", b"ID3", b"OggS", b"wOFF", b"wOF2", b"ARROW1"])
+_TEXT_SIGNATURES = tuple(signature.decode("latin-1") for signature, _, _ in _SIGNATURES if signature not in _WEAK_SIGNATURES)
 
 _SAMPLE = 65536
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\x0b\x0c\r\x1b\x08") + b"\x7f"
@@ -198,10 +199,10 @@ def check_text(text: str) -> list[Note]:
         )
     if _NOTHING_SEEN.match(text):
         raise InputError("the input is empty", hint="check what made it")
-    start = text[:16]
-    for signature, what, advice in _SIGNATURES:
-        if signature not in _WEAK_SIGNATURES and start.startswith(signature.decode("latin-1")):
-            raise InputError(f"the input is {what}, not text", hint=advice)
+    if text.startswith(_TEXT_SIGNATURES):
+        for signature, what, advice in _SIGNATURES:
+            if signature not in _WEAK_SIGNATURES and text.startswith(signature.decode("latin-1")):
+                raise InputError(f"the input is {what}, not text", hint=advice)
     sample = text[:_SAMPLE]
     if "\0" in sample and sample.count("\0") * 100 > len(sample):
         raise InputError("the input is not text: it is full of NUL characters", hint=_SAVE)

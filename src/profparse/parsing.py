@@ -98,7 +98,8 @@ def parse(
     elif isinstance(content, str):
         notes = check_text(content)
     if isinstance(content, str):
-        content = _without_surrogates(content)
+        if notes:  # halves of characters are among what they tell
+            content = _without_surrogates(content)
         form = media or _recognise(content, received.media)
         document = _read(content, form)
     else:

@@ -64,7 +64,7 @@ MOST_BRACKETS = 40  # brackets that may stand inside a link's text
 def is_markdown(document: Document) -> bool:
     """True where a dump shows Markdown's own marks."""
     content = document.text
-    if "](" in content and _LINK.search(content):
+    if "]" in content and "](" in content and _LINK.search(content):
         return True
     if "\\" in content and _RARE_ESCAPE.search(content):
         return True  # escapes that LaTeX hardly has

@@ -29,6 +29,9 @@ _EMPTY_ITEM = re.compile(r"[*+•◦▪‣○●□■]|\d{1,3}[.)]")
 _RULE = re.compile(r"[\W_]{3,}")
 _RULED = frozenset("-_=*~#+.·•━═─┄┅┈┉╌╍│┃|")
 _BULLETED = frozenset("*+-•◦▪‣○●□■–oO0123456789")
+_LISTED = _RULED | _BULLETED
+# The odd spaces that ASCII has; a line of ASCII in a text without them needs no closer look.
+_ASCII_SPACES = "\t\x0b\x0c\x1c\x1d\x1e\x1f"
 
 
 def tidy(raw: str, start: int) -> tuple[str, int, list[int] | None]:
@@ -60,23 +63,27 @@ def tidy(raw: str, start: int) -> tuple[str, int, list[int] | None]:
 def read_text(text: str) -> Document:
     """The document that a text dump is."""
     lines: list[Line] = []
-    edges: list[tuple[int, int]] = []  # (indentation, right edge) of each line, in columns
-    blank = True
+    indents: list[int] = []  # of each line, in characters
+    gap = BLANK
+    ascii_is_plain = not any([space in text for space in _ASCII_SPACES])
     for start, raw in _raw_lines(text):
+        if not raw:
+            gap = BLANK
+            continue
         # A line of printable characters holds no odd space, no control and nothing without width.
-        if raw.isprintable():
+        if (ascii_is_plain and raw.isascii()) or raw.isprintable():
             content, at = raw.strip(" "), None
-            first = start if raw[:1] != " " else start + len(raw) - len(raw.lstrip(" "))
+            first = start if raw[0] != " " else start + len(raw) - len(raw.lstrip(" "))
         else:
             content, first, at = tidy(raw.translate(FOLD_SPACES), start)
         if not content:
-            blank = True
+            gap = BLANK
             continue
-        lines.append(Line(content, first, at, BLANK if blank else BREAK))
-        edges.append((first - start, start + len(raw)))
-        blank = False
+        lines.append(Line(content, first, at, gap))
+        indents.append(first - start)
+        gap = BREAK
     document = Document(text, lines)
-    _find_soft_breaks(lines, edges)
+    _find_soft_breaks(lines, indents)
     if markdown.is_markdown(document):
         markdown.clean(document)
     references.clean(document)
@@ -114,6 +121,8 @@ def _columns(position: int, raw: str) -> Iterator[tuple[int, str]]:
 
 def _take_off_bullets(document: Document) -> None:
     """Bullets, numbers of lists and ruled lines are the tool's; a number counts with the line that it stands before."""
+    if not any([_is_listed(line) for line in document.lines if line.text[0] in _LISTED or len(line.text) < 4]):
+        return
     kept: list[Line] = []
     empty: list[Line] = []
     numbered = any(len(line.text) < 4 and line.gap != SOFT and _EMPTY_ITEM.fullmatch(line.text) for line in document.lines)
@@ -149,6 +158,11 @@ def _take_off_bullets(document: Document) -> None:
     document.lines[:] = kept
 
 
+def _is_listed(line: Line) -> bool:
+    """Whether a line is a rule or an empty item, or opens with a bullet."""
+    return any(pattern(line.text) for pattern in (_BULLET.match, _RULE.fullmatch, _EMPTY_ITEM.fullmatch))
+
+
 def drop_prefix(line: Line, length: int) -> None:
     """Take ``length`` characters off the front of a line, keeping its positions right."""
     line.text = line.text[length:]
@@ -180,7 +194,10 @@ def _width(text: str) -> int:
     )
 
 
-def _find_soft_breaks(lines: list[Line], edges: list[tuple[int, int]]) -> None:
+_NARROWEST = 36  # columns; no tool wraps closer
+
+
+def _find_soft_breaks(lines: list[Line], indents: list[int]) -> None:
     """Mark the breaks that a tool may have put in to keep lines short.
 
     A tool that wraps breaks a line only where the next word would not have fitted. So where the next word would
@@ -188,13 +205,17 @@ def _find_soft_breaks(lines: list[Line], edges: list[tuple[int, int]]) -> None:
     """
     if len(lines) < 4:
         return
-    widths = [indent + len(line.text) for line, (indent, _) in zip(lines, edges, strict=True)]
-    limit = _wrap_width(lines, widths)
+    adjacent = [n for n, line in enumerate(lines[1:]) if line.gap == BREAK and " " in lines[n].text]
+    # Most dumps are not wrapped: no line that another follows is long enough.
+    if len(adjacent) < 2 or max([indents[n] + len(lines[n].text) for n in adjacent]) < _NARROWEST:
+        return
+    widths = [indent + len(line.text) for line, indent in zip(lines, indents, strict=True)]
+    limit = _wrap_width(lines, widths, adjacent)
     if limit is None:
         return
     # Terminal browsers count columns, libraries count characters: lines that overrun the limit in one way of
     # counting keep it in the other.
-    columns = [indent + _width(line.text) for line, (indent, _) in zip(lines, edges, strict=True)]
+    columns = [indent + _width(line.text) for line, indent in zip(lines, indents, strict=True)]
     measure: Callable[[str], int] = len
     if sum(1 for c in columns if c > limit) <= sum(1 for w in widths if w > limit):
         widths, measure = columns, _width
@@ -211,21 +232,19 @@ def _find_soft_breaks(lines: list[Line], edges: list[tuple[int, int]]) -> None:
             line.gap = SOFT
 
 
-def _wrap_width(lines: list[Line], widths: list[int]) -> int | None:
+def _wrap_width(lines: list[Line], widths: list[int], adjacent: list[int]) -> int | None:
     """The column at which the dump tool wraps, or None where it does not.
 
-    Wrapped text shows itself by many lines that end just before the same column, followed by a line that goes on.
+    Wrapped text shows itself by many lines that end just before the same column, followed by a line that goes on:
+    ``adjacent`` holds the lines that another follows without a blank one.
     """
-    adjacent = [n for n in range(len(lines) - 1) if lines[n + 1].gap == BREAK and " " in lines[n].text]
     plain = [n for n in adjacent if lines[n].text.isascii()]
     if len(plain) > 4 and len(plain) * 2 > len(adjacent):
         adjacent = plain  # there both ways of counting agree
-    if len(adjacent) < 2:
-        return None
     candidates = sorted((widths[n] for n in adjacent), reverse=True)
     wanted = max(2, len(candidates) // 12)
     for position, width in enumerate(candidates):
-        if width < 36 or position > len(candidates) // 4:
+        if width < _NARROWEST or position > len(candidates) // 4:
             return None
         near = position + wanted - 1
         if near >= len(candidates) or candidates[near] < width - 9 or width > 400:

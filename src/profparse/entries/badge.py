@@ -46,7 +46,8 @@ _OTHER_BADGE_LINE = re.compile(
 _CODES_LINE = re.compile(rf"{_SCORE}{_CODES_GROUP}", re.ASCII)
 _SCORE_LINE = re.compile(r"[0-9]{1,3}\.[0-9]")
 _DATE_LINE = re.compile(rf"(?P<date>(?i:{_DATE})|{_OTHER_DATE})(?:{_SEP}{_FLAG})?")
-_FLAG_LINE = re.compile(_FLAG)
+_FLAGS = frozenset(["Code", "CODE", "code"])
+_ARCHIVES = ("cs", "eess", "stat", "math", "q-", "econ", "physics", "cond-", "astro-", "nlin")
 # Inside a line: codes that do not end a longer word, then the usual date.
 _GLUED = re.compile(
     rf"(?P<score>(?<![0-9.])[0-9]{{1,3}}\.[0-9])?[ ]?(?P<codes>{_CODE}(?:[ ]*{_CODE}){{0,3}})[ ]*"
@@ -125,9 +126,10 @@ def find_badges(lines: list[Line], is_date: Callable[[str], bool]) -> list[Badge
     count = len(lines)
     while number < count:
         text = lines[number].text
-        if len(text) <= _LONGEST:
-            badge = _badge_at(lines, number, text)
-            if badge is not None and (_USUAL_DATE.fullmatch(badge.date.text) or is_date(badge.date.text)):
+        # A badge opens with a score or a code, in capitals but for the archive; few other lines do.
+        if len(text) <= _LONGEST and (text[:2].isupper() or "0" <= text[0] <= "9" or text.startswith(_ARCHIVES)):
+            badge = _badge_at(lines, number, text, is_date)
+            if badge is not None:
                 badges.append(badge)
                 number = badge.after[0]
                 continue
@@ -142,27 +144,33 @@ def find_badges(lines: list[Line], is_date: Callable[[str], bool]) -> list[Badge
 
 def _has_flag_below(lines: list[Line], badge: Badge) -> bool:
     number = badge.after[0]
-    return number + 1 < len(lines) and _FLAG_LINE.fullmatch(lines[number].text) is not None
+    return number + 1 < len(lines) and lines[number].text in _FLAGS
 
 
-def _badge_at(lines: list[Line], number: int, text: str) -> Badge | None:
+def _badge_at(lines: list[Line], number: int, text: str, is_date: Callable[[str], bool]) -> Badge | None:
+    """The badge that begins on a line, if one does and its date is one."""
     line = lines[number]
     match = _BADGE_LINE.fullmatch(text)
-    if match is None and text[-1] not in ".!?:" and _DIGIT.search(text):
-        match = _OTHER_BADGE_LINE.fullmatch(text)
     if match is not None:
-        date = _group(match, line, "date")
-        assert date is not None
-        badge = Badge(
-            (number, 0),
-            (number + 1, 0),
-            _pieces(line, *match.span("codes")),
-            date,
-            _group(match, line, "score"),
-            _group(match, line, "code"),
-        )
+        return _badge_of(match, line, number)
+    badge: Badge | None = None
+    if text[-1] not in ".!?:" and _DIGIT.search(text):
+        match = _OTHER_BADGE_LINE.fullmatch(text)
+        if match is not None:
+            badge = _badge_of(match, line, number)
+    if badge is None:
+        badge = _chips_at(lines, number, text)
+    if badge is not None and (_USUAL_DATE.fullmatch(badge.date.text) or is_date(badge.date.text)):
         return badge
-    return _chips_at(lines, number, text)
+    return None
+
+
+def _badge_of(match: re.Match[str], line: Line, number: int) -> Badge:
+    """The badge that is a whole line."""
+    start, end = match.span("codes")
+    codes = [Piece(line, start, end)] if end - start == 2 else _pieces(line, start, end)
+    date = Piece(line, *match.span("date"))
+    return Badge((number, 0), (number + 1, 0), codes, date, _group(match, line, "score"), _group(match, line, "code"))
 
 
 def _with_flag_below(lines: list[Line], badge: Badge) -> Badge:

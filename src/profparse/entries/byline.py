@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from ..document import Line, join_lines
 from .model import Byline, Piece
 
-__all__ = ["Known", "byline_pieces", "byline_score", "is_clear_byline", "name_score"]
+__all__ = ["Known", "byline_pieces", "byline_score", "clear_byline", "name_score"]
 
 MOST_NAMES = 3
 """At most this many names are shown; with ``et al.`` it is exactly this many."""
@@ -47,9 +47,7 @@ _GOOD_ID = re.compile(r"(?:[^\WA-Z_][^\WA-Z_&.'-]*(?:[&.'_-]+[^\WA-Z_]+)*|[A-Z][
 _WORD = r"[^\W\d_a-z][^\W\d_]*(?:['’.‐-]+[^\W\d_]*)*"
 _NAME = rf"{_WORD}(?: (?:{_WORD}|d[aeiou]s?|de la|van|von|der|den|van de[rn]?|la|le|el|al|bin|y)){{0,5}}"
 _CLEAR = re.compile(
-    rf"{_NAME}, {_NAME}, {_NAME} et al\.(?: · [\w-]+(?:, [\w-]+)*)?"
-    rf"|{_NAME}(?:, {_NAME}){{0,2}} · [\w-]+(?:, [\w-]+)*"
-    rf"|{_NAME}(?:, {_NAME}){{1,2}}"
+    rf"(?P<names>{_NAME}(?:, {_NAME}){{0,2}})(?P<et_al> et al\.)?(?: · (?P<ids>[\w-]+(?:, [\w-]+)*))?"
 )
 _INITIALS = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*-?")
 # Said by what it lacks: combining vowels of many scripts are no word characters to the re module.
@@ -83,9 +81,37 @@ class Known:
             self.words.update(w for w in name.split() if len(w) > 1)
 
 
-def is_clear_byline(text: str) -> bool:
-    """True where a text has a byline's shape and hardly another's: several names, et al., or ids."""
-    return len(text) < 250 and _CLEAR.fullmatch(text) is not None
+def clear_byline(line: Line) -> Byline | None:
+    """The byline that a line is, where it has a byline's shape and hardly another's: several names, et al., or ids.
+
+    It is what :func:`byline_pieces` makes of the line, found in one match.
+    """
+    text = line.text
+    match = _CLEAR.fullmatch(text) if len(text) < 250 else None
+    if match is None:
+        return None
+    shown, mark, listed = match.groups()
+    names = shown.split(", ")
+    if len(names) != MOST_NAMES if mark else (len(names) == 1 and not listed):
+        return None
+    if not SUFFIXES.isdisjoint(names):
+        return byline_pieces([line])  # "Ann Lee, Jr" is one name
+    end = len(shown)
+    return Byline(
+        _listed(line, 0, names),
+        Piece(line, end + 1, end + len(mark)) if mark else None,
+        _listed(line, match.start("ids"), listed.split(", ")) if listed else [],
+    )
+
+
+def _listed(line: Line, start: int, items: list[str]) -> list[Piece]:
+    """The items of a list with a comma and a blank between them, each where it stands."""
+    pieces: list[Piece] = []
+    for item in items:
+        end = start + len(item)
+        pieces.append(Piece(line, start, end))
+        start = end + 2
+    return pieces
 
 
 def name_score(name: str, known: Known | None = None) -> float:

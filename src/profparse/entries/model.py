@@ -24,7 +24,11 @@ class Piece(NamedTuple):
 
     def place(self) -> tuple[int, int]:
         """Where it stands in the document's text."""
-        return self.line.place(self.start, self.end)
+        line, start, end = self
+        if line.at is None:
+            offset = line.start
+            return offset + start, offset + end
+        return line.place(start, end)
 
 
 @dataclass(slots=True)
