@@ -141,7 +141,7 @@ def _take_off_bullets(document: Document) -> None:
             and text[:2] in ("- ", "* ", "+ ")
             and text[2:3].islower()
             and len(kept[-1].text) > 40
-            and not ends_sentence(kept[-1].text)
+            and (kept[-1].text[-1] == ":" or not ends_sentence(kept[-1].text))
         ):
             line.gap = SOFT  # the mark stands in a sentence that the tool wrapped
         if line.gap != SOFT and text[0] in _BULLETED and (match := _BULLET.match(text)) is not None:

@@ -187,7 +187,7 @@ def _token_score(token: str, position: int, count: int) -> float:
     score = 1.0 if not _RUN_INTO.match(token) else -1.5
     inner = _INNER_CAPITAL.findall(token)
     if inner:
-        score -= 0.4 * len(inner) if _SHORT_PREFIX.match(token) and len(inner) == 1 else 3.0 * len(inner)
+        score -= 0.4 * len(inner) if _SHORT_PREFIX.match(token) and len(inner) == 1 else 2.2 * len(inner)
     return score
 
 
@@ -256,7 +256,8 @@ def byline_score(text: str, known: Known | None = None) -> float:
         score += value
     score = score / len(names) + min(worst, 0.0)
     if parts.et_al:
-        score += 4.0 if len(names) == MOST_NAMES else -3.0
+        # Two names and the mark are odd, but names all the same; one may be the rest of a wrapped byline.
+        score += {MOST_NAMES: 4.0, 2: 1.0}.get(len(names), -3.0)
     elif len(names) > MOST_NAMES:
         score -= 1.5 * (len(names) - MOST_NAMES)
     elif len(names) > 1 and worst > 0:

@@ -110,7 +110,7 @@ def _prose_words(entries: list[Entry]) -> set[str]:
 
 def _stands_alone(lines: list[Line]) -> bool:
     """The line after a clear byline does not belong to it, and the title above it is whole."""
-    if lines[1].gap == SOFT:
+    if lines[1].gap == SOFT or lines[0].text[-1] == ",":
         return False
     return len(lines) < 3 or (lines[2].gap != SOFT and _GOES_ON.match(lines[2].text) is None)
 
@@ -129,6 +129,8 @@ def _line_cuts(lines: list[Line], known: Known, *, regular: bool = False) -> lis
         before = 1.5 if lines[start].gap == SOFT else 0.0
         title = lines[0].text if start == 1 else " ".join(line.text for line in lines[:start])
         before -= min(title_score(title, len(title)), 0.0) if start > 1 or before else 0.0
+        if title[-1] == ",":
+            before += 5.0
         text = ""
         inner = 0.0
         for stop in range(start + 1, min(count, start + 12) + 1):
@@ -137,7 +139,7 @@ def _line_cuts(lines: list[Line], known: Known, *, regular: bool = False) -> lis
             line = lines[stop - 1]
             if stop > start + 1:
                 going_on = text.endswith((",", "·")) or _GOES_ON.match(line.text) is not None
-                inner += 0.3 if line.gap == SOFT else 0.1 if going_on else 3.0 if line.gap == BREAK else 5.0
+                inner += 0.3 if line.gap == SOFT else 0.1 if going_on else _inner_break(lines, stop - 1)
                 text += between(text, line.text)
             text += line.text
             if len(text) > 260:
@@ -159,6 +161,15 @@ def _line_cuts(lines: list[Line], known: Known, *, regular: bool = False) -> lis
             cuts.append(_Cut(score, start, stop))
     cuts.sort(key=lambda cut: -cut.score)
     return cuts
+
+
+def _inner_break(lines: list[Line], number: int) -> float:
+    """What a break inside a byline costs: less where a short rest stands alone before the abstract's paragraph."""
+    line = lines[number]
+    if line.gap == BLANK:
+        return 5.0
+    last = number + 1 >= len(lines) or lines[number + 1].gap == BLANK
+    return 1.5 if last and len(line.text) < 50 and not ends_sentence(line.text) else 3.0
 
 
 _PLAIN_NAMES = re.compile(r"[^\W\d_]['’.\w-]*(?: [^\W\d_]['’.\w-]*){0,4}(?:, [^\W\d_]['’.\w-]*(?: [^\W\d_]['’.\w-]*){0,4}){0,2}(?: et al\.)?")
@@ -333,7 +344,7 @@ class _Run:
 
 def _first_block(lines: list[Line]) -> _Run:
     count = 1
-    while count < len(lines) and lines[count].gap == SOFT and count < 14:
+    while count < len(lines) and count < 14 and (lines[count].gap == SOFT or _GOES_ON.match(lines[count].text)):
         count += 1
     return _Run(lines[0] if count == 1 else join_lines(lines[:count]), count)
 

@@ -240,7 +240,7 @@ def _set_aside(page: AuthorPage, head: list[Line]) -> None:
             break
         whole_link = any(link.start <= 0 and link.end >= len(text) for link in line.links)
         few_words = len(text.split()) <= 3 and text[:1].isupper() and not any(char.isdigit() for char in text)
-        if ends_sentence(text) or "://" in text:
+        if ends_sentence(text) or "://" in text or text[0].islower():
             break
         if text in seen or whole_link or few_words:
             if cut == 3 and byline_score(lines[1].text) < 0.5:

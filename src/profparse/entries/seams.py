@@ -55,6 +55,7 @@ _WORD = re.compile(r"\S+")
 _OPENED_INSIDE = re.compile(r"[^\W\d_](?:[“«\"$]|\[[A-Z]|\\[a-z])")
 _ID_LIST = re.compile(r"(?:[a-z0-9][a-z0-9&'-]*, )*")
 _LAST_ID = re.compile(r"[a-z0-9][a-z0-9&'-]*")
+_CAPITAL_INSIDE = re.compile(r"[a-z]{3}[A-Z][a-z]+$")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]{2}")
 
 
@@ -130,6 +131,8 @@ def title_score(text: str, end: int) -> float:
         score -= 3.0  # the front of a name, cut off
     elif end < len(text) and text[end] != " " and re.search(r"[^\W\d_A-Z)][A-Z][a-z]{0,2}$|[^\w\s-][A-Z][a-z]{1,2}$", title):
         score -= 1.6  # two fields seem to meet a few letters before: "SharingLa|Toya"
+    if end < len(text) and text[end] != " " and _CAPITAL_INSIDE.search(last):
+        score -= 1.0  # two fields may meet inside the last word
     if len(title) > 250:
         score -= 1.5
     if title.count("(") > title.count(")") or title.count("$") % 2:
@@ -187,10 +190,15 @@ def _ends_of_ids(text: str, position: int, known: Known, spaced: bool) -> list[t
         ends.setdefault(whole, 0.2)
     else:
         ends.setdefault(whole, 1.0)
+    if run.endswith("-") and len(run) > 3:
+        # no id ends with a hyphen: "k-NN" opens the abstract
+        ends.pop(whole, None)
+        ends[whole - 2] = 0.6
+        ends.setdefault(whole - 3, 0.3)
     digits = re.search(r"(?<![0-9-])[0-9]+$", run)
     if digits and digits.start() >= 2:
         ends.setdefault(start + digits.start(), 1.1)
-        ends[whole] = min(ends[whole], 0.6)
+        ends[whole] = min(ends.get(whole, 0.6), 0.6)
     return list(ends.items())
 
 
