@@ -1,4 +1,4 @@
-"""Docstrings as the site shows them: sessions become code blocks, references of Sphinx code spans."""
+"""Docstrings as the site shows them: examples become code blocks, references of Sphinx code spans."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 
 from griffe import Extension, Object
 
-# A session runs from its first ">>>" to the next blank line.
-_SESSION = re.compile(r"^( *)>>> .*?(?=\n\s*\n|\Z)", re.MULTILINE | re.DOTALL)
+# An example runs from its first ">>>" to the next blank line.
+_EXAMPLE = re.compile(r"^( *)>>> .*?(?=\n\s*\n|\Z)", re.MULTILINE | re.DOTALL)
 _ROLE = re.compile(r":\w+:`~?([^`]+)`")
 
 
@@ -18,5 +18,5 @@ class Docstrings(Extension):
     def on_object(self, *, obj: Object, **_: Any) -> None:
         """griffe calls this for everything that it has loaded."""
         if obj.docstring is not None:
-            value = _SESSION.sub(lambda m: f"{m[1]}```pycon\n{m[0]}\n{m[1]}```", obj.docstring.value)
+            value = _EXAMPLE.sub(lambda m: f"{m[1]}```pycon\n{m[0]}\n{m[1]}```", obj.docstring.value)
             obj.docstring.value = _ROLE.sub(r"`\1`", value)

@@ -3,7 +3,7 @@
 Three kinds of fenced block are examples:
 
 ``pycon``
-    a Python session: every ``>>>`` is run, and what it prints is compared.
+    Python at its prompt: every ``>>>`` is run, and what it prints is compared.
 ``python``
     a piece of a program: it is run, and must not fail. Names that an earlier block made are at hand.
 ``console``
@@ -83,7 +83,7 @@ def examples(text: str) -> Iterator[Example]:
         elif language == "console":
             yield from _commands(body, offset)
         else:
-            yield from _session(body, offset)
+            yield from _prompts(body, offset)
 
 
 def _commands(body: str, offset: int) -> Iterator[Example]:
@@ -97,7 +97,7 @@ def _commands(body: str, offset: int) -> Iterator[Example]:
         yield Example(offset + end - len(rest), offset + end, "console", line, rest)
 
 
-def _session(body: str, offset: int) -> Iterator[Example]:
+def _prompts(body: str, offset: int) -> Iterator[Example]:
     position = 0
     lines = body.splitlines(keepends=True)
     while position < len(lines):

@@ -6,6 +6,7 @@ html2text next to nothing. LaTeX has backslashes of its own, so what a backslash
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 
@@ -94,7 +95,12 @@ def clean(document: Document) -> None:
             line.role = "markup"
             gap = BLANK
             continue
-        if previous is not None and line.gap != BLANK and _RULE.fullmatch(line.text) and previous.role != "heading":
+        if (
+            previous is not None
+            and line.gap != BLANK
+            and _RULE.fullmatch(line.text)
+            and previous.role != "heading"
+        ):
             previous.role = "heading"
             gap = BLANK
             continue
@@ -142,16 +148,15 @@ def _soften(document: Document) -> None:
     if blanks * 2 < len(lines) and blanks < 4:
         return
     text = document.text
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         if line.gap != BREAK:
             continue
         if _indent(text, line) > _indent(text, before) + 1:
             continue  # set in deeper: a block of its own
         quoted = line.text[0] == ">" and before.text[0] == ">"
-        if not quoted and (_OPENS_BLOCK.match(line.text) or _OPENS_BLOCK.match(before.text)):
-            # what follows an item on its own line goes on with it; what follows a heading or a row does not
-            if _OPENS_BLOCK.match(line.text) or before.text[0] in "#|":
-                continue
+        # what follows an item on its own line goes on with it; what follows a heading or a row does not
+        if not quoted and (_OPENS_BLOCK.match(line.text) or before.text[0] in "#|"):
+            continue
         end = before.place(len(before.text) - 1, len(before.text))[1]
         if not text.startswith("  ", end) and not before.text.endswith("\\"):
             line.gap = SOFT
@@ -226,13 +231,19 @@ def _escapes_in_force(text: str, dropped: list[tuple[int, int]]) -> re.Pattern[s
 
 
 def _bare(mark: str) -> re.Pattern[str]:
-    if mark in "*_":  # as emphasis they stand at a word's edge
-        return re.compile(r"(?<=[^\W_])\%s(?=[^\W_])|(?<=\s)\%s(?=\s)|(?<=[}\w])_(?=\{)" % (mark, mark)) if mark == "_" else (
-            re.compile(r"(?<=\w )\*(?= )")
-        )
+    """How a mark looks where a tool that escapes it would have escaped it."""
+    if mark == "_":  # as emphasis it stands at a word's edge
+        return _BARE_UNDERSCORE
+    if mark == "*":
+        return _BARE_ASTERISK
     if mark in "<>":
-        return re.compile(r"(?<=\s)[<>](?=\s)")
+        return _BARE_ANGLE
     return re.compile(r"(?<!\\)" + re.escape(mark))
+
+
+_BARE_UNDERSCORE = re.compile(r"(?<=[^\W_])_(?=[^\W_])|(?<=\s)_(?=\s)|(?<=[}\w])_(?=\{)")
+_BARE_ASTERISK = re.compile(r"(?<=\w )\*(?= )")
+_BARE_ANGLE = re.compile(r"(?<=\s)[<>](?=\s)")
 
 
 def _without(text: str, dropped: list[tuple[int, int]]) -> str:
@@ -270,7 +281,11 @@ def _clean_line(
     last = line.place(len(text) - 1, len(text))[1]
     for start, end in _within(dropped, first, last):
         inner_start, inner_end = max(start, first), min(end, last)
-        cut = (inner_start - first, inner_end - first) if line.at is None else _relative(line, inner_start, inner_end)
+        cut = (
+            (inner_start - first, inner_end - first)
+            if line.at is None
+            else _relative(line, inner_start, inner_end)
+        )
         cuts.append(cut)
         if inner_end - inner_start > 2:
             line.markup += ((inner_start, inner_end),)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from .model import Document, Line, Link
@@ -29,7 +30,7 @@ def clean(document: Document) -> None:
     addresses = _take_list(document.lines)
     numbers = [int(m[1] or m[2]) for line in document.lines for m in _MARK.finditer(line.text) if m[1] or m[2]]
     # Citations of an abstract look alike. A tool's marks count up from the top of the page, without a gap.
-    counted = len(numbers) >= 2 and all(b - a in (0, 1) for a, b in zip(numbers, numbers[1:], strict=False))
+    counted = len(numbers) >= 2 and all(b - a in (0, 1) for a, b in itertools.pairwise(numbers))
     if not (addresses or (counted and numbers[0] <= 2)):
         if "(BUTTON)" in document.text:
             for line in document.lines:

@@ -62,8 +62,11 @@ def divide(entries: list[Entry], known: Known) -> None:
         cuts = _line_cuts(entry.lines, known)
         best = cuts[0] if cuts else None
         clear = best is not None and best.score >= CERTAIN
-        if best is not None and clear and (len(cuts) < 2 or best.score - cuts[1].score >= MARGIN) and not (
-            entry.lines[best.title].gap == SOFT and _run_is_better(entry, best, known)
+        if (
+            best is not None
+            and clear
+            and (len(cuts) < 2 or best.score - cuts[1].score >= MARGIN)
+            and not (entry.lines[best.title].gap == SOFT and _run_is_better(entry, best, known))
         ):
             _take(entry, best.title, best.byline, known)
             separate += 1
@@ -86,7 +89,12 @@ def divide(entries: list[Entry], known: Known) -> None:
             continue
         cuts = _line_cuts(entry.lines, known, regular=not runs_together and separate > 0)
         best = cuts[0] if cuts else None
-        if not runs_together and best is not None and best.score >= FAIR and not _run_is_better(entry, best, known):
+        if (
+            not runs_together
+            and best is not None
+            and best.score >= FAIR
+            and not _run_is_better(entry, best, known)
+        ):
             _take(entry, best.title, best.byline, known)
             if len(cuts) > 1 and best.score - cuts[1].score < MARGIN:
                 _guess(entry, "another line may be the byline")
@@ -172,7 +180,9 @@ def _inner_break(lines: list[Line], number: int) -> float:
     return 1.5 if last and len(line.text) < 50 and not ends_sentence(line.text) else 3.0
 
 
-_PLAIN_NAMES = re.compile(r"[^\W\d_]['’.\w-]*(?: [^\W\d_]['’.\w-]*){0,4}(?:, [^\W\d_]['’.\w-]*(?: [^\W\d_]['’.\w-]*){0,4}){0,2}(?: et al\.)?")
+_PLAIN_NAMES = re.compile(
+    r"[^\W\d_]['’.\w-]*(?: [^\W\d_]['’.\w-]*){0,4}(?:, [^\W\d_]['’.\w-]*(?: [^\W\d_]['’.\w-]*){0,4}){0,2}(?: et al\.)?"
+)
 
 
 def _stands_like_byline(lines: list[Line]) -> bool:
@@ -181,7 +191,9 @@ def _stands_like_byline(lines: list[Line]) -> bool:
         return False
     text = lines[1].text
     words = {word.strip(",.").lower() for word in text.split()}
-    return _PLAIN_NAMES.fullmatch(text) is not None and not words & FUNCTION_WORDS and len(lines[2].text) > len(text)
+    return (
+        _PLAIN_NAMES.fullmatch(text) is not None and not words & FUNCTION_WORDS and len(lines[2].text) > len(text)
+    )
 
 
 def _prose(text: str) -> float:
@@ -215,7 +227,9 @@ def _guess(entry: Entry, why: str, fields: tuple[str, ...] = ("authors",)) -> No
         entry.guesses.setdefault(field, why)
 
 
-_GLUED_END = re.compile(r"\bet al\.(?:\s*·.*)?$|\S\s·\s[a-z][\w, -]*$|,\s[^\W\d_a-z][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,4}$")
+_GLUED_END = re.compile(
+    r"\bet al\.(?:\s*·.*)?$|\S\s·\s[a-z][\w, -]*$|,\s[^\W\d_a-z][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,4}$"
+)
 
 
 def _looks_glued(entry: Entry, known: Known) -> bool:
@@ -270,8 +284,11 @@ def _read_runs(entries: list[Entry], known: Known, runs_together: bool) -> None:
             if sure or round_number == 2:
                 _take_run(entry, best, run, known, sure=sure)
                 if best.score < 4.4 or lead < (SPACED_MARGIN if style.spaced else MARGIN):
-                    _guess(entry, "title, byline and abstract run together; they were parted by likelihood",
-                           ("title", "authors") if style.ends else ("title", "authors", "abstract"))
+                    _guess(
+                        entry,
+                        "title, byline and abstract run together; they were parted by likelihood",
+                        ("title", "authors") if style.ends else ("title", "authors", "abstract"),
+                    )
             else:
                 rest.append(entry)
         waiting = rest
@@ -290,7 +307,11 @@ def _readings(entry: Entry, known: Known) -> tuple[list[Reading], _Run, Style]:
     options: list[tuple[list[Reading], Style]] = []
     spaced = _is_spaced(entry)
     whole = run.count == len(entry.lines)
-    styles = [Style(spaced=False, ends=True), Style(spaced=True, ends=True)] if not whole or len(line.text) < 400 else []
+    styles = (
+        [Style(spaced=False, ends=True), Style(spaced=True, ends=True)]
+        if not whole or len(line.text) < 400
+        else []
+    )
     styles.append(Style(spaced=spaced, ends=False))
     if whole and entry.badge.after[1] == 0:
         # The badge has a line of its own, so it does not tell how the rest runs together.

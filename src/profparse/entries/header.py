@@ -7,6 +7,7 @@ figures share a run of digits (``h-index6617papers``), the counts that must agre
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -186,7 +187,7 @@ def _other(tokens: list[_Token], line: Line, number: int, start: int, end: int) 
 
 def _parted(line: Line, start: int, end: int) -> list[tuple[int, int]]:
     edges = [start, *(s for s in line.seams if start < s < end), end]
-    return list(zip(edges, edges[1:], strict=False))
+    return list(itertools.pairwise(edges))
 
 
 def _pair(tokens: list[_Token]) -> list[tuple[_Token, ...]]:
@@ -283,10 +284,7 @@ def _split(header: Header, shared: list[tuple[_Token, _Token, _Token]], entries:
     common = set.intersection(*possible) if possible else set()
     if fixed:
         common &= fixed
-    if entries is not None and (entries in common):
-        wanted = [entries]
-    else:
-        wanted = sorted(common, reverse=True)
+    wanted = [entries] if entries is not None and entries in common else sorted(common, reverse=True)
     certain = len(wanted) == 1 and (entries is None or wanted[0] == entries or bool(fixed))
     for n, (first, middle, last) in enumerate(shared):
         choices = options[n]
@@ -294,18 +292,22 @@ def _split(header: Header, shared: list[tuple[_Token, _Token, _Token]], entries:
             choices = [c for c in choices if c[1].replace(",", "") == str(wanted[0])] or choices
         if not choices:
             continue
-        guess = None if certain and last.kind == "paper_count" and len(choices) == 1 else (
-            f"{middle.text!r} was cut in two by likelihood"
+        guess = (
+            None
+            if certain and last.kind == "paper_count" and len(choices) == 1
+            else (f"{middle.text!r} was cut in two by likelihood")
         )
         left, right = choices[0]
         cut = middle.piece.start + len(left)
         line = middle.piece.line
-        header.figures.setdefault(first.kind, Figure([first.piece, Piece(line, middle.piece.start, cut)], left, guess))
+        header.figures.setdefault(
+            first.kind, Figure([first.piece, Piece(line, middle.piece.start, cut)], left, guess)
+        )
         figure = Figure([Piece(line, cut, middle.piece.end), last.piece], right, guess)
         if last.kind == "paper_count":
-            if n == with_papers[-1] and (len(with_papers) > 1 or "paper_count" in header.figures):
-                header.heading = figure
-            elif last.text[:1] == "P":
+            if (n == with_papers[-1] and (len(with_papers) > 1 or "paper_count" in header.figures)) or last.text[
+                :1
+            ] == "P":
                 header.heading = figure
             else:
                 if "paper_count" in header.figures and header.heading is None:
@@ -412,9 +414,7 @@ NAME_REACH = 160
 """Characters before the figures within which the name is looked for, where it shares a line with other text."""
 
 
-def _choose_name(
-    header: Header, candidates: list[Piece], known: Known, title: str | None, glued: bool
-) -> None:
+def _choose_name(header: Header, candidates: list[Piece], known: Known, title: str | None, glued: bool) -> None:
     # A name stands at the end of what comes before the figures; a longer run of text is no name as a whole.
     candidates = [
         c if c.end - c.start <= NAME_REACH else Piece(c.line, c.end - NAME_REACH, c.end) for c in candidates[-60:]
@@ -471,7 +471,7 @@ def _inside(
     line, start, end = piece
     text = piece.text
     found: list[tuple[float, int, Piece]] = []
-    points = {p: False for p in glue_points(text, 1, len(text))}
+    points = dict.fromkeys(glue_points(text, 1, len(text)), False)
     words = text.split(" ")
     if len(words) > 2:  # with blanks between, any word may open the name
         position = 0

@@ -15,7 +15,7 @@ from .header import Header, find_heading, read_header
 from .model import Badge, Entry
 from .separator import split_at_separator
 
-__all__ = ["AuthorPage", "read_entries", "profile_starts"]
+__all__ = ["AuthorPage", "profile_starts", "read_entries"]
 
 _STAT = re.compile(r"h[ -]?index\W{0,3}[0-9]|[0-9]\W{0,2}h[ -]?index", re.IGNORECASE)
 _H_INDEX = re.compile(r"h[ ‐‑-]?index", re.IGNORECASE)
@@ -130,11 +130,15 @@ def _has_figures(lines: list[Line]) -> bool:
     joined = " ".join(line.text for line in lines[:400])[:20000]
     if not _H_INDEX.search(joined):
         # Some tools drop the figures: a name, a category and the heading are left.
-        headings = [n for n, line in enumerate(lines[:60]) if len(line.text) < 24 and _HEADING.fullmatch(line.text)]
+        headings = [
+            n for n, line in enumerate(lines[:60]) if len(line.text) < 24 and _HEADING.fullmatch(line.text)
+        ]
         return any(lines[k].text in CODES for n in headings for k in range(max(n - 2, 0), n))
-    return _STAT.search(joined) is not None and _PAPERS.search(joined) is not None or (
-        _H_INDEX.search(joined) is not None and re.search(r"papers", joined, re.IGNORECASE) is not None
-        and re.search(r"[0-9]", joined) is not None and len(joined) < 2000
+    return (_STAT.search(joined) is not None and _PAPERS.search(joined) is not None) or (
+        _H_INDEX.search(joined) is not None
+        and re.search(r"papers", joined, re.IGNORECASE) is not None
+        and re.search(r"[0-9]", joined) is not None
+        and len(joined) < 2000
     )
 
 
@@ -246,11 +250,13 @@ def _set_aside(page: AuthorPage, head: list[Line]) -> None:
             if cut == 3 and byline_score(lines[1].text) < 0.5:
                 break
             sure = True
-        elif cut == 3:
-            break
-        elif len(text) > 60 or len(text.split()) > 7 or (cut == 4 and not sure):
-            break
-        elif line.gap == BREAK and not ends_sentence(lines[cut - 2].text):
+        elif (
+            cut == 3
+            or len(text) > 60
+            or len(text.split()) > 7
+            or (cut == 4 and not sure)
+            or (line.gap == BREAK and not ends_sentence(lines[cut - 2].text))
+        ):
             break
         cut -= 1
     if cut < len(lines):

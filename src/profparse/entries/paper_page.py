@@ -16,7 +16,9 @@ from .model import Badge, Piece
 
 __all__ = ["Meta", "PaperParts", "cut_headless", "cut_paper_page"]
 
-_ARXIV = re.compile(r"arXiv:[ ]?(?P<id>[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})(?:v(?P<digits>[0-9]+))?")
+_ARXIV = re.compile(
+    r"arXiv:[ ]?(?P<id>[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})(?:v(?P<digits>[0-9]+))?"
+)
 _NUMBERS = re.compile(r"(?P<score>[0-9]{1,3}\.[0-9])?[ ]?(?:(?P<citations>[0-9][0-9,]*)[ ]?citations?)?")
 _CITATIONS = re.compile(r"(?P<citations>[0-9][0-9,]*)[ ]?citations?")
 _H_INDEX = re.compile(r"h-?index:?[ ]?(?P<number>[0-9]+)")
@@ -69,9 +71,7 @@ class PaperParts:
     next_page: Line | None = None
 
 
-def cut_paper_page(
-    lines: list[Line], is_date: Callable[[str], bool], version: int | None
-) -> PaperParts | None:
+def cut_paper_page(lines: list[Line], is_date: Callable[[str], bool], version: int | None) -> PaperParts | None:
     """Cut a paper page into its parts; None where there is no meta line, or several badges say that it is a list.
 
     Args:
@@ -104,8 +104,14 @@ def cut_paper_page(
     parts.title = [line for line in lines[start:at] if line.role != "aside"]
     number = at + 1
     meta_lines = [lines[at]]
-    while number < len(lines) and not _is_section(lines[number].text) and (
-        lines[number].gap == SOFT or _is_chip(lines[number].text) or (number - at < 6 and _chips_follow(lines, number))
+    while (
+        number < len(lines)
+        and not _is_section(lines[number].text)
+        and (
+            lines[number].gap == SOFT
+            or _is_chip(lines[number].text)
+            or (number - at < 6 and _chips_follow(lines, number))
+        )
     ):
         meta_lines.append(lines[number])
         number += 1
@@ -153,7 +159,11 @@ def _read_meta(lines: list[Line], version: int | None) -> Meta:
         meta.version = Piece(line, first, position)
     position = _skip(text, position)
     numbers = _NUMBERS.match(text, position)
-    if numbers is not None and numbers["score"] and (numbers["citations"] or not text[numbers.end("score") :][:1].isdigit()):
+    if (
+        numbers is not None
+        and numbers["score"]
+        and (numbers["citations"] or not text[numbers.end("score") :][:1].isdigit())
+    ):
         meta.score = Piece(line, *numbers.span("score"))
         position = _skip(text, numbers.end("score"))
     citations = _CITATIONS.match(text, position)
@@ -184,9 +194,7 @@ def _skip(text: str, position: int) -> int:
     return position
 
 
-def _version_end(
-    text: str, first: int, last: int, seams: set[int], version: int | None
-) -> tuple[int, str | None]:
+def _version_end(text: str, first: int, last: int, seams: set[int], version: int | None) -> tuple[int, str | None]:
     """Where the version ends in the digits behind the ``v``, and why that is a guess."""
     digits = text[first:last]
     if version is not None and digits.startswith(str(version)):
@@ -195,7 +203,7 @@ def _version_end(
     if edge is not None and edge < last:
         return edge, None
     following = text[last : last + 1]
-    if edge == last or len(digits) == 1 and following != ".":
+    if edge == last or (len(digits) == 1 and following != "."):
         return last, None
     # "v12" before a label, a blank or the end can only be the version; before a number's own mark it cannot.
     if following in ("", " ", "·", "|") and not re.match(r" ?citations?", text[last:]):

@@ -46,6 +46,7 @@ class Reading(NamedTuple):
     byline_end: int
 
 
+_NO_SEAM_AFTER = frozenset("-‐‑(['‘“’/\\{_^&@#")
 _OPENING = "([{“‘\"'«$\\`¿¡<"
 _ET_AL = re.compile(r"\s*et\s+al ?\.")
 _COMMA = re.compile(r",\s*")
@@ -81,9 +82,11 @@ def glue_points(text: str, start: int, stop: int) -> list[int]:
                 elif _script(before) != _script(char):
                     points.append(position)
                 continue
-            if may_begin_name(char) or before in ".!?)]}\"”’$%…":
-                if before not in "-‐‑(['‘“’/\\{_^&@#" or (before in "’'" and position > 1 and not text[position - 2].isalpha()):
-                    points.append(position)
+            if (may_begin_name(char) or before in '.!?)]}"”’$%…') and (
+                before not in _NO_SEAM_AFTER
+                or (before in "’'" and position > 1 and not text[position - 2].isalpha())
+            ):
+                points.append(position)
         elif (char.isdigit() and before.isalpha()) or (char in _OPENING and before not in _OPENING):
             points.append(position)
     return points
@@ -129,7 +132,11 @@ def title_score(text: str, end: int) -> float:
         score -= 0.4
     if re.search(r"(?:^|[\s-])(?:Mac|Mc|O['’]|[DL]['’])$", title):
         score -= 3.0  # the front of a name, cut off
-    elif end < len(text) and text[end] != " " and re.search(r"[^\W\d_A-Z)][A-Z][a-z]{0,2}$|[^\w\s-][A-Z][a-z]{1,2}$", title):
+    elif (
+        end < len(text)
+        and text[end] != " "
+        and re.search(r"[^\W\d_A-Z)][A-Z][a-z]{0,2}$|[^\w\s-][A-Z][a-z]{1,2}$", title)
+    ):
         score -= 1.6  # two fields seem to meet a few letters before: "SharingLa|Toya"
     if end < len(text) and text[end] != " " and _CAPITAL_INSIDE.search(last):
         score -= 1.0  # two fields may meet inside the last word
@@ -185,7 +192,12 @@ def _ends_of_ids(text: str, position: int, known: Known, spaced: bool) -> list[t
     if following == " ":
         return list(ends.items())
     # A list of ids ends where lower case does; a word such as "mRNA" opens an abstract in lower case.
-    if following.isupper() and len(run) > 3 and _CAMEL.match(text, whole - 1) and text[whole + 1 : whole + 2].isupper():
+    if (
+        following.isupper()
+        and len(run) > 3
+        and _CAMEL.match(text, whole - 1)
+        and text[whole + 1 : whole + 2].isupper()
+    ):
         ends.setdefault(whole - 1, 0.4)
         ends.setdefault(whole, 0.2)
     else:
@@ -357,7 +369,9 @@ def _last_name_ends(
             return ends
     if style.ends:
         return ends
-    points = set(_space_points(text, start + 1, stop + 1) if style.spaced else glue_points(text, start + 1, stop + 1))
+    points = set(
+        _space_points(text, start + 1, stop + 1) if style.spaced else glue_points(text, start + 1, stop + 1)
+    )
     points |= {s for s in seams if start < s <= stop}
     for name in known.names:
         if text.startswith(name, start):

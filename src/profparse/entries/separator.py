@@ -31,7 +31,12 @@ def split_at_separator(lines: list[Line]) -> list[Line] | None:
         return None
     mark = found.most_common(1)[0][0]
     times = sum(line.text.count(mark) for line in lines)
-    if times < LEAST or times > MOST_PIECES or times < 4 * found[mark] or found[mark] * 5 < sum(found.values()) * 4:
+    if (
+        times < LEAST
+        or times > MOST_PIECES
+        or times < 4 * found[mark]
+        or found[mark] * 5 < sum(found.values()) * 4
+    ):
         return None
     if mark.isspace() and found[mark] < sum(len(SEPARATED_BY_BLANKS.findall(line.text)) for line in lines):
         return None  # blanks of any number are the tool's carelessness, unless all badges show the same

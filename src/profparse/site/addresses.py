@@ -14,7 +14,9 @@ HOSTS = ("www.scholarfeed.org", "scholarfeed.org", "api.scholarfeed.org")
 ARXIV_ID = r"(?:[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})"
 _AUTHOR = re.compile(r"(?:^|/)authors?/([0-9]{1,18})(?:[/?#]|$)")
 _PAPER = re.compile(rf"(?:^|/)papers?/(?P<id>{ARXIV_ID})(?:v(?P<version>[0-9]{{1,3}}))?(?:[/?#]|$)")
-_ARXIV = re.compile(rf"arxiv\.org/(?:abs|pdf|html)/(?P<id>{ARXIV_ID})(?:v(?P<version>[0-9]{{1,3}}))?(?:\.pdf)?(?:[/?#]|$)")
+_ARXIV = re.compile(
+    rf"arxiv\.org/(?:abs|pdf|html)/(?P<id>{ARXIV_ID})(?:v(?P<version>[0-9]{{1,3}}))?(?:\.pdf)?(?:[/?#]|$)"
+)
 
 
 class Address(NamedTuple):

@@ -108,16 +108,16 @@ def _read_meta(meta: Meta, paper: dict[str, Any], reading: PageReading, address:
             reading.note("version-guessed", f"{PATH}.citation_count", meta.guess, meta.citations.place())
         if paper["citation_count"] is None:
             shown = meta.citations.text
-            reading.note("number-unreadable", f"{PATH}.citation_count", f"{shown!r} is no count", meta.citations.place())
+            reading.note(
+                "number-unreadable", f"{PATH}.citation_count", f"{shown!r} is no count", meta.citations.place()
+            )
     if meta.h_index is not None and meta.h_index_label is not None:
         paper["h_index"] = read_count(meta.h_index.text)
         reading.mark(f"{PATH}.h_index", meta.h_index_label.place())
         if paper["h_index"] is None or paper["h_index"] > 400:
             shown = meta.h_index.text
             paper["h_index"] = None
-            reading.note(
-                "number-unreadable", f"{PATH}.h_index", f"{shown!r} is no h-index", meta.h_index.place()
-            )
+            reading.note("number-unreadable", f"{PATH}.h_index", f"{shown!r} is no h-index", meta.h_index.place())
     if meta.has_code is not None:
         reading.mark(f"{PATH}.has_code", meta.has_code.place())
     if meta.venue is not None:
@@ -138,7 +138,9 @@ def _read_texts(parts: PaperParts, paper: dict[str, Any], reading: PageReading, 
             held = reading.spans.get(f"{PATH}.{field}", [])
             reading.spans[f"{PATH}.{field}"] = []
             reading.mark_lines(f"{PATH}.{field}", lines, document.text)
-            reading.spans[f"{PATH}.{field}"].extend(held)  # the label after the value: the first place is the value's
+            reading.spans[f"{PATH}.{field}"].extend(
+                held
+            )  # the label after the value: the first place is the value's
     links = find_links(paper.get("abstract"), (link.href for line in parts.abstract for link in line.links))
     if links:
         paper["links"] = links

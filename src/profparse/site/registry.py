@@ -28,8 +28,15 @@ class Site(Protocol):
         hosts: host names of its pages and of its JSON interface, in lower case.
     """
 
-    name: str
-    hosts: tuple[str, ...]
+    @property
+    def name(self) -> str:
+        """As in Source.site."""
+        ...
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """Host names, in lower case."""
+        ...
 
     def read(self, document: Document, context: Context) -> PageReading | None:
         """Read a page; None where it is no page of this site."""
@@ -49,7 +56,7 @@ def known_sites() -> dict[str, Site]:
 
     found: dict[str, Site] = {SCHOLAR_FEED.name: SCHOLAR_FEED}
     origin = {SCHOLAR_FEED.name: "profparse"}
-    hosts = {host: SCHOLAR_FEED.name for host in SCHOLAR_FEED.hosts}
+    hosts = dict.fromkeys(SCHOLAR_FEED.hosts, SCHOLAR_FEED.name)
     for entry in sorted(entry_points(group=GROUP), key=lambda e: e.name):
         site: Site = entry.load()
         if callable(site) and isinstance(site, type):
