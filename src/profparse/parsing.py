@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["Failure", "Media", "parse", "parse_file", "parse_many", "sites", "split"]
 
 Media = Literal["text", "html", "json"]
+Day = Union[dt.date, str, AsOf, None]
+"""The day on which a page was made; AsOf is for callers inside that fix today for many pages."""
 Source = Union[str, bytes, "Tag", "_Element", Any]
 
 class Failure(NamedTuple):
@@ -58,7 +60,7 @@ def parse(
     source: Source,
     *,
     url: str | None = None,
-    as_of: dt.date | str | None = None,
+    as_of: Day = None,
     media: Media | None = None,
     strict: bool = False,
 ) -> Profile:
@@ -189,8 +191,12 @@ def _recognise(text: str, told: Media | None) -> Media:
 
 
 def _as_of(
-    given: dt.date | str | None, retrieved: dt.datetime | None
+    given: Day, retrieved: dt.datetime | None
 ) -> tuple[dt.date, Literal["given", "retrieved", "today"]]:
+    if isinstance(given, AsOf):
+        if given.origin == "today" and retrieved is not None:
+            return retrieved.date(), "retrieved"
+        return given.day, given.origin
     if given is not None:
         if isinstance(given, dt.datetime):
             return given.date(), "given"
@@ -283,13 +289,13 @@ def _headers(source: Any) -> tuple[Media | None, str | None, dt.datetime | None]
     """Media, declared encoding and moment of retrieval, of a Page or from a response's headers."""
     retrieved = getattr(source, "retrieved_at", None)
     if isinstance(retrieved, dt.datetime):
-        media = getattr(source, "media", None)
-        return media if media in ("text", "html", "json") else None, getattr(source, "encoding", None), retrieved
+        told = getattr(source, "media", None)
+        return told if told in ("text", "html", "json") else None, getattr(source, "encoding", None), retrieved
     headers = getattr(source, "headers", None)
     if headers is None or not hasattr(headers, "get"):
         return None, None, None
     kind = _header(headers, "Content-Type").lower()
-    media = "html" if "html" in kind else "json" if "json" in kind else "text" if "text/plain" in kind else None
+    media: Media | None = "html" if "html" in kind else "json" if "json" in kind else "text" if "text/plain" in kind else None
     encoding = None
     if "charset=" in kind:
         encoding = kind.split("charset=", 1)[1].split(";")[0].strip(" \"'") or None
@@ -320,7 +326,7 @@ def parse_file(
     path: str | os.PathLike[str],
     *,
     url: str | None = None,
-    as_of: dt.date | str | None = None,
+    as_of: Day = None,
     media: Media | None = None,
     strict: bool = False,
 ) -> Profile:
@@ -351,7 +357,7 @@ def parse_file(
 
 
 def parse_many(
-    sources: Iterable[Source], *, workers: int = 1, as_of: dt.date | str | None = None
+    sources: Iterable[Source], *, workers: int = 1, as_of: Day = None
 ) -> Iterator[Profile | Failure]:
     """Read many pages, lazily and in their order; a bad one gives a Failure and never stops the rest.
 
@@ -370,7 +376,7 @@ def parse_many(
     return _parse_in_processes(sources, workers, as_of)
 
 
-def _attempt(source: Source, as_of: dt.date | str | None) -> Profile | Failure:
+def _attempt(source: Source, as_of: Day) -> Profile | Failure:
     try:
         return parse(source, as_of=as_of)
     except ProfparseError as error:
@@ -380,12 +386,12 @@ def _attempt(source: Source, as_of: dt.date | str | None) -> Profile | Failure:
 _CHUNK = 16  # sources that cross to a worker at once: single ones would cost more in transit than in reading
 
 
-def _attempt_all(sources: list[Source], as_of: dt.date | str | None) -> list[Profile | Failure]:
+def _attempt_all(sources: list[Source], as_of: Day) -> list[Profile | Failure]:
     return [_attempt(source, as_of) for source in sources]
 
 
 def _parse_in_processes(
-    sources: Iterable[Source], workers: int, as_of: dt.date | str | None
+    sources: Iterable[Source], workers: int, as_of: Day
 ) -> Iterator[Profile | Failure]:
     from concurrent.futures import Future, ProcessPoolExecutor
     from itertools import islice

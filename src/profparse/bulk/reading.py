@@ -49,11 +49,11 @@ def _read(item: Item, settings: Settings) -> Profile:
     if item.kind == "file":
         if item.size > FILE_LIMIT:
             raise InputError(f"the file is too large: {item.size:,} bytes, of at most {FILE_LIMIT:,}")
-        return parse_file(item.path, as_of=settings.as_of)
+        return parse_file(item.path, as_of=settings.day)
     if item.kind == "http":
         from .warcs import page_of
 
-        return parse(page_of(item.data))
+        return parse(page_of(item.data), as_of=settings.day if settings.as_of is None else None)
     if item.kind == "line":
         return _read_record(_record_of(item.data), settings)
     if item.kind == "row":
@@ -87,7 +87,7 @@ def _read_record(record: dict[str, Any], settings: Settings) -> Profile:
     given, retrieved = _moment(record, "as_of"), _moment(record, "retrieved_at")
     # What a record states about itself is nearer to the page than what was said of all of them.
     day = given or retrieved
-    profile = parse(content, url=url, as_of=day.date() if day else settings.as_of, media=media)
+    profile = parse(content, url=url, as_of=day.date() if day else settings.day, media=media)
     if retrieved is not None:
         aware = retrieved if retrieved.tzinfo else retrieved.replace(tzinfo=dt.timezone.utc)
         origin = "given" if given else "retrieved"

@@ -145,6 +145,7 @@ class _Run:
             errors_gzip=bool(self.errors) and str(self.errors).lower().endswith(".gz"),
             papers=self.papers is not None,
             as_of=as_of,
+            today=dt.date.fromisoformat(head["today"]) if head is not None and "today" in head else dt.date.today(),
         )
         mine = {
             "inputs": looked.fingerprint,
@@ -152,7 +153,7 @@ class _Run:
             "settings": settings.as_json(),
         }
         if head is None:
-            self.journal.begin(mine)
+            self.journal.begin({**mine, "today": settings.today.isoformat()})
             first = head_of(self.form)
             if first and self.form.kind != "parquet":
                 pieces = [packed(first, self.form.gzip), b"", b""]

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from .._version import PARSER, SCHEMA_VERSION
 from ..errors import InputError
+from ..values.dates import AsOf
 
 __all__ = ["Form", "Settings", "form_of"]
 
@@ -61,15 +62,24 @@ class Settings:
         errors_gzip: whether the errors' output is compressed.
         papers: whether the distinct papers are gathered.
         as_of: the day of pages that do not state theirs; None where it is not known.
+        today: the day on which the run began, which bounds dates where as_of is not known; a resumed run keeps it,
+            so that a run over midnight reads every page alike.
     """
 
     form: Form
     errors_gzip: bool
     papers: bool
     as_of: dt.date | None
+    today: dt.date
+
+    @property
+    def day(self) -> AsOf:
+        """What is known of the day on which a page was made, where the page does not tell."""
+        return AsOf(self.today, "today") if self.as_of is None else AsOf(self.as_of, "given")
 
     def as_json(self) -> dict[str, Any]:
         """The settings in JSON's types, with the versions that made the output, for a resumed run to compare."""
         data = asdict(self)
         data["as_of"] = self.as_of.isoformat() if self.as_of else None
+        del data["today"]  # the journal keeps it by itself: a run may be resumed on another day
         return {**data, "parser": PARSER, "schema": SCHEMA_VERSION, "batch": [BATCH_RECORDS, BATCH_BYTES]}

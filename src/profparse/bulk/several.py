@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..errors import ProfparseError
 from ..models import Profile
+from ..values.dates import AsOf
 
 __all__ = ["every_profile"]
 
@@ -32,10 +33,10 @@ def every_profile(first: Profile) -> Iterator[Profile | ProfparseError]:
     if len(texts) < 2:
         yield first
         return
-    known = first.source.as_of_origin != "today"
+    day = AsOf(first.source.as_of, first.source.as_of_origin)
     for text in texts:
         try:
-            profile = parse(text, as_of=first.source.as_of if known else None)
+            profile = parse(text, as_of=day)
         except ProfparseError as error:
             yield error
             continue

@@ -161,6 +161,8 @@ def may_begin_name(char: str) -> bool:
 def _token_score(token: str, position: int, count: int) -> float:
     if token[0] in "(\"“‘" and token[-1] in ")\"”’" and len(token) > 2:
         token = token[1:-1]  # a nickname
+    if "\ufffd" in token:
+        return 0.6  # a letter that the dump tool lost
     if not _NAME_TOKEN.fullmatch(token):
         return 0.2 if token.lower() in PARTICLES and position else -6.0
     if token in SUFFIXES:
@@ -242,7 +244,7 @@ def byline_score(text: str, known: Known | None = None) -> float:
     """How well a text has the shape of a byline: above 1.5 it may pass for one, above 4 hardly for anything else."""
     if not text or len(text) > 260:
         return -9.0
-    if text[-1] in "-‐,&·" or text[0] in ",·":
+    if text[-1] in "-‐,&·" or text[0] in ",·" or text.endswith(" et"):
         return -6.0  # it goes on
     parts = _parts(text)
     names = parts.names

@@ -27,7 +27,7 @@ SPACED_MARGIN = 1.1
 """The same where blanks stand between fields: every word begins a reading there, so leads are smaller."""
 
 # A tool that breaks at every element leaves a comma, "et al." or the ids on lines of their own.
-_GOES_ON = re.compile(r",|·|\* [a-z0-9]|(?:\S{1,30} ){0,4}et al\.(?: ·|$)")
+_GOES_ON = re.compile(r",|·|\* [a-z0-9]|(?:\S{1,30} ){0,4}et al\.(?: ·|$)|al\.(?: ·|$)")
 
 
 @dataclass(slots=True)

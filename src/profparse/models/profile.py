@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
-from .._version import PARSER, SCHEMA_VERSION
+from .._version import PARSER
 
 __all__ = ["Author", "Diagnostic", "Paper", "Profile", "Source", "Span", "as_json_schema"]
 
@@ -128,7 +128,7 @@ class Profile(_Model):
     'On Seams'
     """
 
-    schema_version: Literal["1"] = Field(SCHEMA_VERSION, description="Version of this schema.")
+    schema_version: Literal["1"] = Field("1", description="Version of this schema.")
     source: Source = Field(description="Where the page came from.")
     author: Author | None = Field(None, description="The person; None on a headless dump or a paper page.")
     papers: list[Paper] = Field(default_factory=list, description="The papers, in the page's order.")

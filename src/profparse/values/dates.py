@@ -129,7 +129,7 @@ def _read_with_dateparser(text: str) -> Shown | None:
         "NORMALIZE": True,
     }
     try:
-        found = dateparser.parse(text, languages=_LANGUAGES, settings=settings)  # type: ignore[arg-type]
+        found = dateparser.parse(text, languages=_LANGUAGES, settings=settings)
     except (ValueError, OverflowError, RecursionError):
         return None
     if found is None:
