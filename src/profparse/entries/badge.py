@@ -7,7 +7,7 @@ everything together leaves it inside a line, and then it is looked for only as f
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from ..document import Line
 from ..taxonomy import CODES
@@ -15,7 +15,17 @@ from .model import Badge, Piece
 
 __all__ = ["SEPARATED", "SEPARATED_BY_BLANKS", "find_badges", "find_glued_badges", "split_codes"]
 
-_CODE = "(?:" + "|".join(sorted((re.escape(c) for c in CODES), key=len, reverse=True)) + ")"
+
+
+def _one_of(codes: Iterable[str]) -> str:
+    """A pattern for any of the codes, the longest first; by their first letters, so that few are tried at a place."""
+    letters: dict[str, list[str]] = {}
+    for code in sorted(codes, key=len, reverse=True):
+        letters.setdefault(code[0], []).append(re.escape(code[1:]))
+    return "(?:" + "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in letters.items()) + ")"
+
+
+_CODE = _one_of(CODES)
 _ARCHIVED = rf"(?:(?:cs|eess|stat|math|q-bio|q-fin|econ|physics|cond-mat|astro-ph|nlin)\.)?{_CODE}"
 _SEP = r"[ ]*[·•|,;/–-]?[ ]*"
 _MONTH = (
@@ -169,8 +179,10 @@ def _badge_of(match: re.Match[str], line: Line, number: int) -> Badge:
     """The badge that is a whole line."""
     start, end = match.span("codes")
     codes = [Piece(line, start, end)] if end - start == 2 else _pieces(line, start, end)
-    date = Piece(line, *match.span("date"))
-    return Badge((number, 0), (number + 1, 0), codes, date, _group(match, line, "score"), _group(match, line, "code"))
+    score = _group(match, line, "score") if start > 0 else None
+    start, end = match.span("date")
+    code = _group(match, line, "code") if end < len(line.text) else None
+    return Badge((number, 0), (number + 1, 0), codes, Piece(line, start, end), score, code)
 
 
 def _with_flag_below(lines: list[Line], badge: Badge) -> Badge:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ..document import BLANK, BREAK, SOFT, Line, between, ends_sentence, join_lines
 from .byline import FUNCTION_WORDS, Known, byline_pieces, byline_score, clear_byline, name_score
-from .model import Body, Byline, Entry
+from .model import Byline, Entry
 from .seams import Reading, Style, read_byline_and_rest, read_run, title_score
 
 __all__ = ["divide"]
@@ -47,7 +47,8 @@ def divide(entries: list[Entry], known: Known) -> None:
         lines = entry.lines
         byline = clear_byline(lines[1]) if len(lines) >= 2 and not lines[0].seams else None
         if byline is not None and _stands_alone(lines):
-            entry.body = Body(lines[:1], lines[1:2], lines[2:])
+            body = entry.body
+            body.title, body.byline, body.abstract = lines[:1], lines[1:2], lines[2:]
             entry.byline = byline
             separate += 1
         else:

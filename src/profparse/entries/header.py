@@ -24,12 +24,13 @@ LABELS = ("h_index", "paper_count", "citation_count", "novelty", "ai_score")
 # Labels may run into the word before them (``RobertsCLh-index66``), so they are searched, not taken word by word; one
 # that is an everyday word must not continue a small letter ("newspapers").
 _TOKEN = re.compile(
+    r"(?=[hHpPcCnNaA 0-9])(?:"  # what none of them begins with is passed over at once
     r"(?P<h_index>[hH][ ]?[-‐‑–]?[ ]?(?:index|Index|INDEX))"
     r"|(?P<paper_count>(?<=[0-9])[ ]?papers?|(?:(?<![a-z])papers?|Papers?|PAPERS?)(?![a-z]))"
     r"|(?P<citation_count>(?<=[0-9])[ ]?citations?|(?:(?<![a-z])citations?|Citations?|CITATIONS?)(?![a-z]))"
     r"|(?P<novelty>(?<![a-z])novelty(?![a-z])|Novelty|NOVELTY)"
     r"|(?P<ai_score>(?:AI[ ]?(?:[sS]core|SCORE)|(?<![a-z])ai[ ]?score)(?![a-z]))"
-    r"|(?P<number>[0-9]+(?:[,.'’\u066c][0-9]+)*(?:[kKmMbB](?![A-Za-z]))?(?:[ ]?%)?)"
+    r"|(?P<number>[0-9]+(?:[,.'’\u066c][0-9]+)*(?:[kKmMbB](?![A-Za-z]))?(?:[ ]?%)?))"
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _CATEGORY = re.compile(r"(?:[a-z-]+\.)?(?P<code>[A-Z]{2,}(?:-[A-Z]{2,})?)")
@@ -157,7 +158,7 @@ def _tokens_of(lines: list[Line], *, asides: bool) -> list[_Token]:
         text = line.text
         if line.role == "aside" and not asides:
             continue
-        spaced = _GROUPS_OF_THREE.fullmatch(text)
+        spaced = _GROUPS_OF_THREE.fullmatch(text) if " " in text else None
         position = 0
         for match in _TOKEN.finditer(text):
             kind = match.lastgroup

@@ -234,7 +234,7 @@ def _set_aside(page: AuthorPage, head: list[Line]) -> None:
     _cut_glued_footer(page, last)
     lines = last.lines
     for number in range(min(2, len(lines)), len(lines)):
-        if _COPYRIGHT.search(lines[number].text) and len(lines[number].text) < 200:
+        if len(lines[number].text) < 200 and _COPYRIGHT.search(lines[number].text):
             cut, sure = number, True
             break
     while cut > 2:
@@ -242,10 +242,10 @@ def _set_aside(page: AuthorPage, head: list[Line]) -> None:
         text = line.text
         if line.gap == SOFT:
             break
-        whole_link = any(link.start <= 0 and link.end >= len(text) for link in line.links)
-        few_words = len(text.split()) <= 3 and text[:1].isupper() and not any(char.isdigit() for char in text)
         if ends_sentence(text) or "://" in text or text[0].islower():
             break
+        whole_link = any(link.start <= 0 and link.end >= len(text) for link in line.links)
+        few_words = len(text.split()) <= 3 and text[:1].isupper() and not any(char.isdigit() for char in text)
         if text in seen or whole_link or few_words:
             if cut == 3 and byline_score(lines[1].text) < 0.5:
                 break

@@ -218,19 +218,23 @@ def build_profile(text: str, raw_spans: RawSpans, **fields: Any) -> Profile:
 
 
 class LineIndex:
-    """Finds the line of a position; built once a text."""
+    """Finds the line of a position; one for a text, whose lines are found as far as they are asked for."""
 
     def __init__(self, text: str) -> None:
-        starts = [0]
-        position = text.find("\n")
-        while position >= 0:
-            starts.append(position + 1)
-            position = text.find("\n", position + 1)
-        self._starts = starts
+        self._text = text
+        self._starts = [0]
+        self._complete = False
 
     def line(self, position: int) -> int:
         """The line, from 1, on which a position lies."""
-        return bisect_right(self._starts, position)
+        starts = self._starts
+        while starts[-1] <= position and not self._complete:
+            end = self._text.find("\n", starts[-1])
+            if end < 0:
+                self._complete = True
+            else:
+                starts.append(end + 1)
+        return bisect_right(starts, position)
 
     def span(self, start: int, end: int) -> Span:
         """The span of two positions."""

@@ -49,7 +49,7 @@ def assemble(
 
 def _part_markup(spans: dict[str, list[tuple[int, int]]]) -> None:
     """A link's markup counts with the address it holds, unless it lies inside another field's text."""
-    addresses = [path for path in spans if path.endswith(".url")]
+    addresses = [path for path in spans if path[-4:] == ".url"]
     if not addresses:
         return
     taken = sorted(place for path, places in spans.items() if not path.endswith(".url") for place in places)

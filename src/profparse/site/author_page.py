@@ -121,6 +121,7 @@ def _read_paper(
     path = f"papers[{number}]"
     badge = entry.badge
     codes = [code_of(piece.text) for piece in badge.codes]
+    spans = reading.spans  # no path of this paper is in it yet
     paper: dict[str, Any] = {
         "category": codes[0],
         "categories": codes,
@@ -130,20 +131,21 @@ def _read_paper(
         "year_inferred": date.inferred,
         "has_code": badge.code is not None,
     }
-    reading.mark(f"{path}.category", badge.codes[0].place())
+    spans[f"{path}.category"] = [badge.codes[0].place()]
     if len(codes) > 1:
         reading.mark_pieces(f"{path}.categories", badge.codes[1:])
-    for code, piece in zip(codes, badge.codes, strict=True):
+    for n, code in enumerate(codes):
         if code not in CODES:
-            reading.note("category-unknown", f"{path}.category", f"{code!r} is no arXiv category", piece.place())
-    reading.mark(f"{path}.date", badge.date.place())
+            place = badge.codes[n].place()
+            reading.note("category-unknown", f"{path}.category", f"{code!r} is no arXiv category", place)
+    spans[f"{path}.date"] = [badge.date.place()]
     if date.problem is not None:
         reading.note(date.problem, f"{path}.date", date.message, badge.date.place())
     if badge.code is not None:
-        reading.mark(f"{path}.has_code", badge.code.place())
+        spans[f"{path}.has_code"] = [badge.code.place()]
     if badge.score is not None:
         paper["score"] = read_score(badge.score.text)
-        reading.mark(f"{path}.score", badge.score.place())
+        spans[f"{path}.score"] = [badge.score.place()]
         if paper["score"] is None:
             reading.note("number-unreadable", f"{path}.score", f"{badge.score.text!r} is no score", badge.score.place())
     if badge.guess is not None:
@@ -151,8 +153,8 @@ def _read_paper(
     _read_body(path, entry, paper, reading, document, context)
     for field, why in entry.guesses.items():
         code = "entry-incomplete" if why.startswith(("no line", "the entry has")) else "seam-guessed"
-        place = reading.spans.get(f"{path}.{field}") or reading.spans[f"{path}.category"]
-        reading.note(code, f"{path}.{field}", why, place[0])
+        places = spans.get(f"{path}.{field}") or spans[f"{path}.category"]
+        reading.note(code, f"{path}.{field}", why, places[0])
     return paper
 
 
@@ -160,30 +162,34 @@ def _read_body(
     path: str, entry: Entry, paper: dict[str, Any], reading: PageReading, document: Document, context: Context
 ) -> None:
     body = entry.body
+    spans = reading.spans
+    lines = [*body.title, *body.byline, *body.abstract]
+    linked = any([line.links for line in lines])
     if body.title:
         paper["title"] = join_line(body.title)
         reading.mark_lines(f"{path}.title", body.title, document.text)
-        _read_links(path, [*body.title, *body.byline], paper, context)
-    if entry.byline is not None:
-        byline = entry.byline
+        if linked:
+            _read_links(path, [*body.title, *body.byline], paper, context)
+    byline = entry.byline
+    if byline is not None:
         paper["authors"] = [fold(piece.text) for piece in byline.names]
-        reading.mark(f"{path}.authors", *(piece.place() for piece in byline.names))
+        spans[f"{path}.authors"] = [piece.place() for piece in byline.names]
         if byline.truncated is not None:
             paper["authors_truncated"] = True
-            reading.mark(f"{path}.authors_truncated", byline.truncated.place())
+            spans[f"{path}.authors_truncated"] = [byline.truncated.place()]
         if byline.affiliations:
             paper["affiliations"] = [fold(piece.text) for piece in byline.affiliations]
-            reading.mark(f"{path}.affiliations", *(piece.place() for piece in byline.affiliations))
+            spans[f"{path}.affiliations"] = [piece.place() for piece in byline.affiliations]
     if body.abstract:
         abstract = join_paragraphs(body.abstract)
         paper["abstract"] = abstract
         reading.mark_lines(f"{path}.abstract", body.abstract, document.text)
-        links = find_links(abstract, (link.href for line in body.abstract for link in line.links))
+        hrefs = [link.href for line in body.abstract for link in line.links] if linked else ()
+        links = find_links(abstract, hrefs)
         if links:
             paper["links"] = links
-    markup = [place for line in (*body.title, *body.byline, *body.abstract) for place in line.markup]
-    if markup:
-        reading.mark(f"{path}.url", *markup)
+    if any([line.markup for line in lines]):
+        spans[f"{path}.url"] = [place for line in lines for place in line.markup]
 
 
 def _read_links(path: str, lines: list[Line], paper: dict[str, Any], context: Context) -> None:

@@ -62,6 +62,9 @@ class PageReading:
 
     def mark_lines(self, path: str, lines: list[Line], text: str) -> None:
         """Say that a value was read from whole lines; one place where only white space stands between them."""
+        if len(lines) == 1 and path not in self.spans:
+            self.spans[path] = [lines[0].place(0, len(lines[0].text))]
+            return
         places = self.spans.setdefault(path, [])
         for line in lines:
             start, end = line.place(0, len(line.text))

@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 __all__ = ["MONTHS", "AsOf", "DateReading", "Shown", "read_dates", "read_shown"]
@@ -76,6 +77,10 @@ class DateReading(NamedTuple):
     message: str = ""
 
 
+_ONE_DAY = dt.timedelta(days=1)
+
+
+@lru_cache(maxsize=4096)  # pages show the same days; a shape that is left to dateparser is slow to read
 def read_shown(text: str) -> Shown | None:
     """What a date's text shows, or None where it cannot be read.
 
@@ -147,12 +152,7 @@ def read_dates(texts: Sequence[str | None], as_of: AsOf) -> list[DateReading]:
         texts: what each entry shows as its date, None where it shows none.
         as_of: the day on which the page was made, or today where it is not known.
     """
-    cache: dict[str, Shown | None] = {}
-    shown: list[Shown | None] = []
-    for text in texts:
-        if text is not None and text not in cache:
-            cache[text] = read_shown(text)
-        shown.append(cache[text] if text is not None else None)
+    shown = [read_shown(text) if text is not None else None for text in texts]
     written = {s.year for s in shown if s and s.year and not s.impossible}
     bare = [s for s in shown if s and s.year is None and not s.impossible]
     years = _page_years(written, bare, as_of) if bare else []
@@ -183,7 +183,7 @@ def _written(text: str, shown: Shown, as_of: AsOf) -> DateReading:
     date = _day(shown.year, shown)
     if date is None:
         return DateReading(None, None, False, "date-impossible", f"there is no day {text!r}")
-    if date > as_of.day + dt.timedelta(days=1):
+    if date > as_of.day and date > as_of.day + _ONE_DAY:
         message = f"{text!r} lies after {as_of.day}, the day on which the page was made"
         if as_of.origin == "today":
             message = f"{text!r} lies in the future"
@@ -215,8 +215,7 @@ def _page_years(written: set[int], bare: list[Shown], as_of: AsOf) -> list[int]:
 def _bare(text: str, shown: Shown, as_of: AsOf, years: list[int], written: set[int]) -> DateReading:
     if as_of.origin == "today":
         return _bare_without_as_of(text, shown, as_of, years, written)
-    one = dt.timedelta(days=1)
-    for made in (as_of.day, as_of.day + one, as_of.day - one):
+    for made in (as_of.day, as_of.day + _ONE_DAY, as_of.day - _ONE_DAY):
         date = _day(made.year, shown)
         if date is not None and date <= made:
             return _inferred(text, date, shown, written)

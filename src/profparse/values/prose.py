@@ -9,14 +9,14 @@ from ..document import BLANK, BREAK, SOFT, Line, between, ends_sentence
 
 __all__ = ["find_links", "join_line", "join_paragraphs"]
 
-_SPACES = re.compile(r"\s{2,}|[^\S ]")
+_SPACES = re.compile(r" {2,}")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'{}|\\^`\[\]“”]+", re.IGNORECASE)
+_SCHEME = re.compile(r"https?\Z", re.IGNORECASE)
 
 
 def _fold(text: str) -> str:
-    if "  " in text or not text.isprintable():
-        return _SPACES.sub(" ", text)
-    return text
+    """Runs of blanks as one; a line has no other white space."""
+    return _SPACES.sub(" ", text) if "  " in text else text
 
 
 def join_line(lines: Sequence[Line]) -> str:
@@ -27,8 +27,9 @@ def join_line(lines: Sequence[Line]) -> str:
     'On Self-Supervision'
     """
     text = lines[0].text
-    for line in lines[1:]:
-        text += between(text, line.text) + line.text
+    if len(lines) > 1:
+        for line in lines[1:]:
+            text += between(text, line.text) + line.text
     return _fold(text)
 
 
@@ -59,9 +60,9 @@ def find_links(abstract: str | None, hrefs: Iterable[str] = ()) -> list[str]:
     ['https://example.org/a', 'https://example.org/b']
     """
     found: list[str] = []
-    if abstract and ("://" in abstract or "www." in abstract):
-        for match in _URL.finditer(abstract):
-            url = match.group().rstrip(".,;:!?*_'’”")
+    if abstract:
+        for shown in _urls(abstract):
+            url = shown.rstrip(".,;:!?*_'’”")
             while url.endswith(")") and url.count("(") < url.count(")"):
                 url = url[:-1].rstrip(".,;:!?")
             if len(url) > 8 and url not in found:
@@ -69,4 +70,26 @@ def find_links(abstract: str | None, hrefs: Iterable[str] = ()) -> list[str]:
     for href in hrefs:
         if href.startswith(("http://", "https://")) and href not in found:
             found.append(href)
+    return found
+
+
+def _urls(text: str) -> list[str]:
+    """The URLs in a text as they are written, found by what they begin with: searching by pattern reads it all."""
+    starts: list[int] = []
+    colon = text.find("://") if ":" in text else -1  # one character is found at once
+    while colon >= 0:
+        scheme = _SCHEME.search(text, max(colon - 5, 0), colon)
+        if scheme is not None:
+            starts.append(scheme.start())
+        colon = text.find("://", colon + 3)
+    host = text.find("www.")
+    while host >= 0:
+        starts.append(host)
+        host = text.find("www.", host + 4)
+    found: list[str] = []
+    end = 0
+    for start in sorted(starts):
+        if start >= end and (match := _URL.match(text, start)) is not None:
+            found.append(match.group())
+            end = match.end()
     return found
