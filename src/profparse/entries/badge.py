@@ -233,7 +233,7 @@ def find_glued_badges(lines: list[Line]) -> list[Badge]:
     return [_glued(line, number, match, blanks) for number, line, match in found]
 
 
-_HEADING_BEFORE = re.compile(r"[Pp]apers? $|et al\. $")
+_HEADING_BEFORE = re.compile(r"[Pp]apers? +$|et al\. +$")
 
 
 def _glued(line: Line, number: int, match: re.Match[str], blanks: bool) -> Badge:

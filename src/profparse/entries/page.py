@@ -142,7 +142,7 @@ def _has_figures(lines: list[Line]) -> bool:
     )
 
 
-_INLINE_HEADING = re.compile(r"(?<![0-9,])([0-9][0-9,]{0,12}) ?Papers(?![a-z])")
+_INLINE_HEADING = re.compile(r"(?<![0-9,])([0-9][0-9,]{0,12}) {0,4}Papers(?![a-z])")
 
 
 def _wanted(lines: list[Line], stop: int) -> set[int]:

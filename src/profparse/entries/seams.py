@@ -326,7 +326,7 @@ def _surplus(name: str, known: Known) -> float:
     weight = 0.6
     if len(known.names) >= 4:
         share = sum(1 for other in known.names if _plain_words(other) > 2) / len(known.names)
-        weight += max(0.0, 1.2 * (1 - 4 * share))
+        weight += max(0.0, 0.7 * (1 - 4 * share))
     return weight * (plain - 2)
 
 
