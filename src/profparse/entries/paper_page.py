@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ..document import SOFT, Line, join_lines
-from .badge import find_badges
+from .badge import find_badges, find_glued_badges
 from .model import Badge, Piece
 
 __all__ = ["Meta", "PaperParts", "cut_headless", "cut_paper_page"]
@@ -23,7 +24,7 @@ _NUMBERS = re.compile(r"(?P<score>[0-9]{1,3}\.[0-9])?[ ]?(?:(?P<citations>[0-9][
 _CITATIONS = re.compile(r"(?P<citations>[0-9][0-9,]*)[ ]?citations?")
 _H_INDEX = re.compile(r"h-?index:?[ ]?(?P<number>[0-9]+)")
 _HAS_CODE = re.compile(r"Has Code")
-_ORIGINALITY = re.compile(r"Originality(?![a-z])[ ]?:?[ ]?(?P<value>.*)")
+_ORIGINALITY = re.compile(r"Originality(?![a-z])[ :]{0,3}(?P<value>.*)")
 _ANALYSIS = re.compile(r"AI Analysis")
 _REPOS = re.compile(r"Code Implementations[ ]?:?[ ]?(?P<number>[0-9][0-9,]*)[ ]?repos?(?:itories|itory)?")
 _REPOS_LABEL = re.compile(r"Code Implementations")
@@ -80,8 +81,13 @@ def cut_paper_page(lines: list[Line], is_date: Callable[[str], bool], version: i
         version: the arXiv version that the page's address tells.
     """
     metas = [n for n, line in enumerate(lines) if line.text.startswith("arXiv:") and _ARXIV.match(line.text)]
+    run_together = False
     if not metas:
-        return None
+        pieces = _cut_at_labels(lines)
+        if pieces is None:
+            return None
+        lines, run_together = pieces, True
+        metas = [n for n, line in enumerate(lines) if line.text.startswith("arXiv:")][:1]
     at = metas[0]
     badges = find_badges(lines, is_date)
     before = [badge for badge in badges if badge.first[0] < at]
@@ -117,7 +123,53 @@ def cut_paper_page(lines: list[Line], is_date: Callable[[str], bool], version: i
         number += 1
     parts.meta = _read_meta(meta_lines, version)
     _read_sections(parts, lines, number)
+    if run_together:
+        parts.guess = "the page's parts run together; title and texts were parted by likelihood"
     return parts
+
+
+_LABELS = re.compile(
+    r"arXiv:[ ]?[0-9a-z-]|Originality(?=[ :]{0,3}[A-Z])|AI Analysis|Code Implementations|Foundations|Your Notes"
+)
+_RUN_ON = re.compile(r"(?<=[a-z0-9)\]][.!?])(?=[A-Z])")
+
+
+def _cut_at_labels(lines: list[Line]) -> list[Line] | None:
+    """A page that is one run, cut at its labels; None where it is none.
+
+    Between the labels a text without a blank after a full stop begins the next one.
+    """
+    for at, line in enumerate(lines):
+        text = line.text
+        if "arXiv:" not in text or not ("AI Analysis" in text or "Foundations" in text) or not _ARXIV.search(text):
+            continue
+        badges = find_glued_badges([line])
+        if len(badges) != 1:
+            return None
+        badge = badges[0]
+        first = text.find("arXiv:")
+        edges = [0, badge.first[1], badge.after[1], first]
+        if edges != sorted(edges):
+            return None
+        for match in _LABELS.finditer(text, first + 6):
+            edges.append(match.start())
+            if match.group() == "AI Analysis":
+                edges.append(match.end())
+        edges.append(len(text))
+        pieces = [line.slice(a, b) for a, b in pairwise(sorted(set(edges)))]
+        return [
+            *lines[:at],
+            *(part for piece in pieces for part in _cut_run_on(piece) if part.text),
+            *lines[at + 1 :],
+        ]
+    return None
+
+
+def _cut_run_on(piece: Line) -> list[Line]:
+    if piece.text.startswith(("arXiv:", "Foundations", "Your Notes")):
+        return [piece]
+    edges = [0, *(match.start() for match in _RUN_ON.finditer(piece.text)), len(piece.text)]
+    return [piece.slice(a, b) for a, b in pairwise(edges)]
 
 
 def _is_section(text: str) -> bool:

@@ -145,7 +145,9 @@ def _read_texts(parts: PaperParts, paper: dict[str, Any], reading: PageReading, 
     if links:
         paper["links"] = links
     if parts.guess is not None:
-        reading.note("seam-guessed", f"{PATH}.abstract", parts.guess)
+        for field in ("impact", "summary", "abstract"):
+            if field in paper:
+                reading.note("seam-guessed", f"{PATH}.{field}", parts.guess, reading.spans[f"{PATH}.{field}"][0])
     if parts.repos_number is not None:
         paper["code_repo_count"] = read_count(parts.repos_number.text)
         reading.mark_pieces(f"{PATH}.code_repo_count", parts.repos)

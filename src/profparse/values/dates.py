@@ -80,6 +80,14 @@ class DateReading(NamedTuple):
 _ONE_DAY = dt.timedelta(days=1)
 
 
+def _next(day: dt.date) -> dt.date:
+    return day + _ONE_DAY if day < dt.date.max else day
+
+
+def _previous(day: dt.date) -> dt.date:
+    return day - _ONE_DAY if day > dt.date.min else day
+
+
 @lru_cache(maxsize=4096)  # pages show the same days; a shape that is left to dateparser is slow to read
 def read_shown(text: str) -> Shown | None:
     """What a date's text shows, or None where it cannot be read.
@@ -110,7 +118,7 @@ def _checked(year: str | None, month: int, day: str | None) -> Shown:
     if day is None:
         return Shown(number, min(max(month, 1), 12), 1, "month", not 1 <= month <= 12)
     try:
-        dt.date(number or 2024, month, int(day))  # 2024 is a leap year: Feb 29 may exist
+        dt.date(2024 if number is None else number, month, int(day))  # 2024 is a leap year: Feb 29 may exist
     except ValueError:
         return Shown(number, month, int(day), "day", True)
     return Shown(number, month, int(day), "day")
@@ -183,7 +191,7 @@ def _written(text: str, shown: Shown, as_of: AsOf) -> DateReading:
     date = _day(shown.year, shown)
     if date is None:
         return DateReading(None, None, False, "date-impossible", f"there is no day {text!r}")
-    if date > as_of.day and date > as_of.day + _ONE_DAY:
+    if date > as_of.day and date > _next(as_of.day):
         message = f"{text!r} lies after {as_of.day}, the day on which the page was made"
         if as_of.origin == "today":
             message = f"{text!r} lies in the future"
@@ -199,8 +207,8 @@ def _page_years(written: set[int], bare: list[Shown], as_of: AsOf) -> list[int]:
     """
     if as_of.origin != "today":
         return []
-    limit = as_of.day + dt.timedelta(days=1)
-    latest = limit.year if limit.year == as_of.day.year else as_of.day.year
+    limit = _next(as_of.day)
+    latest = as_of.day.year
     years = []
     floor = max(written, default=latest - 50)
     for year in range(latest, floor, -1):
@@ -215,7 +223,7 @@ def _page_years(written: set[int], bare: list[Shown], as_of: AsOf) -> list[int]:
 def _bare(text: str, shown: Shown, as_of: AsOf, years: list[int], written: set[int]) -> DateReading:
     if as_of.origin == "today":
         return _bare_without_as_of(text, shown, as_of, years, written)
-    for made in (as_of.day, as_of.day + _ONE_DAY, as_of.day - _ONE_DAY):
+    for made in (as_of.day, _next(as_of.day), _previous(as_of.day)):
         date = _day(made.year, shown)
         if date is not None and date <= made:
             return _inferred(text, date, shown, written)
@@ -241,7 +249,7 @@ def _bare_without_as_of(
                 f"{text!r} was read as {date}, but the page may be from an earlier year; pass as_of",
             )
         return DateReading(date, shown.precision, True, "year-inferred", f"{text!r} was read as {date}")
-    limit = as_of.day + dt.timedelta(days=1)
+    limit = _next(as_of.day)
     for year in range(as_of.day.year, as_of.day.year - 9, -1):
         date = _day(year, shown)
         if date is not None and date <= limit:
