@@ -19,6 +19,16 @@ RawSpans = dict[str, list[tuple[int, int]]]
 Count = Annotated[int, Field(ge=0)]
 
 
+# A stretch of the text belongs to one path, so what is read from another field's place is found there.
+_READ_WITH = {
+    "date_text": "date",
+    "date_precision": "date",
+    "year_inferred": "date",
+    "categories": "category",
+    "links": "abstract",
+}
+
+
 class _Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -160,8 +170,16 @@ class Profile(_Model):
         return self._spans
 
     def span(self, path: str) -> Span | None:
-        """The first place at which the value at a path was read, or None where the page does not show it."""
-        found = self.spans.get(path)
+        """The first place at which the value at a path was read, or None where the page does not show it.
+
+        ``date_text``, ``date_precision`` and ``year_inferred`` were read where ``date`` was, the first of
+        ``categories`` where ``category`` was, and ``links`` in the ``abstract``.
+        """
+        spans = self.spans
+        found = spans.get(path)
+        if not found:
+            owner, dot, name = path.rpartition(".")
+            found = spans.get(f"{owner}{dot}{_READ_WITH.get(name, name)}")
         return found[0] if found else None
 
     def to_json(self, *, spans: bool = False, indent: int | None = None) -> str:
