@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
@@ -175,11 +175,8 @@ class Profile(_Model):
         ``date_text``, ``date_precision`` and ``year_inferred`` were read where ``date`` was, the first of
         ``categories`` where ``category`` was, and ``links`` in the ``abstract``.
         """
-        spans = self.spans
-        found = spans.get(path)
-        if not found:
-            owner, dot, name = path.rpartition(".")
-            found = spans.get(f"{owner}{dot}{_READ_WITH.get(name, name)}")
+        owner, dot, name = path.rpartition(".")
+        found = self.spans.get(f"{owner}{dot}{_READ_WITH.get(name, name)}") or self.spans.get(path)
         return found[0] if found else None
 
     def to_json(self, *, spans: bool = False, indent: int | None = None) -> str:
@@ -263,16 +260,6 @@ def spans_of(text: str, raw: RawSpans) -> dict[str, list[Span]]:
     """Span objects from raw places."""
     index = LineIndex(text)
     return {path: [index.span(start, end) for start, end in sorted(places)] for path, places in raw.items()}
-
-
-def walk_values(profile: Profile) -> Iterator[tuple[str, Any]]:
-    """Every field of the author and the papers as (path, value), in the models' order."""
-    if profile.author is not None:
-        for name in Author.model_fields:
-            yield f"author.{name}", getattr(profile.author, name)
-    for number, paper in enumerate(profile.papers):
-        for name in Paper.model_fields:
-            yield f"papers[{number}].{name}", getattr(paper, name)
 
 
 def as_json_schema() -> dict[str, Any]:
