@@ -130,7 +130,9 @@ _SIGNATURES: list[tuple[bytes, str, str]] = [
 ]
 # Plain words may begin with these few letters; what follows must not be text.
 _WEAK_SIGNATURES = frozenset([b"BZh", b"PAR1", b"ID3", b"OggS", b"wOFF", b"wOF2", b"ARROW1"])
-_TEXT_SIGNATURES = tuple(signature.decode("latin-1") for signature, _, _ in _SIGNATURES if signature not in _WEAK_SIGNATURES)
+_TEXT_SIGNATURES = tuple(
+    signature.decode("latin-1") for signature, _, _ in _SIGNATURES if signature not in _WEAK_SIGNATURES
+)
 
 _SAMPLE = 65536
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\x0b\x0c\r\x1b\x08") + b"\x7f"

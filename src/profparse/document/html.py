@@ -40,13 +40,13 @@ from .tags import (
     HEADINGS,
     INLINE,
     NEWLINE,
+    PLAIN_LINK,
     SECTIONS,
     SPECIAL,
-    TAG,
     WHITE,
     Effect,
     Run,
-    understand,
+    steps_of,
     understand_run,
 )
 from .text import FOLD_SPACES, ZERO_WIDTH
@@ -256,9 +256,9 @@ class _Reading:
         times: list[tuple[int, int, str]] = []
 
         depth = 0  # open elements
-        open_effects: list[tuple[int, Effect]] = []  # (depth, effect), innermost last
+        open_effects: list[tuple[int, Effect, bool]] = []  # (depth, effect, is in opened), innermost last
         mark = 0  # depth of the innermost
-        opened: list[list[Any]] = []  # open links and times: [start in the line, effect, said anything]
+        opened: list[list[Any]] = []  # open links and times: [start in the line, address, time, said anything]
         waiting: list[tuple[int, str]] = []  # links without text: (depth of their parent, address)
         aside = headings = buttons = sections = 0
         heading = False
@@ -343,8 +343,8 @@ class _Reading:
             elif length and (not seams or seams[-1] != length):
                 seams.append(length)
 
-        def begin(effect: Effect, step: int, following: str, after: str) -> None:
-            """The start of an element with an effect."""
+        def begin(effect: Effect, step: int, href: str | None, following: str, after: str) -> None:
+            """The start of an element with an effect, or of a link."""
             nonlocal depth, mark, aside, headings, buttons, sections, pre, unseen, unseen_effect
             if effect.unseen and not (effect.unseen == "alone" and _is_ornament(following, after)):
                 unseen = 1
@@ -353,20 +353,23 @@ class _Reading:
                 return
             edge_of(effect)
             if not step:  # <a href="..."/>
-                if effect.href:
-                    link_without_text(effect.href)
+                if href:
+                    link_without_text(href)
                 return
             depth += 1
             mark = depth
+            linked = href is not None or effect.time is not None
+            if linked:
+                opened.append([length, href, effect.time, False])
             if effect.page_footer:
                 effect = effect._replace(aside=not sections)
-            open_effects.append((depth, effect))
+            open_effects.append((depth, effect, linked))
+            if effect is PLAIN_LINK:
+                return
             aside += effect.aside
             headings += effect.heading
             buttons += effect.button
             sections += effect.section
-            if effect.href is not None or effect.time is not None:
-                opened.append([length, effect, False])
             if effect.pre is not None:
                 pres.append(pre)
                 pre = effect.pre
@@ -375,19 +378,20 @@ class _Reading:
             """The end of an element with an effect: how it began says what its end does."""
             nonlocal depth, mark, aside, headings, buttons, sections, pre, breaks
             depth -= 1
-            _, effect = open_effects.pop()
+            _, effect, linked = open_effects.pop()
             edge_of(effect)
-            if effect.href is not None or effect.time is not None:
+            if linked:
                 entry = opened.pop()
-                if not _close(entry, length, links, times) and not entry[2] and effect.href:
-                    link_without_text(effect.href)
-            aside -= effect.aside
-            headings -= effect.heading
-            buttons -= effect.button
-            sections -= effect.section
-            if effect.pre is not None:
-                pre = pres.pop()
-                breaks = 0
+                if not _close(entry, length, links, times) and not entry[3] and entry[1]:
+                    link_without_text(entry[1])
+            if effect is not PLAIN_LINK:
+                aside -= effect.aside
+                headings -= effect.heading
+                buttons -= effect.button
+                sections -= effect.section
+                if effect.pre is not None:
+                    pre = pres.pop()
+                    breaks = 0
             mark = open_effects[-1][0] if open_effects else 0
             if waiting and not length:
                 self._settle(waiting, depth)
@@ -401,31 +405,31 @@ class _Reading:
         def one_by_one(run: str, following: str, after: str) -> None:
             """The tags of a run, where one of them begins or ends more than a line."""
             nonlocal depth, gap, heading, sections, unseen
-            parts = TAG.split(run)
-            last = len(parts) - 2
-            for number in range(1, len(parts), 2):
-                white, tag = parts[number - 1], parts[number]
+            steps, addresses = steps_of(run)
+            last = len(steps) - 1
+            address = iter(addresses)
+            for number, (white, move, link, kind, step, edge, name, effect, stated) in enumerate(steps):
+                href = next(address) if link else None
                 if unseen:
                     unseen_text.append(white)
-                    if tag.startswith("/"):
+                    if move < 0:
                         unseen -= 1
                         if not unseen:
                             if unseen_effect.keep:
                                 self._keep(unseen_effect.keep, " ".join(unseen_text))
                             edge_of(unseen_effect)
-                    elif not tag.endswith("/"):
+                    elif move:
                         unseen += 1
                     continue
                 if white:
                     say(white)
-                kind, step, edge, name, effect, stated = understand(tag)
                 if stated:
                     self._note(name, stated)
                 if effect is not None:
                     if number == last:
-                        begin(effect, step, following, after)
+                        begin(effect, step, href, following, after)
                     else:
-                        begin(effect, step, parts[number + 1], f"<{parts[number + 2]}>")
+                        begin(effect, step, href, steps[number + 1].white, "</" if steps[number + 1].move < 0 else "<")
                     continue
                 if step < 0 and depth == mark and depth:
                     finish()
@@ -541,7 +545,10 @@ class _Reading:
         if seams:
             line.seams = tuple([seam - lead for seam in seams if 0 < seam - lead < size])
         if links:
-            line.links = tuple([Link(*_tight(said, s - lead, e - lead), href) for s, e, href in links])
+            loose = lead or any([said[s : s + 1] == " " or e > size or said[e - 1] == " " for s, e, _ in links])
+            if loose:
+                links = [Link(*_tight(said, s - lead, e - lead), href) for s, e, href in links]
+            line.links = tuple(links)
         if times:
             line.times = tuple([(*_tight(said, s - lead, e - lead), value) for s, e, value in times])
         if odd:
@@ -552,14 +559,14 @@ class _Reading:
 
 def _close(entry: list[Any], length: int, links: list[Link], times: list[tuple[int, int, str]]) -> bool:
     """Write down what an open link or <time> covers of the line so far; False where it covers nothing."""
-    start, effect, _ = entry
+    start, href, time, _ = entry
     if length <= start:
         return False
-    entry[2] = True
-    if effect.href is not None:
-        links.append(Link(start, length, effect.href))
+    entry[3] = True
+    if href is not None:
+        links.append(Link(start, length, href))
     else:
-        times.append((start, length, effect.time))
+        times.append((start, length, time))
     return True
 
 

@@ -19,15 +19,16 @@ __all__ = [
     "INLINE",
     "NEWLINE",
     "NOTHING",
-    "ONE_BY_ONE",
     "SECTIONS",
     "SPECIAL",
     "TAG",
     "WHITE",
+    "PLAIN_LINK",
     "Effect",
     "Op",
     "Run",
-    "understand",
+    "Step",
+    "steps_of",
     "understand_run",
 ]
 
@@ -97,7 +98,6 @@ class Effect(NamedTuple):
         aside: its lines stand outside the page's main part.
         button: it is a button.
         section: a footer in it belongs to it, not to the page.
-        href: address of a link, or None.
         time: value of <time datetime>, or None.
         pre: True where white space counts in it, False where it does not, None where that is inherited.
         page_footer: it is aside unless it stands in a section.
@@ -111,7 +111,6 @@ class Effect(NamedTuple):
     aside: bool = False
     button: bool = False
     section: bool = False
-    href: str | None = None
     time: str | None = None
     pre: bool | None = None
     page_footer: bool = False
@@ -164,7 +163,33 @@ class Op(NamedTuple):
     stated: dict[str, str] | None = None
 
 
-ONE_BY_ONE = Run(SPECIAL)
+class Step(NamedTuple):
+    """One tag of a run.
+
+    Attributes:
+        white: the white space before it.
+        move: 1 for a start tag, -1 for an end tag, 0 for one that is both.
+        link: whether it is a link; its address is told apart, so that links share their steps.
+        kind, step, gap, name, effect, stated: as in Op.
+    """
+
+    white: str
+    move: int
+    link: bool
+    kind: int
+    step: int
+    gap: int
+    name: str
+    effect: Effect | None
+    stated: dict[str, str] | None
+
+
+PLAIN_LINK = Effect()
+"""What a link does that has no other effect."""
+_ONE_BY_ONE = Run(SPECIAL)
+_ADDRESS = re.compile(r'(?<=<a) href="([^"&]+)"')
+_MARK = " \0"  # stands for an address that was taken out; no markup holds this character
+_MARKED = "a" + _MARK
 
 
 _LONG = 500  # a run of tags or a tag longer than this is not remembered
@@ -174,7 +199,7 @@ def understand_run(run: str) -> Run:
     """What a run of tags does."""
     if "href=" in run:
         # No two of them are alike.
-        return ONE_BY_ONE
+        return _ONE_BY_ONE
     return _add_up(run) if len(run) <= _LONG else _add_up.__wrapped__(run)
 
 
@@ -187,9 +212,9 @@ def _add_up(run: str) -> Run:
     parts = TAG.split(run)
     for number in range(1, len(parts), 2):
         space = space or parts[number - 1] != ""
-        op = understand(parts[number])
+        op = _look_at(parts[number]) if len(parts[number]) <= _LONG else _look_at.__wrapped__(parts[number])
         if op.effect is not None or op.stated or op.kind == NEWLINE:
-            return ONE_BY_ONE
+            return _ONE_BY_ONE
         step += op.step
         low = min(low, step)
         high = max(high, step)
@@ -205,23 +230,47 @@ def _add_up(run: str) -> Run:
     return Run(kind, step, low, high, gap, space, heading, sections)
 
 
-def understand(tag: str) -> Op:
-    """What a tag does. Pages of one site share their tags, but for the addresses in them."""
-    if "href=" not in tag:
-        return _look_at(tag) if len(tag) <= _LONG else _look_at.__wrapped__(tag)
-    link = _HREF.search(tag)
-    if link is None:
-        return _look_at.__wrapped__(tag)
-    op = _look_at(tag[: link.start()] + tag[link.end() :])
-    if op.name != "a":
-        return _look_at.__wrapped__(tag)
-    address = link.group(1) or link.group(2)
-    if not address:
-        return op
-    if "&" in address:
-        address = unescape(address)
-    effect = Effect(href=address) if op.effect is None else op.effect._replace(href=address)
-    return Op(SPECIAL, op.step, op.gap, "a", effect)
+def steps_of(run: str) -> tuple[tuple[Step, ...], list[str]]:
+    """The tags of a run one by one, and the addresses of the links among them.
+
+    Pages of one site share their tags, but for the addresses; without them a run is remembered.
+    """
+    if "href=" not in run:
+        return (_steps(run) if len(run) <= _LONG else _steps.__wrapped__(run)), []
+    parts = _ADDRESS.split(run)
+    addresses = parts[1::2]
+    shared = _MARK.join(parts[::2])
+    if "href=" not in shared:
+        return (_steps(shared) if len(shared) <= _LONG else _steps.__wrapped__(shared)), addresses
+    # An address that is empty, escaped, or not the first attribute, or an element that is no link.
+    addresses = []
+    steps: list[Step] = []
+    parts = TAG.split(run)
+    for number in range(1, len(parts), 2):
+        tag = parts[number]
+        link = _HREF.search(tag)
+        step = _step(parts[number - 1], tag)
+        if link is not None and step.name == "a" and (address := link.group(1) or link.group(2)):
+            step = _step(parts[number - 1], f"a{_MARK}{tag[1 : link.start()]}{tag[link.end() :]}")
+            addresses.append(unescape(address) if "&" in address else address)
+        steps.append(step)
+    return tuple(steps), addresses
+
+
+@lru_cache(maxsize=1024)
+def _steps(run: str) -> tuple[Step, ...]:
+    parts = TAG.split(run)
+    return tuple(_step(parts[number - 1], parts[number]) for number in range(1, len(parts), 2))
+
+
+def _step(white: str, tag: str) -> Step:
+    op = _look_at(tag) if len(tag) <= _LONG else _look_at.__wrapped__(tag)
+    move = -1 if tag.startswith("/") else 0 if tag.endswith("/") else 1
+    kind, step, gap, name, effect, stated = op
+    link = tag.startswith(_MARKED)
+    if link:
+        kind, effect = SPECIAL, effect or PLAIN_LINK
+    return Step(white, move, link, kind, step, gap, name, effect, stated)
 
 
 @lru_cache(maxsize=1024)
@@ -322,7 +371,7 @@ def _effect(name: str, attributes: dict[str, str]) -> Effect | None:
                 pre = white_space.group(1).lower().startswith(("pre", "break-spaces"))
         if name == "time":
             time = attributes.get("datetime")
-    effect = Effect(kind, gap, heading, aside, button, section, None, time, pre, page_footer, unseen, keep)
+    effect = Effect(kind, gap, heading, aside, button, section, time, pre, page_footer, unseen, keep)
     if effect == Effect(plain.kind, plain.gap):
         return None
     # A plain heading or section is told by its tag alone; one that has an effect besides is counted with it.

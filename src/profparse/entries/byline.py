@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..document import Line, join_lines
 from .model import Byline, Piece
@@ -158,6 +159,7 @@ def may_begin_name(char: str) -> bool:
     return char.isalpha() and char == char.title()
 
 
+@lru_cache(maxsize=8192)  # names share their words, on a page and from page to page
 def _token_score(token: str, position: int, count: int) -> float:
     if token[0] in "(\"“‘" and token[-1] in ")\"”’" and len(token) > 2:
         token = token[1:-1]  # a nickname

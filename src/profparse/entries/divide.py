@@ -217,7 +217,7 @@ def _take(entry: Entry, title: int, byline: int, known: Known | None = None) -> 
 def _learn(byline: Byline, known: Known, *, first: bool = True, last: bool = True) -> None:
     names = [piece.text for piece in byline.names]
     for name in names[0 if first else 1 : len(names) if last else max(len(names) - 1, 0)]:
-        if name_score(name) > -1.7:
+        if name not in known.names and name_score(name) > -1.7:
             known.add(name)
     for piece in byline.affiliations:
         known.ids.add(piece.text)

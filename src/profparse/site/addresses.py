@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urljoin
 
@@ -17,6 +18,8 @@ _PAPER = re.compile(rf"(?:^|/)papers?/(?P<id>{ARXIV_ID})(?:v(?P<version>[0-9]{{1
 _ARXIV = re.compile(
     rf"arxiv\.org/(?:abs|pdf|html)/(?P<id>{ARXIV_ID})(?:v(?P<version>[0-9]{{1,3}}))?(?:\.pdf)?(?:[/?#]|$)"
 )
+# A plain address from the root of a host: no empty segment, none of dots alone, no query.
+_FROM_ROOT = re.compile(r"(?:/[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)+")
 
 
 class Address(NamedTuple):
@@ -49,6 +52,14 @@ def read_address(url: str | None) -> Address:
 def absolute(href: str, page: str | None) -> str:
     """A link's address in full, against the page's own address or the site's."""
     try:
+        if _FROM_ROOT.fullmatch(href):
+            return _root(page or BASE) + href  # as urljoin has it, without its labour
         return urljoin(page or BASE, href)
     except ValueError:
         return href
+
+
+@lru_cache(maxsize=64)
+def _root(page: str) -> str:
+    """What an address from the root goes behind: scheme and host of the page's address."""
+    return urljoin(page, "/")[:-1]

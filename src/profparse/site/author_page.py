@@ -196,11 +196,12 @@ def _read_links(path: str, lines: list[Line], paper: dict[str, Any], context: Co
     """Links of the title give the paper's page and its arXiv identifier."""
     for line in lines:
         for link in line.links:
-            address = read_address(link.href)
-            if address.arxiv_id is not None and "arxiv_id" not in paper:
-                paper["arxiv_id"] = address.arxiv_id
-                if address.version is not None:
-                    paper["arxiv_version"] = address.version
+            if "arxiv_id" not in paper:
+                address = read_address(link.href)
+                if address.arxiv_id is not None:
+                    paper["arxiv_id"] = address.arxiv_id
+                    if address.version is not None:
+                        paper["arxiv_version"] = address.version
             if "url" not in paper and ("/paper" in link.href):
                 paper["url"] = absolute(link.href, context.url)
 
