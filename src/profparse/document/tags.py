@@ -19,6 +19,7 @@ __all__ = [
     "INLINE",
     "NEWLINE",
     "NOTHING",
+    "ONE_BY_ONE",
     "SECTIONS",
     "SPECIAL",
     "TAG",
@@ -186,7 +187,7 @@ class Step(NamedTuple):
 
 PLAIN_LINK = Effect()
 """What a link does that has no other effect."""
-_ONE_BY_ONE = Run(SPECIAL)
+ONE_BY_ONE = Run(SPECIAL)
 _ADDRESS = re.compile(r'(?<=<a) href="([^"&]+)"')
 _MARK = " \0"  # stands for an address that was taken out; no markup holds this character
 _MARKED = "a" + _MARK
@@ -199,7 +200,7 @@ def understand_run(run: str) -> Run:
     """What a run of tags does."""
     if "href=" in run:
         # No two of them are alike.
-        return _ONE_BY_ONE
+        return ONE_BY_ONE
     return _add_up(run) if len(run) <= _LONG else _add_up.__wrapped__(run)
 
 
@@ -214,7 +215,7 @@ def _add_up(run: str) -> Run:
         space = space or parts[number - 1] != ""
         op = _look_at(parts[number]) if len(parts[number]) <= _LONG else _look_at.__wrapped__(parts[number])
         if op.effect is not None or op.stated or op.kind == NEWLINE:
-            return _ONE_BY_ONE
+            return ONE_BY_ONE
         step += op.step
         low = min(low, step)
         high = max(high, step)
