@@ -54,6 +54,7 @@ _INITIALS = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*-?")
 # Said by what it lacks: combining vowels of many scripts are no word characters to the re module.
 _NAME_TOKEN = re.compile(r"[^\W\d_][^\s\d!-&(-,/:-@\[-_{-~\u00a1-\u00a9\u00ab-\u00b3\u00b5-\u00b6\u00b8-\u00bf…“”„«»†‡×÷]*")
 _INNER_CAPITAL = re.compile(r"[a-z\u00df-\u00ff](?=[A-Z\u00c0-\u00de])")
+_TWO_SCRIPTS = re.compile("[A-Za-z][\u0370-\uffff]|[\u0370-\u1dff\u2e80-\ufffc][A-Za-z]")  # two fields in one word
 _RUN_INTO = re.compile(r"[A-Z]{2,}(?<!Mc)[A-Z][a-z]{2}")  # "DARMengyao": an abbreviation runs into a name
 _SHORT_PREFIX = re.compile(r"(?:[^\W\d_]['’]|Mac|Mc|[A-Z][a-z]{1,2})(?=[A-Z\u00c0-\u00de])")
 
@@ -179,6 +180,8 @@ def _token_score(token: str, position: int, count: int) -> float:
         return 0.5 if token[0].isupper() else -1.0
     if token[-1] == "." and len(token) > 4:
         return -3.0  # the end of a sentence
+    if not token.isascii() and _TWO_SCRIPTS.search(token):
+        return -2.0
     if _is_uncased(token):
         return 1.2 if len(token) <= 12 else -1.0
     first = token[0]

@@ -318,7 +318,7 @@ def _readings(entry: Entry, known: Known) -> tuple[list[Reading], _Run, Style]:
         # The badge has a line of its own, so it does not tell how the rest runs together.
         styles.append(Style(spaced=not spaced, ends=False))
     for style in styles:
-        readings = read_run(line.text, style, known, line.seams)
+        readings = read_run(line.text, style, known, line.seams, breaks=run.breaks)
         if readings:
             options.append((readings, style))
         if style.ends and readings and readings[0].score >= 3:
@@ -340,7 +340,7 @@ def _below_title(entry: Entry, known: Known) -> tuple[list[Reading], _Run, Style
     run = _first_block(lines[1:])
     for spaced in (False, True):
         style = Style(spaced=spaced, ends=False)
-        readings = read_byline_and_rest(run.line.text, style, known, run.line.seams)
+        readings = read_byline_and_rest(run.line.text, style, known, run.line.seams, run.breaks)
         if readings and readings[0].score >= 3 and readings[0].byline_end < len(run.line.text):
             run.title = lines[0]
             return readings, run, style
@@ -362,13 +362,24 @@ class _Run:
     line: Line
     count: int
     title: Line | None = None
+    breaks: tuple[int, ...] = ()
 
 
 def _first_block(lines: list[Line]) -> _Run:
     count = 1
     while count < len(lines) and count < 14 and (lines[count].gap == SOFT or _GOES_ON.match(lines[count].text)):
         count += 1
-    return _Run(lines[0] if count == 1 else join_lines(lines[:count]), count)
+    if count == 1:
+        return _Run(lines[0], 1)
+    joined = join_lines(lines[:count])
+    breaks: list[int] = []
+    position = 0
+    for line in lines[: count - 1]:
+        # where the next line begins in the joined one: a blank stands between, or nothing
+        position += len(line.text)
+        position += joined.text[position : position + 1] == " "
+        breaks.append(position)
+    return _Run(joined, count, breaks=tuple(breaks))
 
 
 def _is_spaced(entry: Entry) -> bool:

@@ -443,8 +443,8 @@ def _choose_name(header: Header, candidates: list[Piece], known: Known, title: s
         if line.links and any(link.start == 0 and link.end >= len(line.text) for link in line.links):
             score -= 1.0
         ranked.append((score, number, piece))
-        if len(text) > 12:
-            ranked.extend(_inside(piece, number, score, texts, known, title))
+        if number == last and len(text) > 6:
+            ranked.extend(_inside(piece, number, score, whole or not glued, known, title))
     ranked.sort(key=lambda r: (-r[0], -r[1]))
     best_score, _, best = ranked[0]
     rivals = [r for r in ranked[1:] if r[2].text != best.text]
@@ -466,9 +466,12 @@ def _is_confirmed(name: Piece, whole: Piece, known: Known, title: str | None) ->
 
 
 def _inside(
-    piece: Piece, number: int, whole: float, texts: list[str], known: Known, title: str | None
+    piece: Piece, number: int, whole: float, alone: bool, known: Known, title: str | None
 ) -> list[tuple[float, int, Piece]]:
-    """Names at the end of a run of text: a menu may run into the name."""
+    """Names at the end of a run of text: a menu may run into the name.
+
+    A line that stands alone is cut only where something says so: an edge, or the name elsewhere on the page.
+    """
     line, start, end = piece
     text = piece.text
     found: list[tuple[float, int, Piece]] = []
@@ -489,6 +492,9 @@ def _inside(
     for position, at_seam in sorted(points.items()):
         rest = text[position:].strip()
         if not rest:
+            continue
+        shown = rest in known.names or text[:position].count(rest) or (title and title.startswith(rest))
+        if alone and not at_seam and not shown:
             continue
         score = name_score(rest, known) + (2.0 if text[position - 1] != " " else 1.0)
         if at_seam:

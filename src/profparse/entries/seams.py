@@ -20,6 +20,10 @@ TITLE_REACH = 420
 """Characters within which a title ends; longer ones are not known."""
 NAME_REACH = 64
 """Characters of the longest name that is looked for."""
+EDGE = 6.0
+"""What an inline element's edge weighs where two fields would meet: more than a name that recurs."""
+BREAK_WEIGHT = 1.5
+"""The same for the end of a line that the dump tool may have broken."""
 MOST_STARTS = 160
 """Places at which a byline may begin that are weighed in one run."""
 
@@ -215,14 +219,14 @@ def _ends_of_ids(text: str, position: int, known: Known, spaced: bool) -> list[t
 
 
 def read_run(
-    text: str, style: Style, known: Known, seams: tuple[int, ...] = (), *, reach: int = TITLE_REACH
+    text: str, style: Style, known: Known, seams: tuple[int, ...] = (), *, breaks: tuple[int, ...] = (), reach: int = TITLE_REACH
 ) -> list[Reading]:
     """The ways to read a run of title, byline and, unless the style says that it ends there, abstract; best first."""
     finder = _space_points if style.spaced else glue_points
     starts = {p: 0.0 for p in finder(text, 1, min(len(text), reach)) if may_begin_name(text[p])}
     for seam in seams:
         if 0 < seam < min(len(text), reach):
-            starts[seam] = 4.0
+            starts[seam] = EDGE
     window = text[: reach + NAME_REACH * 3]
     for name in known.names:
         position = window.find(name)
@@ -230,6 +234,9 @@ def read_run(
             if position in starts or not (window[position - 1].isspace() or style.spaced) or style.spaced:
                 starts.setdefault(position, 0.0)
             position = window.find(name, position + 1)
+    for position in breaks:
+        if position < min(len(text), reach) and may_begin_name(text[position]):
+            starts[position] = max(starts.get(position, 0.0), BREAK_WEIGHT)
     if len(starts) > MOST_STARTS:  # nothing that a page shows: the nearest are as good as any
         starts = dict(sorted(starts.items())[:MOST_STARTS])
     readings: list[Reading] = []
@@ -244,7 +251,7 @@ def read_run(
             abstract = 0.0 if style.ends else _abstract_score(text, end)
             if style.ends and end != len(text):
                 continue
-            bonus = 4.0 if end in seams else 0.0
+            bonus = EDGE if end in seams else BREAK_WEIGHT if end in breaks else 0.0
             readings.append(Reading(title + names + abstract + bonus, start, skip, end))
     readings.sort(key=lambda r: -r.score)
     # Edges on both sides of a blank give one reading twice.
@@ -257,10 +264,12 @@ def read_run(
     return list(distinct.values())
 
 
-def read_byline_and_rest(text: str, style: Style, known: Known, seams: tuple[int, ...] = ()) -> list[Reading]:
+def read_byline_and_rest(
+    text: str, style: Style, known: Known, seams: tuple[int, ...] = (), breaks: tuple[int, ...] = ()
+) -> list[Reading]:
     """The ways to read a run that begins with the byline and goes on with the abstract; best first."""
     readings = [
-        Reading(names + _abstract_score(text, end) + (4.0 if end in seams else 0.0), 0, 0, end)
+        Reading(names + _abstract_score(text, end) + (EDGE if end in seams else BREAK_WEIGHT if end in breaks else 0.0), 0, 0, end)
         for end, names in _byline_ends(text, 0, style, known, seams)
     ]
     return sorted(readings, key=lambda r: -r.score)
@@ -296,7 +305,7 @@ def _byline_ends(
         score = name_score(name, known)
         if name in _SUFFIX_ONLY or score < -2:
             break
-        if style.spaced and count == 1:
+        if style.spaced and count == 1 and start not in seams:
             score -= _surplus(name, known)
         scores.append(score)
         name_start = comma.end()
