@@ -466,10 +466,16 @@ class _Reading:
                 say(text)
             if not run:
                 break
+            if mark and depth == mark and run[:4] == "</a>" and not (pre or unseen):
+                # The end of a link is what it ends: nothing else that is open has an effect and ends here.
+                finish()
+                run = run[4:]
+                if not run:
+                    continue
             if run in known:
-                kind, step, low, high, edge, white, head, section = known[run]
+                kind, step, low, high, edge, white, head, section, href = known[run]
             else:
-                kind, step, low, high, edge, white, head, section = known[run] = understand_run(run)
+                kind, step, low, high, edge, white, head, section, href = known[run] = understand_run(run)
             if kind == SPECIAL or depth + low < mark or pre or unseen:
                 one_by_one(run, *parts[number + 2 : number + 4])
                 continue
@@ -491,6 +497,10 @@ class _Reading:
             if depth + high > self.deepest:
                 self.deepest = depth + high
             depth += step
+            if href is not None:
+                mark = depth
+                opened.append([length, href, None, False])
+                open_effects.append((depth, PLAIN_LINK, True))
         if length:
             end_line()
 

@@ -132,6 +132,7 @@ class Run(NamedTuple):
         space: whether there is white space in it.
         heading: whether a heading is open after it; None where it leaves that as it was.
         sections: sections that stay open less sections that it closes.
+        href: address of the link that opens at its end, None where none does.
     """
 
     kind: int
@@ -142,6 +143,7 @@ class Run(NamedTuple):
     space: bool = False
     heading: bool | None = None
     sections: int = 0
+    href: str | None = None
 
 
 class Op(NamedTuple):
@@ -188,6 +190,7 @@ class Step(NamedTuple):
 PLAIN_LINK = Effect()
 """What a link does that has no other effect."""
 ONE_BY_ONE = Run(SPECIAL)
+_LAST_LINK = re.compile(r'<a(?P<href> href="(?P<address>[^"&]+)")(?: [a-z-]+="[^"]*")*>\Z')
 _ADDRESS = re.compile(r'(?<=<a) href="([^"&]+)"')
 _MARK = " \0"  # stands for an address that was taken out; no markup holds this character
 _MARKED = "a" + _MARK
@@ -198,10 +201,19 @@ _LONG = 500  # a run of tags or a tag longer than this is not remembered
 
 def understand_run(run: str) -> Run:
     """What a run of tags does."""
-    if "href=" in run:
-        # No two of them are alike.
+    if "href=" not in run:
+        return _add_up(run) if len(run) <= _LONG else _add_up.__wrapped__(run)
+    if len(run) > _LONG:
         return ONE_BY_ONE
-    return _add_up(run) if len(run) <= _LONG else _add_up.__wrapped__(run)
+    # A link at its end: no two addresses are alike, but what is left without them is.
+    link = _LAST_LINK.search(run)
+    if link is None:
+        return ONE_BY_ONE
+    shared = run[: link.start("href")] + run[link.end("href") :]
+    if "href=" in shared:
+        return ONE_BY_ONE
+    rest = _add_up(shared)
+    return rest if rest.kind == SPECIAL else Run(*rest[:-1], link["address"])
 
 
 @lru_cache(maxsize=1024)
