@@ -282,6 +282,8 @@ def _flag_holds(text: str, end: int, gap: str, line: Line, blanks: bool) -> bool
     """Whether "Code" behind a date is the chip, and not the first word of the title."""
     if end in line.seams or end >= len(text):
         return True
+    if end - 4 in line.seams:
+        return False  # an element begins with the word and goes on: the title's
     rest = text[end : end + 60]
     if gap == "" and rest[0] == " ":
         return blanks  # where nothing stands before titles, a blank behind the word makes it a title's

@@ -160,8 +160,8 @@ def _wanted(lines: list[Line], stop: int) -> set[int]:
 
 def _with_glued(lines: list[Line], badges: list[Badge], wanted: set[int]) -> list[Badge]:
     """Badges inside lines, as far as the page's counts ask for them."""
-    taken = [(badge.first, badge.after) for badge in badges]
-    glued = [b for b in find_glued_badges(lines) if not any(f <= b.first < a for f, a in taken)]
+    taken = {number for badge in badges for number in range(badge.first[0], badge.after[0])}
+    glued = [badge for badge in find_glued_badges(lines) if badge.first[0] not in taken]
     if not glued or (badges and (not wanted or len(badges) >= max(wanted))):
         return badges
     sure = [b for b in glued if b.doubt < 1]

@@ -303,7 +303,7 @@ def _byline_ends(
             break
         name = text[name_start:stop].rstrip()
         score = name_score(name, known)
-        if name in _SUFFIX_ONLY or score < -2:
+        if name in _SUFFIX_ONLY or score < -3.5:
             break
         if style.spaced and count == 1 and start not in seams:
             score -= _surplus(name, known)
