@@ -104,6 +104,7 @@ def clear_byline(line: Line) -> Byline | None:
         _listed(line, 0, names),
         Piece(line, end + 1, end + len(mark)) if mark else None,
         _listed(line, match.start("ids"), listed.split(", ")) if listed else [],
+        plain=True,
     )
 
 

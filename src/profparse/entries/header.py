@@ -114,7 +114,7 @@ def read_header(lines: list[Line], known: Known, entries: int | None, title: str
         if len(group) == 3:
             split.append((group[0], group[1], group[2]))
             continue
-        label, number = sorted(group, key=lambda t: t.kind == "number")
+        label, number = group if group[1].kind == "number" else group[::-1]
         if label.kind == "paper_count":
             counts.append((label, number))
         else:

@@ -54,11 +54,16 @@ class Badge:
 
 @dataclass(slots=True)
 class Byline:
-    """Names, the mark that more were cut, and affiliation ids."""
+    """Names, the mark that more were cut, and affiliation ids.
+
+    Attributes:
+        plain: whether single blanks are the only white space in them.
+    """
 
     names: list[Piece]
     truncated: Piece | None = None
     affiliations: list[Piece] = field(default_factory=list)
+    plain: bool = False
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..document import Document, Line
-from ..entries import Entry
+from ..entries import Entry, Piece
 from ..entries.header import Figure, Header
 from ..entries.page import AuthorPage, read_entries
 from ..taxonomy import CODES
@@ -172,13 +172,13 @@ def _read_body(
             _read_links(path, [*body.title, *body.byline], paper, context)
     byline = entry.byline
     if byline is not None:
-        paper["authors"] = [fold(piece.text) for piece in byline.names]
+        paper["authors"] = _texts(byline.names, byline.plain)
         spans[f"{path}.authors"] = [piece.place() for piece in byline.names]
         if byline.truncated is not None:
             paper["authors_truncated"] = True
             spans[f"{path}.authors_truncated"] = [byline.truncated.place()]
         if byline.affiliations:
-            paper["affiliations"] = [fold(piece.text) for piece in byline.affiliations]
+            paper["affiliations"] = _texts(byline.affiliations, byline.plain)
             spans[f"{path}.affiliations"] = [piece.place() for piece in byline.affiliations]
     if body.abstract:
         abstract = join_paragraphs(body.abstract)
@@ -190,6 +190,11 @@ def _read_body(
             paper["links"] = links
     if any([line.markup for line in lines]):
         spans[f"{path}.url"] = [place for line in lines for place in line.markup]
+
+
+def _texts(pieces: list[Piece], plain: bool) -> list[str]:
+    texts = [line.text[start:end] for line, start, end in pieces]
+    return texts if plain else [fold(text) for text in texts]
 
 
 def _read_links(path: str, lines: list[Line], paper: dict[str, Any], context: Context) -> None:
