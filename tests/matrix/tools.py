@@ -116,15 +116,9 @@ class _Browser:
 
     def __call__(self, page: str) -> str:
         if self._page is None:
-            import atexit
+            from tests import headless
 
-            from playwright.sync_api import sync_playwright
-
-            self._driver = sync_playwright().start()
-            browser = self._driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-            self._page = browser.new_page()
-            atexit.register(self._driver.stop)
-            atexit.register(browser.close)
+            self._page = headless.chromium().new_page()
         self._page.set_content(page, wait_until="domcontentloaded")
         return str(self._page.evaluate("document.body.innerText"))
 

@@ -13,8 +13,9 @@ import profparse
 
 ALL = SHAPES | {f"HTML: {name}": make for name, make in HTML_SHAPES.items()}
 SMALL, FACTOR = 500, 8
-BOUND = 2.5
-"""8 times the input may take 2.5 times 8 times as long: room for a noisy machine, none for a quadratic pattern."""
+BOUND = 3.5
+"""8 times the input may take 3.5 times 8 times as long: room for a noisy machine and for Python's collector, which looks
+over all that is alive again and again; none for a quadratic pattern, which takes 8 times 8 times as long."""
 
 
 def _seconds(text: str) -> float:
