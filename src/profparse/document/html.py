@@ -277,10 +277,8 @@ class _Reading:
                     entry[0] = 0
                 links = [*(Link(0, 0, address) for _, address in waiting), *links]
                 waiting.clear()
-            if aside or (buttons and length <= _BUTTON_LENGTH):
-                role = "aside"
-            else:
-                role = "heading" if heading or headings else ""
+            beside = aside or (buttons and length <= _BUTTON_LENGTH)
+            role = "aside" if beside else "heading" if heading or headings else ""
             if self._write(text, gap, seams, links, times, role, pre):
                 gap = 0
             line = []
@@ -555,10 +553,7 @@ class _Reading:
         if seams:
             line.seams = tuple([seam - lead for seam in seams if 0 < seam - lead < size])
         if links:
-            loose = lead or any([said[s : s + 1] == " " or e > size or said[e - 1] == " " for s, e, _ in links])
-            if loose:
-                links = [Link(*_tight(said, s - lead, e - lead), href) for s, e, href in links]
-            line.links = tuple(links)
+            line.links = tuple([Link(*_tight(said, s - lead, e - lead), href) for s, e, href in links])
         if times:
             line.times = tuple([(*_tight(said, s - lead, e - lead), value) for s, e, value in times])
         if odd:
@@ -582,7 +577,10 @@ def _close(entry: list[Any], length: int, links: list[Link], times: list[tuple[i
 
 def _tight(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch without outer spaces, inside the text."""
-    end = max(0, min(end, len(text)))
+    size = len(text)
+    if 0 <= start < end <= size and text[start] != " " != text[end - 1]:
+        return start, end
+    end = max(0, min(end, size))
     start = max(0, start)
     while start < end and text[start] == " ":
         start += 1

@@ -15,11 +15,10 @@ from .model import BLANK, BREAK, SOFT, Document, Line, ends_sentence
 __all__ = ["FOLD_SPACES", "ZERO_WIDTH", "read_text", "tidy"]
 
 # Every space that is not the plain one reads as a plain one: same length, so positions hold.
-FOLD_SPACES = {
-    code: " "
-    for code in [0x09, 0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x1F, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028]
-    + [0x2029, 0x202F, 0x205F, 0x3000]
-}
+FOLD_SPACES = dict.fromkeys(
+    [0x09, 0x0B, 0x0C, *range(0x1C, 0x20), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000],
+    " ",
+)
 # Characters without width that no word needs. The joiners U+200C and U+200D belong to names in Persian and the
 # Indic scripts and stay. Directional marks (bidi) frame words of right-to-left scripts and are never content.
 ZERO_WIDTH = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
@@ -65,7 +64,7 @@ def read_text(text: str) -> Document:
     lines: list[Line] = []
     indents: list[int] = []  # of each line, in characters
     gap = BLANK
-    ascii_is_plain = not any([space in text for space in _ASCII_SPACES])
+    ascii_is_plain = not [space for space in _ASCII_SPACES if space in text]
     for start, raw in _raw_lines(text):
         if not raw:
             gap = BLANK
@@ -121,7 +120,7 @@ def _columns(position: int, raw: str) -> Iterator[tuple[int, str]]:
 
 def _take_off_bullets(document: Document) -> None:
     """Bullets, numbers of lists and ruled lines are the tool's; a number counts with the line that it stands before."""
-    if not any([_is_listed(line) for line in document.lines if line.text[0] in _LISTED or len(line.text) < 4]):
+    if not [line for line in document.lines if (line.text[0] in _LISTED or len(line.text) < 4) and _is_listed(line)]:
         return
     kept: list[Line] = []
     empty: list[Line] = []

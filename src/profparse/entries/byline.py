@@ -232,7 +232,7 @@ def _parts(text: str) -> _Parts:
     ids: list[tuple[int, int]] = []
     dots = list(_DOT.finditer(text))
     et_al: tuple[int, int] | None = None
-    marks = [m for m in _ET_AL.finditer(text)]
+    marks = list(_ET_AL.finditer(text))
     mark = marks[-1] if marks else None
     if dots:
         first = next((d for d in dots if mark is None or d.start() >= mark.end()), None)

@@ -164,7 +164,7 @@ def _read_body(
     body = entry.body
     spans = reading.spans
     lines = [*body.title, *body.byline, *body.abstract]
-    linked = any([line.links for line in lines])
+    linked = [line for line in lines if line.links]
     if body.title:
         paper["title"] = join_line(body.title)
         reading.mark_lines(f"{path}.title", body.title, document.text)
@@ -188,7 +188,7 @@ def _read_body(
         links = find_links(abstract, hrefs)
         if links:
             paper["links"] = links
-    if any([line.markup for line in lines]):
+    if [line for line in lines if line.markup]:
         spans[f"{path}.url"] = [place for line in lines for place in line.markup]
 
 
