@@ -48,19 +48,47 @@ def profile_starts(lines: list[Line]) -> list[int]:
     The first entry is 0 where the first profile begins with the input.
     """
     starts: list[int] = []
-    headings = [n for n, line in enumerate(lines) if len(line.text) < 24 and _HEADING.fullmatch(line.text)]
     floor = 0
-    for heading in headings:
-        top = heading
-        bottom = max(floor, heading - MOST_HEADER_LINES)
+    for number, line in enumerate(lines):
+        text = line.text
+        if len(text) > LONGEST_HEADING:
+            if "index" in text and _GLUED_HEADER.search(text) is not None:
+                starts.append(number)
+                floor = number + 1
+            continue
+        if not _HEADING.fullmatch(text):
+            continue
+        top = number
+        bottom = max(floor, number - MOST_HEADER_LINES)
         while top > bottom and _is_header_line(lines[top - 1].text):
             top -= 1
-        if top == heading or not any(_H_INDEX.search(line.text) for line in lines[top:heading]):
+        if top == number or not any(_H_INDEX.search(line.text) for line in lines[top:number]):
             continue
-        start = max(top - 1, floor)
-        starts.append(start)
-        floor = heading + 1
+        starts.append(max(top - 1, floor))
+        floor = number + 1
     return starts
+
+
+LONGEST_HEADING = 24
+"""Characters of the longest ``17 Papers`` heading, blanks included."""
+# A header that runs together: h-index, number of papers, and the heading behind them.
+_GLUED_HEADER = re.compile(
+    r"h[ -]?index[ :]{0,3}[0-9]{1,9}[ ]?[0-9,]{0,9}[ ]?papers.{0,120}?[0-9][ ]{0,4}Papers(?![a-z])"
+)
+
+
+def _second_header(lines: list[Line]) -> tuple[list[Line], Line] | None:
+    """Two profiles on one line: the lines up to the second, and the rest; cut behind the sentence before it."""
+    for number, line in enumerate(lines):
+        if len(line.text) <= LONGEST_HEADING or "index" not in line.text:
+            continue
+        headers = list(_GLUED_HEADER.finditer(line.text))
+        if len(headers) > 1:
+            at = headers[1].start()
+            sentence = max(line.text.rfind(mark, headers[0].end(), at) for mark in ".!?")
+            cut = sentence + 1 if sentence > 0 else at
+            return [*lines[:number], line.slice(0, cut)], line.slice(cut)
+    return None
 
 
 _HEADER_TOKEN = re.compile(
@@ -87,10 +115,12 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
     """
     lines = document.lines
     next_profile: Line | None = None
-    starts = profile_starts(lines) if len(lines) > 12 else []
+    starts = profile_starts(lines)
     if len(starts) > 1:
         next_profile = lines[starts[1]]
         lines = lines[: starts[1]]
+    elif (parted := _second_header(lines)) is not None:
+        lines, next_profile = parted
     badges = find_badges(lines, is_date)
     if not badges and (pieces := split_at_separator(lines)) is not None:
         lines = pieces
