@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import NamedTuple
 
 import pytest
 
+from profparse.document import Line
 from profparse.document.text import read_text
-from profparse.entries.badge import SEPARATED, SEPARATED_BY_BLANKS, find_badges, find_glued_badges, split_codes
-from profparse.entries.model import Badge
+from profparse.entries.badge import (
+    SEPARATED,
+    SEPARATED_BY_BLANKS,
+    _one_of,
+    find_badges,
+    find_glued_badges,
+    split_codes,
+)
+from profparse.entries.model import Badge, Piece
 from profparse.taxonomy import CODES
 from profparse.values.dates import read_shown
 
@@ -28,11 +37,17 @@ class Seen(NamedTuple):
 
 def seen(badge: Badge) -> Seen:
     return Seen(
-        " ".join(piece.text for piece in badge.codes),
-        badge.date.text,
-        badge.score.text if badge.score else None,
-        badge.code.text if badge.code else None,
+        " ".join(text_of(piece) for piece in badge.codes),
+        text_of(badge.date),
+        text_of(badge.score) if badge.score is not None else None,
+        text_of(badge.code) if badge.code is not None else None,
     )
+
+
+def text_of(piece: Piece) -> str:
+    start, end = piece.place()
+    assert end - start == len(piece.text)
+    return piece.text
 
 
 def found(text: str) -> list[Badge]:
@@ -102,6 +117,10 @@ def only(badges: list[Badge]) -> Badge:
         ("CL March 2024", Seen("CL", "March 2024")),
         ("CL 2024", Seen("CL", "2024")),
         ("CL mar 26", Seen("CL", "mar 26")),
+        ("CLmar 26", Seen("CL", "mar 26")),
+        ("CL 11 декабря 2025 г.", Seen("CL", "11 декабря 2025 г.")),
+        ("0.5CLMar 26", Seen("CL", "Mar 26", score="0.5")),
+        ("9.5CLMar 26", Seen("CL", "Mar 26", score="9.5")),
         ("CL MAR 26", Seen("CL", "MAR 26")),
         ("95.3 CL 2024-03-26", Seen("CL", "2024-03-26", score="95.3")),
         # A code that arXiv does not have is kept as shown.
@@ -132,13 +151,21 @@ def test_every_code_of_the_taxonomy_is_one(code: str) -> None:
     [
         "CL", "Mar 26, 2024", "CL Mar", "CL Model 3", "CL 11 papers 2024", "CL 3 papers", "CL Top 10, 2024",
         "ML for Maps 26", "AI Index 2025", "AI Report March", "CL Foo 26, 2024", "CL 45 Foo 2024", "clMar 26",
-        "Cl Mar 26", "CLMar 26.", "CL Mar 26!", "CL Mar 26:", "CL Mar 26?", "CL Mar 26 was a day", "9.33CLMar 26",
+        "Cl Mar 26", "CLMar 26.", "CL 26 Sept.", "CL Mar 26!", "CL Mar 26:", "CL Mar 26?", "CL Mar 26 was a day", "9.33CLMar 26",
         "95CLMar 26", "CLMar 26Codex", "On CLMar 26", "CLMar 26, 3024", "XYZMar 26", "CL 26", "CL 2150",
         "AICLCVIRLGNEROMar 26", "CL Mar 261", "CL" + " " * 90 + "Mar 26", "CL 2024年13",
     ],
 )  # fmt: skip
 def test_a_line_that_only_looks_like_one_is_no_badge(line: str) -> None:
     assert own(f"Top\n{line}\nOn Seams") == []
+
+
+def test_no_badge_is_longer_than_90_characters() -> None:
+    codes = " · ".join(["QUANT-GAS"] * 6)
+    line = f"99.9 · {codes} Sep. 30 2024"
+    assert len(line) == 90
+    assert own(line) == [Seen(" ".join(["QUANT-GAS"] * 6), "Sep. 30 2024", "99.9")]
+    assert own(line.replace("Sep.", "Sept.")) == []
 
 
 def test_a_badge_follows_another() -> None:
@@ -171,9 +198,10 @@ def test_a_badge_follows_another() -> None:
     ],
 )
 def test_each_chip_may_have_a_line_of_its_own(lines: str, expected: Seen, after: int) -> None:
-    badge = only(found(lines + "\nOn Seams"))
-    assert seen(badge) == expected
-    assert (badge.first, badge.after) == ((0, 0), (after, 0))
+    for above in range(3):
+        badge = only(found("Top\n" * above + lines + "\nOn Seams"))
+        assert seen(badge) == expected
+        assert (badge.first, badge.after) == ((above, 0), (above + after, 0))
 
 
 @pytest.mark.parametrize(
@@ -250,6 +278,31 @@ def test_a_category_that_letters_run_into_is_a_guess() -> None:
     assert (badge.guess, badge.doubt) == ("the category runs together with the text before it", 1)
     badge = only(glued("non-CLMar 26On Seams"))
     assert (badge.first, badge.doubt) == ((0, 4), 1)
+
+
+def test_one_letter_before_the_category_is_enough() -> None:
+    badge = only(glued("ACLMar 26On Seams"))
+    assert (seen(badge).codes, badge.first, badge.doubt) == ("CL", (0, 1), 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "seam"), [("We meet in CL Mar 26 again", 11), ("We use BLEUCLMar 26On Seams", 11)]
+)
+def test_a_badge_at_the_edge_of_an_element_is_certain(text: str, seam: int) -> None:
+    badge = only(find_glued_badges([Line(text, 0, seams=(seam,))]))
+    assert (seen(badge).codes, badge.first, badge.guess, badge.doubt) == ("CL", (0, seam), None, 0)
+    assert only(find_glued_badges([Line(text, 0, seams=(seam - 1,))])).doubt > 0
+
+
+def test_code_at_the_edge_of_an_element_is_the_chip() -> None:
+    text = "CLMar 26CodeBERT Again. We train CodeBERT."
+    assert only(find_glued_badges([Line(text, 0, seams=(12,))])).code is not None
+    assert only(find_glued_badges([Line(text, 0, seams=(11, 13))])).code is None
+
+
+def test_a_heading_may_open_the_line() -> None:
+    assert only(glued("Papers CLMar 26On Seams")).doubt == 0
+    assert only(glued("Papers of CLMar 26On Seams")).doubt == 2
 
 
 def test_a_badge_in_a_sentence_is_a_guess() -> None:
@@ -370,6 +423,7 @@ def cut(text: str) -> list[str]:
         ("cs.CLstat.ML", ["cs.CL", "stat.ML"]),
         ("OTHER", ["OTHER"]),
         ("OTHE", ["OT", "HE"]),
+        ("OTHERO", ["OT", "HE", "RO"]),  # not OTHER, which leaves an O
         # What the taxonomy cannot cut stays whole.
         ("XX", ["XX"]),
         ("CLXX", ["CLXX"]),
@@ -388,6 +442,17 @@ def test_a_code_is_cut_from_its_neighbours(code: str) -> None:
 def test_a_long_run_of_codes_is_cut_in_time() -> None:
     assert cut("CL" * 200) == ["CL"] * 200
     assert cut("CL" * 200 + "X") == ["CL" * 200 + "X"]
+
+
+def test_a_pattern_of_codes_matches_each_of_them_and_the_longest_first() -> None:
+    pattern = re.compile(_one_of(["CL", "CV", "OT", "OTHER", "HEP-PH", "X", "X.Y"]))
+    for code in ("CL", "CV", "OT", "OTHER", "HEP-PH", "X", "X.Y"):
+        match = pattern.match(code)
+        assert match is not None
+        assert match.group() == code
+    assert pattern.fullmatch("CX") is pattern.fullmatch("XzY") is pattern.fullmatch("O") is None
+    assert re.fullmatch(_one_of(["CL", "IR"]) * 2, "CLIR")
+    assert _one_of(["CL", "CV", "IR"]) == "(?:C(?:L|V)|I(?:R))"
 
 
 # --- a mark between all pieces --------------------------------------------------------------------------------

@@ -13,6 +13,12 @@ from profparse.values.dates import AsOf, DateReading, Shown, read_dates, read_sh
 JULY = dt.date(2026, 7, 15)
 
 
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """What other tests have read is read anew."""
+    read_shown.cache_clear()
+
+
 def day(text: str) -> dt.date:
     return dt.date.fromisoformat(text)
 
@@ -194,6 +200,12 @@ def test_a_date_after_as_of_says_after_which_day_it_lies() -> None:
     assert read("Jul 17, 2026", today("2026-07-15")).message == "'Jul 17, 2026' lies in the future"
 
 
+def test_a_month_of_the_year_0_does_not_exist() -> None:
+    assert read("0000-05", given("2026-07-15")) == DateReading(
+        None, None, False, "date-impossible", "there is no day '0000-05'"
+    )
+
+
 def test_what_is_not_shown_is_no_problem() -> None:
     assert read_dates([None], given("2026-07-15")) == [DateReading(None, None, False, None, "")]
     assert read_dates([], given("2026-07-15")) == []
@@ -366,6 +378,7 @@ def test_no_year_that_fits_is_a_conflict() -> None:
     # Written out 2026, and left out: one of them is from another visit.
     reading = read("Mar 2", today("2026-07-15"), "Jan 5, 2026")
     assert reading[:4] == (day("2026-03-02"), "day", True, "year-conflict")
+    assert reading.message == "'Mar 2' was read as 2026-03-02, but the page writes 2026 out elsewhere"
     reading = read("Dec 5", today("2026-07-15"), "Jan 5, 2026")
     assert reading[:4] == (day("2025-12-05"), "day", True, "year-conflict")
     assert "the later year 2026" in reading.message

@@ -164,7 +164,7 @@ def _badge_at(lines: list[Line], number: int, text: str, is_date: Callable[[str]
     if match is not None:
         return _badge_of(match, line, number)
     badge: Badge | None = None
-    if text[-1] not in ".!?:" and _DIGIT.search(text):
+    if (text[-1] not in ".!?:" or text.endswith(" г.")) and _DIGIT.search(text):
         match = _OTHER_BADGE_LINE.fullmatch(text)
         if match is not None:
             badge = _badge_of(match, line, number)
