@@ -151,7 +151,7 @@ def test_every_code_of_the_taxonomy_is_one(code: str) -> None:
     [
         "CL", "Mar 26, 2024", "CL Mar", "CL Model 3", "CL 11 papers 2024", "CL 3 papers", "CL Top 10, 2024",
         "ML for Maps 26", "AI Index 2025", "AI Report March", "CL Foo 26, 2024", "CL 45 Foo 2024", "clMar 26",
-        "Cl Mar 26", "CLMar 26.", "CL 26 Sept.", "CL Mar 26!", "CL Mar 26:", "CL Mar 26?", "CL Mar 26 was a day", "9.33CLMar 26",
+        "Cl Mar 26", "CLMar 26.", "CL 26 Sept.", "CL Mar 26!", "CL Mar 26:", "CL Mar 26?", "9.33CLMar 26",
         "95CLMar 26", "CLMar 26Codex", "On CLMar 26", "CLMar 26, 3024", "XYZMar 26", "CL 26", "CL 2150",
         "AICLCVIRLGNEROMar 26", "CL Mar 261", "CL" + " " * 90 + "Mar 26", "CL 2024年13",
     ],
@@ -162,9 +162,9 @@ def test_a_line_that_only_looks_like_one_is_no_badge(line: str) -> None:
 
 def test_no_badge_is_longer_than_90_characters() -> None:
     codes = " · ".join(["QUANT-GAS"] * 6)
-    line = f"99.9 · {codes} Sep. 30 2024"
+    line = f"99.9 · {codes} Sep. 30, 2024"
     assert len(line) == 90
-    assert own(line) == [Seen(" ".join(["QUANT-GAS"] * 6), "Sep. 30 2024", "99.9")]
+    assert own(line) == [Seen(" ".join(["QUANT-GAS"] * 6), "Sep. 30, 2024", "99.9")]
     assert own(line.replace("Sep.", "Sept.")) == []
 
 
