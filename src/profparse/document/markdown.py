@@ -26,7 +26,7 @@ _SIGN = re.compile(
     r"|`[A-Z][A-Z-]{0,12}`"  # a category chip as code
 )
 _OPENINGS = frozenset("#*_:<+-|[`")
-_RARE_ESCAPE = re.compile(r"\\[*<>]")
+_RARE_ESCAPE = re.compile(r"\\[*<>]|\\_(?:\{|\w\$)")
 _LINK = re.compile(r"\]\((?:[^\s()]{0,400}[/#.:?][^\s()]{0,400})?\)")
 _CLOSER = re.compile(
     r"\]\(\s*<?(?P<href>(?=[^\s()<>]*[/#.:?]|[>)])[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)(?:\{[^{}\n]*\})?"

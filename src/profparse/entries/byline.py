@@ -35,15 +35,16 @@ FUNCTION_WORDS = frozenset(
 )
 
 # Endings by which English makes nouns and adjectives; hardly a name has one.
-_WORD_ENDING = re.compile(r"..(?:[ts]ions?|ments?|ness|olog(?:y|ies)|ograph(?:y|ies)|[aiv]lity|ivity|i[sz]ation|[a-z]ating|[^w]rence|[dgstv]ance|[fgsuv]ence|ndence|works?|ings?)$(?<!^.{4}ing)(?<!^.{5}ing)")
+_WORD_ENDING = re.compile(
+    r"..(?:[ts]ions?|ments?|ness|olog(?:y|ies)|ograph(?:y|ies)|[aiv]lity|ivity|i[sz]ation|[a-z]ating|[^w]rence|[dgstv]ance|[fgsuv]ence|ndence|works?|ings?)$(?<!^.{4}ing)(?<!^.{5}ing)"
+)
 _FRONTS = frozenset({"Mac", "Mc", "O'", "O’", "D'", "D’", "Fitz"})  # they open a word of a name, and never end one
 
 _ET_AL = re.compile(r"[,]?\s+et\s+al\b ?\.?(?=\s*(?:[·•|,;]|$))|[,]?\s*et\s+al ?\.")
 _DOT = re.compile(r"\s*[·•∙⋅]\s*|\s\*\s")  # some tools write the dot as an asterisk
 _COMMA = re.compile(r"\s*[,、，;]\s*(?:and\s+|&\s*)?")
 _ID = re.compile(r"[^\s,·•]+(?: [^\s,·•]+){0,3}")
-# Ids are small letters, or an abbreviation; one with a capital inside has run into what follows.
-_GOOD_ID = re.compile(r"(?:[^\WA-Z_][^\WA-Z_&.'-]*(?:[&.'_-]+[^\WA-Z_]+)*|[A-Z][A-Z0-9&.-]*)(?: [a-z0-9&.'-]+){0,2}")
+_ID_SHAPE = re.compile(r"[\w&.'-]+(?: [\w&.'-]+){0,2}")
 # One match for the usual case: capitalised words, commas, et al., ids.
 _WORD = r"[^\W\d_a-z][^\W\d_]*(?:['’.‐-]+[^\W\d_]*)*"
 _NAME = rf"{_WORD}(?: (?:{_WORD}|d[aeiou]s?|de la|van|von|der|den|van de[rn]?|la|le|el|al|bin|y)){{0,5}}"
@@ -52,7 +53,9 @@ _CLEAR = re.compile(
 )
 _INITIALS = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*-?")
 # Said by what it lacks: combining vowels of many scripts are no word characters to the re module.
-_NAME_TOKEN = re.compile(r"[^\W\d_][^\s\d!-&(-,/:-@\[-_{-~\u00a1-\u00a9\u00ab-\u00b3\u00b5-\u00b6\u00b8-\u00bf…“”„«»†‡×÷]*")
+_NAME_TOKEN = re.compile(
+    r"[^\W\d_][^\s\d!-&(-,/:-@\[-_{-~\u00a1-\u00a9\u00ab-\u00b3\u00b5-\u00b6\u00b8-\u00bf…“”„«»†‡×÷]*"
+)
 _INNER_CAPITAL = re.compile(r"[a-z\u00df-\u00ff](?=[A-Z\u00c0-\u00de])")
 _FOREIGN = "\u0370-\u1dff\u1f00-\u1fff\u2e80-\ufffc"  # beyond Latin, whose later letters Vietnamese writes
 _TWO_SCRIPTS = re.compile(f"[A-Za-z][{_FOREIGN}]|[{_FOREIGN}][A-Za-z]")  # two fields in one word
@@ -164,7 +167,7 @@ def may_begin_name(char: str) -> bool:
 
 @lru_cache(maxsize=8192)  # names share their words, on a page and from page to page
 def _token_score(token: str, position: int, count: int) -> float:
-    if token[0] in "(\"“‘" and token[-1] in ")\"”’" and len(token) > 2:
+    if token[0] in '("“‘' and token[-1] in ')"”’' and len(token) > 2:
         token = token[1:-1]  # a nickname
     if "\ufffd" in token:
         return 0.6  # a letter that the dump tool lost
@@ -272,13 +275,18 @@ def byline_score(text: str, known: Known | None = None) -> float:
     elif len(names) > 1 and worst > 0:
         score += 1.5
     if parts.ids:
-        good = all(_GOOD_ID.fullmatch(text[s:e]) for s, e in parts.ids)
-        score += 3.0 if good and len(parts.ids) <= 8 else -4.0
+        good = all(_is_id(text[s:e]) for s, e in parts.ids)
+        score += 3.0 if good and len(parts.ids) <= 8 else -8.0
     if parts.extra:
         score -= 2.0
     if known is not None and known.owner and any(text[s:e] == known.owner for s, e in names):
         score += 1.0
     return score
+
+
+def _is_id(text: str) -> bool:
+    """Ids are small letters, or an abbreviation; one with a capital inside has run into what follows."""
+    return _ID_SHAPE.fullmatch(text) is not None and (text == text.lower() or text.isupper())
 
 
 def byline_pieces(lines: Sequence[Line]) -> Byline:

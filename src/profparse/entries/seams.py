@@ -60,6 +60,7 @@ _WORD = re.compile(r"\S+")
 _OPENED_INSIDE = re.compile(r"[^\W\d_](?:[“«\"$]|\[[A-Z]|\\[a-z])")
 _ID_LIST = re.compile(r"(?:[a-z0-9][a-z0-9&'-]*, )*")
 _LAST_ID = re.compile(r"[a-z0-9][a-z0-9&'-]*")
+_HYPHENED = re.compile(r"(?<=[a-z])[a-z]-[A-Z]{2}")
 _CAPITAL_INSIDE = re.compile(r"[a-z]{3}[A-Z][a-z]+$")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]{2}")
 
@@ -219,7 +220,13 @@ def _ends_of_ids(text: str, position: int, known: Known, spaced: bool) -> list[t
 
 
 def read_run(
-    text: str, style: Style, known: Known, seams: tuple[int, ...] = (), *, breaks: tuple[int, ...] = (), reach: int = TITLE_REACH
+    text: str,
+    style: Style,
+    known: Known,
+    seams: tuple[int, ...] = (),
+    *,
+    breaks: tuple[int, ...] = (),
+    reach: int = TITLE_REACH,
 ) -> list[Reading]:
     """The ways to read a run of title, byline and, unless the style says that it ends there, abstract; best first."""
     finder = _space_points if style.spaced else glue_points
@@ -269,7 +276,14 @@ def read_byline_and_rest(
 ) -> list[Reading]:
     """The ways to read a run that begins with the byline and goes on with the abstract; best first."""
     readings = [
-        Reading(names + _abstract_score(text, end) + (EDGE if end in seams else BREAK_WEIGHT if end in breaks else 0.0), 0, 0, end)
+        Reading(
+            names
+            + _abstract_score(text, end)
+            + (EDGE if end in seams else BREAK_WEIGHT if end in breaks else 0.0),
+            0,
+            0,
+            end,
+        )
         for end, names in _byline_ends(text, 0, style, known, seams)
     ]
     return sorted(readings, key=lambda r: -r.score)
@@ -340,7 +354,10 @@ def _surplus(name: str, known: Known) -> float:
 
 
 def _plain_words(name: str) -> int:
-    return sum(1 for word in name.split() if len(word) > 2 and word[0].isupper() and word[-1] != ".")
+    # A word with letters beyond ASCII hardly is an English title's.
+    return sum(
+        1 for word in name.split() if len(word) > 2 and word[0].isupper() and word[-1] != "." and word.isascii()
+    )
 
 
 _SUFFIX_ONLY = frozenset({"Jr.", "Sr.", "II", "III"})
@@ -381,6 +398,10 @@ def _last_name_ends(
     points = set(
         _space_points(text, start + 1, stop + 1) if style.spaced else glue_points(text, start + 1, stop + 1)
     )
+    if not style.spaced:
+        # "GuoiPSC", "Luk-NN": an abstract may open with a word in small letters
+        points |= {p - 1 for p in points if text[p - 1].islower() and text[p : p + 2].isupper() and p - 1 > start}
+        points |= {m.start() for m in _HYPHENED.finditer(text, start + 1, stop + 2)}
     points |= {s for s in seams if start < s <= stop}
     for name in known.names:
         if text.startswith(name, start):
