@@ -36,7 +36,9 @@ FUNCTION_WORDS = frozenset(
 
 # Endings by which English makes nouns and adjectives; hardly a name has one.
 _WORD_ENDING = re.compile(
-    r"..(?:[ts]ions?|ments?|ness|olog(?:y|ies)|ograph(?:y|ies)|[aiv]lity|ivity|i[sz]ation|[a-z]ating|[^w]rence|[dgstv]ance|[fgsuv]ence|ndence|works?|ings?)$(?<!^.{4}ing)(?<!^.{5}ing)"
+    r"..(?:[ts]ions?|ments?|ness|olog(?:y|ies)|ograph(?:y|ies)|[aiv]lity|ivity|i[sz]ation|[a-z]ating"
+    r"|[^w]rence|[dgstv]ance|[fgsuv]ence|ndence|works?|ings?)$"
+    r"(?<!^.{4}ing)(?<!^.{5}ing)"  # short words in -ing may be names in the languages of China
 )
 _FRONTS = frozenset({"Mac", "Mc", "O'", "O’", "D'", "D’", "Fitz"})  # they open a word of a name, and never end one
 

@@ -318,7 +318,7 @@ def _readings(entry: Entry, known: Known) -> tuple[list[Reading], _Run, Style]:
         # The badge has a line of its own, so it does not tell how the rest runs together.
         styles.append(Style(spaced=not spaced, ends=False))
     for style in styles:
-        readings = read_run(line.text, style, known, line.seams, breaks=run.breaks)
+        readings = read_run(line.text, style, known, line.seams, run.breaks)
         if readings:
             options.append((readings, style))
         if style.ends and readings and readings[0].score >= 3:

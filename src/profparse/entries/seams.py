@@ -54,7 +54,7 @@ _NO_SEAM_AFTER = frozenset("-‐‑(['‘“’/\\{_^&@#")
 _OPENING = "([{“‘\"'«$\\`¿¡<"
 _ET_AL = re.compile(r"\s*et\s+al ?\.")
 _COMMA = re.compile(r",\s*")
-_DOT = re.compile(r"\s*·\s*|\s\*\s(?=[a-z0-9])")
+_DOT = re.compile(r"\s*·\s*|\s+\*\s+(?=[a-z0-9])")
 _NAME_CHARS = re.compile(r"[^\d!-&*-,/:-@\[-_{-~\u00a1-\u00a9\u00ab-\u00b3\u00b5-\u00bf…“”„«»†‡×÷]*")
 _WORD = re.compile(r"\S+")
 _OPENED_INSIDE = re.compile(r"[^\W\d_](?:[“«\"$]|\[[A-Z]|\\[a-z])")
@@ -224,17 +224,15 @@ def read_run(
     style: Style,
     known: Known,
     seams: tuple[int, ...] = (),
-    *,
     breaks: tuple[int, ...] = (),
-    reach: int = TITLE_REACH,
 ) -> list[Reading]:
     """The ways to read a run of title, byline and, unless the style says that it ends there, abstract; best first."""
     finder = _space_points if style.spaced else glue_points
-    starts = {p: 0.0 for p in finder(text, 1, min(len(text), reach)) if may_begin_name(text[p])}
+    starts = {p: 0.0 for p in finder(text, 1, min(len(text), TITLE_REACH)) if may_begin_name(text[p])}
     for seam in seams:
-        if 0 < seam < min(len(text), reach):
+        if 0 < seam < min(len(text), TITLE_REACH):
             starts[seam] = EDGE
-    window = text[: reach + NAME_REACH * 3]
+    window = text[: TITLE_REACH + NAME_REACH * 3]
     for name in known.names:
         position = window.find(name)
         while position > 0:
@@ -242,7 +240,7 @@ def read_run(
                 starts.setdefault(position, 0.0)
             position = window.find(name, position + 1)
     for position in breaks:
-        if position < min(len(text), reach) and may_begin_name(text[position]):
+        if position < min(len(text), TITLE_REACH) and may_begin_name(text[position]):
             starts[position] = max(starts.get(position, 0.0), BREAK_WEIGHT)
     if len(starts) > MOST_STARTS:  # nothing that a page shows: the nearest are as good as any
         starts = dict(sorted(starts.items())[:MOST_STARTS])
@@ -258,7 +256,7 @@ def read_run(
             abstract = 0.0 if style.ends else _abstract_score(text, end)
             if style.ends and end != len(text):
                 continue
-            bonus = EDGE if end in seams else BREAK_WEIGHT if end in breaks else 0.0
+            bonus = _boundary(end, seams, breaks)
             readings.append(Reading(title + names + abstract + bonus, start, skip, end))
     readings.sort(key=lambda r: -r.score)
     # Edges on both sides of a blank give one reading twice.
@@ -269,6 +267,11 @@ def read_run(
             stop -= 1
         distinct.setdefault((reading.byline_start, stop), reading)
     return list(distinct.values())
+
+
+def _boundary(position: int, seams: tuple[int, ...], breaks: tuple[int, ...]) -> float:
+    """What stands at a place speaks for fields meeting there."""
+    return EDGE if position in seams else BREAK_WEIGHT if position in breaks else 0.0
 
 
 def read_byline_and_rest(
