@@ -27,7 +27,7 @@ _SIGN = re.compile(
 )
 _OPENINGS = frozenset("#*_:<+-|[`")
 _RARE_ESCAPE = re.compile(r"\\[*<>]|\\_(?:\{|\w\$)")
-_LINK = re.compile(r"\]\((?:[^\s()]{0,400}[/#.:?][^\s()]{0,400})?\)")
+_LINK = re.compile(r"\](?=\()\((?:[^\s()]{0,400}[/#.:?][^\s()]{0,400})?\)")
 _CLOSER = re.compile(
     r"\]\(\s*<?(?P<href>(?=[^\s()<>]*[/#.:?]|[>)])[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)(?:\{[^{}\n]*\})?"
     r"|\](?P<attributes>\{[.#:\w][^{}]*\})"
@@ -65,7 +65,7 @@ MOST_BRACKETS = 40  # brackets that may stand inside a link's text
 def is_markdown(document: Document) -> bool:
     """True where a dump shows Markdown's own marks."""
     content = document.text
-    if "]" in content and "](" in content and _LINK.search(content):
+    if _LINK.search(content):  # looked for by its bracket alone, which is found at once
         return True
     if "\\" in content and _RARE_ESCAPE.search(content):
         return True  # escapes that LaTeX hardly has
