@@ -7,6 +7,7 @@ import os
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Union
 
@@ -29,9 +30,10 @@ if TYPE_CHECKING:
 __all__ = ["Failure", "Media", "parse", "parse_file", "parse_many", "sites", "split"]
 
 Media = Literal["text", "html", "json"]
-Day = Union[dt.date, str, AsOf, None]
+Day = dt.date | str | AsOf | None
 """The day on which a page was made; AsOf is for callers inside that fix today for many pages."""
 Source = Union[str, bytes, "Tag", "_Element", Any]
+
 
 class Failure(NamedTuple):
     """A source that could not be read, as :func:`parse_many` yields it.
@@ -190,9 +192,7 @@ def _recognise(text: str, told: Media | None) -> Media:
     return "html" if told == "html" and "</" in text else "text"
 
 
-def _as_of(
-    given: Day, retrieved: dt.datetime | None
-) -> tuple[dt.date, Literal["given", "retrieved", "today"]]:
+def _as_of(given: Day, retrieved: dt.datetime | None) -> tuple[dt.date, Literal["given", "retrieved", "today"]]:
     if isinstance(given, AsOf):
         if given.origin == "today" and retrieved is not None:
             return retrieved.date(), "retrieved"
@@ -205,7 +205,9 @@ def _as_of(
         try:
             return dt.date.fromisoformat(str(given)[:10]), "given"
         except ValueError:
-            raise InputError(f"as_of is no date: {given!r}", hint='give a date, or text such as "2026-07-01"') from None
+            raise InputError(
+                f"as_of is no date: {given!r}", hint='give a date, or text such as "2026-07-01"'
+            ) from None
     if retrieved is not None:
         return retrieved.date(), "retrieved"
     return dt.date.today(), "today"
@@ -285,6 +287,9 @@ def _is_tree(source: Any) -> bool:
     return any(base.__module__.split(".")[0] in ("lxml", "bs4") for base in type(source).__mro__[:-1])
 
 
+_MEDIA_BY_WORD: tuple[tuple[str, Media], ...] = (("html", "html"), ("json", "json"), ("text/plain", "text"))
+
+
 def _headers(source: Any) -> tuple[Media | None, str | None, dt.datetime | None]:
     """Media, declared encoding and moment of retrieval, of a Page or from a response's headers."""
     retrieved = getattr(source, "retrieved_at", None)
@@ -295,7 +300,7 @@ def _headers(source: Any) -> tuple[Media | None, str | None, dt.datetime | None]
     if headers is None or not hasattr(headers, "get"):
         return None, None, None
     kind = _header(headers, "Content-Type").lower()
-    media: Media | None = "html" if "html" in kind else "json" if "json" in kind else "text" if "text/plain" in kind else None
+    media = next((form for word, form in _MEDIA_BY_WORD if word in kind), None)
     encoding = None
     if "charset=" in kind:
         encoding = kind.split("charset=", 1)[1].split(";")[0].strip(" \"'") or None
@@ -356,9 +361,7 @@ def parse_file(
         raise
 
 
-def parse_many(
-    sources: Iterable[Source], *, workers: int = 1, as_of: Day = None
-) -> Iterator[Profile | Failure]:
+def parse_many(sources: Iterable[Source], *, workers: int = 1, as_of: Day = None) -> Iterator[Profile | Failure]:
     """Read many pages, lazily and in their order; a bad one gives a Failure and never stops the rest.
 
     Args:
@@ -390,9 +393,7 @@ def _attempt_all(sources: list[Source], as_of: Day) -> list[Profile | Failure]:
     return [_attempt(source, as_of) for source in sources]
 
 
-def _parse_in_processes(
-    sources: Iterable[Source], workers: int, as_of: Day
-) -> Iterator[Profile | Failure]:
+def _parse_in_processes(sources: Iterable[Source], workers: int, as_of: Day) -> Iterator[Profile | Failure]:
     from concurrent.futures import Future, ProcessPoolExecutor
     from itertools import islice
 
@@ -412,12 +413,13 @@ def split(text: str) -> list[str]:
 
     Nothing is lost: the texts joined are the dump. What stands before the first profile stays with it.
 
-    >>> one = "Ann Lee\\n\\nh-index 3\\n1 papers\\n\\n1 Papers\\n\\nCLMar 2, 2024\\nOn Seams\\n\\nAnn Lee\\n\\nWe part fields.\\n\\n"
+    >>> header = "Ann Lee\\n\\nh-index 3\\n1 papers\\n\\n1 Papers\\n\\n"
+    >>> one = header + "CLMar 2, 2024\\nOn Seams\\n\\nAnn Lee\\n\\nWe part fields.\\n\\n"
     >>> len(split(one + one.replace("Ann Lee", "Bo Chen")))
     2
     """
-    from .entries.page import profile_starts
     from .document.html import looks_like_html
+    from .entries.page import profile_starts
 
     if "<" in text and looks_like_html(text):
         return [text]
@@ -428,7 +430,7 @@ def split(text: str) -> list[str]:
         line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
         cuts.append(line_start)
     cuts.append(len(text))
-    return [text[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [text[a:b] for a, b in pairwise(cuts)]
 
 
 def sites() -> dict[str, tuple[str, ...]]:

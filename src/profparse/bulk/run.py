@@ -145,7 +145,9 @@ class _Run:
             errors_gzip=bool(self.errors) and str(self.errors).lower().endswith(".gz"),
             papers=self.papers is not None,
             as_of=as_of,
-            today=dt.date.fromisoformat(head["today"]) if head is not None and "today" in head else dt.date.today(),
+            today=dt.date.fromisoformat(head["today"])
+            if head is not None and "today" in head
+            else dt.date.today(),
         )
         mine = {
             "inputs": looked.fingerprint,

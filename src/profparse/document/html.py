@@ -427,7 +427,13 @@ class _Reading:
                     if number == last:
                         begin(effect, step, href, following, after)
                     else:
-                        begin(effect, step, href, steps[number + 1].white, "</" if steps[number + 1].move < 0 else "<")
+                        begin(
+                            effect,
+                            step,
+                            href,
+                            steps[number + 1].white,
+                            "</" if steps[number + 1].move < 0 else "<",
+                        )
                     continue
                 if step < 0 and depth == mark and depth:
                     finish()

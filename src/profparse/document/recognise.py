@@ -55,7 +55,8 @@ def looks_like_html(text: str) -> bool:
     if not ends:
         return first == 0 and starts > 0 and sample.rstrip().endswith(">") and starts > 2
     # A tool that writes Markdown leaves some elements as they are.
-    if (_MARKDOWN_SIGN.search(sample) or len(_LONE_DIV.findall(sample)) > 2) and not re.search(r"</(?:p|li|h[1-6]|td)\s*>", sample, re.IGNORECASE):
+    markdown = _MARKDOWN_SIGN.search(sample) is not None or len(_LONE_DIV.findall(sample)) > 2
+    if markdown and not re.search(r"</(?:p|li|h[1-6]|td)\s*>", sample, re.IGNORECASE):
         return False
     if first == 0:
         return True

@@ -123,11 +123,15 @@ def _columns(position: int, raw: str) -> Iterator[tuple[int, str]]:
 
 def _take_off_bullets(document: Document) -> None:
     """Bullets, numbers of lists and ruled lines are the tool's; a number counts with the line that it stands before."""
-    if not [line for line in document.lines if (line.text[0] in _LISTED or len(line.text) < 4) and _is_listed(line)]:
+    if not [
+        line for line in document.lines if (line.text[0] in _LISTED or len(line.text) < 4) and _is_listed(line)
+    ]:
         return
     kept: list[Line] = []
     empty: list[Line] = []
-    numbered = any(len(line.text) < 4 and line.gap != SOFT and _EMPTY_ITEM.fullmatch(line.text) for line in document.lines)
+    numbered = any(
+        len(line.text) < 4 and line.gap != SOFT and _EMPTY_ITEM.fullmatch(line.text) for line in document.lines
+    )
     for line in document.lines:
         text = line.text
         if numbered and len(text) < 4 and _EMPTY_ITEM.fullmatch(text):

@@ -16,7 +16,6 @@ from .model import Badge, Piece
 __all__ = ["SEPARATED", "SEPARATED_BY_BLANKS", "find_badges", "find_glued_badges", "split_codes"]
 
 
-
 def _one_of(codes: Iterable[str]) -> str:
     """A pattern for any of the codes, the longest first; by their first letters, so that few are tried at a place."""
     letters: dict[str, list[str]] = {}
@@ -272,7 +271,12 @@ def _glued(line: Line, number: int, match: re.Match[str], blanks: bool) -> Badge
             after -= 1
         guess = guess or "the day runs together with digits of the title"
     badge = Badge(
-        (number, start), (number, after), codes, Piece(line, date_start, date_end), _group(match, line, "score"), code
+        (number, start),
+        (number, after),
+        codes,
+        Piece(line, date_start, date_end),
+        _group(match, line, "score"),
+        code,
     )
     badge.guess, badge.doubt = guess, doubt
     return badge

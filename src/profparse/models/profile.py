@@ -129,7 +129,8 @@ class Profile(_Model):
     :meth:`span` gives the first place of one. They stay out of the JSON unless asked for.
 
     >>> import profparse, datetime
-    >>> page = "Ines Robles\\n\\nh-index 6\\n1 papers\\n\\n1 Papers\\n\\nCLMar 2, 2024\\nOn Seams\\n\\nInes Robles\\n\\nWe part fields."
+    >>> header = "Ines Robles\\n\\nh-index 6\\n1 papers\\n\\n1 Papers\\n\\n"
+    >>> page = header + "CLMar 2, 2024\\nOn Seams\\n\\nInes Robles\\n\\nWe part fields."
     >>> profile = profparse.parse(page, as_of=datetime.date(2026, 1, 1))
     >>> profile.papers[0].title, profile.author.h_index
     ('On Seams', 6)
@@ -196,9 +197,7 @@ class Profile(_Model):
         """The profile as a plain dict of JSON's types, with ``spans`` where asked for."""
         data: dict[str, Any] = self.model_dump(mode="json")
         if spans:
-            data["spans"] = {
-                path: [span.model_dump() for span in places] for path, places in self.spans.items()
-            }
+            data["spans"] = {path: [span.model_dump() for span in places] for path, places in self.spans.items()}
         return data
 
     @model_validator(mode="wrap")

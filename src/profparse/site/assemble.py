@@ -22,9 +22,7 @@ _CONTENT = re.compile(
 _STRETCH = re.compile(r"\S(?:[^\r\n]*\S)?")
 
 
-def assemble(
-    text: str, reading: PageReading, source: dict[str, Any], notes: Iterable[Note] = ()
-) -> Profile:
+def assemble(text: str, reading: PageReading, source: dict[str, Any], notes: Iterable[Note] = ()) -> Profile:
     """The profile of a page.
 
     Args:

@@ -94,7 +94,9 @@ def _read_figure(field: str, figure: Figure, reading: PageReading) -> int | floa
         value = read_count(figure.number)
     place = figure.pieces[0].place()[0], figure.pieces[-1].place()[1]
     if value is None:
-        reading.note("number-unreadable", path, f"{figure.number!r} cannot be read as a figure in its range", place)
+        reading.note(
+            "number-unreadable", path, f"{figure.number!r} cannot be read as a figure in its range", place
+        )
     elif figure.guess is not None:
         reading.note("number-split", path, figure.guess, place)
     return value
@@ -147,7 +149,9 @@ def _read_paper(
         paper["score"] = read_score(badge.score.text)
         spans[f"{path}.score"] = [badge.score.place()]
         if paper["score"] is None:
-            reading.note("number-unreadable", f"{path}.score", f"{badge.score.text!r} is no score", badge.score.place())
+            reading.note(
+                "number-unreadable", f"{path}.score", f"{badge.score.text!r} is no score", badge.score.place()
+            )
     if badge.guess is not None:
         reading.note("seam-guessed", f"{path}.category", badge.guess, badge.codes[0].place())
     _read_body(path, entry, paper, reading, document, context)

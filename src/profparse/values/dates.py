@@ -21,7 +21,16 @@ MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            *("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august"),
+            *(
+                "jan january",
+                "feb february",
+                "mar march",
+                "apr april",
+                "may",
+                "jun june",
+                "jul july",
+                "aug august",
+            ),
             *("sep sept september", "oct october", "nov november", "dec december"),
         ),
         start=1,
@@ -171,7 +180,9 @@ def read_dates(texts: Sequence[str | None], as_of: AsOf) -> list[DateReading]:
         if text is None:
             readings.append(DateReading(None, None, False))
         elif date is None:
-            readings.append(DateReading(None, None, False, "date-unreadable", f"{text!r} cannot be read as a date"))
+            readings.append(
+                DateReading(None, None, False, "date-unreadable", f"{text!r} cannot be read as a date")
+            )
         elif date.impossible:
             readings.append(DateReading(None, None, False, "date-impossible", f"there is no day {text!r}"))
         elif date.year is not None:
@@ -233,13 +244,15 @@ def _bare(text: str, shown: Shown, as_of: AsOf, years: list[int], written: set[i
     if date is None:
         return DateReading(None, None, True, "date-impossible", f"there is no day {text!r} in {as_of.day.year}")
     return DateReading(
-        None, None, True, "date-impossible", f"{text!r} would lie after {as_of.day}, the day on which the page was made"
+        None,
+        None,
+        True,
+        "date-impossible",
+        f"{text!r} would lie after {as_of.day}, the day on which the page was made",
     )
 
 
-def _bare_without_as_of(
-    text: str, shown: Shown, as_of: AsOf, years: list[int], written: set[int]
-) -> DateReading:
+def _bare_without_as_of(text: str, shown: Shown, as_of: AsOf, years: list[int], written: set[int]) -> DateReading:
     if years:
         date = _day(years[0], shown)
         if len(years) > 1:
