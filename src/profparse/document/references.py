@@ -21,24 +21,30 @@ _ADDRESS = re.compile(r"(\d{1,5})\.\s+((?:https?|file|ftp|mailto|javascript|abou
 
 def clean(document: Document) -> None:
     """Take reference marks out of the lines and turn them into links; leave out the list of addresses."""
-    if "[" not in document.text and "(BUTTON)" not in document.text:
-        return
     text = document.text
-    listed = "References" in text or "Visible links" in text
-    if not listed and "(BUTTON)" not in text and len(_NUMBERED.findall(text)) < 2 and _WORDED.search(text) is None:
-        return
+    buttons = "(BUTTON)" in text
+    if not buttons:
+        if "[" not in text:
+            return
+        marks = len(_NUMBERED.findall(text))
+        if marks < 2 and not (marks and _is_listed(document.lines)) and _WORDED.search(text) is None:
+            return
     addresses = _take_list(document.lines)
     numbers = [int(m[1] or m[2]) for line in document.lines for m in _MARK.finditer(line.text) if m[1] or m[2]]
     # Citations of an abstract look alike. A tool's marks count up from the top of the page, without a gap.
     counted = len(numbers) >= 2 and all(b - a in (0, 1) for a, b in itertools.pairwise(numbers))
     if not (addresses or (counted and numbers[0] <= 2)):
-        if "(BUTTON)" in document.text:
+        if buttons:
             for line in document.lines:
                 _drop_marks(line, {}, numbered=False)
         return
     for line in document.lines:
         _drop_marks(line, addresses, numbered=True)
     document.lines[:] = [line for line in document.lines if line.text]
+
+
+def _is_listed(lines: list[Line]) -> bool:
+    return any(len(line.text) < 18 and _HEADING.fullmatch(line.text) is not None for line in lines)
 
 
 def _take_list(lines: list[Line]) -> dict[int, str]:

@@ -8,12 +8,11 @@ from ..document import Document, Line
 from ..entries import Entry, Piece
 from ..entries.header import Figure, Header
 from ..entries.page import AuthorPage, read_entries
-from ..taxonomy import CODES
 from ..values.dates import DateReading, read_dates, read_shown
 from ..values.numbers import read_count, read_percent, read_score
 from ..values.prose import find_links, join_line, join_paragraphs
 from .addresses import absolute, read_address
-from .badges import code_of
+from .badges import read_badge
 from .reading import Context, PageReading, fold
 
 __all__ = ["read_author_page"]
@@ -121,43 +120,12 @@ def _read_paper(
     number: int, entry: Entry, date: DateReading, reading: PageReading, document: Document, context: Context
 ) -> dict[str, Any]:
     path = f"papers[{number}]"
-    badge = entry.badge
-    codes = [code_of(piece.text) for piece in badge.codes]
-    spans = reading.spans  # no path of this paper is in it yet
-    paper: dict[str, Any] = {
-        "category": codes[0],
-        "categories": codes,
-        "date": date.date,
-        "date_text": fold(badge.date.text),
-        "date_precision": date.precision,
-        "year_inferred": date.inferred,
-        "has_code": badge.code is not None,
-    }
-    spans[f"{path}.category"] = [badge.codes[0].place()]
-    if len(codes) > 1:
-        reading.mark_pieces(f"{path}.categories", badge.codes[1:])
-    for n, code in enumerate(codes):
-        if code not in CODES:
-            place = badge.codes[n].place()
-            reading.note("category-unknown", f"{path}.category", f"{code!r} is no arXiv category", place)
-    spans[f"{path}.date"] = [badge.date.place()]
-    if date.problem is not None:
-        reading.note(date.problem, f"{path}.date", date.message, badge.date.place())
-    if badge.code is not None:
-        spans[f"{path}.has_code"] = [badge.code.place()]
-    if badge.score is not None:
-        paper["score"] = read_score(badge.score.text)
-        spans[f"{path}.score"] = [badge.score.place()]
-        if paper["score"] is None:
-            reading.note(
-                "number-unreadable", f"{path}.score", f"{badge.score.text!r} is no score", badge.score.place()
-            )
-    if badge.guess is not None:
-        reading.note("seam-guessed", f"{path}.category", badge.guess, badge.codes[0].place())
+    paper = read_badge(path, entry.badge, date, reading)
+    paper["has_code"] = entry.badge.code is not None
     _read_body(path, entry, paper, reading, document, context)
     for field, why in entry.guesses.items():
         code = "entry-incomplete" if why.startswith(("no line", "the entry has")) else "seam-guessed"
-        places = spans.get(f"{path}.{field}") or spans[f"{path}.category"]
+        places = reading.spans.get(f"{path}.{field}") or reading.spans[f"{path}.category"]
         reading.note(code, f"{path}.{field}", why, places[0])
     return paper
 

@@ -1,8 +1,16 @@
-"""How Scholar Feed shows category codes."""
+"""A badge of Scholar Feed as the fields of a Paper: the same on author pages and on paper pages."""
 
 from __future__ import annotations
 
-__all__ = ["code_of"]
+from typing import Any
+
+from ..entries import Badge
+from ..taxonomy import CODES
+from ..values.dates import DateReading
+from ..values.numbers import read_score
+from .reading import PageReading, fold
+
+__all__ = ["code_of", "read_badge"]
 
 
 def code_of(text: str) -> str:
@@ -12,3 +20,45 @@ def code_of(text: str) -> str:
     ('CL', 'CL')
     """
     return text.rpartition(".")[2].upper() if "." in text else text
+
+
+def read_badge(path: str, badge: Badge, date: DateReading, reading: PageReading) -> dict[str, Any]:
+    """The fields that a badge shows; their places and diagnostics go to the reading.
+
+    Args:
+        path: of the paper, "papers[3]"; nothing of it is in the reading yet.
+        badge: the chips.
+        date: the badge's date as it was read among those of its page.
+        reading: the page's.
+    """
+    codes = [code_of(piece.text) for piece in badge.codes]
+    spans = reading.spans
+    paper: dict[str, Any] = {
+        "category": codes[0],
+        "categories": codes,
+        "date": date.date,
+        "date_text": fold(badge.date.text),
+        "date_precision": date.precision,
+        "year_inferred": date.inferred,
+    }
+    spans[f"{path}.category"] = [badge.codes[0].place()]
+    if len(codes) > 1:
+        reading.mark_pieces(f"{path}.categories", badge.codes[1:])
+    for n, code in enumerate(codes):
+        if code not in CODES:
+            place = badge.codes[n].place()
+            reading.note("category-unknown", f"{path}.category", f"{code!r} is no arXiv category", place)
+    spans[f"{path}.date"] = [badge.date.place()]
+    if date.problem is not None:
+        reading.note(date.problem, f"{path}.date", date.message, badge.date.place())
+    if badge.code is not None:
+        spans[f"{path}.has_code"] = [badge.code.place()]
+    if badge.score is not None:
+        paper["score"] = read_score(badge.score.text)
+        place = badge.score.place()
+        spans[f"{path}.score"] = [place]
+        if paper["score"] is None:
+            reading.note("number-unreadable", f"{path}.score", f"{badge.score.text!r} is no score", place)
+    if badge.guess is not None:
+        reading.note("seam-guessed", f"{path}.category", badge.guess, badge.codes[0].place())
+    return paper

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from ..document import Document
-from ..entries import Badge
 from ..entries.paper_page import Meta, PaperParts, cut_headless, cut_paper_page
-from ..taxonomy import CODES
 from ..values.dates import read_dates, read_shown
 from ..values.numbers import read_count, read_score
 from ..values.prose import find_links, join_line, join_paragraphs
 from .addresses import Address, read_address
-from .badges import code_of
+from .badges import read_badge
 from .reading import Context, PageReading, fold
 from .refusals import classify
 
@@ -37,7 +35,8 @@ def read_paper_page(document: Document, context: Context) -> PageReading | None:
     reading = PageReading("paper")
     paper: dict[str, Any] = {}
     if parts.badge is not None:
-        _read_badge(parts.badge, paper, reading, context)
+        date = read_dates([parts.badge.date.text], context.as_of)[0]
+        paper.update(read_badge(PATH, parts.badge, date, reading))
     if parts.title:
         paper["title"] = join_line(parts.title)
         reading.mark_lines(f"{PATH}.title", parts.title, document.text)
@@ -60,31 +59,6 @@ def read_paper_page(document: Document, context: Context) -> PageReading | None:
             parts.next_page.place(0, len(parts.next_page.text)),
         )
     return reading
-
-
-def _read_badge(badge: Badge, paper: dict[str, Any], reading: PageReading, context: Context) -> None:
-    codes = [code_of(piece.text) for piece in badge.codes]
-    date = read_dates([badge.date.text], context.as_of)[0]
-    paper.update(
-        category=codes[0],
-        categories=codes,
-        date=date.date,
-        date_text=fold(badge.date.text),
-        date_precision=date.precision,
-        year_inferred=date.inferred,
-    )
-    reading.mark(f"{PATH}.category", badge.codes[0].place())
-    if len(codes) > 1:
-        reading.mark_pieces(f"{PATH}.categories", badge.codes[1:])
-    for code, piece in zip(codes, badge.codes, strict=True):
-        if code not in CODES:
-            reading.note("category-unknown", f"{PATH}.category", f"{code!r} is no arXiv category", piece.place())
-    reading.mark(f"{PATH}.date", badge.date.place())
-    if date.problem is not None:
-        reading.note(date.problem, f"{PATH}.date", date.message, badge.date.place())
-    if badge.score is not None:
-        paper["score"] = read_score(badge.score.text)
-        reading.mark(f"{PATH}.score", badge.score.place())
 
 
 def _read_meta(meta: Meta, paper: dict[str, Any], reading: PageReading, address: Address) -> None:
