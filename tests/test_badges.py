@@ -300,6 +300,14 @@ def test_code_at_the_edge_of_an_element_is_the_chip() -> None:
     assert only(find_glued_badges([Line(text, 0, seams=(11, 13))])).code is None
 
 
+def test_code_that_opens_an_element_which_goes_on_is_the_titles() -> None:
+    text = "CLMar 26CodeBERT Again. We train BERT."
+    assert only(find_glued_badges([Line(text, 0)])).code is not None
+    assert only(find_glued_badges([Line(text, 0, seams=(8,))])).code is None
+    assert only(find_glued_badges([Line(text, 0, seams=(8, 12))])).code is not None
+    assert only(find_glued_badges([Line(text, 0, seams=(7, 16))])).code is not None
+
+
 def test_a_heading_may_open_the_line() -> None:
     assert only(glued("Papers CLMar 26On Seams")).doubt == 0
     assert only(glued("Papers of CLMar 26On Seams")).doubt == 2

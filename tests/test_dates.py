@@ -70,6 +70,8 @@ def read(shown: str, as_of: AsOf, *others: str) -> DateReading:
         ("12 tháng 3 2024", (2024, 3, 12)),
         ("5 Maret", (None, 3, 5)),
         ("5. März", (None, 3, 5)),
+        ("29 février", (None, 2, 29)),
+        ("2 fevrier 2024", (2024, 2, 2)),
     ],
 )
 def test_a_day_is_read_in_every_shape_and_language(text: str, expected: tuple[int | None, int, int]) -> None:

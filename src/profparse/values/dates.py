@@ -158,10 +158,8 @@ def _read_with_dateparser(text: str) -> Shown | None:
         return None
     if found is None:
         return None
-    year = _YEAR.search(text)
-    without_year = text.replace(year[1], " ", 1) if year else text
-    precision: Precision = "day" if _DAY.search(without_year) else "month"
-    return Shown(found.year if year else None, found.month, found.day, precision)
+    year = found.year if _YEAR.search(text) else None
+    return Shown(year, found.month, found.day, "day" if _DAY.search(text) else "month")
 
 
 def read_dates(texts: Sequence[str | None], as_of: AsOf) -> list[DateReading]:
