@@ -1,5 +1,7 @@
 """Show where the fixtures differ from what is read today, and write what is read into their expected.json.
 
+Their options.json are brought into the same form of JSON.
+
     python tests/update_fixtures.py                     all cases
     python tests/update_fixtures.py dates titles/colon  those of a group, or one case
     python tests/update_fixtures.py --check             show only; exit status 1 where something differs
@@ -12,8 +14,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from pathlib import Path
 
 from fixture_cases import case_names, differences, load, outcome
+
+
+def write(path: Path, content: object) -> None:
+    """Writes JSON in the one form that fixtures have, so that an update changes only the lines that differ."""
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -40,15 +48,16 @@ def main(arguments: list[str] | None = None) -> int:
             changed += 1
             print(f"{name}: {case.options.get('about', '')}\n  {type(error).__name__}: {error}")
             continue
+        options_path = case.folder / "options.json"
+        if not options.check and options_path.exists():
+            write(options_path, json.loads(options_path.read_text("utf-8")))
         found = list(differences(case.expected if case.expected is not None else {}, got))
         if not found:
             continue
         changed += 1
         print(f"{name}: {case.options.get('about', '')}", *found, sep="\n")
         if not options.check:
-            (case.folder / "expected.json").write_text(
-                json.dumps(got, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n"
-            )
+            write(case.folder / "expected.json", got)
     done = "differ" if options.check else "updated"
     print(f"{len(chosen)} cases, {changed} {done}")
     return 1 if options.check and changed else 0

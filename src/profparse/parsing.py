@@ -91,6 +91,8 @@ def parse(
     >>> parse(page, as_of=datetime.date(2026, 7, 1)).author.h_index
     66
     """
+    if media not in (None, "text", "html", "json"):
+        raise InputError(f"media is {media!r}", hint='give "text", "html" or "json", or leave it out')
     received = _receive(source)
     address = url or received.url
     encoding: str | None = None
@@ -226,6 +228,10 @@ def _check_strict(profile: Profile, address: str | None) -> None:
         )
 
 
+_ADDRESS = re.compile(r"https?://\S{1,2000}")
+_FILE_NAME = re.compile(r"[^\n<>]{1,1000}\.(?:txt|text|md|markdown|x?html?|json)(?:\.gz)?", re.IGNORECASE)
+
+
 def _refusal(
     document: Document | None, content: Any, form: Media, url: str | None, status: int | None
 ) -> NotAProfileError:
@@ -244,11 +250,17 @@ def _refusal(
     if refusal is not None:
         return NotAProfileError(refusal.why, kind=refusal.kind, where=url, hint=refusal.hint)
     opening = " ".join(text[:200].split())[:60]
+    if _ADDRESS.fullmatch(text):
+        hint = "text is read as the page itself; profparse.scrape fetches an address"
+    elif _FILE_NAME.fullmatch(text):
+        hint = "text is read as the page itself; profparse.parse_file reads a file"
+    else:
+        hint = "check that it is the page of an author or of a paper; a headless paper page needs its url"
     return NotAProfileError(
         f"the page is no profile: it shows neither a header (h-index, papers) nor a paper's badge (CL Dec 11, 2025); "
         f"it begins with {opening!r}",
         where=url,
-        hint="check that it is the page of an author or of a paper; a headless paper page needs its url",
+        hint=hint,
     )
 
 
@@ -372,6 +384,8 @@ def parse_many(sources: Iterable[Source], *, workers: int = 1, as_of: Day = None
     >>> [type(r).__name__ for r in parse_many(["", "Ann Lee\\n\\nh-index 3\\n0 papers\\n\\n0 Papers"])]
     ['Failure', 'Profile']
     """
+    if isinstance(sources, (str, bytes, bytearray, os.PathLike)):  # the letters of a text are no pages
+        raise InputError("one source was given, not many", hint="give a list of them, or use profparse.parse")
     if workers < 1:
         raise InputError(f"workers is {workers}", hint="give 1 or more")
     if workers == 1:

@@ -213,7 +213,7 @@ def test_a_reader_that_has_had_enough(page: Path) -> None:
 def test_an_output_that_cannot_be_written(page: Path, tmp_path: Path) -> None:
     done = run("parse", page, "-o", tmp_path / "no" / "out.json")
     assert done.returncode == 1
-    assert b"No such file" in done.stderr
+    assert f"profparse: {tmp_path / 'no' / 'out.json'}: there is no such folder".encode() in done.stderr
     assert b"Traceback" not in done.stderr
 
 
@@ -308,3 +308,42 @@ def test_the_start_loads_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.stderr.strip() == "[]"
+
+
+@pytest.mark.parametrize("name", ["out.parquet", "out.csv.gz"])
+def test_a_name_that_asks_for_what_only_convert_writes_is_refused(page: Path, tmp_path: Path, name: str) -> None:
+    done = run("parse", page, "-o", tmp_path / name)
+    assert (done.returncode, list(tmp_path.iterdir())) == (2, [page])
+    assert b"profparse convert" in done.stderr
+
+
+def test_a_folder_and_an_address_without_its_scheme_are_told_what_to_do(tmp_path: Path) -> None:
+    done = run("parse", tmp_path, "www.scholarfeed.org/author/1", "ftp://www.scholarfeed.org/author/1")
+    folder, bare, other = done.stderr.splitlines()
+    assert done.returncode == 1
+    assert b"profparse convert reads folders" in folder
+    assert b"https://" in bare
+    assert b"https://" in other
+
+
+@pytest.mark.parametrize("command", ["parse", "fetch"])
+def test_advice_names_an_option_and_no_argument_of_python(command: str) -> None:
+    done = run(command, "http://127.0.0.1:9/page")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert b"pass --allow-private where" in done.stderr
+
+
+def test_a_site_that_cannot_be_loaded_is_named(page: Path, tmp_path: Path) -> None:
+    metadata = tmp_path / "plugin" / "broken-1.0.dist-info"
+    metadata.mkdir(parents=True)
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: broken\nVersion: 1.0\n")
+    (metadata / "entry_points.txt").write_text("[profparse.sites]\nbroken = no_such_module:SITE\n")
+    done = subprocess.run(
+        [*PROFPARSE, "parse", str(page)],
+        capture_output=True,
+        check=False,
+        timeout=120,
+        env={**os.environ, "PYTHONPATH": str(metadata.parent)},
+    )
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert b"the site 'broken' cannot be loaded from no_such_module:SITE" in done.stderr

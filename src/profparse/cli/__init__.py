@@ -67,7 +67,9 @@ def main() -> NoReturn:
     except BrokenPipeError:
         status = _reader_gone()
     except ProfparseError as error:
-        click.echo(f"profparse: {error}", err=True)
+        from .options import in_options
+
+        click.echo(f"profparse: {in_options(str(error))}", err=True)
         status = 1
     except OSError as error:
         click.echo(f"profparse: {error.filename or 'input/output'}: {error.strerror or error}", err=True)

@@ -11,7 +11,7 @@ import click
 if TYPE_CHECKING:
     from ..fetch import Fetcher
 
-__all__ = ["DAY", "FetchOptions", "as_of_option", "fetch_options"]
+__all__ = ["DAY", "FetchOptions", "as_of_option", "fetch_options", "in_options"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -79,3 +79,12 @@ def fetch_options(function: F) -> F:
     ):
         function = option(function)
     return function
+
+
+def in_options(message: str) -> str:
+    """A message in the command line's words: its advice names an option, not an argument of Python.
+
+    >>> in_options("the page is built by scripts (pass render=True)")
+    'the page is built by scripts (pass --render)'
+    """
+    return message.replace("render=True", "--render").replace("allow_private=True", "--allow-private")

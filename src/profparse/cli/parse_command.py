@@ -8,8 +8,9 @@ from typing import Any
 
 import click
 
+from ..errors import InputError
 from ..models import Profile
-from .options import FetchOptions, as_of_option, fetch_options
+from .options import FetchOptions, as_of_option, fetch_options, in_options
 from .sources import listed, read_sources
 from .writing import FORMATS, Format, format_of, opened, writer_of
 
@@ -52,7 +53,10 @@ def command(
         raise click.UsageError("give at least one SOURCE: a path, - for standard input, or a URL")
     if url is not None and len(names) > 1:
         raise click.UsageError("--url is the address of one page; give one SOURCE with it")
-    format = format or format_of(out)
+    try:
+        format = format or format_of(out)
+    except InputError as error:
+        raise click.UsageError(str(error)) from None
     if spans and format not in ("json", "jsonl"):
         raise click.UsageError(f"--spans has no place in {format}; use --format json or jsonl")
 
@@ -100,7 +104,7 @@ def _listed(path: str) -> list[str]:
 
 def tell(label: str, error: Exception | None) -> None:
     """Says on standard error what could not be read, and why."""
-    message = str(error) if not isinstance(error, OSError) else error.strerror or str(error)
+    message = in_options(str(error) if not isinstance(error, OSError) else error.strerror or str(error))
     prefix = "" if message.startswith(label) else f"{label}: "
     click.echo(f"profparse: {prefix}{message}", err=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -15,6 +16,7 @@ from .options import FetchOptions
 __all__ = ["Outcome", "listed", "read_sources"]
 
 _URL = re.compile(r"https?://", re.IGNORECASE)
+_NEARLY_URL = re.compile(r"www\.|[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 class Outcome(NamedTuple):
@@ -88,10 +90,11 @@ def _read(
         return profile
     if source == "-":
         return parse(sys.stdin.buffer.read(), url=url, as_of=as_of)
-    try:
-        return parse_file(source, url=url, as_of=as_of)
-    except IsADirectoryError:
-        raise InputError("this is a folder", hint="profparse convert reads folders") from None
+    if os.path.isdir(source):
+        raise InputError("this is a folder", hint="profparse convert reads folders")
+    if _NEARLY_URL.match(source) and not os.path.exists(source):
+        raise InputError("this is neither a file nor a URL", hint="a URL begins with https:// or http://")
+    return parse_file(source, url=url, as_of=as_of)
 
 
 def _objection(profile: Profile) -> StrictError | None:

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import BinaryIO, Literal, Protocol
 
+from ..errors import InputError
 from ..models import Profile
 
 __all__ = ["FORMATS", "Format", "Writer", "format_of", "opened", "writer_of"]
@@ -24,8 +25,20 @@ _SUFFIXES: dict[str, Format] = {
 
 
 def format_of(path: str | None) -> Format:
-    """The format that a file's name asks for; JSON where it asks for none."""
-    return _SUFFIXES.get(Path(path).suffix.lower(), "json") if path else "json"
+    """The format that a file's name asks for; JSON where it asks for none.
+
+    Raises:
+        InputError: the name asks for what only convert writes.
+
+    >>> format_of("papers.csv"), format_of("page.txt"), format_of(None)
+    ('csv', 'json', 'json')
+    """
+    suffix = Path(path).suffix.lower() if path else ""
+    if suffix in (".parquet", ".gz"):
+        raise InputError(
+            "one page is not written so", where=path, hint="profparse convert writes .parquet and .gz"
+        )
+    return _SUFFIXES.get(suffix, "json")
 
 
 class Writer(Protocol):

@@ -56,6 +56,8 @@ def merge(profiles: Iterable[Profile]) -> Profile:
     >>> [paper.title for paper in merge([one, two]).papers]
     ['On Seams', 'On Gaps']
     """
+    if isinstance(profiles, Profile):
+        raise InputError("one profile was given", hint="give a list of profiles")
     given = list(profiles)
     if not given:
         raise InputError("there is nothing to merge", hint="give one profile or more")

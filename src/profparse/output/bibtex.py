@@ -13,6 +13,7 @@ from ..models import Paper, Profile
 from ..taxonomy import category
 from .latex import bare, escape
 from .names import bibtex_name, family_name
+from .rows import check_one
 
 __all__ = ["bibtex_entries", "to_bibtex"]
 
@@ -52,6 +53,7 @@ def to_bibtex(profile: Profile) -> str:
     }
     <BLANKLINE>
     """
+    check_one(profile)
     return bibtex_entries(profile.papers)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -37,6 +38,8 @@ def atomic_file(path: str | os.PathLike[str], *, alone: bool = False) -> Iterato
         return
     owner = "" if alone else f".{os.getpid()}"
     temporary = target.with_name(f".{target.name}{owner}.tmp")
+    if not target.parent.is_dir():  # told by the name that was given, not by that of the file beside it
+        raise FileNotFoundError(errno.ENOENT, "there is no such folder to write into", str(path))
     try:
         with open(temporary, "wb") as file:
             yield file

@@ -41,6 +41,7 @@ def to_rows(profile: Profile) -> list[dict[str, Any]]:
     >>> row["author_h_index"], row["title"], row["authors"], row["date"]
     (6, 'On Seams', 'Ann Li; Bo Ek', datetime.date(2024, 3, 2))
     """
+    check_one(profile)
     author = profile.author
     before = {f"author_{name}": getattr(author, name, None) for name in Author.model_fields}
     after = {f"source_{name}": getattr(profile.source, name) for name in Source.model_fields}
@@ -56,6 +57,16 @@ def to_rows(profile: Profile) -> list[dict[str, Any]]:
         }
         for number, paper in enumerate(profile.papers)
     ]
+
+
+def check_one(profile: Any) -> None:
+    """Lists of profiles are a likely slip, which deserves more than an AttributeError.
+
+    Raises:
+        TypeError: it is a list or the like.
+    """
+    if isinstance(profile, (list, tuple)):
+        raise TypeError("one profile is wanted, not a list of them: call this for each, or merge them first")
 
 
 def flat_value(value: Any) -> Any:

@@ -7,12 +7,15 @@ the attributes of :class:`Site`. Two sites of one name, or of one host, are an e
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
 
 from ..document import Document
 from ..errors import ProfparseError
 from .reading import Context, PageReading
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 __all__ = ["GROUP", "Site", "known_sites", "site_of"]
 
@@ -48,7 +51,7 @@ def known_sites() -> dict[str, Site]:
     """Name -> site, the built-in one first.
 
     Raises:
-        ProfparseError: two packages offer the same site.
+        ProfparseError: two packages offer the same site, or a site cannot be loaded.
     """
     from importlib.metadata import entry_points
 
@@ -58,9 +61,7 @@ def known_sites() -> dict[str, Site]:
     origin = {SCHOLAR_FEED.name: "profparse"}
     hosts = dict.fromkeys(SCHOLAR_FEED.hosts, SCHOLAR_FEED.name)
     for entry in sorted(entry_points(group=GROUP), key=lambda e: e.name):
-        site: Site = entry.load()
-        if callable(site) and isinstance(site, type):
-            site = site()
+        site = _loaded(entry)
         if site.name in found:
             raise ProfparseError(
                 f"the site {site.name!r} is offered twice, by {origin[site.name]} and by {entry.value}",
@@ -75,6 +76,21 @@ def known_sites() -> dict[str, Site]:
             hosts[host] = site.name
         found[site.name] = site
         origin[site.name] = entry.value
+    return found
+
+
+def _loaded(entry: EntryPoint) -> Site:
+    try:
+        site: Any = entry.load()
+        if isinstance(site, type):
+            site = site()
+        _ = site.name, site.hosts, site.read
+    except Exception as error:  # the package is another's, and raises whatever it may
+        raise ProfparseError(
+            f"the site {entry.name!r} cannot be loaded from {entry.value}: {type(error).__name__}: {error}",
+            hint="mend or uninstall the package that adds it",
+        ) from error
+    found: Site = site
     return found
 
 
