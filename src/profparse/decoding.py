@@ -16,7 +16,7 @@ from typing import NamedTuple
 from .diagnostics import Note
 from .errors import InputError
 
-__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "Decoded", "check_text", "decode", "replacement_notes"]
+__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "Decoded", "check_size", "check_text", "decode", "replacement_notes"]
 
 MAX_BYTES = 100_000_000
 """The largest input in bytes, before and after decompression: some 50,000 papers and more."""
@@ -169,7 +169,7 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
     'windows-1252'
     """
     data = bytes(data)
-    _check_size(len(data))
+    check_size(len(data))
     for _ in range(2):
         if data[:2] != b"\x1f\x8b":
             break
@@ -239,10 +239,12 @@ def _finish(text: str, encoding: str, notes: list[Note]) -> Decoded:
     return Decoded(text, encoding, notes + replacement_notes(text))
 
 
-def _check_size(size: int) -> None:
+def check_size(size: int, where: str | None = None) -> None:
+    """Refuse more bytes than are read: InputError above MAX_BYTES."""
     if size > MAX_BYTES:
         raise InputError(
             f"the input is too large: {size:,} bytes, the bound is {MAX_BYTES:,}",
+            where=where,
             hint="split it; profparse convert reads many pages one by one",
         )
 

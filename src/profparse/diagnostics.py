@@ -82,11 +82,6 @@ CODES: dict[str, Kind] = {
         "The category shown is not in arXiv's taxonomy; it was kept as shown.",
         "Look at the badge.",
     ),
-    "category-split": Kind(
-        "warning",
-        "Category codes run together in a way that can be cut more than once.",
-        "Look at the badge.",
-    ),
     # seams between fields
     "seam-guessed": Kind(
         "warning",
@@ -140,11 +135,6 @@ CODES: dict[str, Kind] = {
         "The header shows figures but no name, so there is no author to hold them.",
         "Dump the page again, with its top.",
     ),
-    "meta-unreadable": Kind(
-        "warning",
-        "The meta line of a paper page holds something that is not understood.",
-        "Look at unparsed.",
-    ),
     # the site's JSON interface
     "json-unknown-keys": Kind(
         "info",
@@ -171,12 +161,6 @@ CODES: dict[str, Kind] = {
         "info",
         "The profile has further pages that were not asked for.",
         "Raise pages.",
-    ),
-    # bounds
-    "too-many-entries": Kind(
-        "error",
-        "The page holds more entries than the bound; the rest was not read.",
-        "Split the input.",
     ),
 }
 """Code -> what it means. Nothing else is ever used as a diagnostic's code."""

@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Union
 
-from .decoding import check_text, decode
+from .decoding import check_size, check_text, decode
 from .diagnostics import Note
 from .document import Document
 from .document.text import read_text
@@ -356,10 +356,11 @@ def parse_file(
     """
     name = Path(path)
     try:
+        check_size(name.stat().st_size, str(path))  # before it fills the memory
         data = name.read_bytes()
-    except OSError as error:
+    except (OSError, ValueError) as error:  # a NUL in a path is a ValueError
         raise InputError(
-            f"the file cannot be read: {error.strerror or error}", where=str(path), hint="check the path"
+            f"the file cannot be read: {getattr(error, 'strerror', None) or error}", where=str(path), hint="check the path"
         ) from error
     suffixes = [s.lower() for s in name.suffixes]
     if suffixes and suffixes[-1] == ".gz":

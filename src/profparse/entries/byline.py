@@ -278,7 +278,7 @@ def byline_score(text: str, known: Known | None = None) -> float:
         score += 1.5
     if parts.ids:
         good = all(_is_id(text[s:e]) for s, e in parts.ids)
-        score += 3.0 if good and len(parts.ids) <= 8 else -8.0
+        score += 3.0 if good and len(parts.ids) <= 8 else -20.0
     if parts.extra:
         score -= 2.0
     if known is not None and known.owner and any(text[s:e] == known.owner for s, e in names):

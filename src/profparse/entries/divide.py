@@ -159,6 +159,8 @@ def _line_cuts(lines: list[Line], known: Known, *, regular: bool = False) -> lis
                 score += _prose(lines[stop].text)
                 if _GOES_ON.match(lines[stop].text):
                     score -= 4.0
+                elif lines[stop].gap == SOFT and lines[stop].text[0].islower():
+                    score -= 3.0  # no abstract begins in the middle of a sentence
             elif ends_sentence(text) and not re.search(r"et al\.$|[A-Z]\.$|[JS]r\.$", text):
                 score -= 3.0
             if score < 0.5 and start == 1 and stop == 2 and _stands_like_byline(lines):

@@ -1,0 +1,126 @@
+"""The bounds that the documentation states: they are the code's, and what lies beyond them is an error of ours."""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import inspect
+import re
+from pathlib import Path
+
+import pytest
+
+import profparse
+from profparse import decoding
+from profparse.bulk import inputs, warcs
+from profparse.site import scholarfeed_json
+
+STATED = (Path(__file__).parent.parent / "docs" / "reference" / "bounds.md").read_text("utf-8")
+PAGE = "Ina Robles\n\nh-index6\n1papers\n\n1 Papers\n\nCLMar 2, 2024\nOn Seams\n\nIna Robles, Wei Chen\n\nWe part fields."
+PAGE += " We part them well." * 20 + "\n"
+HTML = "<h1>Ina Robles</h1><p>h-index6</p><h2>0 Papers</h2>"
+
+
+def stated(what: str) -> str:
+    """The bound that the table states for what begins so."""
+    row = re.search(rf"^\| {re.escape(what)}[^|]*\|([^|]*)\|", STATED, re.MULTILINE)
+    assert row is not None, what
+    return row[1]
+
+
+@pytest.mark.parametrize(
+    ("what", "value"),
+    [
+        ("bytes of an input", decoding.MAX_BYTES),
+        ("characters of an input", decoding.MAX_CHARACTERS),
+        ("nested lists and objects of JSON", scholarfeed_json.MAX_DEPTH),
+        ("line of a JSON Lines input", inputs.LINE_LIMIT),
+        ("body of a WARC record", warcs.BODY_LIMIT),
+        ("answer that is fetched", inspect.signature(profparse.Fetcher).parameters["max_bytes"].default),
+        ("a whole fetch", round(inspect.signature(profparse.Fetcher).parameters["timeout"].default)),
+    ],
+)
+def test_the_documentation_states_the_bound(what: str, value: int) -> None:
+    assert f" {value:,}" in stated(what)
+
+
+@pytest.fixture
+def _small(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decoding, "MAX_BYTES", len(PAGE))
+    monkeypatch.setattr(decoding, "MAX_CHARACTERS", len(PAGE))
+
+
+@pytest.mark.usefixtures("_small")
+@pytest.mark.parametrize("make", [str, str.encode, lambda page: gzip.compress(page.encode())])
+def test_an_input_up_to_the_bound_is_read_and_a_longer_one_is_refused(make: object) -> None:
+    assert callable(make)
+    assert profparse.parse(make(PAGE), as_of="2026-07-15").papers
+    with pytest.raises(profparse.InputError, match="too large"):
+        profparse.parse(make(PAGE + "."), as_of="2026-07-15")
+
+
+@pytest.mark.usefixtures("_small")
+def test_a_file_beyond_the_bound_is_refused_before_it_is_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "page.txt"
+    file.write_text(PAGE, "utf-8", newline="\n")
+    assert profparse.parse_file(file).papers
+    file.write_text(PAGE + ".", "utf-8", newline="\n")
+    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("the file was loaded"))
+    with pytest.raises(profparse.InputError, match="too large") as caught:
+        profparse.parse_file(file)
+    assert caught.value.where == str(file)
+
+
+def test_a_compressed_file_that_unfolds_beyond_the_bound_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(decoding, "MAX_BYTES", 50_000)
+    file = tmp_path / "page.txt.gz"
+    file.write_bytes(gzip.compress((PAGE + "x" * 10_000_000).encode()))
+    with pytest.raises(profparse.InputError, match="too large"):
+        profparse.parse_file(file)
+
+
+@pytest.mark.parametrize("path", ["no such file", ".", "a\0b"])
+def test_a_file_that_cannot_be_read_is_an_input_error(path: str) -> None:
+    with pytest.raises(profparse.InputError, match="cannot be read"):
+        profparse.parse_file(path)
+
+
+@pytest.mark.parametrize("opening", ["[", '{"a":', '[{"a":'])
+def test_json_is_nested_so_deep_and_no_deeper(opening: str) -> None:
+    for times in (scholarfeed_json.MAX_DEPTH + 1, 100_000):
+        page = opening * times + "1" + "]" * times
+        with pytest.raises(profparse.InputError, match="nested"):
+            profparse.parse(page, media="json")
+
+
+@pytest.mark.parametrize(
+    "opening", ["<div>", "<b>", "<table><tr><td>", "<ul><li>", "<a href=x>", "<blockquote><p>"]
+)
+def test_html_may_be_nested_as_deep_as_it_likes(opening: str) -> None:
+    with contextlib.suppress(profparse.NotAProfileError):
+        profparse.parse(opening * 20_000 + HTML, media="html")
+
+
+@pytest.mark.parametrize(
+    "opening", ["> ", "- ", "* ", "[", "![", "[a](", "(", "**", "_", "`", "\\", "<", "&", "#", "|"]
+)
+def test_markdown_may_be_nested_as_deep_as_it_likes(opening: str) -> None:
+    with contextlib.suppress(profparse.NotAProfileError):
+        profparse.parse(opening * 100_000 + PAGE, as_of="2026-07-15")
+
+
+def test_a_tree_may_be_nested_as_deep_as_it_likes() -> None:
+    from bs4 import BeautifulSoup
+    from lxml import etree
+
+    root = inner = etree.Element("div")
+    for _ in range(10_000):
+        inner = etree.SubElement(inner, "div")
+    inner.text = "h-index6"
+    for tree in (root, BeautifulSoup("<div>" * 10_000 + HTML, "html.parser")):
+        with contextlib.suppress(profparse.ProfparseError):
+            profparse.parse(tree)

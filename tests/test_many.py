@@ -1,0 +1,98 @@
+"""Many pages at once: in order, lazily, from threads and in processes, and a bad page costs itself only."""
+
+from __future__ import annotations
+
+import concurrent.futures
+import pickle
+import threading
+from collections.abc import Iterator
+
+import pytest
+from tests.matrix.markups import MARKUPS
+from tests.matrix.profiles import AS_OF, make_profile
+from tests.matrix.tools import LAYOUTS, a1
+
+import profparse
+
+BAD = ["", b"\x89PNG\r\n\x1a\n" + b"\0" * 40, "A page about something else.", 7]
+
+
+def pages(number: int) -> list[str]:
+    """Made-up pages, in every layout and markup in turn."""
+    writers = [*LAYOUTS.values(), *MARKUPS.values()]
+    return [writers[seed % len(writers)](make_profile(seed, 3)) for seed in range(number)]
+
+
+def told(result: profparse.Profile | profparse.Failure) -> object:
+    """A result with everything that it holds, its spans too."""
+    if isinstance(result, profparse.Failure):
+        return (result.source, type(result.error), str(result.error))
+    return (result.to_json(spans=True), result.text)
+
+
+def test_eight_threads_read_fifty_pages_each_as_one_does() -> None:
+    sources = pages(50)
+    alone = [told(result) for result in profparse.parse_many(sources, as_of=AS_OF)]
+    barrier = threading.Barrier(8)
+
+    def read(_: int) -> list[object]:
+        barrier.wait()
+        return [told(result) for result in profparse.parse_many(sources, as_of=AS_OF)]
+
+    with concurrent.futures.ThreadPoolExecutor(8) as pool:
+        for together in pool.map(read, range(8)):
+            assert together == alone
+
+
+def test_two_processes_read_what_one_reads_in_the_same_order() -> None:
+    sources = [*pages(40), *BAD, *pages(10)]
+    one = [told(result) for result in profparse.parse_many(sources, as_of=AS_OF)]
+    two = [told(result) for result in profparse.parse_many(sources, workers=2, as_of=AS_OF)]
+    assert one == two
+    assert len(one) == len(sources)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_bad_page_is_a_failure_and_stops_nothing(workers: int) -> None:
+    good = a1(make_profile(1, 1))
+    results = list(profparse.parse_many([good, *BAD, good], workers=workers, as_of=AS_OF))
+    assert [isinstance(result, profparse.Profile) for result in results] == [
+        True,
+        False,
+        False,
+        False,
+        False,
+        True,
+    ]
+    for result, bad in zip(results[1:-1], BAD, strict=True):
+        assert isinstance(result, profparse.Failure)
+        assert result.source == bad
+        assert isinstance(result.error, profparse.ProfparseError)
+        assert str(pickle.loads(pickle.dumps(result.error))) == str(result.error)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_endless_stream_is_read_as_far_as_it_is_asked_for(workers: int) -> None:
+    taken = 0
+
+    def endless() -> Iterator[str]:
+        nonlocal taken
+        page = a1(make_profile(1, 1))
+        while True:
+            taken += 1
+            yield page
+
+    results = profparse.parse_many(endless(), workers=workers, as_of=AS_OF)
+    assert isinstance(next(results), profparse.Profile)
+    assert taken == 1 if workers == 1 else taken < 200
+    results.close()  # type: ignore[attr-defined]
+
+
+def test_nothing_gives_nothing() -> None:
+    assert list(profparse.parse_many([])) == list(profparse.parse_many([], workers=2)) == []
+
+
+@pytest.mark.parametrize("workers", [0, -1])
+def test_less_than_one_worker_is_an_input_error(workers: int) -> None:
+    with pytest.raises(profparse.InputError, match=f"workers is {workers}"):
+        profparse.parse_many([], workers=workers)
