@@ -360,7 +360,9 @@ def parse_file(
         data = name.read_bytes()
     except (OSError, ValueError) as error:  # a NUL in a path is a ValueError
         raise InputError(
-            f"the file cannot be read: {getattr(error, 'strerror', None) or error}", where=str(path), hint="check the path"
+            f"the file cannot be read: {getattr(error, 'strerror', None) or error}",
+            where=str(path),
+            hint="check the path",
         ) from error
     suffixes = [s.lower() for s in name.suffixes]
     if suffixes and suffixes[-1] == ".gz":
