@@ -184,6 +184,8 @@ def _token_score(token: str, position: int, count: int) -> float:
         # "An", "Do", "So" are names too, where they are written with a capital.
         return -5.0 if token.islower() or len(token) > 4 else -2.0 if len(token) == 4 or token == "The" else 0.4
     if _INITIALS.fullmatch(token) and not _is_uncased(token):
+        if len(token) == 1 and 0 < position < count - 1:
+            return -0.4  # a middle initial has a dot; a letter without one rather is a first name
         return 0.5 if token[0].isupper() else -1.0
     if token[-1] == "." and len(token) > 4:
         return -3.0  # the end of a sentence

@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from ..document import SOFT, Line, join_lines
 from .badge import find_badges, find_glued_badges
-from .model import Badge, Piece
+from .byline import byline_pieces, byline_score
+from .model import Badge, Byline, Piece
 
 __all__ = ["Meta", "PaperParts", "cut_headless", "cut_paper_page"]
 
@@ -59,6 +60,7 @@ class PaperParts:
 
     badge: Badge | None = None
     title: list[Line] = field(default_factory=list)
+    byline: Byline | None = None
     meta: Meta | None = None
     originality: list[Piece] = field(default_factory=list)
     originality_value: Piece | None = None
@@ -107,7 +109,12 @@ def cut_paper_page(lines: list[Line], is_date: Callable[[str], bool], version: i
         start = max(at - 1, 0)
         while start > 0 and lines[start].gap == SOFT:
             start -= 1
-    parts.title = [line for line in lines[start:at] if line.role != "aside"]
+    above = [line for line in lines[start:at] if line.role != "aside"]
+    title = next((n for n, line in enumerate(above) if n and line.gap != SOFT), len(above))
+    parts.title = above[:title]
+    # The site's paper pages name no authors; a page that does shows them below the title.
+    if title < len(above) and byline_score(" ".join(line.text for line in above[title:])) > 0.9:
+        parts.byline = byline_pieces(above[title:])
     number = at + 1
     meta_lines = [lines[at]]
     while (

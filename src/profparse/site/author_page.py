@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..document import Document, Line
-from ..entries import Entry, Piece
+from ..entries import Entry
 from ..entries.header import Figure, Header
 from ..entries.page import AuthorPage, read_entries
 from ..values.dates import DateReading, read_dates, read_shown
@@ -13,6 +13,7 @@ from ..values.numbers import read_count, read_percent, read_score
 from ..values.prose import find_links, join_line, join_paragraphs
 from .addresses import absolute, read_address
 from .badges import read_badge
+from .bylines import read_byline
 from .reading import Context, PageReading, fold
 
 __all__ = ["read_author_page"]
@@ -142,16 +143,8 @@ def _read_body(
         reading.mark_lines(f"{path}.title", body.title, document.text)
         if linked:
             _read_links(path, [*body.title, *body.byline], paper, context)
-    byline = entry.byline
-    if byline is not None:
-        paper["authors"] = _texts(byline.names, byline.plain)
-        spans[f"{path}.authors"] = [piece.place() for piece in byline.names]
-        if byline.truncated is not None:
-            paper["authors_truncated"] = True
-            spans[f"{path}.authors_truncated"] = [byline.truncated.place()]
-        if byline.affiliations:
-            paper["affiliations"] = _texts(byline.affiliations, byline.plain)
-            spans[f"{path}.affiliations"] = [piece.place() for piece in byline.affiliations]
+    if entry.byline is not None:
+        read_byline(path, entry.byline, paper, reading)
     if body.abstract:
         abstract = join_paragraphs(body.abstract)
         paper["abstract"] = abstract
@@ -162,11 +155,6 @@ def _read_body(
             paper["links"] = links
     if [line for line in lines if line.markup]:
         spans[f"{path}.url"] = [place for line in lines for place in line.markup]
-
-
-def _texts(pieces: list[Piece], plain: bool) -> list[str]:
-    texts = [line.text[start:end] for line, start, end in pieces]
-    return texts if plain else [fold(text) for text in texts]
 
 
 def _read_links(path: str, lines: list[Line], paper: dict[str, Any], context: Context) -> None:

@@ -11,6 +11,7 @@ from ..values.numbers import read_count, read_score
 from ..values.prose import find_links, join_line, join_paragraphs
 from .addresses import Address, read_address
 from .badges import read_badge
+from .bylines import read_byline
 from .reading import Context, PageReading, fold
 from .refusals import classify
 
@@ -42,6 +43,8 @@ def read_paper_page(document: Document, context: Context) -> PageReading | None:
         reading.mark_lines(f"{PATH}.title", parts.title, document.text)
     else:
         reading.note("entry-incomplete", f"{PATH}.title", "the page shows no title")
+    if parts.byline is not None:
+        read_byline(PATH, parts.byline, paper, reading)
     if parts.meta is not None:
         _read_meta(parts.meta, paper, reading, address)
         paper["has_code"] = parts.meta.has_code is not None or parts.repos_number is not None
