@@ -115,11 +115,13 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
     """
     lines = document.lines
     next_profile: Line | None = None
-    starts = profile_starts(lines)
+    # Two profiles show their h-index twice; without that nothing needs to be looked for.
+    several = _stands_twice(document.text, "ndex") or _stands_twice(document.text, "NDEX")
+    starts = profile_starts(lines) if several else []
     if len(starts) > 1:
         next_profile = lines[starts[1]]
         lines = lines[: starts[1]]
-    elif (parted := _second_header(lines)) is not None:
+    elif several and (parted := _second_header(lines)) is not None:
         lines, next_profile = parted
     badges = find_badges(lines, is_date)
     if not badges and (pieces := split_at_separator(lines)) is not None:
@@ -153,6 +155,11 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
         # The bylines may show the name that the header leaves in doubt.
         page.header = read_header(head, known, len(badges) if badges else None, document.title)
     return page
+
+
+def _stands_twice(text: str, word: str) -> bool:
+    first = text.find(word)
+    return first >= 0 and text.find(word, first + 1) >= 0
 
 
 def _has_figures(lines: list[Line]) -> bool:
