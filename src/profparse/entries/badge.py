@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 
 from ..document import Line
 from ..taxonomy import CODES
+from .byline import clear_byline
 from .model import Badge, Piece
 
 __all__ = ["SEPARATED", "SEPARATED_BY_BLANKS", "find_badges", "find_glued_badges", "split_codes"]
@@ -152,8 +153,13 @@ def find_badges(lines: list[Line], is_date: Callable[[str], bool]) -> list[Badge
 
 
 def _has_flag_below(lines: list[Line], badge: Badge) -> bool:
+    """Whether the next line is the Code chip: a title follows a chip, and a byline a paper that is called so."""
     number = badge.after[0]
-    return number + 1 < len(lines) and lines[number].text in _FLAGS
+    if number + 1 >= len(lines) or lines[number].text not in _FLAGS:
+        return False
+    if clear_byline(lines[number + 1]) is None:
+        return True
+    return number + 2 < len(lines) and clear_byline(lines[number + 2]) is not None
 
 
 def _badge_at(lines: list[Line], number: int, text: str, is_date: Callable[[str], bool]) -> Badge | None:

@@ -26,11 +26,12 @@ LABELS = ("h_index", "paper_count", "citation_count", "novelty", "ai_score")
 _TOKEN = re.compile(
     r"(?=[hHpPcCnNaA 0-9])(?:"  # what none of them begins with is passed over at once
     r"(?P<h_index>[hH][ ]?[-‐‑–]?[ ]?(?:index|Index|INDEX))"
-    r"|(?P<paper_count>(?<=[0-9])[ ]?papers?|(?:(?<![a-z])papers?|Papers?|PAPERS?)(?![a-z]))"
-    r"|(?P<citation_count>(?<=[0-9])[ ]?citations?|(?:(?<![a-z])citations?|Citations?|CITATIONS?)(?![a-z]))"
+    r"|(?P<paper_count>(?:(?<=[0-9])|(?<=[0-9][kKmMbB]))[ ]?papers?|(?:(?<![a-z])papers?|Papers?|PAPERS?)(?![a-z]))"
+    r"|(?P<citation_count>(?:(?<=[0-9])|(?<=[0-9][kKmMbB]))[ ]?citations?"
+    r"|(?:(?<![a-z])citations?|Citations?|CITATIONS?)(?![a-z]))"
     r"|(?P<novelty>(?<![a-z])novelty(?![a-z])|Novelty|NOVELTY)"
     r"|(?P<ai_score>(?:AI[ ]?(?:[sS]core|SCORE)|(?<![a-z])ai[ ]?score)(?![a-z]))"
-    r"|(?P<number>[0-9]+(?:[,.'’\u066c][0-9]+)*(?:[kKmMbB](?![A-Za-z]))?(?:[ ]?%)?))"
+    r"|(?P<number>[0-9]+(?:[,.'’\u066c][0-9]+)*(?:[kKmMbB](?=papers?|citations?|[^A-Za-z]|$))?(?:[ ]?%)?))"
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _CATEGORY = re.compile(r"(?:[a-z-]+\.)?(?P<code>[A-Z]{2,}(?:-[A-Z]{2,})?)")
