@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from time import process_time
 
 import bs4
 import lxml.etree
@@ -11,6 +10,7 @@ import lxml.html
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.counting import calls
 
 from profparse.document import BLANK, BREAK, Document
 from profparse.document import html as module
@@ -481,17 +481,15 @@ def test_what_bs4_made_is_read_as_well(soup):
         "</html>a",
     ],
 )
-def test_time_grows_no_faster_than_size(unit):
-    def seconds(size):
+def test_work_grows_no_faster_than_size(unit):
+    def work(size):
         page = unit * (size // len(unit))
-        start = process_time()
-        read_html(page)
-        looks_like_html(page)
-        return process_time() - start
+        return calls(lambda: (read_html(page), looks_like_html(page)))
 
-    seconds(2_000)
-    small = max(seconds(30_000), 0.02)
-    assert seconds(120_000) < 4 * small * 3
+    work(2_000)
+    few = work(30_000)
+    assert few > 2
+    assert work(120_000) < 4 * few * 1.3 + 100
 
 
 # ---------------------------------------------------------------- which kind of text

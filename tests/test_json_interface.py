@@ -10,6 +10,7 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.counting import calls
 
 import profparse
 from profparse.errors import InputError, NotAProfileError, ProfparseError
@@ -401,15 +402,10 @@ def test_no_broken_answer_raises_what_is_not_ours(text):
         assert str(error)  # noqa: PT017 - either is fine
 
 
-def test_time_grows_with_size():
-    from time import process_time
-
-    def seconds(papers):
+def test_work_grows_with_size():
+    def work(papers):
         text = json.dumps({"papers": [PAPER] * papers})
-        start = process_time()
-        read_json_page(text, Context(None, AsOf(DAY, "given")))
-        return process_time() - start
+        return calls(lambda: read_json_page(text, Context(None, AsOf(DAY, "given"))))
 
-    seconds(50)
-    small = min(seconds(200) for _ in range(3))
-    assert min(seconds(1600) for _ in range(2)) < 8 * small * 2.5
+    work(50)
+    assert 8 * 200 < work(1600) < 8 * work(200) * 1.3

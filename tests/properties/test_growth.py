@@ -7,10 +7,10 @@ a single pattern takes within one call is not seen here; ``python benchmarks/run
 from __future__ import annotations
 
 import contextlib
-import sys
 
 import pytest
 from benchmarks.shapes import HTML_SHAPES, SHAPES
+from tests.counting import calls
 from tests.matrix.profiles import AS_OF
 
 import profparse
@@ -20,20 +20,11 @@ SMALL, FACTOR = 200, 8
 
 
 def _calls(text: str) -> int:
-    count = 0
-
-    def seen(_frame: object, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(seen)
-    try:
+    def read() -> None:
         with contextlib.suppress(profparse.ProfparseError):
             profparse.parse(text, as_of=AS_OF)
-    finally:
-        sys.setprofile(before)
-    return count
+
+    return calls(read)
 
 
 @pytest.mark.parametrize("shape", ALL)
