@@ -19,8 +19,6 @@ from .seams import glue_points
 
 __all__ = ["Figure", "Header", "read_header"]
 
-LABELS = ("h_index", "paper_count", "citation_count", "novelty", "ai_score")
-
 # Labels may run into the word before them (``RobertsCLh-index66``), so they are searched, not taken word by word; one
 # that is an everyday word must not continue a small letter ("newspapers").
 _TOKEN = re.compile(

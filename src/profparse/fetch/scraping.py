@@ -7,7 +7,6 @@ import re
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote, urlsplit
 
-from ..diagnostics import CODES
 from ..errors import FetchError, InputError, NotAProfileError, ProfparseError
 from .address import origin, shown
 from .pages import next_in_json, next_on_page, numbered, page_number, with_query
@@ -193,9 +192,9 @@ def _remaining(url: str, fetched: int) -> Diagnostic:
 
 
 def _diagnostic(code: str, message: str) -> Diagnostic:
-    from ..models import Diagnostic
+    from ..models.profile import diagnostic_of
 
-    return Diagnostic(code=code, severity=CODES[code].severity, path="papers", message=message, span=None)
+    return diagnostic_of(code, "papers", message)
 
 
 def _joined(parts: list[Profile], notes: list[Diagnostic]) -> Profile:

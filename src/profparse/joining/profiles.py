@@ -8,10 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from ..diagnostics import CODES
 from ..errors import InputError
 from ..models import Author, Diagnostic, Paper, Profile, Source, Span
-from ..models.profile import LineIndex, RawSpans, build_profile
+from ..models.profile import LineIndex, RawSpans, build_profile, diagnostic_of
 from .keys import paper_key, title_key
 from .papers import Conflict, Sighting, join_papers, newest_value
 
@@ -221,13 +220,13 @@ def _recounted(diagnostics: list[Diagnostic], author: Author | None, papers: Seq
     rest = [d for d in rest if d.code != "count-mismatch"]
     if author.paper_count != len(papers):
         message = f"the profile states {author.paper_count} papers, its pages list {len(papers)}"
-        rest.append(_diagnostic("count-mismatch", "papers", message))
+        rest.append(diagnostic_of("count-mismatch", "papers", message))
     return rest
 
 
 def _told(path: str, conflicts: Sequence[Conflict]) -> list[Diagnostic]:
     return [
-        _diagnostic(
+        diagnostic_of(
             "merge-conflict", f"{path}.{c.field}", f"kept {_short(c.kept)}; another page shows {_short(c.other)}"
         )
         for c in conflicts
@@ -239,10 +238,6 @@ def _short(value: Any) -> str:
         value = ", ".join(map(str, value))
     text = " ".join(str(value).split())
     return f'"{text[:77]}..."' if len(text) > 80 else f'"{text}"'
-
-
-def _diagnostic(code: str, path: str, message: str) -> Diagnostic:
-    return Diagnostic(code=code, severity=CODES[code].severity, path=path, message=message, span=None)
 
 
 def _distinct(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:

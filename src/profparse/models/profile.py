@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
 from .._version import PARSER
+from ..diagnostics import CODES
 
 __all__ = ["Author", "Diagnostic", "Paper", "Profile", "Source", "Span", "as_json_schema"]
 
@@ -253,6 +254,11 @@ class LineIndex:
     def span(self, start: int, end: int) -> Span:
         """The span of two positions."""
         return Span(start=start, end=end, line=self.line(start))
+
+
+def diagnostic_of(code: str, path: str, message: str, span: Span | None = None) -> Diagnostic:
+    """A diagnostic with the severity that its code has."""
+    return Diagnostic(code=code, severity=CODES[code].severity, path=path, message=message, span=span)
 
 
 def spans_of(text: str, raw: RawSpans) -> dict[str, list[Span]]:

@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Any
 
-from ..diagnostics import CODES, Note
+from ..diagnostics import Note
 from ..models import Diagnostic, Profile, Span
-from ..models.profile import LineIndex, build_profile
+from ..models.profile import LineIndex, build_profile, diagnostic_of
 from .reading import PageReading
 
 __all__ = ["assemble", "leftovers"]
@@ -67,9 +67,7 @@ def _part_markup(spans: dict[str, list[tuple[int, int]]]) -> None:
 
 def _diagnostic(note: Note, index: LineIndex) -> Diagnostic:
     span: Span | None = index.span(note.start, note.end) if note.start >= 0 else None
-    return Diagnostic(
-        code=note.code, severity=CODES[note.code].severity, path=note.path, message=note.message, span=span
-    )
+    return diagnostic_of(note.code, note.path, note.message, span)
 
 
 def leftovers(text: str, spans: dict[str, list[tuple[int, int]]]) -> list[tuple[int, int]]:

@@ -29,12 +29,7 @@ def read_author_page(document: Document, context: Context) -> PageReading | None
     _read_papers(page.entries, reading, document, context)
     _check_counts(page, reading)
     if page.next_profile is not None:
-        reading.note(
-            "several-profiles",
-            "papers",
-            f"another profile begins with {page.next_profile.text[:60]!r}; only the first was read",
-            page.next_profile.place(0, len(page.next_profile.text)),
-        )
+        reading.note_another("profile", page.next_profile)
     if page.footer_guess is not None and page.entries:
         path = f"papers[{len(page.entries) - 1}].abstract"
         line = page.footer[0] if page.footer else None

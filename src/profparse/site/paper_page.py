@@ -55,12 +55,7 @@ def read_paper_page(document: Document, context: Context) -> PageReading | None:
     _read_texts(parts, paper, reading, document)
     reading.papers.append(paper)
     if parts.next_page is not None:
-        reading.note(
-            "several-profiles",
-            "papers",
-            f"another page begins with {parts.next_page.text[:60]!r}; only the first was read",
-            parts.next_page.place(0, len(parts.next_page.text)),
-        )
+        reading.note_another("page", parts.next_page)
     return reading
 
 

@@ -78,6 +78,15 @@ class PageReading:
         start, end = place if place is not None else (-1, -1)
         self.notes.append(Note(code, path, message, start, end))
 
+    def note_another(self, what: str, begins: Line) -> None:
+        """Say that the input goes on with another profile or page, which begins with this line and was not read."""
+        self.note(
+            "several-profiles",
+            "papers",
+            f"another {what} begins with {begins.text[:60]!r}; only the first was read",
+            begins.place(0, len(begins.text)),
+        )
+
 
 def fold(text: str) -> str:
     """White space folded into single spaces."""
