@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime as dt
 import pathlib
 import random
@@ -17,6 +18,21 @@ sys.path.insert(0, str(ROOT))
 AS_OF = dt.date(2026, 7, 15)
 SLOW_SECONDS = 5.0
 """An input of a few kilobytes that takes longer than this is a finding."""
+
+
+def instrument(*pages: str | bytes) -> None:
+    """Has atheris, where it is installed, watch profparse; to be called before anything imports profparse."""
+    try:
+        import atheris
+    except ImportError:
+        return
+    with atheris.instrument_imports(include=["profparse"]):
+        import profparse
+
+        # Parts of profparse load when they are first needed; what loads later is not instrumented.
+        for page in pages:
+            with contextlib.suppress(profparse.ProfparseError):
+                profparse.parse(page)
 
 
 def check(page: str | bytes) -> None:

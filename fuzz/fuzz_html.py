@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 
+from fuzz.common import check, instrument, run
+
 PAGES = (b"<h1>Ina Robles</h1><p>h-index6</p><h2>0 Papers</h2>",)
-
-try:
-    import atheris
-
-    with atheris.instrument_imports(include=["profparse"]):
-        import profparse
-
-        # Parts of profparse load when they are first needed; what loads later is not instrumented.
-        for page in PAGES:
-            with contextlib.suppress(profparse.ProfparseError):
-                profparse.parse(page)
-except ImportError:
-    pass
-
-from fuzz.common import check, run  # noqa: E402
+instrument(*PAGES)
 
 
 def one_input(data: bytes) -> None:

@@ -52,20 +52,10 @@ class _Socket(socket.socket):
         super().sendall(*args, **kwargs)
 
 
-class _TLSSocket(ssl.SSLSocket):
+class _TLSSocket(_Socket, ssl.SSLSocket):
     """The same for TLS; the handshake is one operation for OpenSSL and has its timeout from the socket beneath."""
 
-    def recv_into(self, *args: Any, **kwargs: Any) -> int:
-        _before(self)
-        return _after(super().recv_into(*args, **kwargs))
-
-    def recv(self, *args: Any, **kwargs: Any) -> bytes:
-        _before(self)
-        data = super().recv(*args, **kwargs)
-        _after(len(data))
-        return data
-
-    def send(self, *args: Any, **kwargs: Any) -> int:
+    def send(self, *args: Any, **kwargs: Any) -> int:  # sendall of TLS is many of these
         _before(self)
         return super().send(*args, **kwargs)
 
