@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .model import BLANK, BREAK, SOFT, Document, Line, Link, between, ends_sentence, join_lines
+from .model import BLANK, BREAK, SOFT, Document, Line, Link, between, ends_sentence, holds, join_lines
 
-__all__ = ["BLANK", "BREAK", "SOFT", "Document", "Line", "Link", "between", "ends_sentence", "join_lines"]
+__all__ = ["BLANK", "BREAK", "SOFT", "Document", "Line", "Link", "between", "ends_sentence", "holds", "join_lines"]

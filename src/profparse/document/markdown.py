@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
+from collections.abc import Set
 
 from .model import BLANK, BREAK, SOFT, Document, Line, Link, join_lines
 
@@ -62,13 +63,20 @@ MOST_CELLS = 80  # cells of a table's row
 MOST_BRACKETS = 40  # brackets that may stand inside a link's text
 
 
-def is_markdown(document: Document) -> bool:
-    """True where a dump shows Markdown's own marks."""
+def is_markdown(document: Document, openings: Set[str]) -> bool:
+    """True where a dump shows Markdown's own marks.
+
+    Args:
+        document: the dump.
+        openings: the characters with which its lines begin.
+    """
     content = document.text
     if _LINK.search(content):  # looked for by its bracket alone, which is found at once
         return True
     if "\\" in content and _RARE_ESCAPE.search(content):
         return True  # escapes that LaTeX hardly has
+    if _OPENINGS.isdisjoint(openings) and "=" not in openings:
+        return False
     before = ""
     for line in document.lines:
         text = line.text

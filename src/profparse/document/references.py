@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from .model import Document, Line, Link
+from .model import Document, Line, Link, holds
 
 __all__ = ["clean"]
 
@@ -22,7 +22,7 @@ _ADDRESS = re.compile(r"(\d{1,5})\.\s+((?:https?|file|ftp|mailto|javascript|abou
 def clean(document: Document) -> None:
     """Take reference marks out of the lines and turn them into links; leave out the list of addresses."""
     text = document.text
-    buttons = "(BUTTON)" in text
+    buttons = holds(text, "(BUTTON)")
     if not buttons:
         if "[" not in text:
             return

@@ -26,9 +26,10 @@ FOLD_SPACES = dict.fromkeys(
 # Indic scripts and stay. Directional marks (bidi) frame words of right-to-left scripts and are never content.
 ZERO_WIDTH = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_BULLET = re.compile(r"(?:(?:[*+\-•◦▪‣○●□■–]|[oO](?= \S)|\d{1,3}[.)])[ ]+(?=\S))+")
-_EMPTY_ITEM = re.compile(r"[*+•◦▪‣○●□■]|\d{1,3}[.)]")
+_BULLET = re.compile(r"(?:(?:[*+\-•◦▪‣○●□■–]|[oO](?= \S)|[0-9]{1,3}[.)])[ ]+(?=\S))+")
+_EMPTY_ITEM = re.compile(r"[*+•◦▪‣○●□■]|[0-9]{1,3}[.)]")
 _RULE = re.compile(r"[\W_]{3,}")
+_LISTED_LINE = re.compile(rf"{_BULLET.pattern}|(?:{_EMPTY_ITEM.pattern}|{_RULE.pattern})\Z")
 _RULED = frozenset("-_=*~#+.·•━═─┄┅┈┉╌╍│┃|")
 _BULLETED = frozenset("*+-•◦▪‣○●□■–oO0123456789")
 _LISTED = _RULED | _BULLETED
@@ -65,7 +66,8 @@ def tidy(raw: str, start: int) -> tuple[str, int, list[int] | None]:
 def read_text(text: str) -> Document:
     """The document that a text dump is."""
     lines: list[Line] = []
-    indents: list[int] = []  # of each line, in characters
+    indents: dict[int, int] = {}  # number of a line -> its indentation in characters, where it has one
+    adjacent: list[int] = []  # numbers of the lines that another follows without a blank one
     gap = BLANK
     ascii_is_plain = not [space for space in _ASCII_SPACES if space in text]
     for start, raw in _raw_lines(text):
@@ -74,20 +76,26 @@ def read_text(text: str) -> Document:
             continue
         # A line of printable characters holds no odd space, no control and nothing without width.
         if (ascii_is_plain and raw.isascii()) or raw.isprintable():
-            content, at = raw.strip(" "), None
-            first = start if raw[0] != " " else start + len(raw) - len(raw.lstrip(" "))
+            content, first, at = raw.strip(" "), start, None
+            if raw[0] == " ":
+                first += len(raw) - len(raw.lstrip(" "))
         else:
             content, first, at = tidy(raw.translate(FOLD_SPACES), start)
         if not content:
             gap = BLANK
             continue
+        if gap == BREAK:
+            adjacent.append(len(lines) - 1)
+        if first != start:
+            indents[len(lines)] = first - start
         lines.append(Line(content, first, at, gap))
-        indents.append(first - start)
         gap = BREAK
     document = Document(text, lines)
-    _find_soft_breaks(lines, indents)
-    if markdown.is_markdown(document):
+    _find_soft_breaks(lines, indents, adjacent)
+    openings = {line.text[0] for line in lines}  # most marks of tools are seen by them to be absent
+    if markdown.is_markdown(document, openings):
         markdown.clean(document)
+        openings = {line.text[0] for line in lines}
     references.clean(document)
     _take_off_bullets(document)
     return document
@@ -96,9 +104,10 @@ def read_text(text: str) -> Document:
 def _raw_lines(text: str) -> Iterator[tuple[int, str]]:
     """The lines of a text with the place of each, whatever ends them; an empty one where two ends follow each other."""
     position = 0
+    tabs = "\t" in text
     if "\r" not in text:
         for raw in text.split("\n"):
-            if "\t" in raw:
+            if tabs and "\t" in raw:
                 yield from _columns(position, raw)
             else:
                 yield position, raw
@@ -123,9 +132,7 @@ def _columns(position: int, raw: str) -> Iterator[tuple[int, str]]:
 
 def _take_off_bullets(document: Document) -> None:
     """Bullets, numbers of lists and ruled lines are the tool's; a number counts with the line that it stands before."""
-    if not [
-        line for line in document.lines if (line.text[0] in _LISTED or len(line.text) < 4) and _is_listed(line)
-    ]:
+    if not [line for line in document.lines if line.text[0] in _LISTED and _LISTED_LINE.match(line.text)]:
         return
     kept: list[Line] = []
     empty: list[Line] = []
@@ -164,11 +171,6 @@ def _take_off_bullets(document: Document) -> None:
     document.lines[:] = kept
 
 
-def _is_listed(line: Line) -> bool:
-    """Whether a line is a rule or an empty item, or opens with a bullet."""
-    return any(pattern(line.text) for pattern in (_BULLET.match, _RULE.fullmatch, _EMPTY_ITEM.fullmatch))
-
-
 def drop_prefix(line: Line, length: int) -> None:
     """Take ``length`` characters off the front of a line, keeping its positions right."""
     line.text = line.text[length:]
@@ -203,25 +205,30 @@ def _width(text: str) -> int:
 _NARROWEST = 36  # columns; no tool wraps closer
 
 
-def _find_soft_breaks(lines: list[Line], indents: list[int]) -> None:
+def _find_soft_breaks(lines: list[Line], indents: dict[int, int], adjacent: list[int]) -> None:
     """Mark the breaks that a tool may have put in to keep lines short.
 
     A tool that wraps breaks a line only where the next word would not have fitted. So where the next word would
     have fitted the break is the page's own, and where it would not the break may be the tool's.
+
+    Args:
+        lines: the document's.
+        indents: number of a line -> its indentation in characters, where it has one.
+        adjacent: numbers of the lines that another follows without a blank one.
     """
     if len(lines) < 4:
         return
-    adjacent = [n for n, line in enumerate(lines[1:]) if line.gap == BREAK and " " in lines[n].text]
+    adjacent = [n for n in adjacent if " " in lines[n].text]
     # Most dumps are not wrapped: no line that another follows is long enough.
-    if len(adjacent) < 2 or max([indents[n] + len(lines[n].text) for n in adjacent]) < _NARROWEST:
+    if len(adjacent) < 2 or max([indents.get(n, 0) + len(lines[n].text) for n in adjacent]) < _NARROWEST:
         return
-    widths = [indent + len(line.text) for line, indent in zip(lines, indents, strict=True)]
+    widths = [indents.get(n, 0) + len(line.text) for n, line in enumerate(lines)]
     limit = _wrap_width(lines, widths, adjacent)
     if limit is None:
         return
     # Terminal browsers count columns, libraries count characters: lines that overrun the limit in one way of
     # counting keep it in the other.
-    columns = [indent + _width(line.text) for line, indent in zip(lines, indents, strict=True)]
+    columns = [indents.get(n, 0) + _width(line.text) for n, line in enumerate(lines)]
     measure: Callable[[str], int] = len
     if sum(1 for c in columns if c > limit) <= sum(1 for w in widths if w > limit):
         widths, measure = columns, _width

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from ..document import Line
+from ..document import Line, ends_sentence
 from ..taxonomy import CODES
 from .byline import clear_byline
 from .model import Badge, Piece
@@ -57,7 +57,8 @@ _CODES_LINE = re.compile(rf"{_SCORE}{_CODES_GROUP}", re.ASCII)
 _SCORE_LINE = re.compile(r"[0-9]{1,3}\.[0-9]")
 _DATE_LINE = re.compile(rf"(?P<date>(?i:{_DATE})|{_OTHER_DATE})(?:{_SEP}{_FLAG})?")
 _FLAGS = frozenset(["Code", "CODE", "code"])
-_ARCHIVES = ("cs", "eess", "stat", "math", "q-", "econ", "physics", "cond-", "astro-", "nlin")
+# What a badge begins with: a score, or a code in capitals but for its archive. Few other lines do.
+_OPENING = re.compile(r"[0-9]|[A-Z]{2}|cs|eess|stat|math|q-|econ|physics|cond-|astro-|nlin")
 # Inside a line: codes that do not end a longer word, then the usual date.
 _GLUED = re.compile(
     rf"(?P<score>(?<![0-9.])[0-9]{{1,3}}\.[0-9])?[ ]?(?P<codes>{_CODE}(?:[ ]*{_CODE}){{0,3}})[ ]*"
@@ -134,10 +135,10 @@ def find_badges(lines: list[Line], is_date: Callable[[str], bool]) -> list[Badge
     badges: list[Badge] = []
     number = 0
     count = len(lines)
+    opens = _OPENING.match
     while number < count:
         text = lines[number].text
-        # A badge opens with a score or a code, in capitals but for the archive; few other lines do.
-        if len(text) <= _LONGEST and (text[:2].isupper() or "0" <= text[0] <= "9" or text.startswith(_ARCHIVES)):
+        if len(text) <= _LONGEST and opens(text) is not None:
             badge = _badge_at(lines, number, text, is_date)
             if badge is not None:
                 badges.append(badge)
@@ -145,7 +146,8 @@ def find_badges(lines: list[Line], is_date: Callable[[str], bool]) -> list[Badge
                 continue
         number += 1
     # Chips that share a line hold Code too, so a line "Code" below is a title; unless that is how this page shows it.
-    below = [b for b in badges if b.code is None and _has_flag_below(lines, b)]
+    below = [b for b in badges if b.code is None and b.after[0] < count and lines[b.after[0]].text in _FLAGS]
+    below = [badge for badge in below if _has_flag_below(lines, badge)]
     if len(below) > 1:
         for badge in below:
             _with_flag_below(lines, badge)
@@ -153,13 +155,21 @@ def find_badges(lines: list[Line], is_date: Callable[[str], bool]) -> list[Badge
 
 
 def _has_flag_below(lines: list[Line], badge: Badge) -> bool:
-    """Whether the next line is the Code chip: a title follows a chip, and a byline a paper that is called so."""
+    """Whether the next line is the Code chip: a title follows a chip, and a byline a paper that is called so.
+
+    A title may have a byline's shape ("Let's Verify Steps, Not Answers"); then names follow it, and no abstract.
+    """
     number = badge.after[0]
     if number + 1 >= len(lines) or lines[number].text not in _FLAGS:
         return False
     if clear_byline(lines[number + 1]) is None:
         return True
-    return number + 2 < len(lines) and clear_byline(lines[number + 2]) is not None
+    if number + 2 >= len(lines):
+        return False
+    below = lines[number + 2]
+    if len(below.text) < 60 and not ends_sentence(below.text) and not _OPENING.match(below.text):
+        return True  # the first of names on lines of their own
+    return clear_byline(below) is not None
 
 
 def _badge_at(lines: list[Line], number: int, text: str, is_date: Callable[[str], bool]) -> Badge | None:
@@ -182,12 +192,16 @@ def _badge_at(lines: list[Line], number: int, text: str, is_date: Callable[[str]
 
 def _badge_of(match: re.Match[str], line: Line, number: int) -> Badge:
     """The badge that is a whole line."""
-    start, end = match.span("codes")
-    codes = [Piece(line, start, end)] if end - start == 2 else _pieces(line, start, end)
-    score = _group(match, line, "score") if start > 0 else None
-    start, end = match.span("date")
-    code = _group(match, line, "code") if end < len(line.text) else None
-    return Badge((number, 0), (number + 1, 0), codes, Piece(line, start, end), score, code)
+    _, score, codes, date, code = match.regs
+    start, end = codes
+    return Badge(
+        (number, 0),
+        (number + 1, 0),
+        [Piece(line, start, end)] if end - start == 2 else _pieces(line, start, end),
+        Piece(line, *date),
+        Piece(line, *score) if score[0] >= 0 else None,
+        Piece(line, *code) if code[0] >= 0 else None,
+    )
 
 
 def _with_flag_below(lines: list[Line], badge: Badge) -> Badge:

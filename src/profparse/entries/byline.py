@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ..document import Line, join_lines
-from .model import Byline, Piece
+from .model import Byline
 
 __all__ = ["Known", "byline_pieces", "byline_score", "clear_byline", "name_score"]
 
@@ -48,13 +48,14 @@ _COMMA = re.compile(r"\s*[,、，;]\s*(?:and\s+|&\s*)?")
 _ID = re.compile(r"[^\s,·•]+(?: [^\s,·•]+){0,3}")
 _ID_SHAPE = re.compile(r"[\w&.'-]+(?: [\w&.'-]+){0,2}")
 # One match for the usual case: capitalised words, commas, et al., ids.
-_WORD = r"[^\W\d_a-z][^\W\d_]*(?:['’.‐-]+[^\W\d_]*)*"
+# Said by what it lacks: combining vowels of many scripts are no word characters to the re module.
+_LETTERS = r"[^\s\d!-@\[-`{-~\u0080-\u00bf×÷\u2000-\u200b\u200e-\u2bff\u3000-\u303f\ufe10-\uff20\ufff0-\uffff]*"
+_WORD = rf"[^\W\d_a-z]{_LETTERS}(?:['’.‐-]+{_LETTERS})*"
 _NAME = rf"{_WORD}(?: (?:{_WORD}|d[aeiou]s?|de la|van|von|der|den|van de[rn]?|la|le|el|al|bin|y)){{0,5}}"
 _CLEAR = re.compile(
     rf"(?P<names>{_NAME}(?:, {_NAME}){{0,2}})(?P<et_al> et al\.)?(?: · (?P<ids>[\w-]+(?:, [\w-]+)*))?"
 )
 _INITIALS = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*-?")
-# Said by what it lacks: combining vowels of many scripts are no word characters to the re module.
 _NAME_TOKEN = re.compile(
     r"[^\W\d_][^\s\d!-&(-,/:-@\[-_{-~\u00a1-\u00a9\u00ab-\u00b3\u00b5-\u00b6\u00b8-\u00bf…“”„«»†‡×÷]*"
 )
@@ -105,22 +106,25 @@ def clear_byline(line: Line) -> Byline | None:
     if not SUFFIXES.isdisjoint(names):
         return byline_pieces([line])  # "Ann Lee, Jr" is one name
     end = len(shown)
+    ids = listed.split(", ") if listed else []
     return Byline(
-        _listed(line, 0, names),
-        Piece(line, end + 1, end + len(mark)) if mark else None,
-        _listed(line, match.start("ids"), listed.split(", ")) if listed else [],
-        plain=True,
+        line,
+        names,
+        _listed(0, names),
+        (end + 1, end + len(mark)) if mark else None,
+        ids,
+        _listed(match.start("ids"), ids) if ids else [],
     )
 
 
-def _listed(line: Line, start: int, items: list[str]) -> list[Piece]:
-    """The items of a list with a comma and a blank between them, each where it stands."""
-    pieces: list[Piece] = []
+def _listed(start: int, items: list[str]) -> list[tuple[int, int]]:
+    """Where the items of a list with a comma and a blank between them stand."""
+    places: list[tuple[int, int]] = []
     for item in items:
         end = start + len(item)
-        pieces.append(Piece(line, start, end))
+        places.append((start, end))
         start = end + 2
-    return pieces
+    return places
 
 
 def name_score(name: str, known: Known | None = None) -> float:
@@ -302,9 +306,13 @@ def byline_pieces(lines: Sequence[Line]) -> Byline:
 
 
 def _pieces_of(line: Line) -> Byline:
-    parts = _parts(line.text)
+    text = line.text
+    parts = _parts(text)
     return Byline(
-        [Piece(line, start, end) for start, end in parts.names],
-        Piece(line, *parts.et_al) if parts.et_al else None,
-        [Piece(line, start, end) for start, end in parts.ids],
+        line,
+        [" ".join(text[start:end].split()) for start, end in parts.names],
+        parts.names,
+        parts.et_al,
+        [text[start:end] for start, end in parts.ids],
+        parts.ids,
     )

@@ -21,6 +21,8 @@ CERTAIN = 4.0
 """A byline with this score is hardly anything else."""
 FAIR = 0.9
 """A byline with this score may be one."""
+SHORT = 24
+"""A line of no more characters may be the rest of a byline that was cut."""
 MARGIN = 1.6
 """A reading whose lead over the next best is smaller is a guess."""
 SPACED_MARGIN = 1.1
@@ -121,7 +123,13 @@ def _stands_alone(lines: list[Line]) -> bool:
     """The line after a clear byline does not belong to it, and the title above it is whole."""
     if lines[1].gap == SOFT or lines[0].text[-1] == ",":
         return False
-    return len(lines) < 3 or (lines[2].gap != SOFT and _GOES_ON.match(lines[2].text) is None)
+    if len(lines) < 3:
+        return True
+    below = lines[2]
+    if below.gap == SOFT or _GOES_ON.match(below.text) is not None:
+        return False
+    # A word or two between byline and abstract may be the rest of a name.
+    return len(lines) == 3 or len(below.text) > SHORT or ends_sentence(below.text)
 
 
 def _line_cuts(lines: list[Line], known: Known, *, regular: bool = False) -> list[_Cut]:
@@ -217,12 +225,11 @@ def _take(entry: Entry, title: int, byline: int, known: Known | None = None) -> 
 
 
 def _learn(byline: Byline, known: Known, *, first: bool = True, last: bool = True) -> None:
-    names = [piece.text for piece in byline.names]
+    names = byline.names
     for name in names[0 if first else 1 : len(names) if last else max(len(names) - 1, 0)]:
         if name not in known.names and name_score(name) > -1.7:
             known.add(name)
-    for piece in byline.affiliations:
-        known.ids.add(piece.text)
+    known.ids.update(byline.affiliations)
 
 
 def _guess(entry: Entry, why: str, fields: tuple[str, ...] = ("authors",)) -> None:

@@ -33,6 +33,7 @@ _TOKEN = re.compile(
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _CATEGORY = re.compile(r"(?:[a-z-]+\.)?(?P<code>[A-Z]{2,}(?:-[A-Z]{2,})?)")
+_HEADING = re.compile(r"([0-9][0-9,]*) ?[Pp]apers?")
 _GROUPS_OF_THREE = re.compile(r"([0-9]{1,3}(?: [0-9]{3})+)[ ]?(?:papers?|citations?)", re.IGNORECASE)
 _AFTER = {"h_index", "novelty", "ai_score"}  # the number follows the label; with the others it goes before
 
@@ -86,7 +87,7 @@ class Header:
 def find_heading(lines: list[Line], stop: int) -> str | None:
     """The number in the ``17 Papers`` heading, the last such line before the first entry."""
     for line in reversed(lines[:stop]):
-        match = re.fullmatch(r"([0-9][0-9,]*) ?[Pp]apers?", line.text)
+        match = _HEADING.fullmatch(line.text)
         if match:
             return match[1]
     return None
@@ -163,31 +164,28 @@ def _tokens_of(lines: list[Line], *, asides: bool) -> list[_Token]:
             kind = match.lastgroup
             assert kind is not None
             start, end = match.span()
-            _other(tokens, line, number, position, start)
+            if start > position:
+                _other(tokens, line, number, position, start)
             position = end
             if kind == "number" and spaced:
                 if start == 0:
                     tokens.append(_Token("number", number, Piece(line, *spaced.span(1))))
                 continue
-            if kind == "number":
+            if kind == "number" and line.seams:
                 # An inline element's edge inside digits parts two figures.
-                for a, b in _parted(line, start, end):
-                    tokens.append(_Token("number", number, Piece(line, a, b)))
+                edges = [start, *(s for s in line.seams if start < s < end), end]
+                tokens.extend(_Token(kind, number, Piece(line, a, b)) for a, b in itertools.pairwise(edges))
             else:
                 tokens.append(_Token(kind, number, Piece(line, start, end)))
-        _other(tokens, line, number, position, len(text))
+        if position < len(text):
+            _other(tokens, line, number, position, len(text))
     return tokens
 
 
 def _other(tokens: list[_Token], line: Line, number: int, start: int, end: int) -> None:
-    """Text between labels and numbers, where there is any."""
-    if end > start and _LETTER.search(line.text, start, end):
+    """Text between labels and numbers, where it has any letter."""
+    if _LETTER.search(line.text, start, end):
         tokens.append(_Token("other", number, Piece(line, start, end)))
-
-
-def _parted(line: Line, start: int, end: int) -> list[tuple[int, int]]:
-    edges = [start, *(s for s in line.seams if start < s < end), end]
-    return list(itertools.pairwise(edges))
 
 
 def _pair(tokens: list[_Token]) -> list[tuple[_Token, ...]]:
@@ -395,7 +393,7 @@ _AROUND = " ·|•,:-*"
 
 def _take_category(piece: Piece, wanted: bool) -> tuple[Piece | None, Piece | None]:
     """Cut the category off the end of the text before the first figure."""
-    line, start, end = piece
+    line, start, end = piece.line, piece.start, piece.end
     text = line.text[start:end].rstrip(_AROUND)
     category: Piece | None = None
     match = _TRAILING.search(text)
@@ -471,7 +469,7 @@ def _inside(
 
     A line that stands alone is cut only where something says so: an edge, or the name elsewhere on the page.
     """
-    line, start, end = piece
+    line, start, end = piece.line, piece.start, piece.end
     text = piece.text
     found: list[tuple[float, int, Piece]] = []
     points = dict.fromkeys(glue_points(text, 1, len(text)), False)

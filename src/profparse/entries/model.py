@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from ..document import Line
 
 __all__ = ["Badge", "Body", "Byline", "Entry", "Piece"]
 
 
-class Piece(NamedTuple):
+@dataclass(slots=True)
+class Piece:
     """A stretch of one line."""
 
     line: Line
@@ -24,11 +24,10 @@ class Piece(NamedTuple):
 
     def place(self) -> tuple[int, int]:
         """Where it stands in the document's text."""
-        line, start, end = self
+        line = self.line
         if line.at is None:
-            offset = line.start
-            return offset + start, offset + end
-        return line.place(start, end)
+            return line.start + self.start, line.start + self.end
+        return line.place(self.start, self.end)
 
 
 @dataclass(slots=True)
@@ -54,16 +53,23 @@ class Badge:
 
 @dataclass(slots=True)
 class Byline:
-    """Names, the mark that more were cut, and affiliation ids.
+    """Names, the mark that more were cut, and affiliation ids, with the columns of the line in which they stand.
 
     Attributes:
-        plain: whether single blanks are the only white space in them.
+        line: the byline; one that a tool wrapped is joined.
+        names: as shown, runs of blanks as one.
+        name_places: columns of each.
+        truncated: columns of ``et al.``, None where it is not there.
+        affiliations: ids as shown.
+        affiliation_places: columns of each.
     """
 
-    names: list[Piece]
-    truncated: Piece | None = None
-    affiliations: list[Piece] = field(default_factory=list)
-    plain: bool = False
+    line: Line
+    names: list[str]
+    name_places: list[tuple[int, int]]
+    truncated: tuple[int, int] | None
+    affiliations: list[str]
+    affiliation_places: list[tuple[int, int]]
 
 
 @dataclass(slots=True)

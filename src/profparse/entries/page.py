@@ -158,8 +158,8 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
 
 
 def _stands_twice(text: str, word: str) -> bool:
-    first = text.find(word)
-    return first >= 0 and text.find(word, first + 1) >= 0
+    last = text.rfind(word)  # from the end, as profparse.document.holds
+    return last >= 0 and text.rfind(word, 0, last) >= 0
 
 
 def _has_figures(lines: list[Line]) -> bool:
@@ -258,10 +258,10 @@ _COPYRIGHT = re.compile(r"©|\(c\)\s*(?:19|20)[0-9]{2}|copyright\b|all rights re
 def _set_aside(page: AuthorPage, head: list[Line]) -> None:
     """Lines that no field owns: what stands outside the main part, and the footer after the last abstract."""
     for entry in page.entries:
-        kept = [line for line in entry.lines if line.role != "aside"]
-        if len(kept) != len(entry.lines):
-            entry.rest = [line for line in entry.lines if line.role == "aside"]
-            entry.lines = kept
+        aside = [line for line in entry.lines if line.role == "aside"]
+        if aside:
+            entry.rest = aside
+            entry.lines = [line for line in entry.lines if line.role != "aside"]
     _drop_refrains(page.entries)
     last = page.entries[-1]
     seen = {line.text for line in head}

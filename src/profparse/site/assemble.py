@@ -32,7 +32,8 @@ def assemble(text: str, reading: PageReading, source: dict[str, Any], notes: Ite
         notes: diagnostics of the stages before the reader.
     """
     index = LineIndex(text)
-    _part_markup(reading.spans)
+    if reading.markup:
+        _add_markup(reading.spans, reading.markup)
     unparsed = [index.span(start, end) for start, end in leftovers(text, reading.spans)]
     return build_profile(
         text,
@@ -45,24 +46,20 @@ def assemble(text: str, reading: PageReading, source: dict[str, Any], notes: Ite
     )
 
 
-def _part_markup(spans: dict[str, list[tuple[int, int]]]) -> None:
+def _add_markup(spans: dict[str, list[tuple[int, int]]], markup: dict[str, list[tuple[int, int]]]) -> None:
     """A link's markup counts with the address it holds, unless it lies inside another field's text."""
-    addresses = [path for path in spans if path[-4:] == ".url"]
-    if not addresses:
-        return
-    taken = sorted(place for path, places in spans.items() if not path.endswith(".url") for place in places)
+    taken = sorted([place for places in spans.values() for place in places])
     last = -1
-    for path in addresses:
+    for path, places in markup.items():
         kept = []
-        for start, end in sorted(spans[path]):
+        for start, end in sorted(places):
             at = bisect_left(taken, (start, end))
             free = (at == 0 or taken[at - 1][1] <= start) and (at == len(taken) or taken[at][0] >= end)
             if free and start >= last:
                 kept.append((start, end))
                 last = end
-        spans[path] = kept
-        if not kept:
-            del spans[path]
+        if kept:
+            spans[path] = kept
 
 
 def _diagnostic(note: Note, index: LineIndex) -> Diagnostic:
@@ -74,7 +71,7 @@ def leftovers(text: str, spans: dict[str, list[tuple[int, int]]]) -> list[tuple[
     """The stretches of a text that no field's place covers, line by line; white space and punctuation do not count."""
     found: list[tuple[int, int]] = []
     position = 0
-    for start, end in sorted(place for places in spans.values() for place in places):
+    for start, end in sorted([place for places in spans.values() for place in places]):
         if start > position and _CONTENT.search(text, position, start):
             _collect(text, position, start, found)
         if end > position:

@@ -130,29 +130,27 @@ def _read_body(
     path: str, entry: Entry, paper: dict[str, Any], reading: PageReading, document: Document, context: Context
 ) -> None:
     body = entry.body
-    spans = reading.spans
-    lines = [*body.title, *body.byline, *body.abstract]
-    linked = [line for line in lines if line.links]
+    lines = [line for line in (*body.title, *body.byline, *body.abstract) if line.links or line.markup]
     if body.title:
         paper["title"] = join_line(body.title)
         reading.mark_lines(f"{path}.title", body.title, document.text)
-        if linked:
-            _read_links(path, [*body.title, *body.byline], paper, context)
+        if lines:
+            _read_links([*body.title, *body.byline], paper, context)
     if entry.byline is not None:
         read_byline(path, entry.byline, paper, reading)
     if body.abstract:
         abstract = join_paragraphs(body.abstract)
         paper["abstract"] = abstract
         reading.mark_lines(f"{path}.abstract", body.abstract, document.text)
-        hrefs = [link.href for line in body.abstract for link in line.links] if linked else ()
+        hrefs = [link.href for line in body.abstract for link in line.links] if lines else ()
         links = find_links(abstract, hrefs)
         if links:
             paper["links"] = links
-    if [line for line in lines if line.markup]:
-        spans[f"{path}.url"] = [place for line in lines for place in line.markup]
+    if lines and (markup := [place for line in lines for place in line.markup]):
+        reading.markup[f"{path}.url"] = markup
 
 
-def _read_links(path: str, lines: list[Line], paper: dict[str, Any], context: Context) -> None:
+def _read_links(lines: list[Line], paper: dict[str, Any], context: Context) -> None:
     """Links of the title give the paper's page and its arXiv identifier."""
     for line in lines:
         for link in line.links:

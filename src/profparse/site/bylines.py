@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..entries import Byline, Piece
-from .reading import PageReading, fold
+from ..entries import Byline
+from .reading import PageReading
 
 __all__ = ["read_byline"]
 
@@ -15,21 +15,16 @@ def read_byline(path: str, byline: Byline, paper: dict[str, Any], reading: PageR
 
     Args:
         path: of the paper, "papers[3]".
-        byline: the pieces.
+        byline: its parts.
         paper: the fields so far.
         reading: the page's.
     """
-    spans = reading.spans
-    paper["authors"] = _texts(byline.names, byline.plain)
-    spans[f"{path}.authors"] = [piece.place() for piece in byline.names]
+    line, spans = byline.line, reading.spans
+    paper["authors"] = byline.names
+    spans[f"{path}.authors"] = line.places(byline.name_places)
     if byline.truncated is not None:
         paper["authors_truncated"] = True
-        spans[f"{path}.authors_truncated"] = [byline.truncated.place()]
+        spans[f"{path}.authors_truncated"] = [line.place(*byline.truncated)]
     if byline.affiliations:
-        paper["affiliations"] = _texts(byline.affiliations, byline.plain)
-        spans[f"{path}.affiliations"] = [piece.place() for piece in byline.affiliations]
-
-
-def _texts(pieces: list[Piece], plain: bool) -> list[str]:
-    texts = [line.text[start:end] for line, start, end in pieces]
-    return texts if plain else [fold(text) for text in texts]
+        paper["affiliations"] = byline.affiliations
+        spans[f"{path}.affiliations"] = line.places(byline.affiliation_places)

@@ -37,6 +37,7 @@ class PageReading:
         papers: fields of models.Paper, one dict an entry.
         notes: the diagnostics.
         spans: path -> places in the document's text.
+        markup: path -> places of markup with letters in it (a link's address), as far as no other field holds them.
     """
 
     page: Literal["author", "paper"]
@@ -44,6 +45,7 @@ class PageReading:
     papers: list[dict[str, Any]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     spans: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    markup: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     url: str | None = None
 
     def mark(self, path: str, *places: tuple[int, int]) -> None:
