@@ -155,6 +155,7 @@ def ends_sentence(text: str) -> bool:
     return _SENTENCE_END.search(text, max(0, len(text) - 8)) is not None
 
 
+_COMMAND_END = re.compile(r"(?:\\[A-Za-z]+|[_^])\Z")  # of LaTeX, whose argument follows in braces
 # "pre- and post-filters" keeps its blank where the line breaks; "plug-and-play" has none to keep.
 _SUSPENDED = re.compile(r"(?:and|or|und|oder|et|ou|to|y|e|bis)(?![\w-])", re.IGNORECASE)
 
@@ -167,6 +168,10 @@ def between(before: str, after: str) -> str:
     last = before[-1:]
     if last == "\\" or after[:1] == ",":
         return ""
+    if after[:1] == "{" and _COMMAND_END.search(before, max(0, len(before) - 30)):
+        return ""  # a text browser breaks before a brace
+    if after[:1] in ("=", "&", "?", "#", "%") and "://" in before.rpartition(" ")[2]:
+        return ""  # and inside an address
     if len(before) > 1 and before[-2] != " ":
         if last == "/":
             return ""

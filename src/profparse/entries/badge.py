@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from ..document import Line, ends_sentence
+from ..document import SOFT, Line, ends_sentence
 from ..taxonomy import CODES
 from .byline import clear_byline
 from .model import Badge, Piece
@@ -148,8 +148,8 @@ def find_badges(lines: list[Line], is_date: Callable[[str], bool]) -> list[Badge
     # Chips that share a line hold Code too, so a line "Code" below is a title; unless that is how this page shows it.
     below = [b for b in badges if b.code is None and b.after[0] < count and lines[b.after[0]].text in _FLAGS]
     below = [badge for badge in below if _has_flag_below(lines, badge)]
-    if len(below) > 1:
-        for badge in below:
+    for badge in below:
+        if len(below) > 1 or lines[badge.after[0]].gap == SOFT:  # a tool wrapped the chips
             _with_flag_below(lines, badge)
     return badges
 
@@ -162,7 +162,9 @@ def _has_flag_below(lines: list[Line], badge: Badge) -> bool:
     number = badge.after[0]
     if number + 1 >= len(lines) or lines[number].text not in _FLAGS:
         return False
-    if clear_byline(lines[number + 1]) is None:
+    if lines[number].role != lines[number + 1].role and "heading" in (lines[number].role, lines[number + 1].role):
+        return lines[number + 1].role == "heading"
+    if lines[number].gap == SOFT or clear_byline(lines[number + 1]) is None:
         return True
     if number + 2 >= len(lines):
         return False

@@ -105,7 +105,7 @@ def read_header(lines: list[Line], known: Known, entries: int | None, title: str
     header = Header()
     lines = _unwrapped(lines)
     tokens = _tokens(lines)
-    pairs = _pair(tokens)
+    pairs = _pair(tokens, entries)
     used: list[_Token] = []
     split: list[tuple[_Token, _Token, _Token]] = []
     counts: list[tuple[_Token, _Token]] = []
@@ -188,7 +188,7 @@ def _other(tokens: list[_Token], line: Line, number: int, start: int, end: int) 
         tokens.append(_Token("other", number, Piece(line, start, end)))
 
 
-def _pair(tokens: list[_Token]) -> list[tuple[_Token, ...]]:
+def _pair(tokens: list[_Token], entries: int | None) -> list[tuple[_Token, ...]]:
     """Pair labels and numbers along the chain at the least cost; a number between two labels may serve both."""
     count = len(tokens)
     infinity = 1e9
@@ -203,7 +203,7 @@ def _pair(tokens: list[_Token]) -> list[tuple[_Token, ...]]:
             if pair is not None and cost[i - 2] + pair < cost[i]:
                 cost[i], step[i] = cost[i - 2] + pair, 2
         if i >= 3:
-            shared = _shared_cost(tokens[i - 3], tokens[i - 2], token)
+            shared = _shared_cost(tokens[i - 3], tokens[i - 2], token, entries)
             if shared is not None and cost[i - 3] + shared < cost[i]:
                 cost[i], step[i] = cost[i - 3] + shared, 3
     groups: list[tuple[_Token, ...]] = []
@@ -234,11 +234,13 @@ def _pair_cost(first: _Token, second: _Token) -> float | None:
     return cost
 
 
-def _shared_cost(first: _Token, middle: _Token, last: _Token) -> float | None:
+def _shared_cost(first: _Token, middle: _Token, last: _Token, entries: int | None) -> float | None:
     if middle.kind != "number" or "number" in (first.kind, last.kind) or "other" in (first.kind, last.kind):
         return None
     if not (first.line == middle.line == last.line) or len(middle.text) < 2:
         return None
+    if first.kind == last.kind == "paper_count" and middle.text == 2 * str(entries):
+        return 0.5  # "papers33 Papers" with three entries: the figure after its label, and the heading
     if first.kind not in _AFTER or last.kind in _AFTER:
         return None
     glued = middle.piece.start - first.piece.end <= 1 and last.piece.start - middle.piece.end <= 1
