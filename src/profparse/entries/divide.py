@@ -7,6 +7,7 @@ of a page are weighed together: what is certain in one tells how to read the oth
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -327,11 +328,14 @@ def _readings(entry: Entry, known: Known) -> tuple[list[Reading], _Run, Style]:
         # The badge has a line of its own, so it does not tell how the rest runs together.
         styles.append(Style(spaced=not spaced, ends=False))
     for style in styles:
-        readings = read_run(line.text, style, known, line.seams, run.breaks)
+        # With blanks between the fields a tool may break lines anywhere, so what it broke says nothing.
+        readings = read_run(line.text, style, known, line.seams, run.firm if style.spaced else run.breaks)
         if readings:
             options.append((readings, style))
-        if style.ends and readings and readings[0].score >= 3:
-            break
+            best = readings[0]
+            soft = spaced and best.byline_start in run.breaks and best.byline_start not in run.firm
+            if style.ends and best.score >= 3 and not soft:
+                break
     below = _below_title(entry, known)
     if below is not None and (not options or below[0][0].score > max(o[0][0].score for o in options)):
         return below
@@ -366,12 +370,21 @@ def _run_is_better(entry: Entry, cut: _Cut, known: Known) -> bool:
 
 @dataclass(slots=True)
 class _Run:
-    """The lines that may be one, joined: wrapped ones."""
+    """The lines that may be one, joined: wrapped ones.
+
+    Attributes:
+        line: they joined.
+        count: how many they are.
+        title: the title, where it has a line of its own above them.
+        breaks: where each but the first begins.
+        firm: those of the breaks that no tool makes to keep lines short: the next word would well have fitted.
+    """
 
     line: Line
     count: int
     title: Line | None = None
     breaks: tuple[int, ...] = ()
+    firm: tuple[int, ...] = ()
 
 
 def _first_block(lines: list[Line]) -> _Run:
@@ -381,14 +394,19 @@ def _first_block(lines: list[Line]) -> _Run:
     if count == 1:
         return _Run(lines[0], 1)
     joined = join_lines(lines[:count])
+    longest = max([len(line.text) for line in lines])
     breaks: list[int] = []
+    firm: list[int] = []
     position = 0
-    for line in lines[: count - 1]:
+    for line, following in itertools.pairwise(lines[:count]):
         # where the next line begins in the joined one: a blank stands between, or nothing
         position += len(line.text)
         position += joined.text[position : position + 1] == " "
         breaks.append(position)
-    return _Run(joined, count, breaks=tuple(breaks))
+        room = longest * 0.7 - len(line.text) - len(following.text.split(" ", 1)[0])
+        if following.gap != SOFT or room > 0:
+            firm.append(position)
+    return _Run(joined, count, breaks=tuple(breaks), firm=tuple(firm))
 
 
 def _is_spaced(entry: Entry) -> bool:
