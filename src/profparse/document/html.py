@@ -33,7 +33,7 @@ from urllib.parse import urljoin
 
 from ..errors import InputError
 from .markup import amount, clean, markups_of, open_cdata, second_markup, whole
-from .model import BLANK, BREAK, Document, Line, Link
+from .model import BLANK, BREAK, Document, Line, Link, holds
 from .recognise import looks_like_html, looks_like_json
 from .tags import (
     BLOCK,
@@ -164,7 +164,7 @@ def _read_text(text: str) -> _Reading:
     reading = _Reading()
     for markup in markups:
         reading.read(markup)
-    if "\ufffd" not in text and any("\ufffd" in piece for piece in reading.pieces):
+    if "\ufffd" in "".join(reading.pieces) and "\ufffd" not in text:
         # libxml2 puts replacement characters where control characters stood; they are white space at most.
         text = _CONTROL.sub(" ", text)
         markups = markups_of(text.encode("utf-8"))
@@ -308,7 +308,7 @@ class _Reading:
                 line.append(" ")
                 length += 1
             space = text[-1] in WHITE
-            if "\n" in body or "\t" in body or "  " in body or "\r" in body or "\f" in body:
+            if "\n" in body or holds(body, "  ") or "\t" in body or "\r" in body or "\f" in body:
                 body = _WHITES.sub(" ", body)
             line.append(body)
             length += len(body)
@@ -377,7 +377,10 @@ class _Reading:
             nonlocal depth, mark, aside, headings, buttons, sections, pre, breaks
             depth -= 1
             _, effect, linked = open_effects.pop()
-            edge_of(effect)
+            if effect is not PLAIN_LINK:
+                edge_of(effect)
+            elif length and (not seams or seams[-1] != length):
+                seams.append(length)
             if linked:
                 entry = opened.pop()
                 if not _close(entry, length, links, times) and not entry[3] and entry[1]:
@@ -470,16 +473,16 @@ class _Reading:
                 say(text)
             if not run:
                 break
-            if mark and depth == mark and run[:4] == "</a>" and not (pre or unseen):
-                # The end of a link is what it ends: nothing else that is open has an effect and ends here.
+            if depth == mark and depth and run[1] == "/" and not (pre or unseen):
+                # The markup is well-formed: what ends here is the innermost element, and that has an effect.
                 finish()
-                run = run[4:]
+                run = run[run.index(">") + 1 :]
                 if not run:
                     continue
             if run in known:
-                kind, step, low, high, edge, white, head, section, href = known[run]
+                kind, step, low, high, edge, white, head, section, opens, href = known[run]
             else:
-                kind, step, low, high, edge, white, head, section, href = known[run] = understand_run(run)
+                kind, step, low, high, edge, white, head, section, opens, href = known[run] = understand_run(run)
             if kind == SPECIAL or depth + low < mark or pre or unseen:
                 one_by_one(run, *parts[number + 2 : number + 4])
                 continue
@@ -501,7 +504,9 @@ class _Reading:
             if depth + high > self.deepest:
                 self.deepest = depth + high
             depth += step
-            if href is not None:
+            if opens is not None:
+                begin(opens, 1, href, "", "")
+            elif href is not None:
                 mark = depth
                 opened.append([length, href, None, False])
                 open_effects.append((depth, PLAIN_LINK, True))
@@ -559,7 +564,10 @@ class _Reading:
         if seams:
             line.seams = tuple([seam - lead for seam in seams if 0 < seam - lead < size])
         if links:
-            line.links = tuple([Link(*_tight(said, s - lead, e - lead), href) for s, e, href in links])
+            for number, (start, end, href) in enumerate(links):
+                if lead or not start < end <= size or said[start] == " " or said[end - 1] == " ":
+                    links[number] = Link(*_tight(said, start - lead, end - lead), href)
+            line.links = tuple(links)
         if times:
             line.times = tuple([(*_tight(said, s - lead, e - lead), value) for s, e, value in times])
         if odd:
@@ -584,8 +592,6 @@ def _close(entry: list[Any], length: int, links: list[Link], times: list[tuple[i
 def _tight(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch without outer spaces, inside the text."""
     size = len(text)
-    if 0 <= start < end <= size and text[start] != " " != text[end - 1]:
-        return start, end
     end = max(0, min(end, size))
     start = max(0, start)
     while start < end and text[start] == " ":

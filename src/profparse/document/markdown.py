@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Set
 
-from .model import BLANK, BREAK, SOFT, Document, Line, Link, join_lines
+from .model import BLANK, BREAK, SOFT, Document, Line, Link, holds, join_lines
 
 __all__ = ["clean", "is_markdown"]
 
@@ -71,7 +71,7 @@ def is_markdown(document: Document, openings: Set[str]) -> bool:
         openings: the characters with which its lines begin.
     """
     content = document.text
-    if _LINK.search(content):  # looked for by its bracket alone, which is found at once
+    if "]" in content and holds(content, "](") and _LINK.search(content):
         return True
     if "\\" in content and _RARE_ESCAPE.search(content):
         return True  # escapes that LaTeX hardly has

@@ -132,6 +132,7 @@ class Run(NamedTuple):
         space: whether there is white space in it.
         heading: whether a heading is open after it; None where it leaves that as it was.
         sections: sections that stay open less sections that it closes.
+        opens: effect of the element that opens at its end, None where that has none; the rest leaves it out.
         href: address of the link that opens at its end, None where none does.
     """
 
@@ -143,6 +144,7 @@ class Run(NamedTuple):
     space: bool = False
     heading: bool | None = None
     sections: int = 0
+    opens: Effect | None = None
     href: str | None = None
 
 
@@ -190,6 +192,7 @@ class Step(NamedTuple):
 PLAIN_LINK = Effect()
 """What a link does that has no other effect."""
 ONE_BY_ONE = Run(SPECIAL)
+_LINK_ALONE = '<a href="'
 _LAST_LINK = re.compile(r'<a(?P<href> href="(?P<address>[^"&]+)")(?: [a-z-]+="[^"]*")*>\Z')
 _ADDRESS = re.compile(r'(?<=<a) href="([^"&]+)"')
 _MARK = " \0"  # stands for an address that was taken out; no markup holds this character
@@ -206,14 +209,20 @@ def understand_run(run: str) -> Run:
     if len(run) > _LONG:
         return ONE_BY_ONE
     # A link at its end: no two addresses are alike, but what is left without them is.
-    link = _LAST_LINK.search(run)
-    if link is None:
-        return ONE_BY_ONE
-    shared = run[: link.start("href")] + run[link.end("href") :]
+    start = run.rfind(_LINK_ALONE)
+    address = run[start + len(_LINK_ALONE) : -2] if start >= 0 and run.endswith('">') else ""
+    if address and '"' not in address and "&" not in address:
+        shared = f"{run[:start]}<a>"
+    else:
+        link = _LAST_LINK.search(run)
+        if link is None:
+            return ONE_BY_ONE
+        address = link["address"]
+        shared = run[: link.start("href")] + run[link.end("href") :]
     if "href=" in shared:
         return ONE_BY_ONE
     rest = _add_up(shared)
-    return rest if rest.kind == SPECIAL else Run(*rest[:-1], link["address"])
+    return rest if rest.kind == SPECIAL else Run(*rest[:-1], address)
 
 
 @lru_cache(maxsize=1024)
@@ -226,8 +235,12 @@ def _add_up(run: str) -> Run:
     for number in range(1, len(parts), 2):
         space = space or parts[number - 1] != ""
         op = _look_at(parts[number]) if len(parts[number]) <= _LONG else _look_at.__wrapped__(parts[number])
-        if op.effect is not None or op.stated or op.kind == NEWLINE:
+        if op.stated or op.kind == NEWLINE:
             return ONE_BY_ONE
+        if op.effect is not None:
+            if op.effect.unseen or op.step < 1 or number < len(parts) - 2:
+                return ONE_BY_ONE
+            return Run(kind, step, low, high, gap, space, heading, sections, op.effect)
         step += op.step
         low = min(low, step)
         high = max(high, step)

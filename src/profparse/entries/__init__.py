@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .model import Badge, Body, Byline, Entry, Piece
+from .model import Badge, Byline, Entry, Piece
 
-__all__ = ["Badge", "Body", "Byline", "Entry", "Piece"]
+__all__ = ["Badge", "Byline", "Entry", "Piece"]

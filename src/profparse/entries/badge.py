@@ -58,7 +58,7 @@ _SCORE_LINE = re.compile(r"[0-9]{1,3}\.[0-9]")
 _DATE_LINE = re.compile(rf"(?P<date>(?i:{_DATE})|{_OTHER_DATE})(?:{_SEP}{_FLAG})?")
 _FLAGS = frozenset(["Code", "CODE", "code"])
 # What a badge begins with: a score, or a code in capitals but for its archive. Few other lines do.
-_OPENING = re.compile(r"[0-9]|[A-Z]{2}|cs|eess|stat|math|q-|econ|physics|cond-|astro-|nlin")
+_OPENING = re.compile(r"[0-9]{1,3}\.[0-9]|[A-Z]{2}|cs|eess|stat|math|q-|econ|physics|cond-|astro-|nlin")
 # Inside a line: codes that do not end a longer word, then the usual date.
 _GLUED = re.compile(
     rf"(?P<score>(?<![0-9.])[0-9]{{1,3}}\.[0-9])?[ ]?(?P<codes>{_CODE}(?:[ ]*{_CODE}){{0,3}})[ ]*"
@@ -135,11 +135,16 @@ def find_badges(lines: list[Line], is_date: Callable[[str], bool]) -> list[Badge
     badges: list[Badge] = []
     number = 0
     count = len(lines)
-    opens = _OPENING.match
+    opens, whole = _OPENING.match, _BADGE_LINE.fullmatch
     while number < count:
         text = lines[number].text
         if len(text) <= _LONGEST and opens(text) is not None:
-            badge = _badge_at(lines, number, text, is_date)
+            match = whole(text)
+            badge = (
+                _badge_of(match, lines[number], number)
+                if match is not None
+                else _badge_at(lines, number, text, is_date)
+            )
             if badge is not None:
                 badges.append(badge)
                 number = badge.after[0]
@@ -175,11 +180,8 @@ def _has_flag_below(lines: list[Line], badge: Badge) -> bool:
 
 
 def _badge_at(lines: list[Line], number: int, text: str, is_date: Callable[[str], bool]) -> Badge | None:
-    """The badge that begins on a line, if one does and its date is one."""
+    """The badge of an unusual shape that begins on a line, if one does and its date is one."""
     line = lines[number]
-    match = _BADGE_LINE.fullmatch(text)
-    if match is not None:
-        return _badge_of(match, line, number)
     badge: Badge | None = None
     if (text[-1] not in ".!?:" or text.endswith(" г.")) and _DIGIT.search(text):
         match = _OTHER_BADGE_LINE.fullmatch(text)

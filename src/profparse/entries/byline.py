@@ -15,7 +15,7 @@ from functools import lru_cache
 from ..document import Line, join_lines
 from .model import Byline
 
-__all__ = ["Known", "byline_pieces", "byline_score", "clear_byline", "name_score"]
+__all__ = ["Known", "byline_of", "byline_score", "clear_byline", "name_score"]
 
 MOST_NAMES = 3
 """At most this many names are shown; with ``et al.`` it is exactly this many."""
@@ -93,7 +93,7 @@ class Known:
 def clear_byline(line: Line) -> Byline | None:
     """The byline that a line is, where it has a byline's shape and hardly another's: several names, et al., or ids.
 
-    It is what :func:`byline_pieces` makes of the line, found in one match.
+    It is what :func:`byline_of` makes of the line, found in one match.
     """
     text = line.text
     match = _CLEAR.fullmatch(text) if len(text) < 250 else None
@@ -104,7 +104,7 @@ def clear_byline(line: Line) -> Byline | None:
     if len(names) != MOST_NAMES if mark else (len(names) == 1 and not listed):
         return None
     if not SUFFIXES.isdisjoint(names):
-        return byline_pieces([line])  # "Ann Lee, Jr" is one name
+        return byline_of([line])  # "Ann Lee, Jr" is one name
     end = len(shown)
     ids = listed.split(", ") if listed else []
     return Byline(
@@ -297,15 +297,10 @@ def _is_id(text: str) -> bool:
     return _ID_SHAPE.fullmatch(text) is not None and (text == text.lower() or text.isupper())
 
 
-def byline_pieces(lines: Sequence[Line]) -> Byline:
+def byline_of(lines: Sequence[Line]) -> Byline:
     """The names, the mark and the ids of a byline, each where it stands; a wrapped byline has several lines."""
-    if len(lines) == 1:
-        return _pieces_of(lines[0])
-    # A name may be cut by the line's end, so the lines are read as one and the pieces are put back.
-    return _pieces_of(join_lines(lines))
-
-
-def _pieces_of(line: Line) -> Byline:
+    # A name may be cut by a line's end, so the lines are read as one.
+    line = lines[0] if len(lines) == 1 else join_lines(lines)
     text = line.text
     parts = _parts(text)
     return Byline(

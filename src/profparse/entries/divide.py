@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from ..document import BLANK, BREAK, SOFT, Line, between, ends_sentence, join_lines
-from .byline import FUNCTION_WORDS, Known, byline_pieces, byline_score, clear_byline, name_score
+from .byline import FUNCTION_WORDS, Known, byline_of, byline_score, clear_byline, name_score
 from .model import Byline, Entry
 from .seams import Reading, Style, read_byline_and_rest, read_run, title_score
 
@@ -50,9 +50,7 @@ def divide(entries: list[Entry], known: Known) -> None:
         lines = entry.lines
         byline = clear_byline(lines[1]) if len(lines) >= 2 and not lines[0].seams else None
         if byline is not None and _stands_alone(lines):
-            body = entry.body
-            body.title, body.byline, body.abstract = lines[:1], lines[1:2], lines[2:]
-            entry.byline = byline
+            entry.title, entry.byline, entry.abstract = lines[:1], byline, lines[2:]
             separate += 1
         else:
             undecided.append(entry)
@@ -217,10 +215,9 @@ def _prose(text: str) -> float:
 
 def _take(entry: Entry, title: int, byline: int, known: Known | None = None) -> None:
     lines = entry.lines
-    entry.body.title = lines[:title]
-    entry.body.byline = lines[title:byline]
-    entry.body.abstract = lines[byline:]
-    entry.byline = byline_pieces(entry.body.byline)
+    entry.title = lines[:title]
+    entry.byline = byline_of(lines[title:byline])
+    entry.abstract = lines[byline:]
     if known is not None:
         _learn(entry.byline, known)
 
@@ -332,9 +329,9 @@ def _readings(entry: Entry, known: Known) -> tuple[list[Reading], _Run, Style]:
         readings = read_run(line.text, style, known, line.seams, run.firm if style.spaced else run.breaks)
         if readings:
             options.append((readings, style))
-            best = readings[0]
-            soft = spaced and best.byline_start in run.breaks and best.byline_start not in run.firm
-            if style.ends and best.score >= 3 and not soft:
+            start = readings[0].byline_start
+            soft = spaced and start in run.breaks and start not in run.firm
+            if style.ends and readings[0].score >= 3 and not soft:
                 break
     below = _below_title(entry, known)
     if below is not None and (not options or below[0][0].score > max(o[0][0].score for o in options)):
@@ -423,12 +420,10 @@ def _is_spaced(entry: Entry) -> bool:
 
 def _take_run(entry: Entry, reading: Reading, run: _Run, known: Known, *, sure: bool) -> None:
     line = run.line
-    byline = line.slice(reading.byline_start, reading.byline_end)
-    entry.body.title = [line.slice(0, reading.title_end) if run.title is None else run.title]
-    entry.body.byline = [byline]
-    entry.byline = byline_pieces([byline])
+    entry.title = [line.slice(0, reading.title_end) if run.title is None else run.title]
+    entry.byline = byline_of([line.slice(reading.byline_start, reading.byline_end)])
     rest = line.slice(reading.byline_end)
-    entry.body.abstract = ([rest] if rest.text else []) + entry.lines[run.count + (run.title is not None) :]
+    entry.abstract = ([rest] if rest.text else []) + entry.lines[run.count + (run.title is not None) :]
     if sure:
         known.prose.update(word for word in _CAPITAL_WORD.findall(line.text[: reading.title_end].lower()))
     _learn(entry.byline, known, first=sure, last=sure or entry.byline.truncated is not None)
@@ -443,6 +438,6 @@ def _without_byline(entry: Entry, known: Known) -> None:
         if stop > 3:
             stop = 1
             break
-    entry.body.title = lines[:stop]
-    entry.body.abstract = lines[stop:]
+    entry.title = lines[:stop]
+    entry.abstract = lines[stop:]
     entry.guesses["authors"] = "no line has a byline's shape"

@@ -40,13 +40,12 @@ _AFTER = {"h_index", "novelty", "ai_score"}  # the number follows the label; wit
 
 @dataclass(slots=True)
 class _Token:
+    """A label, a number, or other text between them: its kind, the number of its line, and where it stands there."""
+
     kind: str
     line: int
     piece: Piece
-
-    @property
-    def text(self) -> str:
-        return self.piece.text
+    text: str
 
 
 @dataclass(slots=True)
@@ -169,14 +168,15 @@ def _tokens_of(lines: list[Line], *, asides: bool) -> list[_Token]:
             position = end
             if kind == "number" and spaced:
                 if start == 0:
-                    tokens.append(_Token("number", number, Piece(line, *spaced.span(1))))
+                    tokens.append(_Token("number", number, Piece(line, *spaced.span(1)), spaced[1]))
                 continue
             if kind == "number" and line.seams:
                 # An inline element's edge inside digits parts two figures.
                 edges = [start, *(s for s in line.seams if start < s < end), end]
-                tokens.extend(_Token(kind, number, Piece(line, a, b)) for a, b in itertools.pairwise(edges))
+                for a, b in itertools.pairwise(edges):
+                    tokens.append(_Token(kind, number, Piece(line, a, b), text[a:b]))
             else:
-                tokens.append(_Token(kind, number, Piece(line, start, end)))
+                tokens.append(_Token(kind, number, Piece(line, start, end), match.group()))
         if position < len(text):
             _other(tokens, line, number, position, len(text))
     return tokens
@@ -185,7 +185,7 @@ def _tokens_of(lines: list[Line], *, asides: bool) -> list[_Token]:
 def _other(tokens: list[_Token], line: Line, number: int, start: int, end: int) -> None:
     """Text between labels and numbers, where it has any letter."""
     if _LETTER.search(line.text, start, end):
-        tokens.append(_Token("other", number, Piece(line, start, end)))
+        tokens.append(_Token("other", number, Piece(line, start, end), line.text[start:end]))
 
 
 def _pair(tokens: list[_Token], entries: int | None) -> list[tuple[_Token, ...]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ..document import Line
 
-__all__ = ["Badge", "Body", "Byline", "Entry", "Piece"]
+__all__ = ["Badge", "Byline", "Entry", "Piece"]
 
 
 @dataclass(slots=True)
@@ -73,20 +73,14 @@ class Byline:
 
 
 @dataclass(slots=True)
-class Body:
-    """What follows the badge: title, byline and abstract, as lines or parts of lines."""
-
-    title: list[Line] = field(default_factory=list)
-    byline: list[Line] = field(default_factory=list)
-    abstract: list[Line] = field(default_factory=list)
-
-
-@dataclass(slots=True)
 class Entry:
     """One paper's part of the page.
 
     Attributes:
+        badge: the chips that open it.
+        lines: what follows the badge, up to the next one.
         spaced: whether a blank stands between badge and title where they share a line; None where they do not.
+        title, byline, abstract: those lines, or parts of them, told apart.
         guesses: field -> why its value rests on a guess.
         rest: lines that stand in the entry but belong to none of its fields.
     """
@@ -94,7 +88,8 @@ class Entry:
     badge: Badge
     lines: list[Line]
     spaced: bool | None = None
-    body: Body = field(default_factory=Body)
+    title: list[Line] = field(default_factory=list)
     byline: Byline | None = None
+    abstract: list[Line] = field(default_factory=list)
     guesses: dict[str, str] = field(default_factory=dict)
     rest: list[Line] = field(default_factory=list)

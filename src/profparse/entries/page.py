@@ -18,6 +18,7 @@ from .separator import split_at_separator
 __all__ = ["AuthorPage", "profile_starts", "read_entries"]
 
 _STAT = re.compile(r"h[ -]?index\W{0,3}[0-9]|[0-9]\W{0,2}h[ -]?index", re.IGNORECASE)
+_FRONT = re.compile(r"h\W{0,3}i\Z", re.IGNORECASE)  # of the label, before "ndex"
 _H_INDEX = re.compile(r"h[ ‐‑-]?index", re.IGNORECASE)
 _PAPERS = re.compile(r"[0-9] ?papers?", re.IGNORECASE)
 _HEADING = re.compile(r"[0-9][0-9,]* ?Papers?")
@@ -116,7 +117,7 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
     lines = document.lines
     next_profile: Line | None = None
     # Two profiles show their h-index twice; without that nothing needs to be looked for.
-    several = _stands_twice(document.text, "ndex") or _stands_twice(document.text, "NDEX")
+    several = _shows_twice(document.text, "ndex") or _shows_twice(document.text, "NDEX")
     starts = profile_starts(lines) if several else []
     if len(starts) > 1:
         next_profile = lines[starts[1]]
@@ -157,9 +158,17 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
     return page
 
 
-def _stands_twice(text: str, word: str) -> bool:
-    last = text.rfind(word)  # from the end, as profparse.document.holds
-    return last >= 0 and text.rfind(word, 0, last) >= 0
+def _shows_twice(text: str, end: str) -> bool:
+    """Whether the label h-index, which ends so, may stand in a text twice; prose has indexes of its own."""
+    times = 0
+    at = text.rfind(end)  # from the end, as profparse.document.holds
+    while at >= 0:
+        if _FRONT.search(text, max(at - 5, 0), at) is not None:
+            times += 1
+            if times == 2:
+                return True
+        at = text.rfind(end, 0, at)
+    return False
 
 
 def _has_figures(lines: list[Line]) -> bool:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from ..document import SOFT, Line, join_lines
 from .badge import find_badges, find_glued_badges
-from .byline import byline_pieces, byline_score
+from .byline import byline_of, byline_score
 from .model import Badge, Byline, Piece
 
 __all__ = ["Meta", "PaperParts", "cut_headless", "cut_paper_page"]
@@ -116,7 +116,7 @@ def cut_paper_page(lines: list[Line], is_date: Callable[[str], bool], version: i
     parts.title = above[:title]
     # The site's paper pages name no authors; a page that does shows them below the title.
     if title < len(above) and byline_score(" ".join(line.text for line in above[title:])) > 0.9:
-        parts.byline = byline_pieces(above[title:])
+        parts.byline = byline_of(above[title:])
     number = at + 1
     meta_lines = [lines[at]]
     while (

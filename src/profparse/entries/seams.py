@@ -248,6 +248,8 @@ def read_run(
     if len(starts) > MOST_STARTS:  # nothing that a page shows: the nearest are as good as any
         starts = dict(sorted(starts.items())[:MOST_STARTS])
     readings: list[Reading] = []
+    ends: _Ends = {}
+    abstracts: dict[int, float] = {}  # scores of the abstracts that begin at a place
     for start, weight in starts.items():
         skip = start
         while skip < len(text) and text[skip] == " ":
@@ -255,10 +257,15 @@ def read_run(
         title = title_score(text, start) + weight
         if title < -5:
             continue
-        for end, names in _byline_ends(text, skip, style, known, seams):
-            abstract = 0.0 if style.ends else _abstract_score(text, end)
-            if style.ends and end != len(text):
-                continue
+        for end, names in _byline_ends(text, skip, style, known, seams, ends):
+            if style.ends:
+                if end != len(text):
+                    continue
+                abstract = 0.0
+            elif end in abstracts:
+                abstract = abstracts[end]
+            else:
+                abstract = abstracts[end] = _abstract_score(text, end)
             bonus = _boundary(end, seams, breaks)
             readings.append(Reading(title + names + abstract + bonus, start, skip, end))
     readings.sort(key=lambda r: -r.score)
@@ -290,22 +297,34 @@ def read_byline_and_rest(
             0,
             end,
         )
-        for end, names in _byline_ends(text, 0, style, known, seams)
+        for end, names in _byline_ends(text, 0, style, known, seams, {})
     ]
     return sorted(readings, key=lambda r: -r.score)
 
 
+_Ends = dict[int, tuple[int, list[tuple[int, str, float]]]]
+"""Position of a name -> where it cannot go on, and where it may end if it is the last one."""
+
+
 def _byline_ends(
-    text: str, start: int, style: Style, known: Known, seams: tuple[int, ...]
+    text: str, start: int, style: Style, known: Known, seams: tuple[int, ...], seen: _Ends
 ) -> list[tuple[int, float]]:
-    """Where a byline that begins at a position may end, with its score as a byline."""
+    """Where a byline that begins at a position may end, with its score as a byline.
+
+    Bylines that begin at different places share their later names, so what is found out about one is kept in ``seen``.
+    """
     found: list[tuple[int, float]] = []
     name_start = start
     # The first name counts in full: it is the one whose beginning is in question. The others count by their mean.
     scores: list[float] = []
     for count in range(1, 4):
-        stop = _name_stop(text, name_start)
-        for end, closing, score in _last_name_ends(text, name_start, stop, style, known, seams):
+        if name_start in seen:
+            stop, ends = seen[name_start]
+        else:
+            stop = _name_stop(text, name_start)
+            ends = _last_name_ends(text, name_start, stop, style, known, seams)
+            seen[name_start] = stop, ends
+        for end, closing, score in ends:
             total = _names_total([*scores, score])
             after = end
             if closing == "et al":

@@ -19,6 +19,7 @@ _CONTENT = re.compile(
     r"[^\s!-/:-@\[-`{-~¡§«¶·»¿‐-‧‰-⁞、-〃〈-】〔-〟〰、，。．！？；：（）・…"
     r"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
+_USUAL_GAPS = frozenset(["\n\n", "\n", ", ", " ", " · ", "\n\n\n"])  # between most fields; they hold no content
 _STRETCH = re.compile(r"\S(?:[^\r\n]*\S)?")
 
 
@@ -72,7 +73,7 @@ def leftovers(text: str, spans: dict[str, list[tuple[int, int]]]) -> list[tuple[
     found: list[tuple[int, int]] = []
     position = 0
     for start, end in sorted([place for places in spans.values() for place in places]):
-        if start > position and _CONTENT.search(text, position, start):
+        if start > position and text[position:start] not in _USUAL_GAPS and _CONTENT.search(text, position, start):
             _collect(text, position, start, found)
         if end > position:
             position = end

@@ -129,20 +129,20 @@ def _read_paper(
 def _read_body(
     path: str, entry: Entry, paper: dict[str, Any], reading: PageReading, document: Document, context: Context
 ) -> None:
-    body = entry.body
-    lines = [line for line in (*body.title, *body.byline, *body.abstract) if line.links or line.markup]
-    if body.title:
-        paper["title"] = join_line(body.title)
-        reading.mark_lines(f"{path}.title", body.title, document.text)
+    byline = [entry.byline.line] if entry.byline is not None else []
+    lines = [line for line in (*entry.title, *byline, *entry.abstract) if line.links or line.markup]
+    if entry.title:
+        paper["title"] = join_line(entry.title)
+        reading.mark_lines(f"{path}.title", entry.title, document.text)
         if lines:
-            _read_links([*body.title, *body.byline], paper, context)
+            _read_links([*entry.title, *byline], paper, context)
     if entry.byline is not None:
         read_byline(path, entry.byline, paper, reading)
-    if body.abstract:
-        abstract = join_paragraphs(body.abstract)
+    if entry.abstract:
+        abstract = join_paragraphs(entry.abstract)
         paper["abstract"] = abstract
-        reading.mark_lines(f"{path}.abstract", body.abstract, document.text)
-        hrefs = [link.href for line in body.abstract for link in line.links] if lines else ()
+        reading.mark_lines(f"{path}.abstract", entry.abstract, document.text)
+        hrefs = [link.href for line in entry.abstract for link in line.links] if lines else ()
         links = find_links(abstract, hrefs)
         if links:
             paper["links"] = links
