@@ -62,7 +62,7 @@ _ID_LIST = re.compile(r"(?:[a-z0-9][a-z0-9&'-]*, )*")
 _LAST_ID = re.compile(r"[a-z0-9][a-z0-9&'-]*")
 _HYPHENED = re.compile(r"(?<=[a-z])[a-z]-[A-Z]{2}")
 _CAPITAL_INSIDE = re.compile(r"[a-z]{3}[A-Z][a-z]+$")
-_UNIT = re.compile(r"[A-Z](?=[ ,:;)?!-]|$)")
+_UNIT = re.compile(r"[BDGKMTX](?=[ ,:;)?!-]|$)")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]{2}")
 
 
@@ -147,7 +147,7 @@ def title_score(text: str, end: int) -> float:
     if end < len(text) and text[end] != " " and _CAPITAL_INSIDE.search(last):
         score -= 1.0  # two fields may meet inside the last word
     if title[-1].isdigit() and _UNIT.match(text, end):
-        score -= 3.0  # "70B", "3D": a number and its unit
+        score -= 6.0  # "70B", "3D": a number and its unit
     if len(title) > 250:
         score -= 1.5
     if title.count("(") > title.count(")") or title.count("$") % 2:
