@@ -170,6 +170,8 @@ def _tokens_of(lines: list[Line], *, asides: bool) -> list[_Token]:
                 if start == 0:
                     tokens.append(_Token("number", number, Piece(line, *spaced.span(1)), spaced[1]))
                 continue
+            if kind == "number" and "©" in text[max(start - 2, 0) : start]:
+                kind = "other"  # the year of a copyright is no figure
             if kind == "number" and line.seams:
                 # An inline element's edge inside digits parts two figures.
                 edges = [start, *(s for s in line.seams if start < s < end), end]
