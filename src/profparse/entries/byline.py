@@ -40,6 +40,7 @@ _WORD_ENDING = re.compile(
     r"|[^w]rence|[dgstv]ance|[fgsuv]ence|ndence|works?|ings?)$"
     r"(?<!^.{4}ing)(?<!^.{5}ing)"  # short words in -ing may be names in the languages of China
 )
+_JOINED_PARTICLE = re.compile(r"(?:[ae]l-|d['’])(?=.)")  # "al-Sayed", "d'Alba"
 _FRONTS = frozenset({"Mac", "Mc", "O'", "O’", "D'", "D’", "Fitz"})  # they open a word of a name, and never end one
 
 _ET_AL = re.compile(r"[,]?\s+et\s+al\b ?\.?(?=\s*(?:[·•|,;]|$))|[,]?\s*et\s+al ?\.")
@@ -199,9 +200,12 @@ def _token_score(token: str, position: int, count: int) -> float:
         return 1.2 if len(token) <= 12 else -1.0
     first = token[0]
     if not may_begin_name(first):
-        if lower in PARTICLES or token.startswith(("al-", "el-", "d'", "d’")):
+        if lower in PARTICLES:
             return 0.2 if position < count - 1 else -2.0
-        return -2.5
+        joined = _JOINED_PARTICLE.match(token)
+        if joined is None:
+            return -2.5
+        return 0.8 if may_begin_name(token[joined.end()]) else 0.2 if position < count - 1 else -2.0
     if token.isupper() and len(token) > 1:
         return 0.2 if len(token) > 3 else -0.3
     score = 1.0 if not _RUN_INTO.match(token) else -1.5
@@ -271,7 +275,7 @@ def byline_score(text: str, known: Known | None = None) -> float:
     score = 0.0
     worst = 9.0
     for start, end in names:
-        value = name_score(text[start:end], known)
+        value = name_score(text[start:end].replace(",", ""), known)  # one stands before a suffix alone
         worst = min(worst, value)
         score += value
     score = score / len(names) + min(worst, 0.0)
