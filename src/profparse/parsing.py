@@ -453,7 +453,7 @@ def split(text: str) -> list[str]:
     2
     """
     from .document.html import looks_like_html
-    from .entries.page import profile_starts
+    from .entries.profiles import profile_starts
 
     if "<" in text and looks_like_html(text):
         return [text]

@@ -100,7 +100,6 @@ def clean(document: Document) -> None:
     gap = SOFT
     for line in document.lines:
         if _FENCE.fullmatch(line.text) or _TABLE_RULE.fullmatch(line.text):
-            line.role = "markup"
             gap = BLANK
             continue
         if (

@@ -102,6 +102,23 @@ class Line:
             self.markup if start == 0 else (),
         )
 
+    def drop_prefix(self, length: int) -> None:
+        """Leave out so many characters at the front, keeping places, seams and links right."""
+        self.text = self.text[length:]
+        if self.at is not None:
+            self.at = self.at[length:]
+            self.start = self.at[0] if self.at else self.start
+        else:
+            self.start += length
+        if self.seams:
+            self.seams = tuple(s - length for s in self.seams if s > length)
+        if self.links:
+            self.links = tuple(
+                link._replace(start=max(link.start - length, 0), end=link.end - length)
+                for link in self.links
+                if link.end > length
+            )
+
     def cut(self, dropped: list[tuple[int, int]]) -> None:
         """Leave out stretches of ``text`` (ascending, disjoint), keeping places, seams and links right."""
         if not dropped:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from . import markdown, references
 from .model import BLANK, BREAK, SOFT, Document, Line, ends_sentence
 
-__all__ = ["FOLD_SPACES", "ZERO_WIDTH", "read_text", "tidy"]
+__all__ = ["FOLD_SPACES", "ZERO_WIDTH", "read_text"]
 
 # Every space that is not the plain one reads as a plain one: same length, so positions hold.
 FOLD_SPACES = dict.fromkeys(
@@ -37,7 +37,7 @@ _LISTED = _RULED | _BULLETED
 _ASCII_SPACES = "\t\x0b\x0c\x1c\x1d\x1e\x1f"
 
 
-def tidy(raw: str, start: int) -> tuple[str, int, list[int] | None]:
+def _tidy(raw: str, start: int) -> tuple[str, int, list[int] | None]:
     """A raw line without zero-width characters and outer white space, and where its characters stand.
 
     Args:
@@ -80,7 +80,7 @@ def read_text(text: str) -> Document:
             if raw[0] == " ":
                 first += len(raw) - len(raw.lstrip(" "))
         else:
-            content, first, at = tidy(raw.translate(FOLD_SPACES), start)
+            content, first, at = _tidy(raw.translate(FOLD_SPACES), start)
         if not content:
             gap = BLANK
             continue
@@ -159,8 +159,7 @@ def _take_off_bullets(document: Document) -> None:
             line.gap = SOFT  # the mark stands in a sentence that the tool wrapped
         if line.gap != SOFT and text[0] in _BULLETED and (match := _BULLET.match(text)) is not None:
             line.markup += (line.place(*match.span()),)
-            drop_prefix(line, match.end())
-            line.role = line.role or "item"
+            line.drop_prefix(match.end())
         if empty:
             line.markup += tuple(e.place(0, len(e.text)) for e in empty)
             line.gap = max(line.gap, BREAK, *(BLANK if len(e.text) > 3 else e.gap for e in empty))
@@ -169,24 +168,6 @@ def _take_off_bullets(document: Document) -> None:
     if kept and empty:
         kept[-1].markup += tuple(e.place(0, len(e.text)) for e in empty)
     document.lines[:] = kept
-
-
-def drop_prefix(line: Line, length: int) -> None:
-    """Take ``length`` characters off the front of a line, keeping its positions right."""
-    line.text = line.text[length:]
-    if line.at is not None:
-        line.at = line.at[length:]
-        line.start = line.at[0] if line.at else line.start
-    else:
-        line.start += length
-    if line.seams:
-        line.seams = tuple(s - length for s in line.seams if s > length)
-    if line.links:
-        line.links = tuple(
-            link._replace(start=max(link.start - length, 0), end=link.end - length)
-            for link in line.links
-            if link.end > length
-        )
 
 
 _NO_WIDTH = frozenset({"Mn", "Me", "Cf"})

@@ -75,6 +75,7 @@ SEPARATED = re.compile(
 SEPARATED_BY_BLANKS = re.compile(rf"(?<![A-Za-z]){_CODE}[ ]*{_MONTH}[ ][0-9]{{1,2}}(?![0-9])")
 _USUAL_DATE = re.compile(rf"(?i:{_DATE})")
 _DIGIT = re.compile(r"[0-9]")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _ONE_CODE = re.compile(_ARCHIVED)
 _LONGEST = 90  # characters; no badge is longer, spaces and separators included
 
@@ -240,7 +241,7 @@ def _chips_at(lines: list[Line], number: int, text: str) -> Badge | None:
         return None
     date = _group(match, lines[number], "date")
     assert date is not None
-    if re.fullmatch(r"(?:19|20)[0-9]{2}", date.text) and number - first > 1:
+    if _YEAR.fullmatch(date.text) and number - first > 1:  # a year alone, below chips one a line, may be a figure
         return None
     badge = Badge((first, 0), (number + 1, 0), codes, date, score, _group(match, lines[number], "code"))
     return _with_flag_below(lines, badge)

@@ -44,7 +44,9 @@ _JOINED_PARTICLE = re.compile(r"(?:[ae]l-|d['’])(?=.)")  # "al-Sayed", "d'Alba
 _FRONTS = frozenset({"Mac", "Mc", "O'", "O’", "D'", "D’", "Fitz"})  # they open a word of a name, and never end one
 
 _ET_AL = re.compile(r"[,]?\s+et\s+al\b ?\.?(?=\s*(?:[·•|,;]|$))|[,]?\s*et\s+al ?\.")
-_DOT = re.compile(r"\s*[·•∙⋅]\s*|\s\*\s")  # some tools write the dot as an asterisk
+DOTS = "·•∙⋅"
+"""Dots in the middle, one of which stands between the names and the ids."""
+_DOT = re.compile(rf"\s*[{DOTS}]\s*|\s\*\s")  # some tools write the dot as an asterisk
 _COMMA = re.compile(r"\s*[,、，;]\s*(?:and\s+|&\s*)?")
 _ID = re.compile(r"[^\s,·•]+(?: [^\s,·•]+){0,3}")
 _ID_SHAPE = re.compile(r"[\w&.'-]+(?: [\w&.'-]+){0,2}")

@@ -59,14 +59,13 @@ def divide(entries: list[Entry], known: Known) -> None:
     for entry in entries:
         if entry.byline is not None:
             _learn(entry.byline, known)
-    later: list[tuple[Entry, _Cut | None, list[_Cut]]] = []
+    later: list[Entry] = []
     for entry in undecided:
         cuts = _line_cuts(entry.lines, known)
         best = cuts[0] if cuts else None
-        clear = best is not None and best.score >= CERTAIN
         if (
             best is not None
-            and clear
+            and best.score >= CERTAIN
             and (len(cuts) < 2 or best.score - cuts[1].score >= MARGIN)
             and not (entry.lines[best.title].gap == SOFT and _run_is_better(entry, best, known))
         ):
@@ -75,16 +74,16 @@ def divide(entries: list[Entry], known: Known) -> None:
         else:
             if _looks_glued(entry, known):
                 glued += 1
-            later.append((entry, best, cuts))
+            later.append(entry)
     if not later:
         return
     runs_together = glued > separate
     known.prose |= _prose_words(entries)
-    _learn_from_runs([entry for entry, _, _ in later], known)
+    _learn_from_runs(later, known)
     still: list[Entry] = []
-    for entry, _, _ in later:
+    for entry in later:
         if not entry.lines:
-            entry.guesses["title"] = "the entry has no title"
+            entry.missing["title"] = "the entry has no title"
             continue
         if separate and not runs_together and len(entry.lines) == 1 and entry.badge.after[1] == 0:
             _without_byline(entry, known)  # the other entries keep their fields apart, and this one stops short
@@ -105,7 +104,7 @@ def divide(entries: list[Entry], known: Known) -> None:
     _read_runs(still, known, runs_together)
 
 
-_CAPITAL_WORD = re.compile(r"[a-z]{4,}")
+_LONG_WORD = re.compile(r"[a-z]{4,}")
 _SMALL_WORD = re.compile(r"(?<![\w-])[a-z]{4,}(?![\w])")
 
 
@@ -213,13 +212,12 @@ def _prose(text: str) -> float:
     return 0.8 if lower >= 3 else 0.0 if len(words) > 3 else -0.5
 
 
-def _take(entry: Entry, title: int, byline: int, known: Known | None = None) -> None:
+def _take(entry: Entry, title: int, byline: int, known: Known) -> None:
     lines = entry.lines
     entry.title = lines[:title]
     entry.byline = byline_of(lines[title:byline])
     entry.abstract = lines[byline:]
-    if known is not None:
-        _learn(entry.byline, known)
+    _learn(entry.byline, known)
 
 
 def _learn(byline: Byline, known: Known, *, first: bool = True, last: bool = True) -> None:
@@ -425,7 +423,7 @@ def _take_run(entry: Entry, reading: Reading, run: _Run, known: Known, *, sure: 
     rest = line.slice(reading.byline_end)
     entry.abstract = ([rest] if rest.text else []) + entry.lines[run.count + (run.title is not None) :]
     if sure:
-        known.prose.update(word for word in _CAPITAL_WORD.findall(line.text[: reading.title_end].lower()))
+        known.prose.update(word for word in _LONG_WORD.findall(line.text[: reading.title_end].lower()))
     _learn(entry.byline, known, first=sure, last=sure or entry.byline.truncated is not None)
 
 
@@ -440,4 +438,4 @@ def _without_byline(entry: Entry, known: Known) -> None:
             break
     entry.title = lines[:stop]
     entry.abstract = lines[stop:]
-    entry.guesses["authors"] = "no line has a byline's shape"
+    entry.missing["authors"] = "no line has a byline's shape"

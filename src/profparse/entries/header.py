@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from ..document import SOFT, Line, join_lines
 from ..taxonomy import CODES
 from .byline import Known, name_score
+from .labels import H_INDEX, HIGHEST_H_INDEX
 from .model import Piece
 from .seams import glue_points
 
@@ -23,7 +24,7 @@ __all__ = ["Figure", "Header", "read_header"]
 # that is an everyday word must not continue a small letter ("newspapers").
 _TOKEN = re.compile(
     r"(?=[hHpPcCnNaA 0-9])(?:"  # what none of them begins with is passed over at once
-    r"(?P<h_index>[hH][ ]?[-‐‑–]?[ ]?(?:index|Index|INDEX))"
+    rf"(?P<h_index>(?i:{H_INDEX}))"
     r"|(?P<paper_count>(?:(?<=[0-9])|(?<=[0-9][kKmMbB]))[ ]?papers?|(?:(?<![a-z])papers?|Papers?|PAPERS?)(?![a-z]))"
     r"|(?P<citation_count>(?:(?<=[0-9])|(?<=[0-9][kKmMbB]))[ ]?citations?"
     r"|(?:(?<![a-z])citations?|Citations?|CITATIONS?)(?![a-z]))"
@@ -35,6 +36,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _CATEGORY = re.compile(r"(?:[a-z-]+\.)?(?P<code>[A-Z]{2,}(?:-[A-Z]{2,})?)")
 _HEADING = re.compile(r"([0-9][0-9,]*) ?[Pp]apers?")
 _GROUPS_OF_THREE = re.compile(r"([0-9]{1,3}(?: [0-9]{3})+)[ ]?(?:papers?|citations?)", re.IGNORECASE)
+_MOST_DIGITS = 15  # of a count
 _AFTER = {"h_index", "novelty", "ai_score"}  # the number follows the label; with the others it goes before
 
 
@@ -140,7 +142,14 @@ def _unwrapped(lines: list[Line]) -> list[Line]:
 
 
 def _in_order(group: tuple[_Token, ...]) -> list[Piece]:
-    return [t.piece for t in group]
+    """The pieces of label and number as they stand on the page."""
+    return [token.piece for token in sorted(group, key=lambda token: (token.line, token.piece.start))]
+
+
+def _whole(number: str) -> int | None:
+    """A figure as a whole number, None where it is none, or longer than any count."""
+    digits = number.replace(",", "")
+    return int(digits) if digits.isdigit() and len(digits) <= _MOST_DIGITS else None
 
 
 def _tokens(lines: list[Line]) -> list[_Token]:
@@ -273,16 +282,15 @@ def _split(header: Header, shared: list[tuple[_Token, _Token, _Token]], entries:
         return
     fixed: set[int] = set()
     for figure in (header.figures.get("paper_count"), header.heading):
-        if figure is not None and figure.number.replace(",", "").isdigit():
-            fixed.add(int(figure.number.replace(",", "")))
+        count = _whole(figure.number) if figure is not None else None
+        if count is not None:
+            fixed.add(count)
     options: list[list[tuple[str, str]]] = []
     for first, middle, last in shared:
         options.append(_cuts(first.kind, middle.text, last.kind))
     with_papers = [n for n, group in enumerate(shared) if group[2].kind == "paper_count"]
     wanted: list[int] = []
-    possible = [
-        {int(b.replace(",", "")) for _, b in options[n] if b.replace(",", "").isdigit()} for n in with_papers
-    ]
+    possible = [{count for _, right in options[n] if (count := _whole(right)) is not None} for n in with_papers]
     common = set.intersection(*possible) if possible else set()
     if fixed:
         common &= fixed
@@ -324,15 +332,19 @@ _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|0|[1-9][0-9]*")
 
 def _cuts(first: str, digits: str, last: str) -> list[tuple[str, str]]:
     """The ways to cut a run of digits into two figures, the likelier first."""
-    cuts = []
+    cuts: list[tuple[str, str]] = []
+    if len(digits) > 2 * _MOST_DIGITS:
+        return cuts
     for position in range(1, len(digits)):
         left, right = digits[:position], digits[position:]
         if not (_GROUPED.fullmatch(right) and _GROUPED.fullmatch(left.rstrip("%").strip())):
             continue
         if ("%" in left) != (first == "novelty") and "%" in left:
             continue
-        value = int(re.sub(r"[^0-9]", "", left))
-        if (first in ("novelty", "ai_score") and value > 100) or (first == "h_index" and value > 400):
+        value = _whole(left.rstrip("% "))
+        if value is None or (first in ("novelty", "ai_score") and value > 100):
+            continue
+        if first == "h_index" and value > HIGHEST_H_INDEX:
             continue
         if "," in left:
             continue

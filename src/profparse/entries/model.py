@@ -82,6 +82,7 @@ class Entry:
         spaced: whether a blank stands between badge and title where they share a line; None where they do not.
         title, byline, abstract: those lines, or parts of them, told apart.
         guesses: field -> why its value rests on a guess.
+        missing: field -> why there is none of it.
         rest: lines that stand in the entry but belong to none of its fields.
     """
 
@@ -92,4 +93,5 @@ class Entry:
     byline: Byline | None = None
     abstract: list[Line] = field(default_factory=list)
     guesses: dict[str, str] = field(default_factory=dict)
+    missing: dict[str, str] = field(default_factory=dict)
     rest: list[Line] = field(default_factory=list)

@@ -14,6 +14,7 @@ from itertools import pairwise
 from ..document import SOFT, Line, join_lines
 from .badge import find_badges, find_glued_badges
 from .byline import byline_of, byline_score
+from .labels import H_INDEX
 from .model import Badge, Byline, Piece
 
 __all__ = ["Meta", "PaperParts", "cut_headless", "cut_paper_page"]
@@ -21,9 +22,10 @@ __all__ = ["Meta", "PaperParts", "cut_headless", "cut_paper_page"]
 _ARXIV = re.compile(
     r"arXiv:[ ]?(?P<id>[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})(?:v(?P<digits>[0-9]+))?"
 )
-_NUMBERS = re.compile(r"(?P<score>[0-9]{1,3}\.[0-9])?[ ]?(?:(?P<citations>[0-9][0-9,]*)[ ]?citations?)?")
 _CITATIONS = re.compile(r"(?P<citations>[0-9][0-9,]*)[ ]?citations?")
-_H_INDEX = re.compile(r"h-?index:?[ ]?(?P<number>[0-9]+)")
+# Score and number of citations may run together: "95.312 citations" is 95.3 and 12.
+_NUMBERS = re.compile(rf"(?P<score>[0-9]{{1,3}}\.[0-9])?[ ]?(?:{_CITATIONS.pattern})?")
+_H_INDEX = re.compile(rf"(?i:{H_INDEX}):?[ ]?(?P<number>[0-9]+)")
 _HAS_CODE = re.compile(r"Has Code")
 _ORIGINALITY = re.compile(r"Originality(?![a-z])[ :]{0,3}(?P<value>.*)")
 _ANALYSIS = re.compile(r"AI Analysis")
@@ -125,7 +127,7 @@ def cut_paper_page(lines: list[Line], is_date: Callable[[str], bool], version: i
         and (
             lines[number].gap == SOFT
             or _is_chip(lines[number].text)
-            or (number - at < 6 and _chips_follow(lines, number))
+            or (number - at < 6 and _is_venue_line(lines, number))
         )
     ):
         meta_lines.append(lines[number])
@@ -194,7 +196,7 @@ def _is_chip(text: str) -> bool:
     return len(text) < 60 and bool(_CITATIONS.match(text) or _H_INDEX.match(text) or _HAS_CODE.match(text))
 
 
-def _chips_follow(lines: list[Line], number: int) -> bool:
+def _is_venue_line(lines: list[Line], number: int) -> bool:
     """A venue on a line of its own: short, and the analysis begins below it."""
     text = lines[number].text
     if len(text) > 120 or text[-1] in ".!?":
@@ -311,13 +313,20 @@ def _read_sections(parts: PaperParts, lines: list[Line], number: int) -> None:
             break
         elif _AFTER.fullmatch(text):
             break
-        elif line.role != "aside":
-            if line.gap == SOFT and blocks:
-                blocks[-1].append(line)
-            else:
-                blocks.append([line])
+        else:
+            _add_to_blocks(blocks, line)
         number += 1
     _share_out(parts, blocks, analysed=analysed)
+
+
+def _add_to_blocks(blocks: list[list[Line]], line: Line) -> None:
+    """A wrapped line goes on with the block before it; what stands outside the main part is in none."""
+    if line.role == "aside":
+        return
+    if line.gap == SOFT and blocks:
+        blocks[-1].append(line)
+    else:
+        blocks.append([line])
 
 
 def _share_out(parts: PaperParts, blocks: list[list[Line]], *, analysed: bool) -> None:
@@ -340,12 +349,7 @@ def cut_headless(lines: list[Line]) -> PaperParts | None:
     """Cut a headless paper page, four paragraphs: title, impact, summary, abstract."""
     blocks: list[list[Line]] = []
     for line in lines:
-        if line.role == "aside":
-            continue
-        if line.gap == SOFT and blocks:
-            blocks[-1].append(line)
-        else:
-            blocks.append([line])
+        _add_to_blocks(blocks, line)
     if not 3 <= len(blocks) <= 12:
         return None
     title = " ".join(line.text for line in blocks[0])

@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .byline import FUNCTION_WORDS, Known, may_begin_name, name_score
+from .byline import DOTS, FUNCTION_WORDS, SUFFIXES, Known, may_begin_name, name_score
 
 __all__ = ["Reading", "Style", "glue_points", "read_byline_and_rest", "read_run", "title_score"]
 
@@ -54,7 +54,7 @@ _NO_SEAM_AFTER = frozenset("-‐‑(['‘“’/\\{_^&@#")
 _OPENING = "([{“‘\"'«$\\`¿¡<"
 _ET_AL = re.compile(r"\s*et\s+al ?\.")
 _COMMA = re.compile(r",\s*")
-_DOT = re.compile(r"\s*·\s*|\s+\*\s+(?=[a-z0-9])")
+_DOT = re.compile(rf"\s*[{DOTS}]\s*|\s+\*\s+(?=[a-z0-9])")
 _NAME_CHARS = re.compile(r"[^\d!-&*-,/:-@\[-_{-~\u00a1-\u00a9\u00ab-\u00b3\u00b5-\u00bf…“”„«»†‡×÷]*")
 _WORD = re.compile(r"\S+")
 _OPENED_INSIDE = re.compile(r"[^\W\d_](?:[“«\"$]|\[[A-Z]|\\[a-z])")
@@ -239,7 +239,7 @@ def read_run(
     for name in known.names:
         position = window.find(name)
         while position > 0:
-            if position in starts or not (window[position - 1].isspace() or style.spaced) or style.spaced:
+            if style.spaced or not window[position - 1].isspace():
                 starts.setdefault(position, 0.0)
             position = window.find(name, position + 1)
     for position in breaks:
@@ -290,9 +290,7 @@ def read_byline_and_rest(
     """The ways to read a run that begins with the byline and goes on with the abstract; best first."""
     readings = [
         Reading(
-            names
-            + _abstract_score(text, end)
-            + (EDGE if end in seams else BREAK_WEIGHT if end in breaks else 0.0),
+            names + _abstract_score(text, end) + _boundary(end, seams, breaks),
             0,
             0,
             end,
@@ -302,8 +300,9 @@ def read_byline_and_rest(
     return sorted(readings, key=lambda r: -r.score)
 
 
-_Ends = dict[int, tuple[int, list[tuple[int, str, float]]]]
-"""Position of a name -> where it cannot go on, and where it may end if it is the last one."""
+_Ends = dict[int, tuple[int, list[tuple[int, bool, float]]]]
+"""Position of a name -> where it cannot go on, and where it may end if it is the last one: the place, whether et al.
+stands there, and its score as a name."""
 
 
 def _byline_ends(
@@ -324,10 +323,10 @@ def _byline_ends(
             stop = _name_stop(text, name_start)
             ends = _last_name_ends(text, name_start, stop, style, known, seams)
             seen[name_start] = stop, ends
-        for end, closing, score in ends:
+        for end, cut, score in ends:
             total = _names_total([*scores, score])
             after = end
-            if closing == "et al":
+            if cut:
                 total += 4.0 if count == 3 else -3.0
                 mark = _ET_AL.match(text, end)
                 after = mark.end() if mark else end
@@ -342,7 +341,7 @@ def _byline_ends(
             break
         name = text[name_start:stop].rstrip()
         score = name_score(name, known)
-        if name in _SUFFIX_ONLY or score < -3.5:
+        if name in SUFFIXES or score < -3.5:
             break
         if style.spaced and count == 1 and start not in seams:
             score -= _surplus(name, known)
@@ -385,9 +384,6 @@ def _plain_words(name: str) -> int:
     )
 
 
-_SUFFIX_ONLY = frozenset({"Jr.", "Sr.", "II", "III"})
-
-
 def _name_stop(text: str, start: int) -> int:
     """The first place after which a name cannot go on: a comma, a dot in the middle, a digit or another mark."""
     match = _NAME_CHARS.match(text, start, min(len(text), start + NAME_REACH))
@@ -397,13 +393,14 @@ def _name_stop(text: str, start: int) -> int:
 
 def _last_name_ends(
     text: str, start: int, stop: int, style: Style, known: Known, seams: tuple[int, ...]
-) -> list[tuple[int, str, float]]:
-    ends: list[tuple[int, str, float]] = []
+) -> list[tuple[int, bool, float]]:
+    """Where a name may end if it is the last one: the place, whether et al. stands there, and its score as a name."""
+    ends: list[tuple[int, bool, float]] = []
     mark = _ET_AL.search(text, start, min(len(text), stop + 8))
     if mark is not None:
         name = text[start : mark.start()]
         score = name_score(name, known)
-        ends.append((mark.start(), "et al", score))
+        ends.append((mark.start(), True, score))
         if score > 0:
             return ends
     trimmed = stop
@@ -411,11 +408,11 @@ def _last_name_ends(
         trimmed -= 1
     if _DOT.match(text, trimmed):
         score = name_score(text[start:trimmed], known)
-        ends.append((trimmed, "dot", score + 0.5))
+        ends.append((trimmed, False, score + 0.5))
         if score > 0:
             return ends
     if trimmed >= len(text):
-        ends.append((len(text), "end", name_score(text[start:], known)))
+        ends.append((len(text), False, name_score(text[start:], known)))
         if style.ends:
             return ends
     if style.ends:
@@ -437,5 +434,5 @@ def _last_name_ends(
             continue
         if text[point : point + 1] == " " and not style.spaced and point not in seams:
             continue
-        ends.append((point, "", name_score(name, known)))
+        ends.append((point, False, name_score(name, known)))
     return ends

@@ -6,9 +6,9 @@ from typing import Any
 
 from ..document import Document, Line
 from ..entries import Entry
+from ..entries.author_page import AuthorPage, read_entries
 from ..entries.header import Figure, Header
-from ..entries.page import AuthorPage, read_entries
-from ..values.dates import DateReading, read_dates, read_shown
+from ..values.dates import DateReading, is_date, read_dates
 from ..values.numbers import read_count, read_percent, read_score
 from ..values.prose import find_links, join_line, join_paragraphs
 from .addresses import absolute, read_address
@@ -21,7 +21,7 @@ __all__ = ["read_author_page"]
 
 def read_author_page(document: Document, context: Context) -> PageReading | None:
     """Read an author page, with or without its header; None where the document is none."""
-    page = read_entries(document, lambda text: read_shown(text) is not None)
+    page = read_entries(document, is_date)
     if page is None:
         return None
     reading = PageReading("author")
@@ -30,11 +30,11 @@ def read_author_page(document: Document, context: Context) -> PageReading | None
     _check_counts(page, reading)
     if page.next_profile is not None:
         reading.note_another("profile", page.next_profile)
-    if page.footer_guess is not None and page.entries:
+    if page.footer.guess is not None and page.entries:
         path = f"papers[{len(page.entries) - 1}].abstract"
-        line = page.footer[0] if page.footer else None
+        line = page.footer.lines[0] if page.footer.lines else None
         place = line.place(0, len(line.text)) if line is not None else reading.spans.get(path, [None])[-1]
-        reading.note("footer-guessed", path, page.footer_guess, place)
+        reading.note("footer-guessed", path, page.footer.guess, place)
     return reading
 
 
@@ -119,10 +119,10 @@ def _read_paper(
     paper = read_badge(path, entry.badge, date, reading)
     paper["has_code"] = entry.badge.code is not None
     _read_body(path, entry, paper, reading, document, context)
-    for field, why in entry.guesses.items():
-        code = "entry-incomplete" if why.startswith(("no line", "the entry has")) else "seam-guessed"
-        places = reading.spans.get(f"{path}.{field}") or reading.spans[f"{path}.category"]
-        reading.note(code, f"{path}.{field}", why, places[0])
+    for code, remarks in (("seam-guessed", entry.guesses), ("entry-incomplete", entry.missing)):
+        for field, why in remarks.items():
+            places = reading.spans.get(f"{path}.{field}") or reading.spans[f"{path}.category"]
+            reading.note(code, f"{path}.{field}", why, places[0])
     return paper
 
 
@@ -174,7 +174,7 @@ def _check_counts(page: AuthorPage, reading: PageReading) -> None:
     if any(value != entries for value in counts.values()):
         told = ", ".join(f"the {where} says {value}" for where, value in counts.items())
         reading.note("count-mismatch", "papers", f"{told}, and there are {entries} entries")
-    if page.entries and page.entries[-1].byline is None and not page.footer and page.next_profile is None:
+    if page.entries and page.entries[-1].byline is None and not page.footer.lines and page.next_profile is None:
         last = page.entries[-1]
         line = last.lines[-1] if last.lines else last.badge.date.line
         reading.note(

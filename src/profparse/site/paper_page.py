@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from ..document import Document
+from ..entries.labels import HIGHEST_H_INDEX
 from ..entries.paper_page import Meta, PaperParts, cut_headless, cut_paper_page
-from ..values.dates import read_dates, read_shown
+from ..values.dates import is_date, read_dates
 from ..values.numbers import read_count, read_score
 from ..values.prose import find_links, join_line, join_paragraphs
 from .addresses import Address, read_address
@@ -26,7 +27,7 @@ def read_paper_page(document: Document, context: Context) -> PageReading | None:
     A headless one is known by its address alone.
     """
     address = read_address(context.url)
-    parts = cut_paper_page(document.lines, lambda text: read_shown(text) is not None, address.version)
+    parts = cut_paper_page(document.lines, is_date, address.version)
     if parts is None:
         if address.arxiv_id is None or classify(document.text, title=document.title, url=context.url) is not None:
             return None
@@ -86,7 +87,7 @@ def _read_meta(meta: Meta, paper: dict[str, Any], reading: PageReading, address:
     if meta.h_index is not None and meta.h_index_label is not None:
         paper["h_index"] = read_count(meta.h_index.text)
         reading.mark(f"{PATH}.h_index", meta.h_index_label.place())
-        if paper["h_index"] is None or paper["h_index"] > 400:
+        if paper["h_index"] is None or paper["h_index"] > HIGHEST_H_INDEX:
             shown = meta.h_index.text
             paper["h_index"] = None
             reading.note("number-unreadable", f"{PATH}.h_index", f"{shown!r} is no h-index", meta.h_index.place())
@@ -101,18 +102,13 @@ def _read_texts(parts: PaperParts, paper: dict[str, Any], reading: PageReading, 
     if parts.originality_value is not None:
         paper["originality"] = fold(parts.originality_value.text)
         reading.mark_pieces(f"{PATH}.originality", parts.originality)
-    if parts.analysis is not None:
-        path = "impact" if parts.impact else "abstract"
-        reading.mark_lines(f"{PATH}.{path}", [parts.analysis], document.text)
     for field, lines in (("impact", parts.impact), ("summary", parts.summary), ("abstract", parts.abstract)):
         if lines:
             paper[field] = join_paragraphs(lines)
-            held = reading.spans.get(f"{PATH}.{field}", [])
-            reading.spans[f"{PATH}.{field}"] = []
             reading.mark_lines(f"{PATH}.{field}", lines, document.text)
-            reading.spans[f"{PATH}.{field}"].extend(
-                held
-            )  # the label after the value: the first place is the value's
+    if parts.analysis is not None:  # the label counts with what stands below it, behind the value's own place
+        field = "impact" if parts.impact else "abstract"
+        reading.mark(f"{PATH}.{field}", parts.analysis.place(0, len(parts.analysis.text)))
     links = find_links(paper.get("abstract"), (link.href for line in parts.abstract for link in line.links))
     if links:
         paper["links"] = links

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-__all__ = ["MONTHS", "AsOf", "DateReading", "Shown", "read_dates", "read_shown"]
+__all__ = ["MONTHS", "AsOf", "DateReading", "Shown", "is_date", "read_dates", "read_shown"]
 
 Precision = Literal["day", "month", "year"]
 
@@ -124,6 +124,11 @@ def read_shown(text: str) -> Shown | None:
     return _read_with_dateparser(text)
 
 
+def is_date(text: str) -> bool:
+    """Whether a text can be read as a date."""
+    return read_shown(text) is not None
+
+
 def _checked(year: str | None, month: int, day: str | None) -> Shown:
     number = int(year) if year else None
     if day is None:
@@ -139,7 +144,7 @@ def _read_with_dateparser(text: str) -> Shown | None:
     """Another shape or language. dateparser is slow and generous, so it comes last and is held by a short leash."""
     if len(text) > 40 or not (_YEAR.search(text) or _DAY.search(text)):
         return None
-    if re.fullmatch(r"(?:19|20)[0-9]{2}", text):
+    if _YEAR.fullmatch(text):
         return Shown(int(text), 1, 1, "year")
     import dateparser
 

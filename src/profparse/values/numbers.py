@@ -1,7 +1,7 @@
 """The small grammar of numbers on profile pages: counts with thousands marks, percentages, scores.
 
-``int("1,234")`` fails and ``float("1.2k")`` lies, so figures are read here and nowhere else. A figure that is shown
-but not readable is None; rounding marks ("1.2k") are not expanded, since the page does not tell the digits.
+``int("1,234")`` fails and ``float("1.2k")`` lies, so every figure of a model is read here. A figure that is shown but
+not readable is None; rounding marks ("1.2k") are not expanded, since the page does not tell the digits.
 """
 
 from __future__ import annotations
