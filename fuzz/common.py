@@ -48,26 +48,13 @@ def check(page: str | bytes) -> None:
     if took > SLOW_SECONDS:
         raise TimeoutError(f"{len(page)} characters took {took:.1f} s")
     if profile is not None:
-        check_spans(profile)
+        from tests.promises import broken_promises
+
+        for broken in broken_promises(profile):
+            raise AssertionError(broken)
         again = profparse.Profile.model_validate_json(profile.model_dump_json())
         if again != profile:
             raise AssertionError("the profile does not read back from its JSON")
-
-
-def check_spans(profile: object) -> None:
-    """Spans lie in the text, none overlaps another field's, every letter and digit is accounted for."""
-    text, spans, unparsed = profile.text, profile.spans, profile.unparsed  # type: ignore[attr-defined]
-    owner: dict[int, str] = {}
-    for path, places in [*spans.items(), ("unparsed", unparsed)]:
-        for place in places:
-            if not 0 <= place.start < place.end <= len(text):
-                raise AssertionError(f"{path}: {place} lies outside the text of {len(text)}")
-            for position in range(place.start, place.end):
-                if owner.setdefault(position, path) != path:
-                    raise AssertionError(f"{path} and {owner[position]} both hold position {position}")
-    for position, character in enumerate(text):
-        if character.isalnum() and position not in owner:
-            raise AssertionError(f"lost at {position}: {text[max(0, position - 20) : position + 20]!r}")
 
 
 def seeds(*suffixes: str) -> Iterator[bytes]:

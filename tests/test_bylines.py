@@ -10,7 +10,8 @@ from profparse.entries.byline import Known, byline_of, byline_score, clear_bylin
 NAMES = [
     "Ines Robles", "Wei Chen", "A. B. Ortiz", "J.-P. Lemaire", "Jean-Luc Moreau", "Ludwig van den Berg", "Ana de la Fuente",
     "Mary O'Neil", "Conor McBride", "Duncan MacBride", "Li Wei", "Nguyễn Thị Minh", "王小明", "김민수", "Иван Петров",
-    "Χρήστος Λεοντίδης", "هالة خليفة", "יהונתן מזרחי", "मीरा पाटिल", "กนกวรรณ ใจดี", "თამარ კაპანაძე", "Martin Luther King Jr.",
+    "Χρήστος Λεοντίδης", "هالة خليفة", "יהונתן מזרחי", "मीरा पाटिल", "กนกวรรณ ใจดี", "თამარ კაპანაძე",
+    "Martin Luther King Jr.",
     "Henry Adams III", "Johan in 't Veld", "Xiaodong (Leo) Tang", "Zbigniew Brzezi\ufffdski", "E Wu", "K. J. Ranganathan",
     "Abdul-Rahman al-Sayed", "d'Artagnan Leroy",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ import random
 from typing import Any
 
 import pytest
+from tests.promises import broken_promises
 
 from profparse import InputError, merge, parse
 from profparse.joining import distinct_papers, paper_key
@@ -268,14 +269,7 @@ def test_pages_that_were_really_parsed_keep_every_promise() -> None:
         titles = {joined.text[s.start : s.end] for s in joined.spans[f"papers[{number}].title"]}
         assert titles == {paper.title}
 
-    owner: dict[int, str] = {}
-    for path, spans in joined.spans.items():
-        for found in spans:
-            assert joined.text.count("\n", 0, found.start) + 1 == found.line
-            for position in range(found.start, found.end):
-                assert owner.setdefault(position, path) == path
-    left = {p for s in joined.unparsed for p in range(s.start, s.end)}
-    assert not [c for p, c in enumerate(joined.text) if c.isalnum() and p not in owner and p not in left]
+    assert broken_promises(joined) == []
 
 
 def test_profiles_loaded_from_json_merge_too() -> None:

@@ -24,6 +24,8 @@ EDGE = 6.0
 """What an inline element's edge weighs where two fields would meet: more than a name that recurs."""
 BREAK_WEIGHT = 1.5
 """The same for the end of a line that the dump tool may have broken."""
+CROSSING = 3.0
+"""What speaks against a first name inside which an element ends."""
 MOST_STARTS = 160
 """Places at which a byline may begin that are weighed in one run."""
 
@@ -345,6 +347,8 @@ def _byline_ends(
             break
         if style.spaced and count == 1 and start not in seams:
             score -= _surplus(name, known)
+            if seams and any(name_start < seam < name_start + len(name) for seam in seams):
+                score -= CROSSING
         scores.append(score)
         name_start = comma.end()
     return found
