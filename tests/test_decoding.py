@@ -177,9 +177,15 @@ def test_one_damaged_character_in_the_middle():
 
 def test_damage_from_before_is_told():
     assert codes(decode("N\ufffd\ufffdez".encode())) == ["encoding-replaced"]
-    assert [note.code for note in check_text("N\ufffdez")] == ["encoding-replaced"]
-    assert [note.code for note in check_text("half a pair \ud83d")] == ["encoding-replaced"]
-    assert check_text("Núñez") == []
+    text, notes = check_text("N\ufffdez")
+    assert (text, [note.code for note in notes]) == ("N\ufffdez", ["encoding-replaced"])
+    text, notes = check_text("half a pair \ud83d!")
+    assert (text, [(note.code, note.start) for note in notes]) == (
+        "half a pair \ufffd!",
+        [("encoding-replaced", 12)],
+    )
+    assert check_text("both halves \ud83d\ude00") == ("both halves \U0001f600", [])
+    assert check_text("Núñez") == ("Núñez", [])
 
 
 def test_gzip_is_undone():

@@ -14,7 +14,8 @@ from tests.counting import calls
 
 from profparse.document import BLANK, BREAK, Document
 from profparse.document import html as module
-from profparse.document.html import looks_like_html, looks_like_json, read_html
+from profparse.document.html import read_html
+from profparse.document.recognise import looks_like_html, looks_like_json
 from profparse.document.tags import ONE_BY_ONE
 from profparse.errors import InputError
 

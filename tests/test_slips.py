@@ -44,3 +44,20 @@ def test_one_profile_in_the_place_of_many_and_many_in_the_place_of_one() -> None
     for function in (profparse.to_rows, profparse.to_bibtex):
         with pytest.raises(TypeError, match="for each"):
             function([profile])  # type: ignore[operator]
+
+
+def test_json_that_is_cut_says_in_which_file_and_where(tmp_path: Path) -> None:
+    path = tmp_path / "ines.json"
+    path.write_text('{"name": "Ines Robles", "h_index": 6')
+    with pytest.raises(profparse.InputError) as caught:
+        profparse.parse_file(path)
+    assert str(path) in str(caught.value)
+    assert "line 1, column 37" in str(caught.value)
+
+
+def test_halves_of_one_character_in_a_text_are_that_character() -> None:
+    profile = profparse.parse(PAGE.replace("Robles", "Robles\ud83d\ude00"), as_of="2026-07-15")
+    assert profile.author is not None
+    assert profile.author.name == "Ines Robles\U0001f600"
+    assert profile.diagnostics == []
+    assert "\U0001f600" in profile.to_json()

@@ -16,7 +16,16 @@ from typing import NamedTuple
 from .diagnostics import Note
 from .errors import InputError
 
-__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "Decoded", "check_size", "check_text", "decode", "replacement_notes"]
+__all__ = [
+    "MAX_BYTES",
+    "MAX_CHARACTERS",
+    "Decoded",
+    "check_size",
+    "check_text",
+    "decode",
+    "replacement_notes",
+    "without_halves",
+]
 
 MAX_BYTES = 100_000_000
 """The largest input in bytes, before and after decompression: some 50,000 papers and more."""
@@ -137,7 +146,6 @@ _TEXT_SIGNATURES = tuple(
 _SAMPLE = 65536
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\x0b\x0c\r\x1b\x08") + b"\x7f"
 _NOTHING_SEEN = re.compile("[\\s\0\ufeff\u200b\u200e\u200f\u2060\u00ad]*\\Z")
-_UNPAIRED = re.compile("[\ud800-\udfff]")
 
 _XML_DECLARATION = re.compile(rb"\s*<\?xml\b[^>]*?\bencoding\s*=\s*[\"']\s*([A-Za-z0-9_:.\-]+)", re.IGNORECASE)
 _META = re.compile(rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([A-Za-z0-9_:.\-]+)", re.IGNORECASE)
@@ -188,8 +196,8 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
     return _finish(text, mark[1], [])
 
 
-def check_text(text: str) -> list[Note]:
-    """Refuse a text that cannot be read as a page, and say what there is to say about one that can.
+def check_text(text: str) -> tuple[str, list[Note]]:
+    """The text without halves of characters, and what there is to say about it; one that cannot be a page is refused.
 
     Raises:
         InputError: the text is empty, not text at all, or longer than MAX_CHARACTERS.
@@ -208,27 +216,25 @@ def check_text(text: str) -> list[Note]:
     sample = text[:_SAMPLE]
     if "\0" in sample and sample.count("\0") * 100 > len(sample):
         raise InputError("the input is not text: it is full of NUL characters", hint=_SAVE)
-    return replacement_notes(text)
+    text = without_halves(text)
+    return text, replacement_notes(text)
 
 
-def _has_halves(text: str) -> bool:
-    """Whether a text holds half a character (a lone surrogate); encoding is the quickest way to see."""
+def without_halves(text: str) -> str:
+    """Two halves of a character (surrogates) become the character, a lone one U+FFFD: nothing can write it out."""
     try:
-        text.encode("utf-8")
+        text.encode("utf-8")  # by far the quickest look
     except UnicodeEncodeError:
-        return True
-    return False
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
 
 
 def replacement_notes(text: str) -> list[Note]:
-    """An encoding-replaced note where a text holds replacement characters or halves of characters."""
+    """An encoding-replaced note where a text holds replacement characters."""
     first = text.find("\ufffd")
-    count = text.count("\ufffd") if first >= 0 else 0
-    if _has_halves(text) and (half := _UNPAIRED.search(text)) is not None:
-        count += len(_UNPAIRED.findall(text))
-        first = half.start() if first < 0 else min(first, half.start())
-    if not count:
+    if first < 0:
         return []
+    count = text.count("\ufffd")
     number = "1 character" if count == 1 else f"{count:,} characters"
     return [Note("encoding-replaced", "source.encoding", f"{number} could not be decoded.", first, first + 1)]
 

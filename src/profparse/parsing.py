@@ -9,30 +9,26 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Union
+from typing import Any, Literal, NamedTuple
 
 from .decoding import check_size, check_text, decode
 from .diagnostics import Note
 from .document import Document
+from .document.recognise import looks_like_html, looks_like_json
 from .document.text import read_text
 from .errors import InputError, NotAProfileError, ProfparseError, StrictError
 from .models import Profile
 from .models.profile import worst
+from .receiving import Media, Source, receive
 from .site import known_sites, site_of
 from .site.assemble import assemble
 from .site.reading import Context, PageReading
 from .values.dates import AsOf
 
-if TYPE_CHECKING:
-    from bs4 import Tag
-    from lxml.etree import _Element
-
 __all__ = ["Failure", "Media", "parse", "parse_file", "parse_many", "sites", "split"]
 
-Media = Literal["text", "html", "json"]
 Day = dt.date | str | AsOf | None
 """The day on which a page was made; AsOf is for callers inside that fix today for many pages."""
-Source = Union[str, bytes, "Tag", "_Element", Any]
 
 
 class Failure(NamedTuple):
@@ -45,17 +41,6 @@ class Failure(NamedTuple):
 
     source: Any
     error: ProfparseError
-
-
-class _Received(NamedTuple):
-    """A source with everything that it tells about itself."""
-
-    content: Any
-    url: str | None
-    media: Media | None
-    encoding: str | None
-    retrieved_at: dt.datetime | None
-    status: int | None
 
 
 def parse(
@@ -93,7 +78,7 @@ def parse(
     """
     if media not in (None, "text", "html", "json"):
         raise InputError(f"media is {media!r}", hint='give "text", "html" or "json", or leave it out')
-    received = _receive(source)
+    received = receive(source)
     address = url or received.url
     encoding: str | None = None
     notes: list[Note] = []
@@ -102,10 +87,8 @@ def parse(
         decoded = decode(bytes(content), declared=received.encoding)
         content, encoding, notes = decoded.text, decoded.encoding, list(decoded.notes)
     elif isinstance(content, str):
-        notes = check_text(content)
+        content, notes = check_text(content)
     if isinstance(content, str):
-        if notes:  # halves of characters are among what they tell
-            content = _without_surrogates(content)
         form = media or _recognise(content, received.media)
         document = _read(content, form)
     else:
@@ -142,18 +125,6 @@ def parse(
     return profile
 
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-def _without_surrogates(text: str) -> str:
-    """Halves of characters become U+FFFD: nothing can write them out."""
-    try:
-        text.encode("utf-8")  # by far the quickest look
-    except UnicodeEncodeError:
-        return _SURROGATE.sub("\ufffd", text)
-    return text
-
-
 def _read(content: str, form: Media) -> Document | None:
     if form == "html":
         from .document.html import read_html
@@ -185,8 +156,6 @@ def _read_page(
 
 def _recognise(text: str, told: Media | None) -> Media:
     """Text, HTML or JSON. What a server calls text may be HTML, and the other way round, so the content decides."""
-    from .document.html import looks_like_html, looks_like_json
-
     start = text[:400].lstrip("\ufeff\u200b \t\r\n")
     # A page may leak a script's JSON before its text; an answer of the interface ends as it began.
     if start[:1] in "{[" and (told == "json" or text.rstrip("\0 \t\r\n")[-1:] in "}]") and looks_like_json(text):
@@ -279,78 +248,6 @@ def _refusal(
         where=url,
         hint=hint,
     )
-
-
-def _receive(source: Source) -> _Received:
-    """Take a source apart: plain content, a tree, or a page or response that brings its content and address."""
-    if isinstance(source, (str, bytes, bytearray, memoryview)):
-        return _Received(source, None, None, None, None, None)
-    if _is_tree(source):
-        return _Received(source, None, "html", None, None, None)
-    if isinstance(source, os.PathLike):
-        raise InputError("the source is a path", where=str(source), hint="use profparse.parse_file")
-    for name in ("content", "body", "text"):
-        content = getattr(source, name, None)
-        if isinstance(content, (str, bytes, bytearray)):
-            break
-    else:
-        raise InputError(
-            f"the source is of a kind that cannot be read: {type(source).__name__}",
-            hint="give text, bytes, an lxml element, a bs4 Tag, a Page or a response",
-        )
-    media, encoding, date = _headers(source)
-    address = getattr(source, "url", None)
-    status = getattr(source, "status_code", None) or getattr(source, "status", None)
-    return _Received(
-        content,
-        str(address) if address else None,
-        media,
-        encoding,
-        date,
-        status if isinstance(status, int) else None,
-    )
-
-
-def _is_tree(source: Any) -> bool:
-    """An lxml element or a bs4 tag; told by the class's module, so that neither library is imported for it."""
-    return any(base.__module__.split(".")[0] in ("lxml", "bs4") for base in type(source).__mro__[:-1])
-
-
-_MEDIA_BY_WORD: tuple[tuple[str, Media], ...] = (("html", "html"), ("json", "json"), ("text/plain", "text"))
-
-
-def _headers(source: Any) -> tuple[Media | None, str | None, dt.datetime | None]:
-    """Media, declared encoding and moment of retrieval, of a Page or from a response's headers."""
-    retrieved = getattr(source, "retrieved_at", None)
-    if isinstance(retrieved, dt.datetime):
-        told = getattr(source, "media", None)
-        return told if told in ("text", "html", "json") else None, getattr(source, "encoding", None), retrieved
-    headers = getattr(source, "headers", None)
-    if headers is None or not hasattr(headers, "get"):
-        return None, None, None
-    kind = _header(headers, "Content-Type").lower()
-    media = next((form for word, form in _MEDIA_BY_WORD if word in kind), None)
-    encoding = None
-    if "charset=" in kind:
-        encoding = kind.split("charset=", 1)[1].split(";")[0].strip(" \"'") or None
-    date: dt.datetime | None = None
-    shown = _header(headers, "Date")
-    if shown:
-        from email.utils import parsedate_to_datetime
-
-        try:
-            date = parsedate_to_datetime(shown)
-        except (TypeError, ValueError):
-            date = None
-    return media, encoding, date
-
-
-def _header(headers: Any, name: str) -> str:
-    try:
-        value = headers.get(name) or headers.get(name.lower()) or ""
-    except (TypeError, AttributeError):
-        return ""
-    return value.decode("latin-1") if isinstance(value, bytes) else str(value)
 
 
 _MEDIA_BY_SUFFIX: dict[str, Media] = {".html": "html", ".htm": "html", ".xhtml": "html", ".json": "json"}
@@ -452,7 +349,6 @@ def split(text: str) -> list[str]:
     >>> len(split(one + one.replace("Ann Lee", "Bo Chen")))
     2
     """
-    from .document.html import looks_like_html
     from .entries.profiles import profile_starts
 
     if "<" in text and looks_like_html(text):

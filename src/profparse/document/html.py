@@ -31,10 +31,10 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
+from ..decoding import without_halves
 from ..errors import InputError
-from .markup import amount, clean, markups_of, open_cdata, second_markup, whole
+from .markup import amount, clean, markups_of, open_cdata, second_markup
 from .model import BLANK, BREAK, Document, Line, Link, holds
-from .recognise import looks_like_html, looks_like_json
 from .tags import (
     BLOCK,
     HEADINGS,
@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from bs4 import Tag
     from lxml.etree import _Element
 
-__all__ = ["looks_like_html", "looks_like_json", "read_html"]
+__all__ = ["read_html"]
 
 # A text button says what can be done ("Follow"); a button longer than this is a card that can be clicked.
 _BUTTON_LENGTH = 40
@@ -130,7 +130,7 @@ def _read_tree(source: Any) -> _Reading:
                 "the tree is nested too deeply for this version of bs4",
                 hint="pass the HTML itself, or update beautifulsoup4",
             ) from None
-        reading.read(whole(clean(markup, raw=True)))
+        reading.read(without_halves(clean(markup, raw=True)))
         return reading
     if hasattr(source, "getroot"):
         source = source.getroot()
@@ -154,7 +154,7 @@ def _read_text(text: str) -> _Reading:
     try:
         data = text.encode("utf-8")
     except UnicodeEncodeError:
-        text = whole(text)
+        text = without_halves(text)
         data = text.encode("utf-8")
     if b"\0" in data:
         # A browser leaves it out; lxml may end the page there.

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from html import unescape
 
-__all__ = ["amount", "clean", "markups_of", "open_cdata", "second_markup", "whole"]
+from .tags import NAME
+
+__all__ = ["amount", "clean", "markups_of", "open_cdata", "second_markup"]
 
 # What no page means to show, in markup that is well formed: raw scripts come from bs4 alone.
 _NOT_TEXT = re.compile(
@@ -18,7 +20,6 @@ _NOT_TEXT = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _LONG_TAG = 1000
-_NAME = re.compile(r"/?([^\s/>]+)")
 
 
 def clean(markup: str, *, raw: bool = False) -> str:
@@ -36,15 +37,6 @@ def clean(markup: str, *, raw: bool = False) -> str:
         return ""
 
     return _NOT_TEXT.sub(replace, markup)
-
-
-def whole(text: str) -> str:
-    """Text without halves of characters: pairs become what they stand for, the rest replacement characters."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return text
 
 
 def markups_of(data: bytes) -> list[str]:
@@ -156,7 +148,7 @@ def _make_easy(text: str) -> str:
         elif piece[0] in "!?":
             pieces[number] = piece[end + 1 :]
         elif end > _LONG_TAG:
-            name = _NAME.match(piece)
+            name = NAME.match(piece)
             pieces[number] = f"<{name.group(0) if name else 'span'}{piece[end:]}"
         else:
             pieces[number] = "<" + piece

@@ -17,6 +17,7 @@ __all__ = [
     "BLOCK",
     "HEADINGS",
     "INLINE",
+    "NAME",
     "NEWLINE",
     "NOTHING",
     "ONE_BY_ONE",
@@ -74,7 +75,8 @@ _SCREEN_READER = _words(
 
 WHITE = " \t\n\r\f"
 TAG = re.compile(r"<([^>]*)>")
-_NAME = re.compile(r"/?([^\s/>]+)")
+NAME = re.compile(r"/?([^\s/>]+)")
+"""A tag's name, behind the slash of an end tag."""
 _ATTRIBUTE = re.compile(r"""([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'))?""")
 _HREF = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _UNSEEN_STYLE = re.compile(
@@ -301,7 +303,7 @@ def _step(white: str, tag: str) -> Step:
 
 @lru_cache(maxsize=1024)
 def _look_at(tag: str) -> Op:
-    found = _NAME.match(tag)
+    found = NAME.match(tag)
     name = _local(found.group(1)) if found else ""
     if not name or not (name[0].isalpha() or name[0] == "_"):
         return Op(NOTHING, 0)

@@ -101,8 +101,7 @@ class _Scanner:
         if position >= len(self.text):
             what = "it ends too early"
         raise InputError(
-            f"the JSON cannot be read: {what}",
-            where=f"line {line}, column {column}",
+            f"the JSON cannot be read at line {line}, column {column}: {what}",
             hint="fetch it again, or pass media if it is not JSON",
         )
 
