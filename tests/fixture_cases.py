@@ -142,7 +142,7 @@ def differences(expected: Any, got: Any, path: str = "") -> Iterator[Difference]
                 got[index] if index < len(got) else _NOTHING,
                 f"{path}[{index}]",
             )
-    elif expected is _NOTHING or got is _NOTHING or expected != got:
+    elif expected is _NOTHING or got is _NOTHING or expected != got or type(expected) is not type(got):
         yield Difference(path or "(the whole)", _shown(expected), _shown(got))
 
 

@@ -332,6 +332,8 @@ def test_path_and_value_are_shown_on_hover_tap_and_focus(page: Any) -> None:
     assert tip.is_visible()
     page.keyboard.press("ArrowRight")
     assert tip.inner_text().split("\n") == ["papers[0].has_code", "yes"]
+    assert page.locator(":focus").get_attribute("aria-describedby") == "tip"
+    assert page.locator("[aria-describedby=tip]").count() == 1
     page.keyboard.press("Escape")
     assert tip.is_hidden()
 

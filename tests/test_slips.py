@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 from pathlib import Path
 
 import pytest
@@ -61,3 +63,69 @@ def test_halves_of_one_character_in_a_text_are_that_character() -> None:
     assert profile.author.name == "Ines Robles\U0001f600"
     assert profile.diagnostics == []
     assert "\U0001f600" in profile.to_json()
+
+
+@pytest.mark.parametrize(
+    "slip", ["tomorrow", "2026-07-01garbage", "2026-13-01", "2026-02-30", "01.07.2026", "", 20260701, 3.5]
+)
+def test_an_as_of_that_is_no_day(slip: object) -> None:
+    with pytest.raises(profparse.InputError, match="as_of is no date"):
+        profparse.parse(PAGE, as_of=slip)  # type: ignore[arg-type]
+    with pytest.raises(profparse.InputError, match="as_of is no date"):
+        profparse.parse_many([PAGE], as_of=slip)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "day", ["2026-07-01", "2026-7-1", "2026-07-01T12:00:00Z", dt.date(2026, 7, 1), dt.datetime(2026, 7, 1, 9)]
+)
+def test_an_as_of_that_is_one(day: str | dt.date) -> None:
+    assert profparse.parse(PAGE, as_of=day).source.as_of == dt.date(2026, 7, 1)
+
+
+def test_a_profile_is_no_source() -> None:
+    profile = profparse.parse(PAGE, as_of="2026-07-01")
+    with pytest.raises(profparse.InputError, match="a Profile already"):
+        profparse.parse(profile)
+
+
+def test_our_own_json_is_known_whatever_the_order_of_its_keys() -> None:
+    profile = profparse.parse(PAGE, as_of="2026-07-01")
+    for written in (
+        profile.to_json(spans=True),
+        json.dumps(profile.to_dict(), sort_keys=True),
+        profile.to_json(indent=4),
+    ):
+        assert profparse.parse(written) == profile
+    warned = profparse.parse(PAGE.replace("0 papers", "7 papers"), as_of="2026-07-01")
+    with pytest.raises(profparse.StrictError):
+        profparse.parse(warned.to_json(), strict=True)
+
+
+def test_spans_in_json_that_are_none() -> None:
+    data = profparse.parse(PAGE, as_of="2026-07-01").to_dict()
+    for spans in (None, 3, {"author.name": None}, {"author.name": [{"start": "x"}]}):
+        with pytest.raises(profparse.InputError, match="is a profile of profparse, but"):
+            profparse.parse(json.dumps({**data, "spans": spans}))
+
+
+def test_a_source_that_breaks_when_it_is_read_costs_one_page() -> None:
+    class Broken:
+        @property
+        def content(self) -> bytes:
+            raise RuntimeError("the answer was not read")
+
+    first, second = profparse.parse_many([Broken(), PAGE], as_of="2026-07-01")
+    assert isinstance(first, profparse.Failure)
+    assert isinstance(first.error.__cause__, RuntimeError)
+    assert isinstance(second, profparse.Profile)
+
+
+def test_what_is_no_profile_is_not_merged() -> None:
+    good, bad = profparse.parse_many([PAGE, "no page"], as_of="2026-07-01")
+    with pytest.raises(profparse.InputError, match="Failure"):
+        profparse.merge([good, bad])  # type: ignore[list-item]
+
+
+def test_no_category_has_none() -> None:
+    assert profparse.category(None) is None
+    assert profparse.category("") is None

@@ -92,7 +92,7 @@ _HOMES = {
     "to_bibtex": "output",
     "to_rows": "output",
 }
-_MODULES = {"arrow", "diagnostics", "spark"}
+_MODULES = {"arrow", "diagnostics", "explain", "models", "spark"}
 
 
 def __getattr__(name: str) -> Any:

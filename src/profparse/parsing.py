@@ -23,7 +23,7 @@ from .receiving import Media, Source, receive
 from .site import known_sites, site_of
 from .site.assemble import assemble
 from .site.reading import Context, PageReading
-from .values.dates import AsOf
+from .values.dates import AsOf, day_of
 
 __all__ = ["Failure", "Media", "parse", "parse_file", "parse_many", "sites", "split"]
 
@@ -98,8 +98,10 @@ def parse(
         document = read_html(content)
     if document is not None and not address and document.url:
         address = document.url
-    if form == "json" and '"schema_version"' in content[:200]:
-        return _own(content)
+    if form == "json" and (own := _own(content)) is not None:
+        if strict:
+            _check_strict(own, own.source.url)
+        return own
     day, origin = _as_of(as_of, received.retrieved_at)
     context = Context(address, AsOf(day, origin))
     reading, name, text = _read_page(document, content, form, context)
@@ -165,12 +167,22 @@ def _recognise(text: str, told: Media | None) -> Media:
     return "html" if told == "html" and "</" in text else "text"
 
 
-def _own(content: str) -> Profile:
-    """A profile that profparse wrote itself, read back as it is."""
+def _own(content: str) -> Profile | None:
+    """A profile that profparse wrote itself, read back as it is; None where the JSON is something else."""
+    if '"schema_version"' not in content:
+        return None
+    import json
+
     from pydantic import ValidationError
 
     try:
-        return Profile.model_validate_json(content)
+        data = json.loads(content.lstrip("\ufeff"))
+    except (ValueError, RecursionError):
+        return None  # the interface's reader says what is wrong with it
+    if not (isinstance(data, dict) and "schema_version" in data and "source" in data):
+        return None
+    try:
+        return Profile.model_validate_json(content.lstrip("\ufeff"))
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
@@ -186,16 +198,7 @@ def _as_of(given: Day, retrieved: dt.datetime | None) -> tuple[dt.date, Literal[
             return retrieved.date(), "retrieved"
         return given.day, given.origin
     if given is not None:
-        if isinstance(given, dt.datetime):
-            return given.date(), "given"
-        if isinstance(given, dt.date):
-            return given, "given"
-        try:
-            return dt.date.fromisoformat(str(given)[:10]), "given"
-        except ValueError:
-            raise InputError(
-                f"as_of is no date: {given!r}", hint='give a date, or text such as "2026-07-01"'
-            ) from None
+        return day_of(given), "given"
     if retrieved is not None:
         return retrieved.date(), "retrieved"
     return dt.date.today(), "today"
@@ -305,6 +308,8 @@ def parse_many(sources: Iterable[Source], *, workers: int = 1, as_of: Day = None
         raise InputError("one source was given, not many", hint="give a list of them, or use profparse.parse")
     if workers < 1:
         raise InputError(f"workers is {workers}", hint="give 1 or more")
+    if as_of is not None and not isinstance(as_of, AsOf):
+        as_of = day_of(as_of)  # a slip in it is told at once, not once a page
     if workers == 1:
         return (_attempt(source, as_of) for source in sources)
     return _parse_in_processes(sources, workers, as_of)
@@ -315,6 +320,12 @@ def _attempt(source: Source, as_of: Day) -> Profile | Failure:
         return parse(source, as_of=as_of)
     except ProfparseError as error:
         return Failure(source, error)
+    except Exception as error:  # a response that breaks when it is read, or a fault of ours: it costs one page
+        failure = InputError(
+            f"the source cannot be read: {type(error).__name__}: {error}", hint="read it by itself"
+        )
+        failure.__cause__ = error
+        return Failure(source, failure)
 
 
 _CHUNK = 16  # sources that cross to a worker at once: single ones would cost more in transit than in reading

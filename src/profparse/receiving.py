@@ -38,6 +38,8 @@ def receive(source: Source) -> Received:
         return Received(source, None, "html", None, None, None)
     if isinstance(source, os.PathLike):
         raise InputError("the source is a path", where=str(source), hint="use profparse.parse_file")
+    if hasattr(source, "schema_version"):
+        raise InputError("the source is a Profile already", hint="use it as it is; profparse.merge joins several")
     for name in ("content", "body", "text"):
         content = getattr(source, name, None)
         if isinstance(content, (str, bytes, bytearray)):

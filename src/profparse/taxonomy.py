@@ -208,7 +208,7 @@ CODES: frozenset[str] = frozenset(_IDS)
 """Every code that a page may show, in capitals."""
 
 
-def category(code: str) -> Category | None:
+def category(code: str | None) -> Category | None:
     """The arXiv category behind a code as shown on a page, or behind an arXiv identifier.
 
     Args:
@@ -229,6 +229,8 @@ def category(code: str) -> Category | None:
     >>> category("XX") is None
     True
     """
+    if not isinstance(code, str):
+        return None
     wanted = code.strip()
     archive, dot, short = wanted.rpartition(".")
     upper = short.upper()

@@ -226,7 +226,8 @@ def test_a_full_disk(page: Path) -> None:
     assert b"Traceback" not in done.stderr
 
 
-def test_control_c_leaves_what_is_done(tmp_path: Path, page: Path) -> None:
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_signal_leaves_what_is_done(tmp_path: Path, page: Path, number: int, status: int) -> None:
     pipe = tmp_path / "slow"
     os.mkfifo(pipe)
     out = tmp_path / "out.jsonl"
@@ -235,11 +236,12 @@ def test_control_c_leaves_what_is_done(tmp_path: Path, page: Path) -> None:
     while time.monotonic() < deadline and not list(tmp_path.glob(".out.jsonl*")):
         time.sleep(0.05)
     time.sleep(0.5)  # it now waits for the pipe
-    process.send_signal(signal.SIGINT)
+    process.send_signal(number)
     _, told = process.communicate(timeout=30)
-    assert process.returncode == 130
+    assert process.returncode == status
     assert b"interrupted; 1 read" in told
     assert len(out.read_text().splitlines()) == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.jsonl", "page.txt", "slow"]
 
 
 def test_explain(tmp_path: Path, page: Path) -> None:
@@ -347,3 +349,35 @@ def test_a_site_that_cannot_be_loaded_is_named(page: Path, tmp_path: Path) -> No
     )
     assert (done.returncode, done.stdout) == (1, b"")
     assert b"the site 'broken' cannot be loaded from no_such_module:SITE" in done.stderr
+
+
+def test_streams_that_a_shell_has_closed(page: Path) -> None:
+    for closed in (">&-", "<&-", "2>&-"):
+        line = f'"$0" -m profparse parse "$1" {closed}'
+        done = subprocess.run(
+            ["sh", "-c", line, sys.executable, str(page)], capture_output=True, check=False, timeout=120
+        )
+        assert (done.returncode, done.stderr) == (0, b""), closed
+
+
+@pytest.mark.parametrize("option", ["--rate", "--timeout"])
+@pytest.mark.parametrize("value", ["nan", "inf", "0", "-1"])
+def test_a_rate_is_a_number_above_0(option: str, value: str) -> None:
+    done = run("fetch", option, value, "http://127.0.0.1:9/page")
+    assert done.returncode == 2
+    assert option.encode() in done.stderr
+
+
+def test_an_address_for_a_page_that_is_fetched_by_one_is_refused() -> None:
+    done = run("parse", "--url", "https://www.scholarfeed.org/author/1", "http://127.0.0.1:9/page")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert b"--url names the page of a file" in done.stderr
+
+
+def test_inputs_that_do_not_exist_leave_the_old_output(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    out.write_text("kept\n")
+    done = run("convert", tmp_path / "no-such-dump.txt", "-o", out)
+    assert done.returncode == 1
+    assert b"none of the inputs exists" in done.stderr
+    assert out.read_text() == "kept\n"

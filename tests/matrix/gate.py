@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import sys
 import warnings
 
 from tests.matrix.corpus import dumped, usable_dump
@@ -48,8 +49,8 @@ def measure(layout: str, profiles: list[MadeProfile] | None = None) -> Score:
     return score
 
 
-def main() -> None:
-    """Prints the matrix; with --raise, writes the better of it and the floors."""
+def main() -> int:
+    """Prints the matrix; with --raise, writes the better of it and the floors. 1 where a layout is below its floor."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument(
         "pattern", nargs="?", default="", help="only the layouts that this regular expression finds"
@@ -59,6 +60,7 @@ def main() -> None:
     chosen = options.parse_args()
     warnings.simplefilter("ignore")
     floors = load_floors()
+    dropped = 0
     for layout in LAYOUT_NAMES:
         if not re.search(chosen.pattern, layout):
             continue
@@ -71,6 +73,7 @@ def main() -> None:
             continue
         figures = score.figures()
         worse = below(figures, floors.get(layout, {}))
+        dropped += bool(worse)
         print(
             f"{layout:28} pages {score.whole_pages}/{score.pages}  fields {100 * figures['fields']:6.2f}%  "
             f"silent {score.silent:3}  false alarms {score.alarms:3}  {'; '.join(worse)}"
@@ -84,7 +87,8 @@ def main() -> None:
             f"  {json.dumps(name)}: {json.dumps(floors[name])}" for name in LAYOUT_NAMES if name in floors
         )
         FLOORS.write_text("{\n" + lines + "\n}\n", "utf-8")
+    return 1 if dropped else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

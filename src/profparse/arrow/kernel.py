@@ -8,6 +8,7 @@ from typing import Any
 
 from .._version import PARSER, SCHEMA_VERSION
 from ..errors import InputError, ProfparseError
+from ..values.dates import day_of
 from .rows import batch_of, row_of
 from .schema import SCHEMA
 
@@ -96,11 +97,7 @@ def _holdable(row: dict[str, Any]) -> dict[str, Any]:
 def _day(value: Any) -> dt.date | None:
     if value is None or value == "":
         return None
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if isinstance(value, dt.date):
-        return value
     try:
-        return dt.date.fromisoformat(str(value)[:10])
-    except ValueError:
+        return day_of(value)
+    except InputError:
         raise InputError(f"the row's as_of is no date ({value!r})") from None

@@ -9,10 +9,10 @@ import zlib
 from collections.abc import Collection, Iterator, Sequence
 from typing import BinaryIO, NamedTuple
 
-from ..errors import ProfparseError
+from ..errors import InputError, ProfparseError
 from .items import Item
 
-__all__ = ["PAGE_SUFFIXES", "Survey", "items", "survey"]
+__all__ = ["PAGE_SUFFIXES", "Survey", "check_inputs", "items", "survey"]
 
 PAGE_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".json")
 """Names by which a folder's files are taken for pages; each with .gz too."""
@@ -43,6 +43,16 @@ class Survey(NamedTuple):
 
     fingerprint: str
     size: int
+
+
+def check_inputs(inputs: Sequence[str]) -> None:
+    """Refuse inputs of which none exists, before an output of theirs is written over; one that is missing is a record.
+
+    Raises:
+        InputError: none of them exists.
+    """
+    if not any(os.path.exists(path) for path in inputs):
+        raise InputError("none of the inputs exists", where=", ".join(inputs) or None, hint="check the paths")
 
 
 def survey(paths: Sequence[str], *, leave_out: Collection[str] = ()) -> Survey:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from ..errors import InputError, ProfparseError
 from ..models import Profile
@@ -18,8 +18,6 @@ from .several import every_profile
 
 __all__ = ["profiles_of"]
 
-FILE_LIMIT = 400_000_000
-"""Bytes of the largest file that is read as one page: the characters that parse takes, four bytes each."""
 
 _HALVES = re.compile("[\ud800-\udfff]")
 _MOMENT: TypeAdapter[dt.datetime] = TypeAdapter(dt.datetime)
@@ -47,8 +45,6 @@ def _read(item: Item, settings: Settings) -> Profile:
     from ..parsing import parse, parse_file
 
     if item.kind == "file":
-        if item.size > FILE_LIMIT:
-            raise InputError(f"the file is too large: {item.size:,} bytes, of at most {FILE_LIMIT:,}")
         return parse_file(item.path, as_of=settings.day)
     if item.kind == "http":
         from .warcs import page_of
@@ -100,8 +96,10 @@ def _moment(record: dict[str, Any], name: str) -> dt.datetime | None:
     if value is None or value == "":
         return None
     try:
+        if not isinstance(value, (str, dt.date)):
+            raise ValueError("a bare number may count seconds, or be a date without its marks")
         return _MOMENT.validate_python(value)
-    except ValidationError:
+    except ValueError:
         raise InputError(f"the record's {name} is no date ({value!r})") from None
 
 

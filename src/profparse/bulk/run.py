@@ -14,8 +14,9 @@ from typing import Any
 
 from ..errors import InputError
 from ..output.files import publish
+from ..values.dates import day_of
 from .encoding import head_of
-from .inputs import Survey, items, survey
+from .inputs import Survey, check_inputs, items, survey
 from .items import Item
 from .journal import Journal, partial_of
 from .needs import needed
@@ -56,7 +57,7 @@ def convert(
     workers: int = 1,
     errors: str | os.PathLike[str] | None = None,
     papers: str | os.PathLike[str] | None = None,
-    as_of: dt.date | None = None,
+    as_of: dt.date | str | None = None,
     resume: bool = False,
     on_error: Callable[[bytes], None] | None = None,
     on_progress: Callable[[int, int, int], None] | None = None,
@@ -74,7 +75,7 @@ def convert(
         workers: worker processes.
         errors: where records that cannot be read are told, JSON Lines of source, error, message.
         papers: where the distinct papers of the run go.
-        as_of: the day of pages that do not state theirs.
+        as_of: the day of pages that do not state theirs; a date, or text such as "2026-07-01".
         resume: go on where a run with the same inputs, output and options was stopped; begin where there was none.
         on_error: takes the error records, as lines, where ``errors`` is not given.
         on_progress: called as work goes on with bytes read, bytes in all, and records read.
@@ -89,8 +90,17 @@ def convert(
     >>> summary.read, summary.written, summary.failed
     (1, 1, 0)
     """
+    if isinstance(inputs, (str, bytes, os.PathLike)):  # the letters of a name are no files
+        raise InputError("one input was given, not a list of them", hint="give [path]")
     run = _Run([os.fspath(path) for path in inputs], Path(out), errors, papers)
-    return run.go(workers, as_of, resume, on_error or (lambda line: None), on_progress or (lambda *progress: None))
+    check_inputs(run.inputs)
+    return run.go(
+        workers,
+        day_of(as_of) if as_of is not None else None,
+        resume,
+        on_error or (lambda line: None),
+        on_progress or (lambda *progress: None),
+    )
 
 
 class _Run:

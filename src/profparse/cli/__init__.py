@@ -1,7 +1,8 @@
 """The command line: ``profparse parse``, ``convert``, ``explain``, ``fetch``, ``schema``.
 
 Standard output carries data alone. Exit status: 0 all read, 1 something could not be read (the rest is still
-written), 2 wrong usage; 130 after Ctrl-C. Each command lives in a module of its own, imported when it is run.
+written), 2 wrong usage; 130 after Ctrl-C, 143 after SIGTERM, 129 after SIGHUP. Each command lives in a module of its
+own, imported when it is run.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import NoReturn
 import click
 
 from .._version import __version__
+from .signals import status_of_stop, stop_as_on_ctrl_c
 
 __all__ = ["command", "main"]
 
@@ -55,6 +57,8 @@ def main() -> NoReturn:
     """Runs the command line and ends the process with its exit status; never with a traceback."""
     from ..errors import ProfparseError
 
+    _open_what_is_closed()
+    stop_as_on_ctrl_c()
     try:
         status = command.main(prog_name="profparse", standalone_mode=False)
         sys.stdout.flush()
@@ -63,7 +67,7 @@ def main() -> NoReturn:
         status = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("profparse: interrupted", err=True)
-        status = 130
+        status = status_of_stop()
     except BrokenPipeError:
         status = _reader_gone()
     except ProfparseError as error:
@@ -84,6 +88,13 @@ def main() -> NoReturn:
         )
         status = 1
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _open_what_is_closed() -> None:
+    """A shell may start us with closed streams (``>&-``); then there is nothing to read, and nobody reads."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - open for good
 
 
 def _reader_gone() -> int:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .options import as_of_option
+from .signals import status_of_stop
 
 if TYPE_CHECKING:
     from ..bulk import Summary
@@ -73,8 +74,10 @@ def command(
     stopped goes on with --resume.
     """
     from ..bulk import convert
+    from ..bulk.inputs import check_inputs
     from ..errors import InputError
 
+    check_inputs(list(inputs))
     begun = time.monotonic()
     bar = _Bar()
     try:
@@ -95,7 +98,7 @@ def command(
     except KeyboardInterrupt:
         bar.close()
         click.echo("profparse: interrupted; the same command with --resume goes on from here", err=True)
-        return 130
+        return status_of_stop()
     finally:
         bar.close()
     _close(summary, time.monotonic() - begun)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -36,6 +37,19 @@ as_of_option = click.option(
 )
 
 
+class _Positive(click.FloatRange):
+    """A number above 0; "nan" is none, although comparing it says nothing against it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        number: float = super().convert(value, param, ctx)
+        if not math.isfinite(number):
+            self.fail(f"{value!r} is no number above 0", param, ctx)
+        return number
+
+
+POSITIVE = _Positive(min=0, min_open=True)
+
+
 class FetchOptions:
     """The options about fetching; the fetcher is made when the first URL needs it."""
 
@@ -58,13 +72,9 @@ def fetch_options(function: F) -> F:
     """Adds the options about fetching; take them as ``**fetching`` and make FetchOptions of them."""
     for option in reversed(
         (
-            click.option(
-                "--rate", type=click.FloatRange(min=0, min_open=True), help="Requests a second and host."
-            ),
+            click.option("--rate", type=POSITIVE, help="Requests a second and host."),
             click.option("--retries", type=click.IntRange(min=0), help="Further tries after a fault."),
-            click.option(
-                "--timeout", type=click.FloatRange(min=0, min_open=True), help="Seconds for a whole answer."
-            ),
+            click.option("--timeout", type=POSITIVE, help="Seconds for a whole answer."),
             click.option("--max-bytes", type=click.IntRange(min=1), help="Largest answer, after decompression."),
             click.option("--cache", type=click.Path(), help="Keep answers in this file and revalidate them."),
             click.option("--user-agent", help="How to introduce oneself to the site."),

@@ -11,6 +11,7 @@ import click
 from ..errors import InputError
 from ..models import Profile
 from .options import FetchOptions, as_of_option, fetch_options, in_options
+from .signals import status_of_stop
 from .sources import listed, read_sources
 from .writing import FORMATS, Format, format_of, opened, writer_of
 
@@ -91,7 +92,7 @@ def command(
         click.echo(
             f"profparse: interrupted; {written} read, which {'is' if written == 1 else 'are'} written", err=True
         )
-        return 130
+        return status_of_stop()
     return 1 if failed else 0
 
 

@@ -86,6 +86,11 @@ def _read(
     if _URL.match(source):
         from ..fetch import scrape
 
+        if url is not None:
+            raise InputError(
+                "--url names the page of a file or of standard input", hint="this source is a URL itself"
+            )
+
         profile: Profile = scrape(source, fetcher=fetching.fetcher, as_of=as_of, pages=pages)
         return profile
     if source == "-":

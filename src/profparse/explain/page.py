@@ -70,8 +70,8 @@ def _facts(profile: Profile) -> Html:
         "div",
         _section("Figures", own_figures) if own_figures else Html(""),
         _section("Remarks", remark_list(profile)),
-        _section("Papers by year and category", own_chart) if own_chart else Html(""),
         _section("Papers", paper_table(profile)),
+        _section("Papers by year and category", own_chart) if own_chart else Html(""),
         class_="facts",
     )
 

@@ -45,9 +45,11 @@
     marks ??= [...text.querySelectorAll("[data-path]")];
     if (!marks.length) return;
     marks[current]?.removeAttribute("tabindex");
+    marks[current]?.removeAttribute("aria-describedby");
     current = Math.max(0, Math.min(to, marks.length - 1));
     const mark = marks[current];
     mark.tabIndex = 0;
+    mark.setAttribute("aria-describedby", "tip");
     mark.focus();
     mark.scrollIntoView({ block: "nearest" });
     describe(mark);

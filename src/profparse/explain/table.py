@@ -51,14 +51,14 @@ def _date(paper: Paper) -> str:
 _COLUMNS = [
     _Column("Category", False, lambda p: p.category or "", lambda p: " ".join(p.categories)),
     _Column("Date", False, lambda p: p.date.isoformat() if p.date else "", _date, True),
-    _Column("Authors", False, lambda p: ", ".join(p.authors), _authors),
-    _Column("Affiliations", False, lambda p: ", ".join(p.affiliations), lambda p: ", ".join(p.affiliations)),
     _Column(
         "Code",
         False,
         lambda p: "" if p.has_code is None else "0" if p.has_code else "1",
         lambda p: "" if p.has_code is None else shown(p.has_code),
     ),
+    _Column("Authors", False, lambda p: ", ".join(p.authors), _authors),
+    _Column("Affiliations", False, lambda p: ", ".join(p.affiliations), lambda p: ", ".join(p.affiliations)),
     _Column("Score", True, lambda p: _number(p.score), lambda p: _number(p.score)),
     _Column("Citations", True, lambda p: _number(p.citation_count), lambda p: _number(p.citation_count)),
 ]

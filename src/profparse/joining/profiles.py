@@ -89,6 +89,12 @@ def merge(profiles: Iterable[Profile]) -> Profile:
 
 
 def _check_one_profile(profiles: Sequence[Profile]) -> None:
+    for profile in profiles:
+        if not isinstance(profile, Profile):
+            raise InputError(
+                f"one of the profiles is of another kind: {type(profile).__name__}",
+                hint="give what parse returns; leave out the Failures that parse_many yields",
+            )
     ids = {p.author.id for p in profiles if p.author and p.author.id}
     if len(ids) > 1:
         raise InputError(

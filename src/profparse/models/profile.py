@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, TypeAdapter, model_validator
 
 from .._version import PARSER
 from ..diagnostics import CODES
@@ -44,6 +44,9 @@ class Span(_Model):
     start: int = Field(ge=0, description="First character, counted from 0.")
     end: int = Field(ge=0, description="One past the last character.")
     line: int = Field(ge=1, description="Line on which it starts, counted from 1.")
+
+
+_SPANS = TypeAdapter(dict[str, list[Span]])
 
 
 class Source(_Model):
@@ -208,9 +211,7 @@ class Profile(_Model):
         if isinstance(data, Mapping) and "spans" in data:
             rest = {key: value for key, value in data.items() if key != "spans"}
             profile: Profile = handler(rest)
-            profile._spans = {
-                path: [Span.model_validate(span) for span in places] for path, places in data["spans"].items()
-            }
+            profile._spans = _SPANS.validate_python(data["spans"])
             return profile
         read: Profile = handler(data)
         return read

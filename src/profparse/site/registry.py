@@ -84,7 +84,11 @@ def _loaded(entry: EntryPoint) -> Site:
         site: Any = entry.load()
         if isinstance(site, type):
             site = site()
-        _ = site.name, site.hosts, site.read
+        _ = site.name, site.read
+        if isinstance(site.hosts, str) or not all(
+            isinstance(host, str) and host == host.lower() for host in site.hosts
+        ):
+            raise TypeError(f"hosts is {site.hosts!r}, not several names in small letters")
     except Exception as error:  # the package is another's, and raises whatever it may
         raise ProfparseError(
             f"the site {entry.name!r} cannot be loaded from {entry.value}: {type(error).__name__}: {error}",

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-__all__ = ["MONTHS", "AsOf", "DateReading", "Shown", "is_date", "read_dates", "read_shown"]
+from ..errors import InputError
+
+__all__ = ["MONTHS", "AsOf", "DateReading", "Shown", "day_of", "is_date", "read_dates", "read_shown"]
 
 Precision = Literal["day", "month", "year"]
 
@@ -122,6 +124,31 @@ def read_shown(text: str) -> Shown | None:
     if match and (month := MONTHS.get(match[2].lower())):
         return _checked(match[3], month, match[1])
     return _read_with_dateparser(text)
+
+
+_ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ][0-9:.,+Z -]{1,30})?")
+
+
+def day_of(value: object) -> dt.date:
+    """The day that a caller gives: a date, a moment, or text such as "2026-07-01", with or without a time behind it.
+
+    Raises:
+        InputError: it is none of these, or there is no such day.
+
+    >>> day_of("2026-07-01T12:00:00Z")
+    datetime.date(2026, 7, 1)
+    """
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if isinstance(value, dt.date):
+        return value
+    match = _ISO_DAY.fullmatch(value.strip()) if isinstance(value, str) else None
+    try:
+        if match is not None:
+            return dt.date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        pass
+    raise InputError(f"as_of is no date: {value!r}", hint='give a date, or text such as "2026-07-01"')
 
 
 def is_date(text: str) -> bool:
