@@ -46,3 +46,61 @@ def _misplaced(what: str, span: profparse.Span, text: str) -> Iterator[str]:
 
 def _around(text: str, position: int) -> str:
     return repr(text[max(0, position - 20) : position + 20])
+
+
+def misread_places(profile: profparse.Profile) -> list[str]:
+    """Values whose place in a text or HTML page shows something else: a figure must stand where it is said to."""
+    found: list[str] = []
+
+    def shown(path: str) -> str:
+        places = " ".join(profile.text[span.start : span.end] for span in profile.spans.get(path, []))
+        return " ".join(places.split())
+
+    def expect(path: str, value: object, *forms: str) -> None:
+        places = shown(path).replace(",", "").replace("\u200b", "")
+        if value not in (None, [], "") and places and not any(form.replace(",", "") in places for form in forms):
+            found.append(f"{path}: {value!r} is said to stand at {places[:80]!r}")
+
+    author = profile.author
+    if author is not None:
+        expect("author.name", author.name, *author.name.split()[:1])
+        expect("author.category", author.category, str(author.category))
+        for name in ("h_index", "paper_count", "citation_count", "ai_score"):
+            value = getattr(author, name)
+            if value is not None:
+                expect(f"author.{name}", value, f"{value:g}" if isinstance(value, float) else str(value))
+        labels = {
+            "h_index": "index",
+            "paper_count": "aper",
+            "citation_count": "itation",
+            "novelty": "ovelty",
+            "ai_score": "core",
+        }
+        for name, label in labels.items():
+            place = shown(f"author.{name}")
+            if place and label.lower() not in place.lower():
+                found.append(f"author.{name}: {place[:80]!r} does not show its label")
+    for number, paper in enumerate(profile.papers):
+        path = f"papers[{number}]"
+        expect(f"{path}.category", paper.category, str(paper.category), str(paper.category).lower())
+        expect(f"{path}.date", paper.date_text, str(paper.date_text))
+        if paper.score is not None:
+            expect(f"{path}.score", paper.score, f"{paper.score:.1f}")
+        if paper.has_code:
+            expect(f"{path}.has_code", True, "Code", "CODE", "code")
+        for name in ("citation_count", "h_index", "code_repo_count"):
+            if getattr(paper, name) is not None:
+                expect(f"{path}.{name}", getattr(paper, name), str(getattr(paper, name)))
+        for name in ("originality", "venue"):
+            if getattr(paper, name):
+                expect(f"{path}.{name}", getattr(paper, name), str(getattr(paper, name)).split()[0])
+        spans = profile.spans.get(f"{path}.affiliations", [])
+        if spans and [profile.text[s.start : s.end] for s in spans] != paper.affiliations:
+            found.append(f"{path}.affiliations: {paper.affiliations} stand at {shown(f'{path}.affiliations')!r}")
+        for name in ("impact", "summary", "abstract", "title"):
+            value, place = getattr(paper, name), profile.span(f"{path}.{name}")
+            if value and place is not None:
+                expect(f"{path}.{name}", value, value.split()[0][:4])
+        if paper.authors_truncated:
+            expect(f"{path}.authors_truncated", True, "et al")
+    return found

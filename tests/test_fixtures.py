@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from tests.promises import broken_promises
+from tests.promises import broken_promises, misread_places
 
 from fixture_cases import case_names, differences, load, outcome, read
 
@@ -31,6 +31,11 @@ READABLE = [n for n in case_names() if "error" not in (load(n).expected or {}) a
 @pytest.mark.parametrize("name", READABLE)  # keys of JSON are no text of a page
 def test_case_breaks_no_promise(name: str) -> None:
     assert broken_promises(read(load(name))) == []
+
+
+@pytest.mark.parametrize("name", READABLE)
+def test_values_stand_where_they_are_said_to(name: str) -> None:
+    assert misread_places(read(load(name))) == []
 
 
 @pytest.mark.parametrize("name", case_names())
