@@ -19,6 +19,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from tests import headless
 from tests.matrix.profiles import MadePaper, MadeProfile
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -37,7 +38,8 @@ class Tool:
     def missing(self) -> str | None:
         """Why it cannot be used here, or None."""
         if self.program:
-            return None if shutil.which(self.needs) else f"{self.needs} is not installed"
+            found = headless.chromium_path() if self.needs == "chromium" else shutil.which(self.needs)
+            return None if found else f"{self.needs} is not installed"
         return None if importlib.util.find_spec(self.needs) else f"the package {self.needs} is not installed"
 
 
@@ -116,8 +118,6 @@ class _Browser:
 
     def __call__(self, page: str) -> str:
         if self._page is None:
-            from tests import headless
-
             self._page = headless.chromium().new_page()
         self._page.set_content(page, wait_until="domcontentloaded")
         return str(self._page.evaluate("document.body.innerText"))

@@ -27,35 +27,50 @@ _SIGN = re.compile(
     r"|`[A-Z][A-Z-]{0,12}`"  # a category chip as code
 )
 _OPENINGS = frozenset("#*_:<+-|[`")
+# \* and the like, which a tool writes for Markdown and LaTeX hardly has.
 _RARE_ESCAPE = re.compile(r"\\[*<>]|\\_(?:\{|\w\$)")
+# The end of a link with an address in it: "](https://example.org)".
 _LINK = re.compile(r"\](?=\()\((?:[^\s()]{0,400}[/#.:?][^\s()]{0,400})?\)")
+# The same with all that may stand there: angle brackets, one level of parentheses, a title, pandoc's attributes.
 _CLOSER = re.compile(
     r"\]\(\s*<?(?P<href>(?=[^\s()<>]*[/#.:?]|[>)])[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)(?:\{[^{}\n]*\})?"
     r"|\](?P<attributes>\{[.#:\w][^{}]*\})"
 )
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
+# Closing number signs of a heading, and pandoc's attributes.
 _HEADING_END = re.compile(r"\s+(?:#+|\{[#.][^{}]*\}|#+\s*\{[#.][^{}]*\})$")
+# Underlines the line before it, and so makes it a heading.
 _RULE = re.compile(r"(?:={3,}|-{3,})")
+# A thematic break: three or more of one mark, blanks between them or not.
 _BREAK_RULE = re.compile(r"(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}")
+# pandoc's divs, elements that a tool left alone on a line, and code fences.
 _FENCE = re.compile(r":{3,}.*|</?(?:div|section|article|main|header|span)\b[^<>]*>|```.*")
+# The row of dashes below a table's head.
 _TABLE_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?")
 _QUOTE = re.compile(r"(?:>\s?)+(?=\S)")
+# A line of nothing but emphasised words: chips.
 _CHIPS = re.compile(r"(?:[*_]{1,3}[^*_\n]+[*_]{1,3}\W?\s*)+")
+# Strong; emphasis by asterisks; by underscores, which may stand inside words and LaTeX, and then are none.
 _EMPHASIS = re.compile(
     r"(?<![*\\$])(?P<strong>\*\*)(?=[^\s*_])(?P<bold>.{1,400}?)(?<=[^\s\\])(?P=strong)"
     r"|(?<![^\s_(\[\"“*>])\*(?=[^\s*])(?P<star>[^*\n]{1,400}?)(?<=[^\s\\])\*"
     r"|(?<![^\s*(\[\"“>])(?P<low>_{1,3})(?=[^\s_{])(?P<inside>(?:[^_\n]|(?<=[\w}])_(?=[\w{])){1,400}?)(?<=[^\s\\])(?P=low)(?![\w_${])"
 )
+# Strong whose other end is on another line.
 _LOOSE_STRONG = re.compile(r"(?<![\s*\\])\*\*(?!\*)|(?<![*\\])\*\*(?![\s*])")
 _MARKS = re.compile(r"[*_]{1,3}")
 _CODE_SPAN = re.compile(r"(?<![`\\])(`{1,2})(?=[^`\s])([^`\n]{1,80}?)(?<=[^`\s])\1(?!`)")
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>")
 _ANCHOR = re.compile(r"<a\s[^<>]*?href=\"([^\"<>]*)\"[^<>]*>")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~ ])")
+# Characters that some tools escape and others do not; LaTeX has them with a backslash of its own.
 _MAYBE_ESCAPED = re.compile(r"(?<!\\)\\([*_<>\[\]~|#])")
+# The brackets of <https://example.org>.
 _AUTOLINK = re.compile(r"<(?=https?://|mailto:)|(?<=\S)>")
+# A backslash that keeps a line from being a list or a heading.
 _LINE_ESCAPE = re.compile(r"(?:\d{1,4}(\\)[.)]|(\\)[-+#*>=])(?=\s)")
 _HARD_BREAK = re.compile(r"(?<!\\)\\$")
+# The mark of a definition list's second line.
 _DEFINITION = re.compile(r":\s{1,4}(?=\S)")
 _OPENS_BLOCK = re.compile(r"[*+-]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\||:\s")
 _REACH = 2000  # characters within which a link's opening bracket is looked for

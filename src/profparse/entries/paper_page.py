@@ -19,6 +19,7 @@ from .model import Badge, Byline, Piece
 
 __all__ = ["Meta", "PaperParts", "cut_headless", "cut_paper_page"]
 
+# The meta line begins with the identifier, new or old, and its version, into which the score may run.
 _ARXIV = re.compile(
     r"arXiv:[ ]?(?P<id>[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})(?:v(?P<digits>[0-9]+))?"
 )
@@ -27,11 +28,14 @@ _CITATIONS = re.compile(r"(?P<citations>[0-9][0-9,]*)[ ]?citations?")
 _NUMBERS = re.compile(rf"(?P<score>[0-9]{{1,3}}\.[0-9])?[ ]?(?:{_CITATIONS.pattern})?")
 _H_INDEX = re.compile(rf"(?i:{H_INDEX}):?[ ]?(?P<number>[0-9]+)")
 _HAS_CODE = re.compile(r"Has Code")
+# The label, and behind it, or on the next line, a value that may be any text.
 _ORIGINALITY = re.compile(r"Originality(?![a-z])[ :]{0,3}(?P<value>.*)")
 _ANALYSIS = re.compile(r"AI Analysis")
+# Number of code repositories, with its label on one line or, as the next two have it, on two.
 _REPOS = re.compile(r"Code Implementations[ ]?:?[ ]?(?P<number>[0-9][0-9,]*)[ ]?repos?(?:itories|itory)?")
 _REPOS_LABEL = re.compile(r"Code Implementations")
 _REPOS_VALUE = re.compile(r"(?P<number>[0-9][0-9,]*)[ ]?repos?")
+# Headings behind which nothing is the paper's own.
 _AFTER = re.compile(r"Foundations|Your Notes|Code Implementations.*")
 
 
@@ -40,8 +44,11 @@ class Meta:
     """The meta line.
 
     Attributes:
+        arxiv_id, version, score: as shown.
+        citations, h_index: the numbers; with ``_label`` the number and its label, for the spans.
+        has_code: the words ``Has Code``.
+        venue: what stands behind all these.
         guess: why version and the number after it rest on a guess, None where they do not.
-        rest: what is not understood.
     """
 
     arxiv_id: Piece
@@ -58,7 +65,19 @@ class Meta:
 
 @dataclass(slots=True)
 class PaperParts:
-    """The parts of a paper page; empty or None where it does not show them."""
+    """The parts of a paper page; empty or None where it does not show them.
+
+    Attributes:
+        badge, title, byline, meta: what stands above the analysis.
+        originality: label and value, for the spans.
+        originality_value: the value alone.
+        analysis: the line ``AI Analysis``.
+        impact, summary, abstract: paragraphs below it, in this order.
+        repos: number of code repositories and its label, for the spans.
+        repos_number: the number alone.
+        guess: why impact, summary and abstract rest on a guess, None where they do not.
+        next_page: the line with which another paper page begins, None where there is one only.
+    """
 
     badge: Badge | None = None
     title: list[Line] = field(default_factory=list)

@@ -57,14 +57,21 @@ _OPENING = "([{“‘\"'«$\\`¿¡<"
 _ET_AL = re.compile(r"\s*et\s+al ?\.")
 _COMMA = re.compile(r",\s*")
 _DOT = re.compile(rf"\s*[{DOTS}]\s*|\s+\*\s+(?=[a-z0-9])")
+# What a name may hold, said by what it may not: digits, most of ASCII's and Latin-1's marks, quotation marks.
 _NAME_CHARS = re.compile(r"[^\d!-&*-,/:-@\[-_{-~\u00a1-\u00a9\u00ab-\u00b3\u00b5-\u00bf…“”„«»†‡×÷]*")
 _WORD = re.compile(r"\S+")
+# A letter, and right behind it what opens a text: two fields meet in such a word.
 _OPENED_INSIDE = re.compile(r"[^\W\d_](?:[“«\"$]|\[[A-Z]|\\[a-z])")
+# Affiliation ids with a comma behind each, and below the last of them, which may run into the abstract.
 _ID_LIST = re.compile(r"(?:[a-z0-9][a-z0-9&'-]*, )*")
 _LAST_ID = re.compile(r"[a-z0-9][a-z0-9&'-]*")
+# The last letter of a name and an abstract that opens with "k-NN".
 _HYPHENED = re.compile(r"(?<=[a-z])[a-z]-[A-Z]{2}")
+# A word that may be two: "SharingLatent".
 _CAPITAL_INSIDE = re.compile(r"[a-z]{3}[A-Z][a-z]+$")
+# The letter of "70B" or "3D".
 _UNIT = re.compile(r"[BDGKMTX](?=[ ,:;)?!-]|$)")
+# A word such as "mRNA" or "xLSTM", which opens an abstract in small letters.
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]{2}")
 
 
