@@ -120,11 +120,19 @@ def parse(
             "retrieved_at": received.retrieved_at,
             "encoding": encoding,
         },
-        notes,
+        [_placed(note, text) for note in notes],
     )
     if strict:
         _check_strict(profile, address)
     return profile
+
+
+def _placed(note: Note, text: str) -> Note:
+    """A remark on the decoding, with its place in the text that is read: of HTML, not all that was decoded is seen."""
+    if note.start < 0:
+        return note
+    at = text.find("\ufffd")
+    return note._replace(start=at, end=at + 1 if at >= 0 else at)
 
 
 def _read(content: str, form: Media) -> Document | None:

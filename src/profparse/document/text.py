@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from . import markdown, references
@@ -32,6 +33,7 @@ _RULE = re.compile(r"[\W_]{3,}")
 _LISTED_LINE = re.compile(rf"{_BULLET.pattern}|(?:{_EMPTY_ITEM.pattern}|{_RULE.pattern})\Z")
 _RULED = frozenset("-_=*~#+.·•━═─┄┅┈┉╌╍│┃|")
 _BULLETED = frozenset("*+-•◦▪‣○●□■–oO0123456789")
+_LONGEST_CHIPS = 90  # characters of the longest badge or menu entry; a longer line is prose
 _LISTED = _RULED | _BULLETED
 # The odd spaces that ASCII has; a line of ASCII in a text without them needs no closer look.
 _ASCII_SPACES = "\t\x0b\x0c\x1c\x1d\x1e\x1f"
@@ -139,6 +141,9 @@ def _take_off_bullets(document: Document) -> None:
     numbered = any(
         len(line.text) < 4 and line.gap != SOFT and _EMPTY_ITEM.fullmatch(line.text) for line in document.lines
     )
+    # A tool that makes lists makes several items; one dash before a long line is the page's own.
+    marks = Counter(line.text[0] for line in document.lines)
+    dashes = {mark for mark in "-–" if marks[mark] == 1}
     for line in document.lines:
         text = line.text
         if numbered and len(text) < 4 and _EMPTY_ITEM.fullmatch(text):
@@ -157,7 +162,12 @@ def _take_off_bullets(document: Document) -> None:
             and (kept[-1].text[-1] == ":" or not ends_sentence(kept[-1].text))
         ):
             line.gap = SOFT  # the mark stands in a sentence that the tool wrapped
-        if line.gap != SOFT and text[0] in _BULLETED and (match := _BULLET.match(text)) is not None:
+        if (
+            line.gap != SOFT
+            and text[0] in _BULLETED
+            and (match := _BULLET.match(text)) is not None
+            and not (text[0] in dashes and len(text) > _LONGEST_CHIPS)
+        ):
             line.markup += (line.place(*match.span()),)
             line.drop_prefix(match.end())
         if empty:
