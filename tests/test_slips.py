@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import json
+import pickle
 from pathlib import Path
 
 import pytest
@@ -129,3 +131,11 @@ def test_what_is_no_profile_is_not_merged() -> None:
 def test_no_category_has_none() -> None:
     assert profparse.category(None) is None
     assert profparse.category("") is None
+
+
+def test_an_error_takes_its_cause_along() -> None:
+    with pytest.raises(profparse.InputError) as caught:
+        profparse.parse_file("no-such-dump.txt")
+    for again in (pickle.loads(pickle.dumps(caught.value)), copy.deepcopy(caught.value)):
+        assert str(again) == str(caught.value)
+        assert isinstance(again.__cause__, FileNotFoundError)

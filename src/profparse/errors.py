@@ -61,13 +61,18 @@ class ProfparseError(Exception):
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Exception pickles by its positional arguments alone, which loses keywords and breaks process pools.
-        return (_rebuild, (type(self), self.args, self.__dict__.copy()))
+        # The cause goes along where it is Python's own; another library's may hold what does not pickle.
+        cause = self.__cause__ if type(self.__cause__).__module__ == "builtins" else None
+        return (_rebuild, (type(self), self.args, self.__dict__.copy(), cause))
 
 
-def _rebuild(kind: type[ProfparseError], args: tuple[Any, ...], state: dict[str, Any]) -> ProfparseError:
+def _rebuild(
+    kind: type[ProfparseError], args: tuple[Any, ...], state: dict[str, Any], cause: BaseException | None = None
+) -> ProfparseError:
     error = kind.__new__(kind)
     error.args = args
     error.__dict__.update(state)
+    error.__cause__ = cause
     return error
 
 
