@@ -175,6 +175,15 @@ def test_different_authors_are_never_blended() -> None:
         merge(pages)
 
 
+def test_two_names_without_numbers_are_one_author_only_with_a_word_or_a_paper_in_common() -> None:
+    ann, bo = Author(name="Ann Lee"), Author(name="Bo Chen")
+    with pytest.raises(InputError, match=r"Ann Lee, Bo Chen\), who share no paper"):
+        merge([visit(1, Paper(title="On Seams"), author=ann), visit(2, Paper(title="On Gaps"), author=bo)])
+    shared = Paper(title="On Seams")
+    assert merge([visit(1, shared, author=ann), visit(2, shared, author=bo)]).author is not None
+    assert merge([visit(1, author=ann), visit(2, author=Author(name="A. Lee"))]).author is not None
+
+
 def test_merging_in_steps_is_merging_at_once() -> None:
     rng = random.Random(7)
     for _ in range(200):

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 from typing import Any
 
 from ..errors import InputError
@@ -65,6 +66,7 @@ def merge(profiles: Iterable[Profile]) -> Profile:
         return given[0]
 
     places = _places(given)
+    _check_names(given, places)
     order = sorted(
         range(len(given)), key=lambda number: visit_of(given[number].source)
     )  # older before newer, stable
@@ -101,6 +103,25 @@ def _check_one_profile(profiles: Sequence[Profile]) -> None:
             f"the profiles are those of different authors ({', '.join(sorted(ids))})",
             hint="merge the pages of one author at a time",
         )
+
+
+def _check_names(profiles: Sequence[Profile], places: Sequence[Sequence[int]]) -> None:
+    """Refuse two people without numbers: not a word of their names is the same, and not a paper."""
+    papers_of: dict[tuple[str | None, str], set[int]] = {}
+    for profile, own in zip(profiles, places, strict=True):
+        if profile.author is not None:
+            papers_of.setdefault((profile.author.id, profile.author.name), set()).update(own)
+    for ((one_id, one), papers), ((other_id, other), others) in combinations(papers_of.items(), 2):
+        related = one_id is not None and one_id == other_id
+        if not related and papers.isdisjoint(others) and _words(one).isdisjoint(_words(other)):
+            raise InputError(
+                f"the profiles are those of different authors ({one}, {other}), who share no paper",
+                hint="merge the pages of one author at a time",
+            )
+
+
+def _words(name: str) -> set[str]:
+    return set(name.casefold().split())
 
 
 def _places(profiles: Sequence[Profile]) -> list[list[int]]:
