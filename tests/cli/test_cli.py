@@ -231,7 +231,12 @@ def test_a_signal_leaves_what_is_done(tmp_path: Path, page: Path, number: int, s
     pipe = tmp_path / "slow"
     os.mkfifo(pipe)
     out = tmp_path / "out.jsonl"
-    process = subprocess.Popen([*PROFPARSE, "parse", str(page), str(pipe), "-o", str(out)], stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        [*PROFPARSE, "parse", str(page), str(pipe), "-o", str(out)],
+        stderr=subprocess.PIPE,
+        # nohup and background shells hand on signals that are ignored, and what is ignored stays so.
+        preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),
+    )
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline and not list(tmp_path.glob(".out.jsonl*")):
         time.sleep(0.05)
