@@ -77,7 +77,15 @@ def _rebuild(
 
 
 class InputError(ProfparseError):
-    """The input cannot be read as text: it is empty, binary, too large or nested too deeply."""
+    """The input cannot be read as text: it is empty, binary, too large or nested too deeply.
+
+    >>> import profparse
+    >>> try:
+    ...     profparse.parse("")
+    ... except InputError as error:
+    ...     print(error.what, "-", error.hint)
+    the input is empty - check what made it
+    """
 
 
 class NotAProfileError(ProfparseError):
@@ -86,6 +94,13 @@ class NotAProfileError(ProfparseError):
     Attributes:
         kind: which page it is instead: "login wall", "bot check", "script shell", "error page", "cookie wall",
             "search page", "other site", "no such author" or "no profile" where nothing more is known.
+
+    >>> import profparse
+    >>> try:
+    ...     profparse.parse("Mix flour and water. Let it rest.")
+    ... except NotAProfileError as error:
+    ...     print(error.kind)
+    no profile
     """
 
     def __init__(
@@ -101,6 +116,14 @@ class StrictError(ProfparseError):
     Attributes:
         diagnostics: those diagnostics, as a tuple.
         profile: the profile as it was read.
+
+    >>> import profparse
+    >>> page = "Ann Lee\\n\\nh-index 3\\n2 papers\\n\\n2 Papers\\n"
+    >>> try:
+    ...     profparse.parse(page, strict=True)
+    ... except StrictError as error:
+    ...     print(error.diagnostics[0].code, error.profile.author.name)
+    count-mismatch Ann Lee
     """
 
     def __init__(

@@ -37,6 +37,10 @@ class Failure(NamedTuple):
     Attributes:
         source: the source as it was given.
         error: why it could not be read.
+
+    >>> failure = next(iter(parse_many([""])))
+    >>> failure.source, str(failure.error)
+    ('', 'the input is empty (check what made it)')
     """
 
     source: Any
@@ -278,6 +282,13 @@ def parse_file(
 
     Raises:
         InputError: there is no such file, or it cannot be read; and everything that :func:`parse` raises.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder, "ann.txt")
+    ...     _ = path.write_text("Ann Lee\\n\\nh-index 3\\n0 papers\\n\\n0 Papers\\n")
+    ...     print(parse_file(path, as_of="2026-07-01").author.name)
+    Ann Lee
     """
     name = Path(path)
     try:

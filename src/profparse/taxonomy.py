@@ -182,6 +182,9 @@ class Category(NamedTuple):
         id: arXiv's own identifier, "cs.CL".
         name: arXiv's name of it, "Computation and Language".
         candidates: every identifier that the code may stand for, this site's order first; the first is ``id``.
+
+    >>> category("CL").name
+    'Computation and Language'
     """
 
     code: str

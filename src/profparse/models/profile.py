@@ -179,6 +179,12 @@ class Profile(_Model):
 
         ``date_text``, ``date_precision`` and ``year_inferred`` were read where ``date`` was, the first of
         ``categories`` where ``category`` was, and ``links`` in the ``abstract``.
+
+        >>> import profparse
+        >>> profile = profparse.parse("Ann Lee\\n\\nh-index 3\\n0 papers\\n\\n0 Papers\\n", as_of="2026-07-01")
+        >>> place = profile.span("author.h_index")
+        >>> profile.text[place.start : place.end], place.line
+        ('h-index 3', 3)
         """
         owner, dot, name = path.rpartition(".")
         found = self.spans.get(f"{owner}{dot}{_READ_WITH.get(name, name)}") or self.spans.get(path)
@@ -190,6 +196,11 @@ class Profile(_Model):
         Args:
             spans: with the places of the values, under the key ``spans``.
             indent: spaces for each level; None puts everything on one line.
+
+        >>> import profparse
+        >>> profile = profparse.parse("Ann Lee\\n\\nh-index 3\\n0 papers\\n\\n0 Papers\\n", as_of="2026-07-01")
+        >>> Profile.model_validate_json(profile.to_json()) == profile
+        True
         """
         if not spans:
             return self.model_dump_json(indent=indent)
