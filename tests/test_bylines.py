@@ -122,6 +122,11 @@ def test_what_may_be_something_else_is_not_clear(text: str) -> None:
     assert clear_byline(Line(text, 0)) is None
 
 
+@pytest.mark.parametrize("row", ["-", "'", ".", "-a", "a'", ". "])
+def test_a_row_of_marks_is_looked_at_once(row: str) -> None:
+    assert clear_byline(Line("A" + row * (240 // len(row)) + "!", 0)) is None  # it would never end otherwise
+
+
 def test_a_wrapped_byline_is_one() -> None:
     byline = byline_of([Line("Ines Robles, Wei", 5), Line("Chen et al. · cmu", 30)])
     assert byline.names == ["Ines Robles", "Wei Chen"]
