@@ -124,3 +124,10 @@ def test_a_tree_may_be_nested_as_deep_as_it_likes() -> None:
     for tree in (root, BeautifulSoup("<div>" * 10_000 + HTML, "html.parser")):
         with contextlib.suppress(profparse.ProfparseError):
             profparse.parse(tree)
+
+
+@pytest.mark.parametrize("unit", ["*a***", "*a****", "_a__*", "**a***", "*a*!"])
+def test_a_row_of_emphasis_is_cut_once(unit: str) -> None:
+    from profparse.document.markdown import _are_chips
+
+    assert not _are_chips(unit * 200 + "x")  # it would never end otherwise

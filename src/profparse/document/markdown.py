@@ -48,8 +48,8 @@ _FENCE = re.compile(r":{3,}.*|</?(?:div|section|article|main|header|span)\b[^<>]
 # The row of dashes below a table's head.
 _TABLE_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?")
 _QUOTE = re.compile(r"(?:>\s?)+(?=\S)")
-# A line of nothing but emphasised words: chips.
-_CHIPS = re.compile(r"(?:[*_]{1,3}[^*_\n]+[*_]{1,3}\W?\s*)+")
+# One emphasised stretch, a mark behind it; as many signs close it as open it, so that a row of them is cut in one way.
+_CHIP = re.compile(r"(?:[*_]{3}[^*_\n]+[*_]{3}|[*_]{2}[^*_\n]+[*_]{2}|[*_][^*_\n]+[*_])[^\w\s*_]?\s*")
 # Strong; emphasis by asterisks; by underscores, which may stand inside words and LaTeX, and then are none.
 _EMPHASIS = re.compile(
     r"(?<![*\\$])(?P<strong>\*\*)(?=[^\s*_])(?P<bold>.{1,400}?)(?<=[^\s\\])(?P=strong)"
@@ -184,6 +184,17 @@ def _soften(document: Document) -> None:
             line.gap = SOFT
 
 
+def _are_chips(text: str) -> bool:
+    """Whether a line is nothing but emphasised words."""
+    position = 0
+    while position < len(text):
+        chip = _CHIP.match(text, position)
+        if chip is None:
+            return False
+        position = chip.end()
+    return position > 0
+
+
 def _find_links(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int, str]]]:
     """Markup of links as stretches to drop, and the links themselves as (start, end, address), all in the text."""
     dropped: list[tuple[int, int]] = []
@@ -316,7 +327,7 @@ def _clean_line(
         line.links += (Link(span[0], span[1], href),)
     if "*" in text or "_" in text:
         taken = sorted(cuts)
-        if _CHIPS.fullmatch(text):
+        if _are_chips(text):
             cuts.extend(m.span() for m in _MARKS.finditer(text))
         else:
             for match in _EMPHASIS.finditer(text):
