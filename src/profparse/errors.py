@@ -67,7 +67,7 @@ class ProfparseError(Exception):
 
 
 def _rebuild(
-    kind: type[ProfparseError], args: tuple[Any, ...], state: dict[str, Any], cause: BaseException | None = None
+    kind: type[ProfparseError], args: tuple[Any, ...], state: dict[str, Any], cause: BaseException | None
 ) -> ProfparseError:
     error = kind.__new__(kind)
     error.args = args

@@ -187,14 +187,15 @@ def _own(content: str) -> Profile | None:
 
     from pydantic import ValidationError
 
+    content = content.lstrip("\ufeff")
     try:
-        data = json.loads(content.lstrip("\ufeff"))
+        data = json.loads(content)
     except (ValueError, RecursionError):
         return None  # the interface's reader says what is wrong with it
     if not (isinstance(data, dict) and "schema_version" in data and "source" in data):
         return None
     try:
-        return Profile.model_validate_json(content.lstrip("\ufeff"))
+        return Profile.model_validate_json(content)
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
-import re
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from ..errors import InputError, ProfparseError
 from ..models import Profile
@@ -18,8 +18,6 @@ from .several import every_profile
 
 __all__ = ["profiles_of"]
 
-
-_HALVES = re.compile("[\ud800-\udfff]")
 _MOMENT: TypeAdapter[dt.datetime] = TypeAdapter(dt.datetime)
 
 
@@ -74,9 +72,6 @@ def _read_record(record: dict[str, Any], settings: Settings) -> Profile:
     content = record.get("text") if media is None else record.get("html")
     if not isinstance(content, (str, bytes)):
         raise InputError("the record holds neither text nor html")
-    if isinstance(content, str):
-        # JSON can spell halves of characters that nothing can write out again; parse tells the replacement.
-        content = _HALVES.sub("\ufffd", content)
     url = record.get("url")
     if url is not None and not isinstance(url, str):
         raise InputError("the record's url is no text")
@@ -95,12 +90,11 @@ def _moment(record: dict[str, Any], name: str) -> dt.datetime | None:
     value = record.get(name)
     if value is None or value == "":
         return None
-    try:
-        if not isinstance(value, (str, dt.date)):
-            raise ValueError("a bare number may count seconds, or be a date without its marks")
-        return _MOMENT.validate_python(value)
-    except ValueError:
-        raise InputError(f"the record's {name} is no date ({value!r})") from None
+    # A bare number may count seconds, or be a date without its marks.
+    if isinstance(value, (str, dt.date)):
+        with contextlib.suppress(ValidationError):
+            return _MOMENT.validate_python(value)
+    raise InputError(f"the record's {name} is no date ({value!r})")
 
 
 def _with_source(profile: Profile, **changes: Any) -> Profile:

@@ -77,7 +77,7 @@ def command(
     from ..bulk.inputs import check_inputs
     from ..errors import InputError
 
-    check_inputs(list(inputs))
+    check_inputs(inputs)
     begun = time.monotonic()
     bar = _Bar()
     try:

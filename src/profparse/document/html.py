@@ -377,10 +377,7 @@ class _Reading:
             nonlocal depth, mark, aside, headings, buttons, sections, pre, breaks
             depth -= 1
             _, effect, linked = open_effects.pop()
-            if effect is not PLAIN_LINK:
-                edge_of(effect)
-            elif length and (not seams or seams[-1] != length):
-                seams.append(length)
+            edge_of(effect)
             if linked:
                 entry = opened.pop()
                 if not _close(entry, length, links, times) and not entry[3] and entry[1]:

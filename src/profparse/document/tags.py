@@ -194,7 +194,6 @@ class Step(NamedTuple):
 PLAIN_LINK = Effect()
 """What a link does that has no other effect."""
 ONE_BY_ONE = Run(SPECIAL)
-_LINK_ALONE = '<a href="'
 _LAST_LINK = re.compile(r'<a(?P<href> href="(?P<address>[^"&]+)")(?: [a-z-]+="[^"]*")*>\Z')
 _ADDRESS = re.compile(r'(?<=<a) href="([^"&]+)"')
 _MARK = " \0"  # stands for an address that was taken out; no markup holds this character
@@ -211,20 +210,14 @@ def understand_run(run: str) -> Run:
     if len(run) > _LONG:
         return ONE_BY_ONE
     # A link at its end: no two addresses are alike, but what is left without them is.
-    start = run.rfind(_LINK_ALONE)
-    address = run[start + len(_LINK_ALONE) : -2] if start >= 0 and run.endswith('">') else ""
-    if address and '"' not in address and "&" not in address:
-        shared = f"{run[:start]}<a>"
-    else:
-        link = _LAST_LINK.search(run)
-        if link is None:
-            return ONE_BY_ONE
-        address = link["address"]
-        shared = run[: link.start("href")] + run[link.end("href") :]
+    link = _LAST_LINK.search(run)
+    if link is None:
+        return ONE_BY_ONE
+    shared = run[: link.start("href")] + run[link.end("href") :]
     if "href=" in shared:
         return ONE_BY_ONE
     rest = _add_up(shared)
-    return rest if rest.kind == SPECIAL else Run(*rest[:-1], address)
+    return rest if rest.kind == SPECIAL else Run(*rest[:-1], link["address"])
 
 
 @lru_cache(maxsize=1024)

@@ -97,7 +97,6 @@ def read_text(text: str) -> Document:
     openings = {line.text[0] for line in lines}  # most marks of tools are seen by them to be absent
     if markdown.is_markdown(document, openings):
         markdown.clean(document)
-        openings = {line.text[0] for line in lines}
     references.clean(document)
     _take_off_bullets(document)
     return document

@@ -136,24 +136,18 @@ def find_badges(lines: list[Line], is_date: Callable[[str], bool]) -> list[Badge
     badges: list[Badge] = []
     number = 0
     count = len(lines)
-    opens, whole = _OPENING.match, _BADGE_LINE.fullmatch
+    opens = _OPENING.match
     while number < count:
         text = lines[number].text
         if len(text) <= _LONGEST and opens(text) is not None:
-            match = whole(text)
-            badge = (
-                _badge_of(match, lines[number], number)
-                if match is not None
-                else _badge_at(lines, number, text, is_date)
-            )
+            badge = _badge_at(lines, number, text, is_date)
             if badge is not None:
                 badges.append(badge)
                 number = badge.after[0]
                 continue
         number += 1
     # Chips that share a line hold Code too, so a line "Code" below is a title; unless that is how this page shows it.
-    below = [b for b in badges if b.code is None and b.after[0] < count and lines[b.after[0]].text in _FLAGS]
-    below = [badge for badge in below if _has_flag_below(lines, badge)]
+    below = [badge for badge in badges if badge.code is None and _has_flag_below(lines, badge)]
     for badge in below:
         if len(below) > 1 or lines[badge.after[0]].gap == SOFT:  # a tool wrapped the chips
             _with_flag_below(lines, badge)
@@ -168,9 +162,10 @@ def _has_flag_below(lines: list[Line], badge: Badge) -> bool:
     number = badge.after[0]
     if number + 1 >= len(lines) or lines[number].text not in _FLAGS:
         return False
-    if lines[number].role != lines[number + 1].role and "heading" in (lines[number].role, lines[number + 1].role):
-        return lines[number + 1].role == "heading"
-    if lines[number].gap == SOFT or clear_byline(lines[number + 1]) is None:
+    flag, title = lines[number], lines[number + 1]
+    if (flag.role == "heading") != (title.role == "heading"):
+        return title.role == "heading"
+    if flag.gap == SOFT or clear_byline(title) is None:
         return True
     if number + 2 >= len(lines):
         return False
@@ -181,8 +176,11 @@ def _has_flag_below(lines: list[Line], badge: Badge) -> bool:
 
 
 def _badge_at(lines: list[Line], number: int, text: str, is_date: Callable[[str], bool]) -> Badge | None:
-    """The badge of an unusual shape that begins on a line, if one does and its date is one."""
+    """The badge that begins on a line, if one does and its date is one."""
     line = lines[number]
+    match = _BADGE_LINE.fullmatch(text)
+    if match is not None:
+        return _badge_of(match, line, number)
     badge: Badge | None = None
     if (text[-1] not in ".!?:" or text.endswith(" г.")) and _DIGIT.search(text):
         match = _OTHER_BADGE_LINE.fullmatch(text)

@@ -50,12 +50,12 @@ _DOT = re.compile(rf"\s*[{DOTS}]\s*|\s\*\s")  # some tools write the dot as an a
 _COMMA = re.compile(r"\s*[,、，;]\s*(?:and\s+|&\s*)?")
 _ID = re.compile(r"[^\s,·•]+(?: [^\s,·•]+){0,3}")
 _ID_SHAPE = re.compile(r"[\w&.'-]+(?: [\w&.'-]+){0,2}")
-# One match for the usual case: capitalised words, commas, et al., ids.
-# Said by what it lacks: combining vowels of many scripts are no word characters to the re module.
+# Letters, said by what they are not: combining vowels of many scripts are no word characters to the re module.
 _LETTERS = r"[^\s\d!-@\[-`{-~\u0080-\u00bf×÷\u2000-\u200b\u200e-\u2bff\u3000-\u303f\ufe10-\uff20\ufff0-\uffff]"
 # Marks and letters take turns, so that there is one way alone to match a row of hyphens.
 _WORD = rf"[^\W\d_a-z]{_LETTERS}*(?:['’.‐-]+{_LETTERS}+)*['’.‐-]*"
 _NAME = rf"{_WORD}(?: (?:{_WORD}|d[aeiou]s?|de la|van|von|der|den|van de[rn]?|la|le|el|al|bin|y)){{0,5}}"
+# One match for the usual case: capitalised words, commas, et al., ids.
 _CLEAR = re.compile(
     rf"(?P<names>{_NAME}(?:, {_NAME}){{0,2}})(?P<et_al> et al\.)?(?: · (?P<ids>[\w-]+(?:, [\w-]+)*))?"
 )

@@ -35,6 +35,7 @@ from collections.abc import Callable, Iterator
 from json.decoder import JSONDecodeError, scanstring  # type: ignore[attr-defined]
 from typing import Any, NamedTuple, NoReturn
 
+from ..decoding import without_halves
 from ..errors import InputError, NotAProfileError
 from ..taxonomy import category as known_category
 from ..values.dates import read_dates
@@ -84,7 +85,6 @@ _SCALAR = re.compile(
     r"(?P<number>-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|-?Infinity|NaN)|(?P<word>true|false|null)"
 )
 _WORDS = {"true": True, "false": False, "null": None}
-_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 class _Scanner:
@@ -116,11 +116,10 @@ class _Scanner:
             value, end = scanstring(self.text, position + 1, False)
         except JSONDecodeError as error:
             self.fail("a string is not closed or escapes what it cannot", max(error.pos, position))
-        if not value.isascii() and _SURROGATES.search(value):
-            # Half of a pair is no character; models hold text that can be written out.
+        mended = value if value.isascii() else without_halves(value)
+        if mended != value:
             self.halves.append((position, end))
-            value = _SURROGATES.sub("\ufffd", value)
-        return value, end
+        return mended, end
 
     def value(self, position: int, depth: int = 0) -> Node:
         text = self.text

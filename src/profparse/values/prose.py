@@ -88,8 +88,6 @@ def _urls(text: str) -> list[str]:
         starts.append(host)
         host = text.find("www.", host + 4)
     found: list[str] = []
-    if not starts:
-        return found
     end = 0
     for start in sorted(starts):
         if start >= end and (match := _URL.match(text, start)) is not None:
