@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.plugins import install
 
 PAGE = "Ines Robles\n\nCL\nh-index 6\n0 papers\n\n0 Papers\n"
 SITE = """
@@ -21,12 +22,7 @@ class Site(ScholarFeed):
 
 
 def plugin(folder: Path, module: str, name: str, hosts: object) -> None:
-    """Installs, so to say, a package that adds a site."""
-    metadata = folder / f"{module}-1.0.dist-info"
-    metadata.mkdir(parents=True)
-    (metadata / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {module}\nVersion: 1.0\n")
-    (metadata / "entry_points.txt").write_text(f"[profparse.sites]\n{module} = {module}:Site\n")
-    (folder / f"{module}.py").write_text(SITE.format(name=name, hosts=hosts))
+    install(folder, module, f"{module}:Site", SITE.format(name=name, hosts=hosts))
 
 
 def parsed(folder: Path, url: str) -> subprocess.CompletedProcess[str]:
@@ -50,20 +46,29 @@ def test_a_site_reads_the_pages_of_its_hosts(tmp_path: Path) -> None:
     assert json.loads(done.stdout)["source"]["site"] == "scholarfeed"
 
 
-def test_two_sites_of_one_name_are_a_tie(tmp_path: Path) -> None:
-    plugin(tmp_path, "one", "people", ("one.example.org",))
-    plugin(tmp_path, "two", "people", ("two.example.org",))
-    done = parsed(tmp_path, "https://one.example.org/1")
+@pytest.mark.parametrize(
+    ("one", "two", "told"),
+    [
+        (
+            ("people", "one.example.org"),
+            ("people", "two.example.org"),
+            "the site 'people' is offered twice, by one:Site and by two:Site",
+        ),
+        (
+            ("one", "people.example.org"),
+            ("two", "people.example.org"),
+            "the host people.example.org is claimed by two sites, 'one' and 'two'",
+        ),
+    ],
+)
+def test_two_sites_of_one_name_or_one_host_are_a_tie(
+    tmp_path: Path, one: tuple[str, str], two: tuple[str, str], told: str
+) -> None:
+    for module, (name, host) in (("one", one), ("two", two)):
+        plugin(tmp_path, module, name, (host,))
+    done = parsed(tmp_path, f"https://{one[1]}/1")
     assert (done.returncode, done.stdout) == (1, "")
-    assert "the site 'people' is offered twice, by one:Site and by two:Site" in done.stderr
-
-
-def test_two_sites_of_one_host_are_a_tie(tmp_path: Path) -> None:
-    plugin(tmp_path, "one", "one", ("people.example.org",))
-    plugin(tmp_path, "two", "two", ("people.example.org",))
-    done = parsed(tmp_path, "https://people.example.org/1")
-    assert (done.returncode, done.stdout) == (1, "")
-    assert "the host people.example.org is claimed by two sites, 'one' and 'two'" in done.stderr
+    assert told in done.stderr
 
 
 @pytest.mark.parametrize("hosts", ["people.example.org", ("People.example.org",), (7,), None])

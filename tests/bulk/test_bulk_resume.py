@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from bulk_pages import PROFPARSE, read_records, record, run, write_records
+from tests.plugins import install
 
 from profparse import InputError
 from profparse.bulk import convert
@@ -132,10 +133,10 @@ def test_resume_of_nothing_begins(tmp_path: Path) -> None:
 def deadly(tmp_path: Path) -> dict[str, str]:
     """A real plug-in, installed on the path: a site whose pages kill the process that reads them."""
     package = tmp_path / "plugin"
-    (package / "deadly-1.dist-info").mkdir(parents=True)
-    (package / "deadly-1.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: deadly\nVersion: 1\n")
-    (package / "deadly-1.dist-info" / "entry_points.txt").write_text("[profparse.sites]\ndeadly = deadly:SITE\n")
-    (package / "deadly.py").write_text(
+    install(
+        package,
+        "deadly",
+        "deadly:SITE",
         textwrap.dedent(
             """
             import os, pathlib, signal
@@ -155,7 +156,7 @@ def deadly(tmp_path: Path) -> dict[str, str]:
 
             SITE = Site()
             """
-        )
+        ),
     )
     return {"PYTHONPATH": os.pathsep.join([str(package), *filter(None, [os.environ.get("PYTHONPATH")])])}
 

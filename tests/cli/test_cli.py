@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.plugins import install
 
 from profparse.models import Profile, as_json_schema
 
@@ -341,16 +342,13 @@ def test_advice_names_an_option_and_no_argument_of_python(command: str) -> None:
 
 
 def test_a_site_that_cannot_be_loaded_is_named(page: Path, tmp_path: Path) -> None:
-    metadata = tmp_path / "plugin" / "broken-1.0.dist-info"
-    metadata.mkdir(parents=True)
-    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: broken\nVersion: 1.0\n")
-    (metadata / "entry_points.txt").write_text("[profparse.sites]\nbroken = no_such_module:SITE\n")
+    install(tmp_path / "plugin", "broken", "no_such_module:SITE")
     done = subprocess.run(
         [*PROFPARSE, "parse", str(page)],
         capture_output=True,
         check=False,
         timeout=120,
-        env={**os.environ, "PYTHONPATH": str(metadata.parent)},
+        env={**os.environ, "PYTHONPATH": str(tmp_path / "plugin")},
     )
     assert (done.returncode, done.stdout) == (1, b"")
     assert b"the site 'broken' cannot be loaded from no_such_module:SITE" in done.stderr
