@@ -4,6 +4,7 @@ Their options.json are brought into the same form of JSON.
 
     python tests/update_fixtures.py                     all cases
     python tests/update_fixtures.py dates titles/colon  those of a group, or one case
+    python tests/update_fixtures.py --list              the cases, and what each shows
     python tests/update_fixtures.py --check             show only; exit status 1 where something differs
 
 Read every difference before you commit it: the fixture says what is right, not the parser.
@@ -12,6 +13,7 @@ Read every difference before you commit it: the fixture says what is right, not 
 from __future__ import annotations
 
 import argparse
+import difflib
 import json
 import sys
 from pathlib import Path
@@ -29,16 +31,22 @@ def main(arguments: list[str] | None = None) -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
     )
     parser.add_argument("cases", nargs="*", metavar="CASE", help="a case (titles/colon) or a group (titles)")
+    parser.add_argument("--list", action="store_true", help="list the cases and what each shows; read nothing")
     parser.add_argument("--check", action="store_true", help="show the differences, write nothing")
     options = parser.parse_args(arguments)
-    wanted = [case.strip("/") for case in options.cases]
-    chosen = [
-        name
-        for name in case_names()
-        if not wanted or any(name == case or name.startswith(f"{case}/") for case in wanted)
-    ]
-    if not chosen:
-        parser.error("no such case")
+    names = case_names()
+    chosen: list[str] = []
+    for wanted in (case.strip("/") for case in options.cases):
+        found = [name for name in names if name == wanted or name.startswith(f"{wanted}/")]
+        if not found:
+            near = difflib.get_close_matches(wanted, [*names, *{name.split("/")[0] for name in names}], n=3)
+            parser.error(f"no case or group {wanted}" + (f"; near it: {', '.join(near)}" if near else ""))
+        chosen += found
+    if not options.cases:
+        chosen = names
+    if options.list:
+        print(*(f"{name}: {load(name).options.get('about', '')}" for name in chosen), sep="\n")
+        return 0
     changed = 0
     for name in chosen:
         case = load(name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -85,6 +86,7 @@ def test_interrupted_with_control_c(crawl: Path, whole: dict[str, bytes], tmp_pa
     _, told = process.communicate(timeout=300)
     assert process.returncode == 1, told
     assert "read 1500, wrote 1485, failed 15" in told, "a resumed run closes with the sum of all its parts"
+    assert re.search(r"profparse: (?:[1-9]\d*|none) of these had been read before", told)
     assert {name: (tmp_path / name).read_bytes() for name in OUTPUTS} == whole
 
 
@@ -98,7 +100,7 @@ def test_stopped_between_the_end_and_the_last_name(crawl: Path, whole: dict[str,
     assert paths[1].read_bytes() == whole[OUTPUTS[1]]
     paths[2].rmdir()
     summary = convert([crawl], paths[0], workers=2, errors=paths[1], papers=paths[2], resume=True)
-    assert (summary.read, summary.written, summary.failed) == (1500, 1485, 15)
+    assert (summary.read, summary.before, summary.written, summary.failed) == (1500, 1500, 1485, 15)
     assert {name: (tmp_path / name).read_bytes() for name in OUTPUTS} == whole
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(OUTPUTS)
 
@@ -125,8 +127,11 @@ def test_resume_refuses_other_inputs_and_options(tmp_path: Path) -> None:
 
 def test_resume_of_nothing_begins(tmp_path: Path) -> None:
     crawl = write_records(tmp_path / "crawl.jsonl", [record(1)])
-    assert run("convert", crawl, "-o", tmp_path / "out.jsonl", "--resume").returncode == 0
-    assert len(read_records(tmp_path / "out.jsonl")) == 1
+    for _ in range(2):  # the second time, the run before it came to its end
+        done = run("convert", crawl, "-o", tmp_path / "out.jsonl", "--resume")
+        assert done.returncode == 0
+        assert "none of these had been read before" in done.stderr
+        assert len(read_records(tmp_path / "out.jsonl")) == 1
 
 
 @pytest.fixture

@@ -33,6 +33,7 @@ class Summary:
 
     Attributes:
         read: records of the input.
+        before: those of them that an earlier run had read, which was stopped and which this one went on from.
         written: profiles written; a dump may hold several, so they may be more than the records.
         failed: records of which something could not be read.
         skipped: records and files that are no pages (other records of a WARC, other files of a folder).
@@ -42,6 +43,7 @@ class Summary:
     """
 
     read: int = 0
+    before: int = 0
     written: int = 0
     failed: int = 0
     skipped: int = 0
@@ -76,7 +78,8 @@ def convert(
         errors: where records that cannot be read are told, JSON Lines of source, error, message.
         papers: where the distinct papers of the run go.
         as_of: the day of pages that do not state theirs; a date, or text such as "2026-07-01".
-        resume: go on where a run with the same inputs, output and options was stopped; begin where there was none.
+        resume: go on where a run with the same inputs, output and options was stopped; where none was, or it came to
+                its end, everything is read.
         on_error: takes the error records, as lines, where ``errors`` is not given.
         on_progress: called as work goes on with bytes read, bytes in all, and records read.
 
@@ -136,6 +139,7 @@ class _Run:
         try:
             settings = self._begun(looked, as_of, resume)
             progress = self.journal.progress
+            before = progress.counts["read"]
             if not progress.finished:
                 on_progress(progress.advance, looked.size, progress.counts["read"])
                 self._read(workers, settings, looked, on_error, on_progress)
@@ -146,7 +150,7 @@ class _Run:
         except BaseException:
             self.journal.close()
             raise
-        return _summary(progress.counts, written)
+        return _summary(progress.counts, before, written)
 
     def _begun(self, looked: Survey, as_of: dt.date | None, resume: bool) -> Settings:
         head = Journal.head(self.journal.path) if resume else None
@@ -250,9 +254,10 @@ def _batches(stream: Iterable[Item]) -> Iterator[list[Item]]:
         yield batch
 
 
-def _summary(counts: Counter[str], papers: int | None) -> Summary:
+def _summary(counts: Counter[str], before: int, papers: int | None) -> Summary:
     return Summary(
         read=counts["read"],
+        before=before,
         written=counts["written"],
         failed=counts["failed"],
         skipped=counts["skipped"],

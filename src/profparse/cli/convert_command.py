@@ -57,7 +57,11 @@ def _processors() -> int:
     help="The distinct papers of the run, with the authors on whose pages each was seen.",
 )
 @as_of_option
-@click.option("--resume", is_flag=True, help="Go on where a run with the same inputs and options was stopped.")
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="Go on where a run with the same inputs and options was stopped; read everything where none was.",
+)
 def command(
     inputs: tuple[str, ...],
     out: str,
@@ -102,6 +106,8 @@ def command(
     finally:
         bar.close()
     _close(summary, time.monotonic() - begun)
+    if resume:
+        click.echo(f"profparse: {summary.before or 'none'} of these had been read before", err=True)
     return 1 if summary.failed else 0
 
 

@@ -22,7 +22,7 @@ _SIGN = re.compile(
     r"|:{3,}"  # pandoc's fenced div
     r"|</?div[^<>]{0,300}>$"  # a div that pandoc could not express
     r"|(?:[*+-]\s+)?[*_]{1,2}[A-Z][A-Z-]{0,12}[*_]{1,2}(?:\W|$)"  # an emphasised category chip
-    r"|\|?[ :-]{0,200}-{3,}[ :-]{0,200}\|[-| :]*$"  # table rule
+    r"|\|?(?=[ :-]*-{3})[ :-]+\|[-| :]*$"  # table rule: each step is taken in one way
     r"|\[[^\[\]]{0,300}\]\{[.#][^{}]{0,300}\}"  # pandoc's bracketed span
     r"|`[A-Z][A-Z-]{0,12}`"  # a category chip as code
 )
@@ -38,7 +38,7 @@ _CLOSER = re.compile(
 )
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 # Closing number signs of a heading, and pandoc's attributes.
-_HEADING_END = re.compile(r"\s+(?:#+|\{[#.][^{}]*\}|#+\s*\{[#.][^{}]*\})$")
+_HEADING_END = re.compile(r"(?<=\S)\s+(?:#+|(?:#+\s*)?\{[#.][^{}]*\})$")
 # Underlines the line before it, and so makes it a heading.
 _RULE = re.compile(r"(?:={3,}|-{3,})")
 # A thematic break: three or more of one mark, blanks between them or not.
@@ -312,6 +312,7 @@ def _clean_line(
             cuts.append(opening.span())
     first = line.start
     last = line.place(len(text) - 1, len(text))[1]
+    markup: list[tuple[int, int]] = []
     for start, end in _within(dropped, first, last):
         inner_start, inner_end = max(start, first), min(end, last)
         cut = (
@@ -321,10 +322,11 @@ def _clean_line(
         )
         cuts.append(cut)
         if inner_end - inner_start > 2:
-            line.markup += ((inner_start, inner_end),)
-    for start, end, href in _within(links, first, last):
-        span = _relative(line, max(start, first), min(end, last))
-        line.links += (Link(span[0], span[1], href),)
+            markup.append((inner_start, inner_end))
+    named = [
+        Link(*_relative(line, max(start, first), min(end, last)), href)
+        for start, end, href in _within(links, first, last)
+    ]
     if "*" in text or "_" in text:
         taken = sorted(cuts)
         if _are_chips(text):
@@ -335,14 +337,15 @@ def _clean_line(
                 cuts.append((match.start(), match.start() + mark))
                 cuts.append((match.end() - mark, match.end()))
             # strong text that runs over a line's end leaves its marks alone
-            cuts.extend(m.span() for m in _LOOSE_STRONG.finditer(text) if not _overlaps(m.span(), sorted(cuts)))
+            paired = sorted(cuts)
+            cuts += [m.span() for m in _LOOSE_STRONG.finditer(text) if not _overlaps(m.span(), paired)]
         cuts = taken + [cut for cut in cuts[len(taken) :] if not _overlaps(cut, taken)]
     if "`" in text:
         for match in _CODE_SPAN.finditer(text):
             mark = len(match[1])
             cuts += [(match.start(), match.start() + mark), (match.end() - mark, match.end())]
     if "<" in text and ">" in text:
-        _cut_tags(line, cuts)
+        _cut_tags(line, cuts, markup, named)
         if "://" in text:
             cuts += [m.span() for m in _AUTOLINK.finditer(text) if _in_autolink(text, m)]
     if escapes is not None and "\\" in text:
@@ -353,6 +356,8 @@ def _clean_line(
             cuts.append(escape.span(1) if escape[1] else escape.span(2))
         elif (broken := _HARD_BREAK.search(text)) is not None:
             cuts.append(broken.span())
+    line.markup += tuple(markup)
+    line.links += tuple(named)
     if not cuts:
         return
     cuts = sorted(set(cuts))
@@ -370,7 +375,7 @@ def _in_autolink(text: str, match: re.Match[str]) -> bool:
     return start >= 0 and re.match(r"<(?:https?://|mailto:)\S*$", text[start : match.start()]) is not None
 
 
-def _cut_tags(line: Line, cuts: list[tuple[int, int]]) -> None:
+def _cut_tags(line: Line, cuts: list[tuple[int, int]], markup: list[tuple[int, int]], links: list[Link]) -> None:
     """Inline tags that a tool left in its Markdown; a link among them is kept as one."""
     text = line.text
     opened: tuple[int, str] | None = None
@@ -378,12 +383,12 @@ def _cut_tags(line: Line, cuts: list[tuple[int, int]]) -> None:
         if match.start() > 0 and text[match.start() - 1] == "\\":
             continue
         cuts.append(match.span())
-        line.markup += (line.place(*match.span()),)
+        markup.append(line.place(*match.span()))
         anchor = _ANCHOR.fullmatch(match.group())
         if anchor:
             opened = match.end(), anchor[1]
         elif opened is not None and match.group().lower() == "</a>":
-            line.links += (Link(opened[0], match.start(), opened[1]),)
+            links.append(Link(opened[0], match.start(), opened[1]))
             opened = None
 
 

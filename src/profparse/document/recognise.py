@@ -14,7 +14,7 @@ _KNOWN_TAG = re.compile(
     r"small|span|strong|style|sub|sup|svg|table|tbody|td|th|thead|time|title|tr|u|ul)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-_MARKDOWN_SIGN = re.compile(r"^(?:#{1,6} \S|[-*] \S|\S.*\n(?:={3,}|-{3,})$)|\]\([^)\s]+\)", re.MULTILINE)
+_MARKDOWN_SIGN = re.compile(r"^(?:#{1,6} \S|[-*] \S|\S.*\n(?:={3,}|-{3,})$)|\]\([^)\s]{1,500}\)", re.MULTILINE)
 _JSON_OPENING = re.compile(
     r'\s*(?:\{\s*(?:\}\s*\Z|"(?:[^"\\\n]|\\.)*"\s*:)|\[\s*(?:\]\s*\Z|\{\s*(?:\}|"(?:[^"\\\n]|\\.)*"\s*:)))'
 )

@@ -404,6 +404,7 @@ def _category_below(header: Header, lines: list[Line], start: int) -> None:
 
 # A category at the end of the text before the figures; a small word (an icon's description) may follow it.
 _TRAILING = re.compile(r"([A-Z]{2,}(?:-[A-Z]{2,})?)(?:[ ]?[a-z]{1,12})?$")
+_LONGEST_TRAILING = 40  # characters at the end in which it is looked for
 _AROUND = " ·|•,:-*"
 
 
@@ -412,7 +413,7 @@ def _take_category(piece: Piece, wanted: bool) -> tuple[Piece | None, Piece | No
     line, start, end = piece.line, piece.start, piece.end
     text = line.text[start:end].rstrip(_AROUND)
     category: Piece | None = None
-    match = _TRAILING.search(text)
+    match = _TRAILING.search(text, max(0, len(text) - _LONGEST_TRAILING))
     if wanted and match is not None:
         run = match[1]
         for length in range(len(run), 1, -1):

@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..models import Profile
-
-__all__ = ["HUES", "anchor", "colour_rules", "field_of", "label", "shown", "value_at"]
+__all__ = ["HUES", "anchor", "colour_rules", "field_of", "label", "shown"]
 
 # Field -> (label, hue in degrees). The order is that of the legend.
 _FIELDS: dict[str, tuple[str, int]] = {
@@ -81,19 +79,6 @@ def anchor(path: str) -> str:
     'at-papers-3-title'
     """
     return f"at-{_NOT_IN_ANCHOR.sub('-', path).strip('-')}"
-
-
-def value_at(profile: Profile, path: str) -> Any:
-    """The value at a path, or None where there is none."""
-    value: Any = profile
-    for name, index in _PATH.findall(path):
-        if name:
-            value = getattr(value, name, None)
-        elif isinstance(value, list) and int(index) < len(value):
-            value = value[int(index)]
-        else:
-            return None
-    return value
 
 
 def shown(value: Any) -> str:

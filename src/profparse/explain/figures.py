@@ -5,7 +5,8 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from ..models import Author, Profile
-from .fields import anchor, label, shown, value_at
+from ..models.paths import value_at
+from .fields import anchor, label, shown
 from .markup import Html, element, join
 from .segments import places_of
 

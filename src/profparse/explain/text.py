@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..models import Profile
-from .fields import HUES, anchor, field_of, label, shown, value_at
+from ..models.paths import value_at
+from .fields import HUES, anchor, field_of, label, shown
 from .markup import Html, element, escape, join
 from .remarks import worst_first
 from .segments import Segment, blocks, segments

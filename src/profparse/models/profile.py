@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, TypeAdapter, mod
 
 from .._version import PARSER
 from ..diagnostics import CODES
+from .paths import item_of, value_at
 
 __all__ = ["Author", "Diagnostic", "Paper", "Profile", "Source", "Span", "as_json_schema"]
 
@@ -177,8 +178,13 @@ class Profile(_Model):
     def span(self, path: str) -> Span | None:
         """The first place at which the value at a path was read, or None where the page does not show it.
 
-        ``date_text``, ``date_precision`` and ``year_inferred`` were read where ``date`` was, the first of
-        ``categories`` where ``category`` was, and ``links`` in the ``abstract``.
+        One of several values has its own place ("papers[0].authors[1]"), and a whole has that of its first part
+        ("papers[0]", "author"). ``date_text``, ``date_precision`` and ``year_inferred`` were read where ``date`` was,
+        ``categories`` where ``category`` was, and ``links`` in the ``abstract``. None too on a profile that was
+        loaded from JSON without spans.
+
+        Raises:
+            KeyError: the path names no value of this profile: it is misspelt, or counts beyond the end of a list.
 
         >>> import profparse
         >>> profile = profparse.parse("Ann Lee\\n\\nh-index 3\\n0 papers\\n\\n0 Papers\\n", as_of="2026-07-01")
@@ -186,9 +192,27 @@ class Profile(_Model):
         >>> profile.text[place.start : place.end], place.line
         ('h-index 3', 3)
         """
+        if path in self.spans:
+            return self.spans[path][0]
+        value = value_at(self, path)
+        item = item_of(path)
+        if item is not None:
+            return self._span_of_item(*item, value)
         owner, dot, name = path.rpartition(".")
-        found = self.spans.get(f"{owner}{dot}{_READ_WITH.get(name, name)}") or self.spans.get(path)
-        return found[0] if found else None
+        found = self.spans.get(f"{owner}{dot}{_READ_WITH.get(name, name)}", [])
+        if not found:
+            found = [places[0] for part, places in self.spans.items() if part.startswith((f"{path}.", f"{path}["))]
+        return min(found, key=lambda span: span.start, default=None)
+
+    def _span_of_item(self, field: str, number: int, value: Any) -> Span | None:
+        owner, _, name = field.rpartition(".")
+        places = self.spans.get(f"{owner}.{_READ_WITH.get(name, name)}", [])
+        own = places[number : number + 1] if len(places) == len(value_at(self, field)) else []
+        for place in [*own, *places]:
+            start = self.text.find(value, place.start, place.end) if isinstance(value, str) else -1
+            if start >= 0:
+                return LineIndex(self.text).span(start, start + len(value))
+        return next(iter(own or places), None)  # broken over a line's end, say
 
     def to_json(self, *, spans: bool = False, indent: int | None = None) -> str:
         """The profile as JSON.

@@ -47,14 +47,15 @@ _HINTS = {
     "no such author": "check the number in the address",
 }
 
-# Anything of a profile: the header's figures, the heading, a badge line, a paper page's meta line.
+# Anything of a profile: the header's figures, the heading, a badge line, a paper page's meta line. What may stand before
+# and behind it ends with the line: over a page of lone marks it would be read anew from each of its lines.
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _PROFILE = re.compile(
     rf"""
-      ^\W*(?:\d{{1,3}}\.\d)?\s*[A-Z][A-Z-]{{1,25}}(?:[ ][A-Z-]{{2,10}}){{0,3}}\s*
-      {_MONTH}[a-z]*\.?\s\d{{1,2}}(?:,\s\d{{4}})?\s*(?:Code)?\W*$
-    | (?i:\bh-?index\s*:?\s*\d)
-    | (?i:^\W*\d[\d,.]*\s*(?:papers|citations)\W*$)
+      ^[^\w\n]*(?:\d{{1,3}}\.\d\s{{0,9}})?[A-Z][A-Z-]{{1,25}}(?:[ ][A-Z-]{{2,10}}){{0,3}}\s{{0,9}}
+      {_MONTH}[a-z]*\.?\s\d{{1,2}}(?:,\s\d{{4}})?\s{{0,9}}(?:Code)?[^\w\n]*$
+    | (?i:\bh-?index\s{{0,9}}:?\s{{0,9}}\d)
+    | (?i:^[^\w\n]*\d[\d,.]*\s{{0,9}}(?:papers|citations)[^\w\n]*$)
     | \barXiv:\d{{4}}\.\d{{4,5}}
     | "h_index"\s*: | "published_date"\s*:
     """,
@@ -245,14 +246,14 @@ _LINES = [
 _CHALLENGES = re.compile(
     r"""_cf_chl_opt|/cdn-cgi/challenge-platform/h/[bg]/orchestrate|id=["']?(?:cf-challenge|challenge-form|challenge-running)
     |geo\.captcha-delivery\.com|ct\.captcha-delivery\.com|window\._pxAppId|captcha\.px-cdn\.net|id=["']?px-captcha
-    |_Incapsula_Resource\?(?:CWUDNSAI|SWUDNSAI)|awsWafCookieDomainList|challenge\.js["'][^>]*>\s*</script>\s*<script[^>]*>\s*AwsWafIntegration
+    |_Incapsula_Resource\?(?:CWUDNSAI|SWUDNSAI)|awsWafCookieDomainList|challenge\.js["'][^>]{0,300}>\s{0,99}</script>\s{0,99}<script[^>]{0,300}>\s{0,99}AwsWafIntegration
     |AwsWafIntegration\.|id=["']?anubis_challenge|within\.website/x/cmd/anubis|/\.well-known/\.git\.gammaspectra\.live
     |ddos-guard/js-challenge|/sec-cpt/|bm-verify=|id=["']?sec-if-cpt|sucuri_cloudproxy_js|kpsdk\b|ips\.js\?|/_guard/auto\.js""",
     re.VERBOSE | re.IGNORECASE,
 )
 # Markup that stands on challenge pages and on honest ones; it counts where there is nothing to read.
 _WIDGETS = re.compile(
-    r"""class=["'][^"']*\b(?:g-recaptcha|h-captcha|cf-turnstile|frc-captcha)\b|google\.com/recaptcha/|hcaptcha\.com/1/api
+    r"""class=["'][^"']{0,300}\b(?:g-recaptcha|h-captcha|cf-turnstile|frc-captcha)\b|google\.com/recaptcha/|hcaptcha\.com/1/api
     |challenges\.cloudflare\.com/turnstile|/cdn-cgi/challenge-platform/|arkoselabs\.com|captcha""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -277,7 +278,7 @@ _ROOT = re.compile(
     r"|<app-root\b|\bng-app\b|\bng-version\b|__NEXT_DATA__|self\.__next_f|window\.__(?:NUXT|INITIAL_STATE|APOLLO_STATE)__",
     re.IGNORECASE,
 )
-_NOSCRIPT = re.compile(r"<noscript\b[^>]*>(.{0,2000}?)</noscript", re.IGNORECASE | re.DOTALL)
+_NOSCRIPT = re.compile(r"<noscript\b[^>]{0,300}>(.{0,2000}?)</noscript", re.IGNORECASE | re.DOTALL)
 
 _SITES = {
     "scholar.google": "Google Scholar",
