@@ -207,12 +207,13 @@ class Profile(_Model):
     def _span_of_item(self, field: str, number: int, value: Any) -> Span | None:
         owner, _, name = field.rpartition(".")
         places = self.spans.get(f"{owner}.{_READ_WITH.get(name, name)}", [])
-        own = places[number : number + 1] if len(places) == len(value_at(self, field)) else []
-        for place in [*own, *places]:
-            start = self.text.find(value, place.start, place.end) if isinstance(value, str) else -1
-            if start >= 0:
-                return LineIndex(self.text).span(start, start + len(value))
-        return next(iter(own or places), None)  # broken over a line's end, say
+        own = places[number] if len(places) == len(value_at(self, field)) else None
+        if own is None or " ".join(self.text[own.start : own.end].split()) != value:
+            for place in places:  # an address inside the abstract, say
+                start = self.text.find(str(value), place.start, place.end)
+                if start >= 0:
+                    return LineIndex(self.text).span(start, start + len(value))
+        return own or next(iter(places), None)
 
     def to_json(self, *, spans: bool = False, indent: int | None = None) -> str:
         """The profile as JSON.
