@@ -51,10 +51,12 @@ def _tidy(raw: str, start: int) -> tuple[str, int, list[int] | None]:
     """
     if ZERO_WIDTH.search(raw):
         kept = [i for i, char in enumerate(raw) if not ZERO_WIDTH.match(char)]
-        while kept and raw[kept[0]] == " ":
-            kept.pop(0)
-        while kept and raw[kept[-1]] == " ":
-            kept.pop()
+        first_kept, last_kept = 0, len(kept)
+        while first_kept < last_kept and raw[kept[first_kept]] == " ":
+            first_kept += 1
+        while first_kept < last_kept and raw[kept[last_kept - 1]] == " ":
+            last_kept -= 1
+        kept = kept[first_kept:last_kept]
         if not kept:
             return "", start, None
         first = start + kept[0]

@@ -289,13 +289,18 @@ def _split(header: Header, shared: list[tuple[_Token, _Token, _Token]], entries:
     for first, middle, last in shared:
         options.append(_cuts(first.kind, middle.text, last.kind))
     with_papers = [n for n, group in enumerate(shared) if group[2].kind == "paper_count"]
-    wanted: list[int] = []
-    possible = [{count for _, right in options[n] if (count := _whole(right)) is not None} for n in with_papers]
-    common = set.intersection(*possible) if possible else set()
+    possible = [[count for _, right in options[n] if (count := _whole(right)) is not None] for n in with_papers]
+    common = set.intersection(*map(set, possible)) if possible else set()
     if fixed:
         common &= fixed
-    wanted = [entries] if entries is not None and entries in common else sorted(common, reverse=True)
-    certain = len(wanted) == 1 and (entries is None or wanted[0] == entries or bool(fixed))
+    # A page that was cut off lists fewer papers than it counts; a whole one lists as many.
+    listed = entries or 0
+    wanted = (
+        [listed]
+        if listed and listed in common
+        else sorted(common, key=lambda count: (count < listed, sum(counts.index(count) for counts in possible)))
+    )
+    certain = len(wanted) == 1 and (not listed or wanted[0] == listed or bool(fixed))
     for n, (first, middle, last) in enumerate(shared):
         choices = options[n]
         if last.kind == "paper_count" and wanted:
