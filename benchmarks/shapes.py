@@ -21,6 +21,13 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "nested parentheses": lambda n: _entry(title="(" * n + ")" * n),
     "brackets": lambda n: _entry(abstract="[" * n),
     "reference marks": lambda n: _entry(abstract="[1]" * n),
+    "rows of one mark": lambda n: "#\n" * n,
+    "a table's rule": lambda n: _entry(abstract="-" * n),
+    "blanks in a heading": lambda n: _entry(title=f"# A{' ' * n}title"),
+    "hyphens in the byline": lambda n: _entry(byline=f"Ines{'-' * n}Robles"),
+    "emphasised chips": lambda n: _entry(abstract="*a*" * n),
+    "codes before the figures": lambda n: HEAD.replace("h-index", "CL" * n + "h-index") + _entry(),
+    "tags in Markdown": lambda n: f"# Ines Robles\n\n{'<b>' * n}\n\n**h-index**12\n\n1 Papers\n",
     "links of Markdown": lambda n: _entry(abstract="[a](b" * n),
     "emphasis": lambda n: _entry(abstract="*_" * n),
     "digits": lambda n: _entry(title="1" * n),
@@ -55,6 +62,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
 """Name -> the shape with n repetitions."""
 
 HTML_SHAPES: dict[str, Callable[[int], str]] = {
+    "ends of links": lambda n: f"<p>{_entry()}{'(]' * n}</p>",
     "spans in a row": lambda n: f"<p>{_entry()}</p>" + "<span>x</span>" * n,
     "nested divs": lambda n: "<div>" * n + "<p>h-index12</p><p>1 Papers</p>",
     "nested inline": lambda n: "<h1>Ines Robles</h1><p>h-index12</p><p>1 Papers</p>" + "<b>" * n + "x",

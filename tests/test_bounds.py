@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import gzip
 import inspect
 import re
@@ -83,6 +82,13 @@ def test_a_compressed_file_that_unfolds_beyond_the_bound_is_refused(
         profparse.parse_file(file)
 
 
+@pytest.mark.parametrize("source", ["", b"", "\0", b"\x89PNG\r\n\x1a\n"])
+def test_what_cannot_be_read_is_told_with_its_address(source: str | bytes) -> None:
+    with pytest.raises(profparse.InputError) as raised:
+        profparse.parse(source, url="https://www.scholarfeed.org/author/4711")
+    assert str(raised.value).startswith("https://www.scholarfeed.org/author/4711: ")
+
+
 @pytest.mark.parametrize("path", ["no such file", ".", "a\0b"])
 def test_a_file_that_cannot_be_read_is_an_input_error(path: str) -> None:
     with pytest.raises(profparse.InputError, match="cannot be read"):
@@ -101,16 +107,20 @@ def test_json_is_nested_so_deep_and_no_deeper(opening: str) -> None:
     "opening", ["<div>", "<b>", "<table><tr><td>", "<ul><li>", "<a href=x>", "<blockquote><p>"]
 )
 def test_html_may_be_nested_as_deep_as_it_likes(opening: str) -> None:
-    with contextlib.suppress(profparse.NotAProfileError):
-        profparse.parse(opening * 20_000 + HTML, media="html")
+    profile = profparse.parse(opening * 20_000 + HTML, media="html")
+    assert profile.author is not None
+    assert (profile.author.name, profile.author.h_index, profile.author.paper_count) == ("Ina Robles", 6, 0)
 
 
 @pytest.mark.parametrize(
     "opening", ["> ", "- ", "* ", "[", "![", "[a](", "(", "**", "_", "`", "\\", "<", "&", "#", "|"]
 )
 def test_markdown_may_be_nested_as_deep_as_it_likes(opening: str) -> None:
-    with contextlib.suppress(profparse.NotAProfileError):
-        profparse.parse(opening * 100_000 + PAGE, as_of="2026-07-15")
+    profile = profparse.parse(opening * 100_000 + PAGE, as_of="2026-07-15")
+    assert profile.author is not None
+    assert profile.author.name.endswith("Ina Robles")
+    assert profile.author.h_index == 6
+    assert [paper.title for paper in profile.papers] == ["On Seams"]
 
 
 def test_a_tree_may_be_nested_as_deep_as_it_likes() -> None:
@@ -120,10 +130,12 @@ def test_a_tree_may_be_nested_as_deep_as_it_likes() -> None:
     root = inner = etree.Element("div")
     for _ in range(10_000):
         inner = etree.SubElement(inner, "div")
-    inner.text = "h-index6"
+    for name, text in (("h1", "Ina Robles"), ("p", "h-index6"), ("h2", "0 Papers")):
+        etree.SubElement(inner, name).text = text
     for tree in (root, BeautifulSoup("<div>" * 10_000 + HTML, "html.parser")):
-        with contextlib.suppress(profparse.ProfparseError):
-            profparse.parse(tree)
+        profile = profparse.parse(tree)
+        assert profile.author is not None
+        assert (profile.author.name, profile.author.h_index) == ("Ina Robles", 6)
 
 
 @pytest.mark.parametrize("unit", ["*a***", "*a****", "_a__*", "**a***", "*a*!"])

@@ -225,7 +225,7 @@ def test_every_fixture_is_left_alone():
 
 LONG = [
     *("<", "<meta ", "a ", "verify ", "<noscript>", "1", "A-", "<input ", "location=", "window.", " ", "CL "),
-    *("<a id=root ", "\n", "404 ", "<script>", "results "),
+    *("<a id=root ", "\n", "404 ", "<script>", "results ", "#\n", "- ", "<noscript ", 'challenge.js"'),
 ]
 
 

@@ -19,7 +19,7 @@ from .document.text import read_text
 from .errors import InputError, NotAProfileError, ProfparseError, StrictError
 from .models import Profile
 from .models.profile import worst
-from .receiving import Media, Source, receive
+from .receiving import Media, Received, Source, receive
 from .site import known_sites, site_of
 from .site.assemble import assemble
 from .site.reading import Context, PageReading
@@ -84,14 +84,11 @@ def parse(
         raise InputError(f"media is {media!r}", hint='give "text", "html" or "json", or leave it out')
     received = receive(source)
     address = url or received.url
-    encoding: str | None = None
-    notes: list[Note] = []
-    content = received.content
-    if isinstance(content, (bytes, bytearray, memoryview)):
-        decoded = decode(bytes(content), declared=received.encoding)
-        content, encoding, notes = decoded.text, decoded.encoding, list(decoded.notes)
-    elif isinstance(content, str):
-        content, notes = check_text(content)
+    try:
+        content, encoding, notes = _decoded(received)
+    except InputError as error:
+        error.where = error.where or address
+        raise
     if isinstance(content, str):
         form = media or _recognise(content, received.media)
         document = _read(content, form)
@@ -103,9 +100,7 @@ def parse(
     if document is not None and not address and document.url:
         address = document.url
     if form == "json" and (own := _own(content)) is not None:
-        if strict:
-            _check_strict(own, own.source.url)
-        return own
+        return _held_to(strict, own)
     day, origin = _as_of(as_of, received.retrieved_at)
     context = Context(address, AsOf(day, origin))
     reading, name, text = _read_page(document, content, form, context)
@@ -126,9 +121,19 @@ def parse(
         },
         [_placed(note, text) for note in notes],
     )
-    if strict:
-        _check_strict(profile, address)
-    return profile
+    return _held_to(strict, profile)
+
+
+def _decoded(received: Received) -> tuple[Any, str | None, list[Note]]:
+    """What was received as text, or the tree that it is; its encoding where it was bytes, and what was remarked."""
+    content = received.content
+    if isinstance(content, (bytes, bytearray, memoryview)):
+        decoded = decode(bytes(content), declared=received.encoding)
+        return decoded.text, decoded.encoding, list(decoded.notes)
+    if isinstance(content, str):
+        text, notes = check_text(content)
+        return text, None, notes
+    return content, None, []
 
 
 def _placed(note: Note, text: str) -> Note:
@@ -217,17 +222,26 @@ def _as_of(given: Day, retrieved: dt.datetime | None) -> tuple[dt.date, Literal[
     return dt.date.today(), "today"
 
 
-def _check_strict(profile: Profile, address: str | None) -> None:
+def objection(profile: Profile) -> StrictError | None:
+    """What strict=True has against a profile: its warnings and errors; None where there are none."""
     found = worst(profile.diagnostics)
-    if found:
-        first = found[0]
-        raise StrictError(
-            f"{len(found)} warning{'s' if len(found) > 1 else ''}, the first at {first.path}: {first.message}",
-            diagnostics=tuple(found),
-            profile=profile,
-            where=address,
-            hint="look at the diagnostics, or read without strict",
-        )
+    if not found:
+        return None
+    first = found[0]
+    more = f", and {len(found) - 1} more" if len(found) > 1 else ""
+    return StrictError(
+        f"{first.severity} {first.code} at {first.path}: {first.message}{more}",
+        diagnostics=tuple(found),
+        profile=profile,
+        where=profile.source.url,
+        hint="look at the diagnostics, or read it without strict=True",
+    )
+
+
+def _held_to(strict: bool, profile: Profile) -> Profile:
+    if strict and (error := objection(profile)) is not None:
+        raise error
+    return profile
 
 
 _ADDRESS = re.compile(r"https?://\S{1,2000}")

@@ -46,6 +46,13 @@ def test_robots_may_speak_to_profparse_by_name(serve, fetcher):
     assert fetcher().get(server.url + "/private").status == 200  # its own group is the one that counts
 
 
+def test_a_name_is_settled_when_the_fetcher_is_made(fetcher):
+    one = fetcher(user_agent="somebody/1.0")
+    with pytest.raises(AttributeError):
+        one.user_agent = "profparse/1.0"
+    assert one.user_agent == "somebody/1.0"
+
+
 def test_robots_may_be_passed_over(serve, fetcher):
     server = serve(answer(), robots=plain(b"User-agent: *\nDisallow: /"))
     assert fetcher(respect_robots=False).get(server.url).status == 200

@@ -97,4 +97,6 @@ def in_options(message: str) -> str:
     >>> in_options("the page is built by scripts (pass render=True)")
     'the page is built by scripts (pass --render)'
     """
-    return message.replace("render=True", "--render").replace("allow_private=True", "--allow-private")
+    for name in ("render", "allow_private", "strict"):
+        message = message.replace(f"{name}=True", f"--{name.replace('_', '-')}")
+    return message

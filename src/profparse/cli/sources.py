@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ..errors import InputError, ProfparseError, StrictError
+from ..errors import InputError, ProfparseError
 from ..models import Profile
 from .options import FetchOptions
 
@@ -56,6 +56,7 @@ def read_sources(
 ) -> Iterator[Outcome]:
     """Reads sources one after another; one that cannot be read is told and does not stop the others."""
     from ..bulk.several import every_profile
+    from ..parsing import objection
 
     for source in sources:
         try:
@@ -68,8 +69,8 @@ def read_sources(
             label = _name(source) if len(found) == 1 else f"{_name(source)}, profile {number}"
             if isinstance(profile, ProfparseError):
                 yield Outcome(label, None, profile)
-            elif strict and (objection := _objection(profile)):
-                yield Outcome(label, None, objection)
+            elif strict and (against := objection(profile)):
+                yield Outcome(label, None, against)
             else:
                 yield Outcome(label, profile, None)
 
@@ -100,20 +101,3 @@ def _read(
     if _NEARLY_URL.match(source) and not os.path.exists(source):
         raise InputError("this is neither a file nor a URL", hint="a URL begins with https:// or http://")
     return parse_file(source, url=url, as_of=as_of)
-
-
-def _objection(profile: Profile) -> StrictError | None:
-    """What --strict has against a profile."""
-    from ..models.profile import worst
-
-    found = worst(profile.diagnostics)
-    if not found:
-        return None
-    first = found[0]
-    more = f", and {len(found) - 1} more" if len(found) > 1 else ""
-    return StrictError(
-        f"{first.severity} {first.code} at {first.path}: {first.message}{more}",
-        diagnostics=tuple(found),
-        profile=profile,
-        hint="leave --strict out to write it all the same",
-    )

@@ -430,14 +430,15 @@ def _take_category(piece: Piece, wanted: bool) -> tuple[Piece | None, Piece | No
     return (Piece(line, start, start + len(text)) if text else None), category
 
 
-NAME_REACH = 160
+_BEFORE_FIGURES = 160
 """Characters before the figures within which the name is looked for, where it shares a line with other text."""
 
 
 def _choose_name(header: Header, candidates: list[Piece], known: Known, title: str | None, glued: bool) -> None:
     # A name stands at the end of what comes before the figures; a longer run of text is no name as a whole.
     candidates = [
-        c if c.end - c.start <= NAME_REACH else Piece(c.line, c.end - NAME_REACH, c.end) for c in candidates[-60:]
+        c if c.end - c.start <= _BEFORE_FIGURES else Piece(c.line, c.end - _BEFORE_FIGURES, c.end)
+        for c in candidates[-60:]
     ]
     texts = [c.text for c in candidates]
     ranked: list[tuple[float, int, Piece]] = []

@@ -94,9 +94,9 @@ class Fetcher:
         self.retries = retries
         self.respect_robots = respect_robots
         self.allow_private = allow_private
-        self.user_agent = user_agent
+        self._user_agent = user_agent
         self.render = render
-        self.cache = cache
+        self._cache = cache
         self._pace = Pace(rate)
         self._transport: Any = None
         self._robots: Any = None
@@ -110,10 +110,20 @@ class Fetcher:
         self._transport = Transport(
             allow_private=self.allow_private,
             user_agent=self.user_agent,
-            cache=self.cache,
+            cache=self._cache,
             keep=_worth_keeping,
         )
         self._robots = Robots(self._ask_robots, self.user_agent)
+
+    @property
+    def user_agent(self) -> str:
+        """How the fetcher introduces itself; settled when it is made, as robots.txt is read for this name."""
+        return self._user_agent
+
+    @property
+    def cache(self) -> str | os.PathLike[str] | None:
+        """Where answers are kept; settled when the fetcher is made."""
+        return self._cache
 
     def __enter__(self) -> Fetcher:
         return self
