@@ -29,18 +29,18 @@ MONTHS = (
 
 
 class Seen(NamedTuple):
-    codes: str
+    categories: str
     date: str
     score: str | None = None
-    code: str | None = None
+    code_chip: str | None = None
 
 
 def seen(badge: Badge) -> Seen:
     return Seen(
-        " ".join(text_of(piece) for piece in badge.codes),
+        " ".join(text_of(piece) for piece in badge.categories),
         text_of(badge.date),
         text_of(badge.score) if badge.score is not None else None,
-        text_of(badge.code) if badge.code is not None else None,
+        text_of(badge.code_chip) if badge.code_chip is not None else None,
     )
 
 
@@ -78,12 +78,12 @@ def only(badges: list[Badge]) -> Badge:
         ("CLMar 26, 2024", Seen("CL", "Mar 26, 2024")),
         ("CLMar 26", Seen("CL", "Mar 26")),
         ("CL Mar 26", Seen("CL", "Mar 26")),
-        ("CLMar 26Code", Seen("CL", "Mar 26", code="Code")),
-        ("CLMar 26, 2024Code", Seen("CL", "Mar 26, 2024", code="Code")),
-        ("CL Mar 26 CODE", Seen("CL", "Mar 26", code="CODE")),
-        ("CL · Mar 26 · code", Seen("CL", "Mar 26", code="code")),
+        ("CLMar 26Code", Seen("CL", "Mar 26", code_chip="Code")),
+        ("CLMar 26, 2024Code", Seen("CL", "Mar 26, 2024", code_chip="Code")),
+        ("CL Mar 26 CODE", Seen("CL", "Mar 26", code_chip="CODE")),
+        ("CL · Mar 26 · code", Seen("CL", "Mar 26", code_chip="code")),
         ("CL • Mar 26", Seen("CL", "Mar 26")),
-        ("CL | Mar 26 | Code", Seen("CL", "Mar 26", code="Code")),
+        ("CL | Mar 26 | Code", Seen("CL", "Mar 26", code_chip="Code")),
         ("CL, IR; Mar 26", Seen("CL IR", "Mar 26")),
         ("CL/IR – Mar 26", Seen("CL IR", "Mar 26")),
         ("CL - Mar 26", Seen("CL", "Mar 26")),
@@ -105,7 +105,7 @@ def only(badges: list[Badge]) -> Badge:
         ("CL Sept. 3 2024", Seen("CL", "Sept. 3 2024")),
         # Other shapes and languages.
         ("CL 2024-03-26", Seen("CL", "2024-03-26")),
-        ("CL 2024/3/26 Code", Seen("CL", "2024/3/26", code="Code")),
+        ("CL 2024/3/26 Code", Seen("CL", "2024/3/26", code_chip="Code")),
         ("CL 2024.03.26", Seen("CL", "2024.03.26")),
         ("CL 2024年3月26日", Seen("CL", "2024年3月26日")),
         ("CL 3月26日", Seen("CL", "3月26日")),
@@ -181,10 +181,10 @@ def test_a_badge_follows_another() -> None:
     ("lines", "expected", "after"),
     [
         ("CL\nMar 26", Seen("CL", "Mar 26"), 2),
-        ("CL\nMar 26\nCode", Seen("CL", "Mar 26", code="Code"), 3),
-        ("CL\nMar 26\nCODE", Seen("CL", "Mar 26", code="CODE"), 3),
-        ("CL\nMar 26Code", Seen("CL", "Mar 26", code="Code"), 2),
-        ("CL\nMar 26 · Code", Seen("CL", "Mar 26", code="Code"), 2),
+        ("CL\nMar 26\nCode", Seen("CL", "Mar 26", code_chip="Code"), 3),
+        ("CL\nMar 26\nCODE", Seen("CL", "Mar 26", code_chip="CODE"), 3),
+        ("CL\nMar 26Code", Seen("CL", "Mar 26", code_chip="Code"), 2),
+        ("CL\nMar 26 · Code", Seen("CL", "Mar 26", code_chip="Code"), 2),
         ("CL\nIR\nMar 26", Seen("CL IR", "Mar 26"), 3),
         ("CLIR\nMar 26", Seen("CL IR", "Mar 26"), 2),
         ("95.3\nCL\nMar 26", Seen("CL", "Mar 26", score="95.3"), 3),
@@ -228,7 +228,7 @@ def test_code_below_chips_that_share_a_line_is_a_title_unless_the_page_always_ha
     assert own("CLMar 26\nCode\nInes Robles") == [Seen("CL", "Mar 26")]
     assert own("CLMar 26\nCode\nOn Seams\nIRMar 27\nOn Folds") == [Seen("CL", "Mar 26"), Seen("IR", "Mar 27")]
     both = found("CLMar 26\nCode\nOn Seams\nIRMar 27\nCode\nOn Folds\nLGMar 28\nOn Hems")
-    assert [seen(badge).code for badge in both] == ["Code", "Code", None]
+    assert [seen(badge).code_chip for badge in both] == ["Code", "Code", None]
     assert [badge.after for badge in both] == [(2, 0), (5, 0), (7, 0)]
 
 
@@ -244,14 +244,14 @@ def test_code_at_the_end_of_the_text_is_no_chip() -> None:
     [
         ("CLMar 26On Seams", Seen("CL", "Mar 26"), 8),
         ("CLMar 26, 2024On Seams", Seen("CL", "Mar 26, 2024"), 14),
-        ("CLMar 26CodeOn Seams", Seen("CL", "Mar 26", code="Code"), 12),
-        ("CL Mar 26 Code On Seams", Seen("CL", "Mar 26", code="Code"), 14),
+        ("CLMar 26CodeOn Seams", Seen("CL", "Mar 26", code_chip="Code"), 12),
+        ("CL Mar 26 Code On Seams", Seen("CL", "Mar 26", code_chip="Code"), 14),
         ("95.3CLMar 26On Seams", Seen("CL", "Mar 26", score="95.3"), 12),
         ("95.3 CLIR Mar 26, 2024 Code On", Seen("CL IR", "Mar 26, 2024", "95.3", "Code"), 27),
         ("LGCHEM-PHMar 26On Seams", Seen("LG CHEM-PH", "Mar 26"), 15),
         ("CL IR Mar 26 On", Seen("CL IR", "Mar 26"), 12),
         ("CLMar 26", Seen("CL", "Mar 26"), 8),
-        ("CLMar 26Code", Seen("CL", "Mar 26", code="Code"), 12),
+        ("CLMar 26Code", Seen("CL", "Mar 26", code_chip="Code"), 12),
     ],
 )
 def test_a_badge_that_opens_a_line_is_certain(line: str, expected: Seen, after: int) -> None:
@@ -282,7 +282,7 @@ def test_a_category_that_letters_run_into_is_a_guess() -> None:
 
 def test_one_letter_before_the_category_is_enough() -> None:
     badge = only(glued("ACLMar 26On Seams"))
-    assert (seen(badge).codes, badge.first, badge.doubt) == ("CL", (0, 1), 1)
+    assert (seen(badge).categories, badge.first, badge.doubt) == ("CL", (0, 1), 1)
 
 
 @pytest.mark.parametrize(
@@ -290,22 +290,22 @@ def test_one_letter_before_the_category_is_enough() -> None:
 )
 def test_a_badge_at_the_edge_of_an_element_is_certain(text: str, seam: int) -> None:
     badge = only(find_glued_badges([Line(text, 0, seams=(seam,))]))
-    assert (seen(badge).codes, badge.first, badge.guess, badge.doubt) == ("CL", (0, seam), None, 0)
+    assert (seen(badge).categories, badge.first, badge.guess, badge.doubt) == ("CL", (0, seam), None, 0)
     assert only(find_glued_badges([Line(text, 0, seams=(seam - 1,))])).doubt > 0
 
 
 def test_code_at_the_edge_of_an_element_is_the_chip() -> None:
     text = "CLMar 26CodeBERT Again. We train CodeBERT."
-    assert only(find_glued_badges([Line(text, 0, seams=(12,))])).code is not None
-    assert only(find_glued_badges([Line(text, 0, seams=(11, 13))])).code is None
+    assert only(find_glued_badges([Line(text, 0, seams=(12,))])).code_chip is not None
+    assert only(find_glued_badges([Line(text, 0, seams=(11, 13))])).code_chip is None
 
 
 def test_code_that_opens_an_element_which_goes_on_is_the_titles() -> None:
     text = "CLMar 26CodeBERT Again. We train BERT."
-    assert only(find_glued_badges([Line(text, 0)])).code is not None
-    assert only(find_glued_badges([Line(text, 0, seams=(8,))])).code is None
-    assert only(find_glued_badges([Line(text, 0, seams=(8, 12))])).code is not None
-    assert only(find_glued_badges([Line(text, 0, seams=(7, 16))])).code is not None
+    assert only(find_glued_badges([Line(text, 0)])).code_chip is not None
+    assert only(find_glued_badges([Line(text, 0, seams=(8,))])).code_chip is None
+    assert only(find_glued_badges([Line(text, 0, seams=(8, 12))])).code_chip is not None
+    assert only(find_glued_badges([Line(text, 0, seams=(7, 16))])).code_chip is not None
 
 
 def test_a_heading_may_open_the_line() -> None:
@@ -360,7 +360,10 @@ def test_the_first_doubt_is_the_one_that_is_told() -> None:
 
 def test_every_badge_of_a_line_is_found() -> None:
     badges = glued("3 PapersCLMar 26On Seams. We part.IRDec 11, 2025CodeOn Folds. We fold.")
-    assert [seen(badge) for badge in badges] == [Seen("CL", "Mar 26"), Seen("IR", "Dec 11, 2025", code="Code")]
+    assert [seen(badge) for badge in badges] == [
+        Seen("CL", "Mar 26"),
+        Seen("IR", "Dec 11, 2025", code_chip="Code"),
+    ]
 
 
 # --- Code, the chip and the word ------------------------------------------------------------------------------
@@ -370,40 +373,40 @@ def test_code_with_a_blank_behind_it_is_the_title_where_titles_follow_at_once() 
     first, second = glued("CLMar 26On Seams. We part.IRMar 27Code Llama on Folds")
     assert seen(second) == Seen("IR", "Mar 27")
     assert second.after == (0, 34)
-    assert first.code is None
+    assert first.code_chip is None
 
 
 def test_code_with_a_blank_behind_it_is_the_chip_where_blanks_stand_before_titles() -> None:
     _, second = glued("CLMar 26 On Seams. We part. IRMar 27Code Llamas on Folds")
-    assert seen(second) == Seen("IR", "Mar 27", code="Code")
+    assert seen(second) == Seen("IR", "Mar 27", code_chip="Code")
 
 
 def test_code_on_every_badge_is_the_chip() -> None:
     badges = glued("CLMar 26Code On Seams. We part.IRMar 27Code On Folds")
-    assert [seen(badge).code for badge in badges] == ["Code", "Code"]
+    assert [seen(badge).code_chip for badge in badges] == ["Code", "Code"]
 
 
 def test_half_of_the_blanks_are_not_enough() -> None:
     badges = glued("CLMar 26 On Seams. We part.IRMar 27On Hems.LGMar 28Code Llamas")
-    assert badges[2].code is None
+    assert badges[2].code_chip is None
     badges = glued("CLMar 26 On Seams. We part.IRMar 27 On Hems.AIMar 27On Hems.LGMar 28Code Llamas")
-    assert badges[3].code is not None
+    assert badges[3].code_chip is not None
 
 
 def test_code_glued_to_a_title_is_the_chip_unless_the_abstract_names_the_whole() -> None:
-    assert seen(only(glued("CLMar 26CodeBERT Again. We train BERT."))).code == "Code"
+    assert seen(only(glued("CLMar 26CodeBERT Again. We train BERT."))).code_chip == "Code"
     badge = only(glued("CLMar 26CodeBERT Again. We train CodeBERT."))
-    assert (badge.code, badge.after) == (None, (0, 8))
+    assert (badge.code_chip, badge.after) == (None, (0, 8))
     # The name must be a word, and longer than two letters.
-    assert seen(only(glued("CLMar 26CodeBERT Again. We train CodeBERTs."))).code == "Code"
-    assert seen(only(glued("CLMar 26CodeUp Again. We say CodeUp."))).code == "Code"
-    assert seen(only(glued("CLMar 26CodeUps Again. We say CodeUps."))).code is None
+    assert seen(only(glued("CLMar 26CodeBERT Again. We train CodeBERTs."))).code_chip == "Code"
+    assert seen(only(glued("CLMar 26CodeUp Again. We say CodeUp."))).code_chip == "Code"
+    assert seen(only(glued("CLMar 26CodeUps Again. We say CodeUps."))).code_chip is None
     # Nothing but a word can be part of a name; a gap before Code makes it the chip.
-    assert seen(only(glued("CLMar 26Code: CodeBERT"))).code == "Code"
-    assert seen(only(glued("CLMar 26 CodeBERT Again. We train CodeBERT."))).code == "Code"
+    assert seen(only(glued("CLMar 26Code: CodeBERT"))).code_chip == "Code"
+    assert seen(only(glued("CLMar 26 CodeBERT Again. We train CodeBERT."))).code_chip == "Code"
     # The abstract is looked at as far as an abstract goes.
-    assert seen(only(glued("CLMar 26CodeBERT Again. " + "x " * 1600 + "CodeBERT"))).code == "Code"
-    assert seen(only(glued("CLMar 26CodeBERT Again. " + "x " * 1400 + "CodeBERT"))).code is None
+    assert seen(only(glued("CLMar 26CodeBERT Again. " + "x " * 1600 + "CodeBERT"))).code_chip == "Code"
+    assert seen(only(glued("CLMar 26CodeBERT Again. " + "x " * 1400 + "CodeBERT"))).code_chip is None
 
 
 # --- codes ----------------------------------------------------------------------------------------------------

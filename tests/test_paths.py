@@ -62,6 +62,12 @@ def test_what_is_not_shown_has_none(profile: profparse.Profile, path: str) -> No
     assert profile.span(path) is None
 
 
+def test_each_of_several_categories_has_its_place() -> None:
+    profile = profparse.parse(PAGE.replace("CLMar", "LGCHEM-PHMar"), as_of="2026-07-01")
+    assert profile.papers[0].categories == ["LG", "CHEM-PH"]
+    assert [shown(profile, f"papers[0].categories[{n}]") for n in range(2)] == ["LG", "CHEM-PH"]
+
+
 def test_an_author_that_is_not_there_has_none() -> None:
     headless = profparse.parse(
         "95.3CLMar 26, 2024\nOn SeamsWei Chen et al.\nWe part fields.\n", as_of="2026-07-01"

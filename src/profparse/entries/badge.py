@@ -56,7 +56,7 @@ _OTHER_BADGE_LINE = re.compile(
 _CODES_LINE = re.compile(rf"{_SCORE}{_CODES_GROUP}", re.ASCII)
 _SCORE_LINE = re.compile(r"[0-9]{1,3}\.[0-9]")
 _DATE_LINE = re.compile(rf"(?P<date>(?i:{_DATE})|{_OTHER_DATE})(?:{_SEP}{_FLAG})?")
-_FLAGS = frozenset(["Code", "CODE", "code"])
+_CODE_CHIPS = frozenset(["Code", "CODE", "code"])
 # What a badge begins with: a score, or a code in capitals but for its archive. Few other lines do.
 _OPENING = re.compile(r"[0-9]{1,3}\.[0-9]|[A-Z]{2}|cs|eess|stat|math|q-|econ|physics|cond-|astro-|nlin")
 # Inside a line: codes that do not end a longer word, then the usual date.
@@ -147,25 +147,25 @@ def find_badges(lines: list[Line], is_date: Callable[[str], bool]) -> list[Badge
                 continue
         number += 1
     # Chips that share a line hold Code too, so a line "Code" below is a title; unless that is how this page shows it.
-    below = [badge for badge in badges if badge.code is None and _has_flag_below(lines, badge)]
+    below = [badge for badge in badges if badge.code_chip is None and _has_chip_below(lines, badge)]
     for badge in below:
         if len(below) > 1 or lines[badge.after[0]].gap == SOFT:  # a tool wrapped the chips
-            _with_flag_below(lines, badge)
+            _with_chip_below(lines, badge)
     return badges
 
 
-def _has_flag_below(lines: list[Line], badge: Badge) -> bool:
+def _has_chip_below(lines: list[Line], badge: Badge) -> bool:
     """Whether the next line is the Code chip: a title follows a chip, and a byline a paper that is called so.
 
     A title may have a byline's shape ("Let's Verify Steps, Not Answers"); then names follow it, and no abstract.
     """
     number = badge.after[0]
-    if number + 1 >= len(lines) or lines[number].text not in _FLAGS:
+    if number + 1 >= len(lines) or lines[number].text not in _CODE_CHIPS:
         return False
-    flag, title = lines[number], lines[number + 1]
-    if (flag.role == "heading") != (title.role == "heading"):
+    chip, title = lines[number], lines[number + 1]
+    if (chip.role == "heading") != (title.role == "heading"):
         return title.role == "heading"
-    if flag.gap == SOFT or clear_byline(title) is None:
+    if chip.gap == SOFT or clear_byline(title) is None:
         return True
     if number + 2 >= len(lines):
         return False
@@ -195,23 +195,22 @@ def _badge_at(lines: list[Line], number: int, text: str, is_date: Callable[[str]
 
 def _badge_of(match: re.Match[str], line: Line, number: int) -> Badge:
     """The badge that is a whole line."""
-    _, score, codes, date, code = match.regs
-    start, end = codes
+    _, score, (start, end), date, chip = match.regs
     return Badge(
         (number, 0),
         (number + 1, 0),
         [Piece(line, start, end)] if end - start == 2 else _pieces(line, start, end),
         Piece(line, *date),
         Piece(line, *score) if score[0] >= 0 else None,
-        Piece(line, *code) if code[0] >= 0 else None,
+        Piece(line, *chip) if chip[0] >= 0 else None,
     )
 
 
-def _with_flag_below(lines: list[Line], badge: Badge) -> Badge:
+def _with_chip_below(lines: list[Line], badge: Badge) -> Badge:
     """Take a Code chip that has a line of its own below the rest of the badge."""
     number = badge.after[0]
-    if badge.code is None and _has_flag_below(lines, badge):
-        badge.code = Piece(lines[number], 0, len(lines[number].text))
+    if badge.code_chip is None and _has_chip_below(lines, badge):
+        badge.code_chip = Piece(lines[number], 0, len(lines[number].text))
         badge.after = (number + 1, 0)
     return badge
 
@@ -223,16 +222,16 @@ def _chips_at(lines: list[Line], number: int, text: str) -> Badge | None:
         score = Piece(lines[number], 0, len(text))
         number += 1
         text = lines[number].text
-    codes: list[Piece] = []
-    while len(codes) < 6:
+    categories: list[Piece] = []
+    while len(categories) < 6:
         match = _CODES_LINE.fullmatch(text)
         if match is None or number + 1 >= len(lines):
             break
-        codes.extend(_pieces(lines[number], *match.span("codes")))
+        categories.extend(_pieces(lines[number], *match.span("codes")))
         score = score or _group(match, lines[number], "score")
         number += 1
         text = lines[number].text
-    if not codes or len(text) > 50:
+    if not categories or len(text) > 50:
         return None
     match = _DATE_LINE.fullmatch(text)
     if match is None:
@@ -241,8 +240,8 @@ def _chips_at(lines: list[Line], number: int, text: str) -> Badge | None:
     assert date is not None
     if _YEAR.fullmatch(date.text) and number - first > 1:  # a year alone, below chips one a line, may be a figure
         return None
-    badge = Badge((first, 0), (number + 1, 0), codes, date, score, _group(match, lines[number], "code"))
-    return _with_flag_below(lines, badge)
+    badge = Badge((first, 0), (number + 1, 0), categories, date, score, _group(match, lines[number], "code"))
+    return _with_chip_below(lines, badge)
 
 
 def find_glued_badges(lines: list[Line]) -> list[Badge]:
@@ -265,7 +264,7 @@ def _glued(line: Line, number: int, match: re.Match[str], blanks: bool) -> Badge
         start += 1
     codes_start, codes_end = match.span("codes")
     before = text[codes_start - 1] if codes_start else ""
-    codes = _pieces(line, codes_start, codes_end)
+    categories = _pieces(line, codes_start, codes_end)
     guess: str | None = None
     doubt = 0
     seam = start == 0 or start in line.seams
@@ -273,8 +272,8 @@ def _glued(line: Line, number: int, match: re.Match[str], blanks: bool) -> Badge
         if before.isupper() or before == "-":
             # Letters run into the codes: only the last code is sure to be one.
             guess, doubt = "the category runs together with the text before it", 1
-            codes = codes[-1:]
-            start = codes[0].start
+            categories = categories[-1:]
+            start = categories[0].start
         elif before == " " and codes_start > 1:
             last = text[codes_start - 2]
             if last.isalpha() and not _HEADING_BEFORE.search(text, max(0, codes_start - 16), codes_start):
@@ -282,11 +281,11 @@ def _glued(line: Line, number: int, match: re.Match[str], blanks: bool) -> Badge
     day = match["date"]
     date_start, date_end = match.span("date")
     after = end
-    code = _group(match, line, "code")
-    if code is not None and not _flag_holds(text, code.end, match["gap"], line, blanks):
-        code = None
+    chip = _group(match, line, "code")
+    if chip is not None and not _chip_holds(text, chip.end, match["gap"], line, blanks):
+        chip = None
         after = date_end
-    if code is None and after < len(text) and text[after].isdigit() and "," not in day:
+    if chip is None and after < len(text) and text[after].isdigit() and "," not in day:
         # "Mar 264D-Lens": a day of two digits where there is such a day, and the digits may be the title's.
         day_digits = day.split(" ")[1]
         if len(day_digits) == 2 and int(day_digits) > 31:
@@ -296,16 +295,16 @@ def _glued(line: Line, number: int, match: re.Match[str], blanks: bool) -> Badge
     badge = Badge(
         (number, start),
         (number, after),
-        codes,
+        categories,
         Piece(line, date_start, date_end),
         _group(match, line, "score"),
-        code,
+        chip,
     )
     badge.guess, badge.doubt = guess, doubt
     return badge
 
 
-def _flag_holds(text: str, end: int, gap: str, line: Line, blanks: bool) -> bool:
+def _chip_holds(text: str, end: int, gap: str, line: Line, blanks: bool) -> bool:
     """Whether "Code" behind a date is the chip, and not the first word of the title."""
     if end in line.seams or end >= len(text):
         return True

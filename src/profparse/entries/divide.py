@@ -409,10 +409,10 @@ def _is_spaced(entry: Entry) -> bool:
     if entry.spaced is not None:
         return entry.spaced
     badge = entry.badge
-    if badge.code is not None and badge.code.line is badge.date.line:
-        return badge.code.start > badge.date.end
-    if badge.codes[-1].line is badge.date.line:
-        return badge.date.start > badge.codes[-1].end
+    if badge.code_chip is not None and badge.code_chip.line is badge.date.line:
+        return badge.code_chip.start > badge.date.end
+    if badge.categories[-1].line is badge.date.line:
+        return badge.date.start > badge.categories[-1].end
     return False
 
 

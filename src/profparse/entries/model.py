@@ -37,16 +37,20 @@ class Badge:
     Attributes:
         first: number of the line on which it begins, and the column.
         after: number of the line on which it ends, and the column behind it.
+        categories: the category codes, one piece each.
+        date: the date as shown.
+        score: the score in front, None where none is shown.
+        code_chip: the chip that says "Code", None where it is not there.
         guess: why its value rests on a guess, None where it is certain.
         doubt: 0 where it is surely a badge, 1 where letters run into it, 2 where it may be part of a sentence.
     """
 
     first: tuple[int, int]
     after: tuple[int, int]
-    codes: list[Piece]
+    categories: list[Piece]
     date: Piece
     score: Piece | None = None
-    code: Piece | None = None
+    code_chip: Piece | None = None
     guess: str | None = None
     doubt: int = 0
 

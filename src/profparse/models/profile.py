@@ -206,7 +206,10 @@ class Profile(_Model):
 
     def _span_of_item(self, field: str, number: int, value: Any) -> Span | None:
         owner, _, name = field.rpartition(".")
-        places = self.spans.get(f"{owner}.{_READ_WITH.get(name, name)}", [])
+        read_with = f"{owner}.{_READ_WITH.get(name, name)}"
+        places = self.spans.get(read_with, [])
+        if read_with != field:
+            places = places + self.spans.get(field, [])
         own = places[number] if len(places) == len(value_at(self, field)) else None
         if own is None or " ".join(self.text[own.start : own.end].split()) != value:
             for place in places:  # an address inside the abstract, say

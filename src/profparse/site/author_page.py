@@ -117,7 +117,7 @@ def _read_paper(
 ) -> dict[str, Any]:
     path = f"papers[{number}]"
     paper = read_badge(path, entry.badge, date, reading)
-    paper["has_code"] = entry.badge.code is not None
+    paper["has_code"] = entry.badge.code_chip is not None
     _read_body(path, entry, paper, reading, document, context)
     for code, remarks in (("seam-guessed", entry.guesses), ("entry-incomplete", entry.missing)):
         for field, why in remarks.items():

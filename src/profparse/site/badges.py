@@ -31,7 +31,7 @@ def read_badge(path: str, badge: Badge, date: DateReading, reading: PageReading)
         date: the badge's date as it was read among those of its page.
         reading: the page's.
     """
-    codes = [code_of(piece.text) for piece in badge.codes]
+    codes = [code_of(piece.text) for piece in badge.categories]
     spans = reading.spans
     paper: dict[str, Any] = {
         "category": codes[0],
@@ -41,18 +41,18 @@ def read_badge(path: str, badge: Badge, date: DateReading, reading: PageReading)
         "date_precision": date.precision,
         "year_inferred": date.inferred,
     }
-    spans[f"{path}.category"] = [badge.codes[0].place()]
+    spans[f"{path}.category"] = [badge.categories[0].place()]
     if len(codes) > 1:
-        reading.mark_pieces(f"{path}.categories", badge.codes[1:])
+        reading.mark_pieces(f"{path}.categories", badge.categories[1:])
     for n, code in enumerate(codes):
         if code not in CODES:
-            place = badge.codes[n].place()
+            place = badge.categories[n].place()
             reading.note("category-unknown", f"{path}.category", f"{code!r} is no arXiv category", place)
     spans[f"{path}.date"] = [badge.date.place()]
     if date.problem is not None:
         reading.note(date.problem, f"{path}.date", date.message, badge.date.place())
-    if badge.code is not None:
-        spans[f"{path}.has_code"] = [badge.code.place()]
+    if badge.code_chip is not None:
+        spans[f"{path}.has_code"] = [badge.code_chip.place()]
     if badge.score is not None:
         paper["score"] = read_score(badge.score.text)
         place = badge.score.place()
@@ -60,5 +60,5 @@ def read_badge(path: str, badge: Badge, date: DateReading, reading: PageReading)
         if paper["score"] is None:
             reading.note("number-unreadable", f"{path}.score", f"{badge.score.text!r} is no score", place)
     if badge.guess is not None:
-        reading.note("seam-guessed", f"{path}.category", badge.guess, badge.codes[0].place())
+        reading.note("seam-guessed", f"{path}.category", badge.guess, badge.categories[0].place())
     return paper
