@@ -298,29 +298,13 @@ def _clean_line(
     escapes: re.Pattern[str] | None,
 ) -> None:
     text = line.text
-    cuts: list[tuple[int, int]] = []
-    heading = _HEADING.match(text)
-    if heading:
-        line.role = "heading"
-        cuts.append(heading.span())
-        tail = _HEADING_END.search(text)
-        if tail:
-            cuts.append(tail.span())
-    else:
-        opening = _QUOTE.match(text) or _DEFINITION.match(text)
-        if opening:
-            cuts.append(opening.span())
     first = line.start
     last = line.place(len(text) - 1, len(text))[1]
+    cuts = _marks_around(line)
     markup: list[tuple[int, int]] = []
     for start, end in _within(dropped, first, last):
         inner_start, inner_end = max(start, first), min(end, last)
-        cut = (
-            (inner_start - first, inner_end - first)
-            if line.at is None
-            else _relative(line, inner_start, inner_end)
-        )
-        cuts.append(cut)
+        cuts.append(_relative(line, inner_start, inner_end))
         if inner_end - inner_start > 2:
             markup.append((inner_start, inner_end))
     named = [
@@ -328,18 +312,7 @@ def _clean_line(
         for start, end, href in _within(links, first, last)
     ]
     if "*" in text or "_" in text:
-        taken = sorted(cuts)
-        if _are_chips(text):
-            cuts.extend(m.span() for m in _MARKS.finditer(text))
-        else:
-            for match in _EMPHASIS.finditer(text):
-                mark = len(match["strong"] or match["low"] or "*")
-                cuts.append((match.start(), match.start() + mark))
-                cuts.append((match.end() - mark, match.end()))
-            # strong text that runs over a line's end leaves its marks alone
-            paired = sorted(cuts)
-            cuts += [m.span() for m in _LOOSE_STRONG.finditer(text) if not _overlaps(m.span(), paired)]
-        cuts = taken + [cut for cut in cuts[len(taken) :] if not _overlaps(cut, taken)]
+        cuts += _marks_of_emphasis(text, sorted(cuts))
     if "`" in text:
         for match in _CODE_SPAN.finditer(text):
             mark = len(match[1])
@@ -348,14 +321,8 @@ def _clean_line(
         _cut_tags(line, cuts, markup, named)
         if "://" in text:
             cuts += [m.span() for m in _AUTOLINK.finditer(text) if _in_autolink(text, m)]
-    if escapes is not None and "\\" in text:
-        cuts.extend((m.start(), m.start() + 1) for m in escapes.finditer(text))
     if "\\" in text:
-        escape = _LINE_ESCAPE.match(text)
-        if escape:
-            cuts.append(escape.span(1) if escape[1] else escape.span(2))
-        elif (broken := _HARD_BREAK.search(text)) is not None:
-            cuts.append(broken.span())
+        cuts += _backslashes(text, escapes)
     line.markup += tuple(markup)
     line.links += tuple(named)
     if not cuts:
@@ -365,6 +332,44 @@ def _clean_line(
     line.seams = tuple(sorted({*line.seams, *marks}))
     line.cut(cuts)
     _strip(line)
+
+
+def _marks_around(line: Line) -> list[tuple[int, int]]:
+    """The marks that make a line a heading, a quotation or a definition."""
+    text = line.text
+    heading = _HEADING.match(text)
+    if heading:
+        line.role = "heading"
+        tail = _HEADING_END.search(text)
+        return [heading.span(), tail.span()] if tail else [heading.span()]
+    opening = _QUOTE.match(text) or _DEFINITION.match(text)
+    return [opening.span()] if opening else []
+
+
+def _marks_of_emphasis(text: str, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The asterisks and underscores that emphasise, outside of what is taken already."""
+    if _are_chips(text):
+        marks = [match.span() for match in _MARKS.finditer(text)]
+    else:
+        marks = []
+        for match in _EMPHASIS.finditer(text):
+            size = len(match["strong"] or match["low"] or "*")
+            marks += [(match.start(), match.start() + size), (match.end() - size, match.end())]
+        # Strong text that runs over a line's end leaves its marks alone.
+        paired = sorted(taken + marks)
+        marks += [m.span() for m in _LOOSE_STRONG.finditer(text) if not _overlaps(m.span(), paired)]
+    return [mark for mark in marks if not _overlaps(mark, taken)]
+
+
+def _backslashes(text: str, escapes: re.Pattern[str] | None) -> list[tuple[int, int]]:
+    """The backslashes that escape a mark, or break a line."""
+    found = [(m.start(), m.start() + 1) for m in escapes.finditer(text)] if escapes is not None else []
+    escape = _LINE_ESCAPE.match(text)
+    if escape:
+        found.append(escape.span(1) if escape[1] else escape.span(2))
+    elif (broken := _HARD_BREAK.search(text)) is not None:
+        found.append(broken.span())
+    return found
 
 
 def _in_autolink(text: str, match: re.Match[str]) -> bool:
