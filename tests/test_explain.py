@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -261,6 +262,65 @@ def test_one_paper_needs_no_chart_and_shows_its_own_figures() -> None:
     assert re.search(r"<dt>citations</dt><dd>0</dd>", page)
 
 
+def test_remarks_of_one_code_stand_together_and_the_worst_come_first() -> None:
+    def remark(code: str, severity: str, path: str) -> Diagnostic:
+        return Diagnostic(code=code, severity=severity, path=path, message=f"{path}.")  # type: ignore[arg-type]
+
+    profile = hand_made().model_copy(
+        update={
+            "diagnostics": [
+                remark("year-inferred", "info", "papers[0].date"),
+                remark("seam-guessed", "warning", "papers[0].title"),
+                remark("count-mismatch", "warning", "papers"),
+                remark("seam-guessed", "warning", "papers[2].title"),
+                remark("several-profiles", "error", "papers"),
+            ]
+        }
+    )
+    page = report(profile)
+    heads = re.findall(r"<strong>([^<]*)</strong>", page)
+    assert heads == [
+        "error: several-profiles",
+        "warning: seam-guessed (2)",
+        "warning: count-mismatch",
+        "info: year-inferred",
+    ]
+    listed = re.findall(r'<li id="remark-(\d)"><span class="flag \w+" aria-hidden="true">(\d)</span>', page)
+    assert listed == [("4", "1"), ("1", "2"), ("3", "3"), ("2", "4"), ("0", "5")]
+    assert "papers[2].title, no. 3" in page, "the table counts papers from 1"
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({}, "3 papers read, 2 warnings, 4 characters unparsed."),
+        ({"diagnostics": []}, "3 papers read, no warning, 4 characters unparsed."),
+        ({"diagnostics": [], "unparsed": []}, "3 papers read, no warning, nothing unparsed."),
+    ],
+)
+def test_verdict_says_how_far_the_reading_can_be_trusted(changes: dict[str, Any], says: str) -> None:
+    page = report(hand_made().model_copy(update=changes))
+    assert f"</span> {says}</p>" in page
+    assert ('class="verdict warning"' in page) == (not changes)
+
+
+def test_what_an_address_told_is_shown_although_no_text_shows_it() -> None:
+    profile = hand_made()
+    author = profile.author
+    assert author is not None
+    paper = profile.papers[0].model_copy(
+        update={"arxiv_id": "2603.01234", "arxiv_version": 2, "url": "https://x.org/p/1"}
+    )
+    page = report(
+        profile.model_copy(
+            update={"author": author.model_copy(update={"id": "4711"}), "papers": [paper, *profile.papers[1:]]}
+        )
+    )
+    assert "By the page's address: id 4711" in unescape(page)
+    assert ">2603.01234v2</td>" in page
+    assert ">https://x.org/p/1</td>" in page
+
+
 # ---- in a real browser
 
 
@@ -294,6 +354,31 @@ def test_browser_shows_the_text_and_runs_nothing_of_it(page: Any) -> None:
     assert page.locator("#text").evaluate("e => e.textContent") == hand_made().text
     assert page.title() == "Ines Robles: what profparse read"
     assert page.locator("#text img").count() == 0
+
+
+def test_no_script_but_the_reports_own_may_run(chromium: Any, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    path.write_text(report(hand_made()), encoding="utf-8")
+    tab = chromium.new_page()
+    told: list[str] = []
+    tab.on("console", lambda message: told.append(message.text))
+    tab.goto(path.as_uri())
+    assert tab.locator("#filter-count").inner_text() == "3 of 3"
+    tab.evaluate(
+        """() => {
+            const script = document.createElement("script");
+            script.textContent = "document.title = 'run'";
+            document.body.append(script);
+        }"""
+    )
+    assert tab.title() == "Ines Robles: what profparse read"
+    assert any("Content Security Policy" in message for message in told)
+    tab.close()
+
+
+def test_remarks_stand_beside_the_title_where_the_page_is_wide_enough_for_both(page: Any) -> None:
+    heads = page.locator("#papers-table thead th").all_inner_texts()
+    assert [head.strip(" ▲▼") for head in heads][:3] == ["#", "Title", "Remarks"]
 
 
 def test_columns_sort_both_ways_and_what_is_not_shown_comes_last(page: Any) -> None:

@@ -30,11 +30,24 @@ def figures(profile: Profile) -> Html:
         owner, names = "papers[0]", _OF_PAPER
     else:
         return Html("")
-    return element("dl", *(_card(profile, f"{owner}.{name}", name) for name in names), class_="figures")
+    cards = element("dl", *(_card(profile, f"{owner}.{name}", name) for name in names), class_="figures")
+    return Html(cards + _known_by_address(profile))
 
 
 _OF_AUTHOR = [name for name in Author.model_fields if name not in ("name", "id", "url")]
 _OF_PAPER = ["arxiv_id", "arxiv_version", "citation_count", "h_index", "score", "has_code", "venue", "originality"]
+
+
+def _known_by_address(profile: Profile) -> Html:
+    """The author's number and address where no text shows them: the page's address or a link told them."""
+    if profile.author is None:
+        return Html("")
+    facts = [
+        f"{label(name)} {value}"
+        for name in ("id", "url")
+        if (value := value_at(profile, f"author.{name}")) is not None and not places_of(profile, f"author.{name}")
+    ]
+    return element("p", f"By the page's address: {', '.join(facts)}", class_="absent") if facts else Html("")
 
 
 def _card(profile: Profile, path: str, name: str) -> Html:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 
 from ..diagnostics import CODES
 from ..models import Diagnostic, Profile
-from .fields import anchor
+from .fields import PAPER, anchor
 from .markup import Html, element
 from .segments import SEVERITIES, places_of
 
@@ -38,38 +39,63 @@ def verdict(profile: Profile) -> Html:
 
 
 def worst_first(diagnostics: Sequence[Diagnostic]) -> list[int]:
-    """The numbers of the diagnostics in the order in which they are listed: errors, warnings, the rest."""
-    return sorted(range(len(diagnostics)), key=lambda number: SEVERITIES.index(diagnostics[number].severity))
+    """The numbers of the diagnostics in the order in which they are listed: errors, warnings, the rest, code by code."""
+    first: dict[str, int] = {}
+    for number, remark in enumerate(diagnostics):
+        first.setdefault(remark.code, number)
+    return sorted(
+        range(len(diagnostics)),
+        key=lambda number: (
+            SEVERITIES.index(diagnostics[number].severity),
+            first[diagnostics[number].code],
+            number,
+        ),
+    )
 
 
 def remark_list(profile: Profile) -> Html:
-    """Every diagnostic: what, where, what to do."""
+    """Every diagnostic: what, where, what to do; those of one code together."""
     if not profile.diagnostics:
         return element("p", "Nothing to remark.", class_="absent")
-    items = [
-        _item(profile, rank, number, profile.diagnostics[number])
-        for rank, number in enumerate(worst_first(profile.diagnostics), 1)
-    ]
-    return element("ol", *items, class_="remarks")
+    ranked = enumerate(worst_first(profile.diagnostics), 1)
+    groups = groupby(ranked, key=lambda pair: _kind(profile.diagnostics[pair[1]]))
+    return element("ul", *(_group(profile, *kind, list(group)) for kind, group in groups), class_="remarks")
 
 
-def _item(profile: Profile, rank: int, number: int, remark: Diagnostic) -> Html:
-    kind = CODES.get(remark.code)
+def _kind(remark: Diagnostic) -> tuple[str, str]:
+    return remark.severity, remark.code
+
+
+def _group(profile: Profile, severity: str, code: str, ranked: list[tuple[int, int]]) -> Html:
+    kind = CODES.get(code)
+    times = f" ({len(ranked):,})" if len(ranked) > 1 else ""
+    return element(
+        "li",
+        element("strong", f"{severity}: {code}{times}"),
+        element("p", kind.remedy, class_="remedy") if kind else Html(""),
+        element("ol", *(_item(profile, rank, number) for rank, number in ranked)),
+        class_=severity,
+    )
+
+
+def _item(profile: Profile, rank: int, number: int) -> Html:
+    remark = profile.diagnostics[number]
     target = _target(profile, number, remark)
-    place = remark.path + (f", line {remark.span.line}" if remark.span else "")
+    place = remark.path
+    paper = PAPER.match(remark.path)
+    if paper:  # the table counts from 1, a path from 0
+        place += f", no. {int(paper[1]) + 1}"
+    if remark.span:
+        place += f", line {remark.span.line}"
     return element(
         "li",
         element("span", str(rank), class_=f"flag {remark.severity}", aria_hidden="true"),
         element(
             "div",
-            element("strong", f"{remark.severity}: {remark.code}"),
-            " ",
             element("a", place, href=f"#{target}") if target else element("span", place, class_="place"),
             element("p", remark.message),
-            element("p", kind.remedy, class_="remedy") if kind else Html(""),
         ),
         id=f"remark-{number}",
-        class_=remark.severity,
     )
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
 from ..models import Paper, Profile
-from .fields import anchor, shown
+from .fields import PAPER, anchor, shown
 from .markup import Html, element
 from .segments import places_of
 
@@ -48,6 +47,10 @@ def _date(paper: Paper) -> str:
     return paper.date.isoformat()[:length] + ("*" if paper.year_inferred else "")
 
 
+def _arxiv(paper: Paper) -> str:
+    return (paper.arxiv_id or "") + (f"v{paper.arxiv_version}" if paper.arxiv_version is not None else "")
+
+
 _COLUMNS = [
     _Column("Category", False, lambda p: p.category or "", lambda p: " ".join(p.categories)),
     _Column("Date", False, lambda p: p.date.isoformat() if p.date else "", _date, True),
@@ -61,8 +64,10 @@ _COLUMNS = [
     _Column("Affiliations", False, lambda p: ", ".join(p.affiliations), lambda p: ", ".join(p.affiliations)),
     _Column("Score", True, lambda p: _number(p.score), lambda p: _number(p.score)),
     _Column("Citations", True, lambda p: _number(p.citation_count), lambda p: _number(p.citation_count)),
+    # Of HTML these come from a link's address, which no text shows.
+    _Column("arXiv id", False, lambda p: p.arxiv_id or "", _arxiv),
+    _Column("Address", False, lambda p: p.url or "", lambda p: p.url or ""),
 ]
-_PAPER = re.compile(r"papers\[(\d+)\]")
 
 
 def paper_table(profile: Profile) -> Html:
@@ -71,9 +76,10 @@ def paper_table(profile: Profile) -> Html:
         return element("p", "No paper was read.", class_="absent")
     columns = [c for c in _COLUMNS if c.always or any(c.key(paper) for paper in profile.papers)]
     remarks = _remarks_by_paper(profile)
-    heads = [_head("#", True, "ascending"), _head("Title", False), *(_head(c.title, c.number) for c in columns)]
-    if remarks:
+    heads = [_head("#", True, "ascending"), _head("Title", False)]
+    if remarks:  # beside the title: on a narrow screen the last columns are out of sight
         heads.append(_head("Remarks", True))
+    heads += [_head(c.title, c.number) for c in columns]
     rows = [
         _row(profile, number, paper, columns, remarks.get(number, 0) if remarks else None)
         for number, paper in enumerate(profile.papers)
@@ -104,7 +110,7 @@ def paper_table(profile: Profile) -> Html:
 def _remarks_by_paper(profile: Profile) -> Counter[int]:
     found: Counter[int] = Counter()
     for remark in profile.diagnostics:
-        match = _PAPER.match(remark.path)
+        match = PAPER.match(remark.path)
         if match:
             found[int(match[1])] += 1
     return found
@@ -162,17 +168,17 @@ def _row(profile: Profile, number: int, paper: Paper, columns: list[_Column], re
         element("td", str(number + 1), class_="number", data_key=number + 1),
         # The key is the title itself: the script reads it off the cell.
         element("th", title, scope="row", class_=None if paper.title else "absent", dir="auto"),
-        *(
-            element(
-                "td",
-                column.cell(paper),
-                class_="number" if column.number else column.title.lower(),
-                data_key=None if column.cell(paper) == column.key(paper) else column.key(paper),
-                dir="auto" if column.title == "Authors" else None,
-            )
-            for column in columns
-        ),
     ]
     if remarks is not None:
         cells.append(element("td", str(remarks) if remarks else "", class_="number"))
+    cells += [
+        element(
+            "td",
+            column.cell(paper),
+            class_="number" if column.number else column.title.lower(),
+            data_key=None if column.cell(paper) == column.key(paper) else column.key(paper),
+            dir="auto" if column.title == "Authors" else None,
+        )
+        for column in columns
+    ]
     return element("tr", *cells, data_categories=" ".join(paper.categories), data_remarks=remarks or None)
