@@ -168,6 +168,73 @@ def test_a_cut_keeps_to_what_a_figure_may_be(text: str, cut: tuple[str, str]) ->
     assert tuple(numbers(header_of(f"Ines Robles\n{text}", 7)).values()) == cut
 
 
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        # One number, two labels: a count goes before its label, the other figures behind theirs.
+        ("papers17citations", {"citation_count": "17"}),
+        ("17 papers citations", {"paper_count": "17"}),
+        ("citations 17 papers", {"paper_count": "17"}),
+        ("Novelty 60% AI Score", {"novelty": "60%"}),
+        ("Novelty AI Score 66", {"ai_score": "66"}),
+        ("AI Score 66 Novelty", {"ai_score": "66"}),
+        ("AI Score 60% Novelty", {"novelty": "60%"}),  # a percentage is the novelty
+        ("citations 60% Novelty", {"novelty": "60%"}),
+        # What stands on its line, and near it, is rather a label's.
+        ("AI Score 66\npapers", {"ai_score": "66"}),
+        ("AI Score\n66 papers", {"paper_count": "66"}),
+        ("papers\n\ncitations\n66", {"citation_count": "66"}),
+        ("AI Score · · · · 17 papers", {"paper_count": "17"}),
+        ("Novelty: 60 AI Score", {"novelty": "60"}),
+        ("© 2024 papers", {}),
+        ("© 17 papers", {}),
+        ("since 2024: 17 papers", {"paper_count": "17"}),
+    ],
+)
+def test_a_number_goes_to_the_label_that_it_stands_with(text: str, figures: dict[str, str]) -> None:
+    assert numbers(header_of(f"Ines Robles\nh-index6\n{text}")) == {"h_index": "6", **figures}
+
+
+def test_a_cut_that_is_the_only_one_is_no_guess() -> None:
+    header = header_of("Ines Robles\nAI Score10017papers", None)
+    assert numbers(header) == {"ai_score": "100", "paper_count": "17"}
+    assert [figure.guess for figure in header.figures.values()] == [None, None]
+    against = header_of("Ines Robles\nAI Score10017papers\n99 Papers", None)
+    assert against.figures["ai_score"].guess is not None, "the heading says otherwise"
+
+
+def test_a_count_that_stands_alone_says_where_to_cut_the_heading() -> None:
+    header = header_of("Ines Robles\n17papersAI Score6617 Papers", None)
+    assert numbers(header) == {"paper_count": "17", "ai_score": "66"}
+    assert places(header.figures["paper_count"]) == ["17", "papers"]
+    assert places(header.heading) == ["17", "Papers"]
+    assert header.heading is not None
+    assert header.heading.guess is None
+
+
+def test_counts_and_citations_that_are_both_run_together() -> None:
+    header = header_of("Ines Robles\nh-index6617papersAI Score1001,484citationsNovelty6017 Papers", 17)
+    assert numbers(header) == {
+        "h_index": "66",
+        "paper_count": "17",
+        "ai_score": "100",
+        "citation_count": "1,484",
+        "novelty": "60",
+    }
+    assert places(header.figures["paper_count"]) == ["17", "papers"]
+    assert places(header.heading) == ["17", "Papers"]
+
+
+def test_more_digits_than_two_figures_have_are_none() -> None:
+    assert numbers(header_of(f"Ines Robles\nh-index{'1' * 31}papers")) == {}
+
+
+def test_figures_are_shown_in_pairs_even_where_the_counts_are_large() -> None:
+    header = header_of("Ines Robles\npapers250250 Papers\nh-index6", 250)
+    assert numbers(header) == {"h_index": "6", "paper_count": "250"}
+    assert places(header.heading) == ["250", "Papers"]
+
+
 def test_an_edge_between_digits_parts_two_figures() -> None:
     line = Line("h-index6617papers", 12)
     line.seams = (8,)

@@ -285,9 +285,7 @@ def _split(header: Header, shared: list[tuple[_Token, _Token, _Token]], entries:
         count = _whole(figure.number) if figure is not None else None
         if count is not None:
             fixed.add(count)
-    options: list[list[tuple[str, str]]] = []
-    for first, middle, last in shared:
-        options.append(_cuts(first.kind, middle.text, last.kind))
+    options = [_cuts(first.kind, middle.text) for first, middle, _ in shared]
     with_papers = [n for n, group in enumerate(shared) if group[2].kind == "paper_count"]
     possible = [[count for _, right in options[n] if (count := _whole(right)) is not None] for n in with_papers]
     common = set.intersection(*map(set, possible)) if possible else set()
@@ -307,11 +305,8 @@ def _split(header: Header, shared: list[tuple[_Token, _Token, _Token]], entries:
             choices = [c for c in choices if c[1].replace(",", "") == str(wanted[0])] or choices
         if not choices:
             continue
-        guess = (
-            None
-            if certain and last.kind == "paper_count" and len(choices) == 1
-            else (f"{middle.text!r} was cut in two by likelihood")
-        )
+        agreed = certain and last.kind == "paper_count" and len(choices) == 1
+        guess = None if agreed else f"{middle.text!r} was cut in two by likelihood"
         left, right = choices[0]
         cut = middle.piece.start + len(left)
         line = middle.piece.line
@@ -319,41 +314,34 @@ def _split(header: Header, shared: list[tuple[_Token, _Token, _Token]], entries:
             first.kind, Figure([first.piece, Piece(line, middle.piece.start, cut)], left, guess)
         )
         figure = Figure([Piece(line, cut, middle.piece.end), last.piece], right, guess)
-        if last.kind == "paper_count":
-            if (n == with_papers[-1] and (len(with_papers) > 1 or "paper_count" in header.figures)) or last.text[
-                :1
-            ] == "P":
-                header.heading = figure
-            else:
-                if "paper_count" in header.figures and header.heading is None:
-                    header.heading = header.figures["paper_count"]
-                header.figures["paper_count"] = figure
-        else:
+        counted_before = len(with_papers) > 1 or "paper_count" in header.figures
+        if last.kind != "paper_count":
             header.figures.setdefault(last.kind, figure)
+        elif last.text[:1] == "P" or (n == with_papers[-1] and counted_before):
+            header.heading = figure
+        else:
+            header.figures["paper_count"] = figure
 
 
+_HIGHEST = {"h_index": HIGHEST_H_INDEX, "novelty": 100, "ai_score": 100}
+_PLAIN = re.compile(r"0|[1-9][0-9]{0,5}")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|0|[1-9][0-9]*")
 
 
-def _cuts(first: str, digits: str, last: str) -> list[tuple[str, str]]:
-    """The ways to cut a run of digits into two figures, the likelier first."""
+def _cuts(first: str, digits: str) -> list[tuple[str, str]]:
+    """The ways to cut a run of digits into two figures, the likelier first.
+
+    An h-index, a novelty and an AI score have bounds; a count comes last.
+    """
     cuts: list[tuple[str, str]] = []
     if len(digits) > 2 * _MOST_DIGITS:
         return cuts
     for position in range(1, len(digits)):
         left, right = digits[:position], digits[position:]
-        if not (_GROUPED.fullmatch(right) and _GROUPED.fullmatch(left.rstrip("%").strip())):
+        if not (_PLAIN.fullmatch(left) and _GROUPED.fullmatch(right)):
             continue
-        if ("%" in left) != (first == "novelty") and "%" in left:
-            continue
-        value = _whole(left.rstrip("% "))
-        if value is None or (first in ("novelty", "ai_score") and value > 100):
-            continue
-        if first == "h_index" and value > HIGHEST_H_INDEX:
-            continue
-        if "," in left:
-            continue
-        cuts.append((left, right))
+        if int(left) <= _HIGHEST.get(first, int(left)):
+            cuts.append((left, right))
     # Two figures of like length are likelier than a very short and a very long one.
     cuts.sort(key=lambda cut: abs(len(cut[0]) - len(cut[1].replace(",", ""))))
     return cuts
