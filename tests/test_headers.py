@@ -308,6 +308,18 @@ def test_the_main_category_stands_below_the_name_or_among_the_figures(text: str,
         ("Ines Robles userCLh-index66", ("Ines Robles",), None, "Ines Robles"),
         ("Robles\nh-index66", (), None, "Robles"),
         ("Ludwig van den Berg\nh-index66", (), None, "Ludwig van den Berg"),
+        ("Ines Robles user\nh-index66", ("Ines Robles",), None, "Ines Robles"),
+        ("Menu Ines Robles h-index 66", (), "Ines Robles - Site", "Ines Robles"),
+        ("Ines RoblesInes Robles\nh-index66", (), None, "Ines Robles"),
+        ("MenuInes Robles\nh-index66", (), None, "MenuInes Robles"),  # a line of its own is whole
+        ("MenuInes Robles\nh-index66", ("Ines Robles",), None, "Ines Robles"),
+        (
+            f"{'We part fields that run together. ' * 9}Ines Robles h-index 66",
+            ("Ines Robles",),
+            None,
+            "Ines Robles",
+        ),
+        ("Ines Robles\nWei Chen\nh-index66", ("Ines Robles",), "Ines Robles", "Ines Robles"),
     ],
 )
 def test_the_name_stands_before_the_figures(
@@ -333,6 +345,34 @@ def test_two_lines_that_may_both_be_the_name_are_a_guess() -> None:
     lines[0].role = "heading"
     header = read_header(lines, known(), 17)
     assert header.name_guess == "the name may also be 'Ines Robles'"
+
+
+def test_a_line_that_is_there_twice_may_be_the_name() -> None:
+    once = header_of("Ines Robles\nHome\nWei Chen\nh-index66")
+    twice = header_of("Ines Robles\nInes Robles\nWei Chen\nh-index66")
+    assert once.name_guess is None
+    assert twice.name_guess == "the name may also be 'Ines Robles'"
+
+
+def test_where_no_line_has_a_names_shape_the_name_is_a_guess() -> None:
+    header = header_of("12 things to see here\n17 of them are shown below\nh-index66")
+    assert header.name_guess == "no line before the figures has a name's shape"
+
+
+def test_an_elements_edge_inside_a_line_may_open_the_name() -> None:
+    line = Line("MenuInes Robles", 0)
+    line.seams = (4,)
+    header = read_header([line, Line("h-index66", 16)], known(), 17)
+    assert header.name is not None
+    assert (header.name.text, header.name_guess) == ("Ines Robles", None)
+
+
+def test_a_line_beside_the_main_part_is_hardly_the_name() -> None:
+    lines = [Line("Ines Robles", 0), Line("Wei Chen", 12), Line("h-index66", 21)]
+    lines[1].role = "aside"
+    header = read_header(lines, known(), 17)
+    assert header.name is not None
+    assert (header.name.text, header.name_guess) == ("Ines Robles", None)
 
 
 def test_a_heading_is_rather_the_name_and_a_line_beside_the_main_part_is_not() -> None:
