@@ -15,6 +15,9 @@
         └── FetchTimeoutError the answer did not arrive whole in time
 
 Each says what went wrong, where, and what to do about it; each pickles, so a process pool can hand it on.
+
+They tell of input: pages, files, addresses, and what describes them (``url``, ``as_of``, ``media``). An argument that no
+call could mean (``rate=0``, ``pages=0``, a list where one profile is wanted) is a ValueError or TypeError of Python's own.
 """
 
 from __future__ import annotations
@@ -145,6 +148,10 @@ class FetchError(ProfparseError):
 
     Attributes:
         url: the address asked, without credentials or secrets.
+
+    >>> error = FetchError("the connection was refused", url="https://www.scholarfeed.org/author/1", hint="try later")
+    >>> print(error)
+    https://www.scholarfeed.org/author/1: the connection was refused (try later)
     """
 
     def __init__(
@@ -159,6 +166,10 @@ class HTTPStatusError(FetchError):
 
     Attributes:
         status: the HTTP status, 400 to 599.
+
+    >>> error = HTTPStatusError("the server answered 404 Not Found", status=404)
+    >>> error.status, isinstance(error, FetchError)
+    (404, True)
     """
 
     def __init__(
@@ -179,6 +190,9 @@ class BlockedError(FetchError):
 
     Attributes:
         kind: which of them, in the words of :class:`NotAProfileError`.
+
+    >>> BlockedError("a login wall came instead of the page", kind="login wall").kind
+    'login wall'
     """
 
     def __init__(
@@ -195,16 +209,36 @@ class BlockedError(FetchError):
 
 
 class RobotsError(FetchError):
-    """The site's robots.txt forbids the address."""
+    """The site's robots.txt forbids the address.
+
+    >>> issubclass(RobotsError, FetchError)
+    True
+    """
 
 
 class TooLargeError(FetchError):
-    """The answer is larger, after decompression, than max_bytes."""
+    """The answer is larger, after decompression, than max_bytes.
+
+    >>> issubclass(TooLargeError, FetchError)
+    True
+    """
 
 
 class UnsafeURLError(FetchError):
-    """The address is not one that may be asked: another scheme, or a host inside a private network."""
+    """The address is not one that may be asked: another scheme, or a host inside a private network.
+
+    >>> import profparse
+    >>> try:
+    ...     profparse.Fetcher().get("http://127.0.0.1/author/1")
+    ... except UnsafeURLError as error:
+    ...     print(error.hint)
+    pass allow_private=True where a server of your own is meant
+    """
 
 
 class FetchTimeoutError(FetchError):
-    """The answer did not arrive whole in the time allowed."""
+    """The answer did not arrive whole in the time allowed.
+
+    >>> issubclass(FetchTimeoutError, FetchError)
+    True
+    """

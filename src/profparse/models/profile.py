@@ -31,8 +31,13 @@ _READ_WITH = {
 }
 
 
+def _describe(schema: dict[str, Any]) -> None:
+    """A JSON Schema says what a model is; how it is used in Python stands in the docstring alone."""
+    schema["description"] = schema["description"].partition("\n\n")[0].replace("``", "")
+
+
 class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra=_describe)
 
 
 class Span(_Model):
@@ -51,7 +56,13 @@ _SPANS = TypeAdapter(dict[str, list[Span]])
 
 
 class Source(_Model):
-    """Where a profile came from, and by what it was read."""
+    """Where a profile came from, and by what it was read.
+
+    >>> import profparse
+    >>> source = profparse.parse("Ann Lee\\nh-index 3\\n0 Papers\\n", as_of="2026-07-01").source
+    >>> source.site, source.page, source.media, source.as_of_origin
+    ('scholarfeed', 'author', 'text', 'given')
+    """
 
     site: str = Field("scholarfeed", description="Site whose page this is.")
     page: Literal["author", "paper"] = Field(description="Kind of page.")
@@ -67,7 +78,13 @@ class Source(_Model):
 
 
 class Author(_Model):
-    """The person whose page this is. Figures are the page's own; None means that the page does not show them."""
+    """The person whose page this is. Figures are the page's own; None means that the page does not show them.
+
+    >>> import profparse
+    >>> profparse.parse("Ann Lee\\nh-index 3\\n0 Papers\\n", as_of="2026-07-01").author
+    Author(name='Ann Lee', id=None, url=None, category=None, h_index=3, paper_count=0, citation_count=None, \
+novelty=None, ai_score=None)
+    """
 
     name: str = Field(description="Name as shown.")
     id: str | None = Field(None, description="The site's number of the author, from the page's address.")
@@ -81,7 +98,14 @@ class Author(_Model):
 
 
 class Paper(_Model):
-    """One paper, as its entry on an author page, its own page or the JSON interface shows it."""
+    """One paper, as its entry on an author page, its own page or the JSON interface shows it.
+
+    >>> import profparse
+    >>> page = "95.3CLMar 2, 2024Code\\nOn SeamsInes Robles, Wei Chen, Ada Li et al.\\nWe part fields.\\n"
+    >>> paper = profparse.parse(page, as_of="2026-07-01").papers[0]
+    >>> paper.title, paper.authors, paper.authors_truncated, paper.score
+    ('On Seams', ['Ines Robles', 'Wei Chen', 'Ada Li'], True, 95.3)
+    """
 
     title: str | None = Field(None, description="Title; None only where the input is cut off before it.")
     category: str | None = Field(None, description="First category code shown.")
@@ -118,7 +142,15 @@ class Paper(_Model):
 
 
 class Diagnostic(_Model):
-    """One remark on how the page was read. The codes are listed in :data:`profparse.diagnostics.CODES`."""
+    """One remark on how the page was read, with a code from a closed list.
+
+    The codes are listed in :data:`profparse.diagnostics.CODES`.
+
+    >>> import profparse
+    >>> remark = profparse.parse("Ann Lee\\nh-index 3\\n2 papers\\n2 Papers\\n", as_of="2026-07-01").diagnostics[0]
+    >>> remark.code, remark.severity, remark.path
+    ('count-mismatch', 'warning', 'papers')
+    """
 
     code: str = Field(description="Code from the closed list.")
     severity: Literal["info", "warning", "error"] = Field(description="How much it matters.")
