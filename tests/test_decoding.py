@@ -254,6 +254,37 @@ def test_binary_data_is_refused_with_advice(data, what):
     assert caught.value.hint
 
 
+@pytest.mark.parametrize(("signature", "what", "advice"), decoding._SIGNATURES, ids=lambda value: None)
+def test_every_kind_of_file_that_is_no_page_is_told_by_its_beginning(signature, what, advice):
+    with pytest.raises(InputError) as caught:
+        decode(signature + b"\0\x01\x02\xfe\xff" * 40)
+    assert what in caught.value.what
+    assert caught.value.hint == advice
+
+
+SCRIPTS = {
+    "iso-8859-2": "Łukasz Dvořák", "iso-8859-3": "Ĉiro Ĝis", "iso-8859-4": "Ķirsis Žagars", "iso-8859-5": "Иван Петров",
+    "iso-8859-6": "هالة خليفة", "iso-8859-7": "Χρήστος Λεοντίδης", "iso-8859-8": "יהונתן מזרחי",
+    "iso-8859-10": "Þóra Ģertrūde",
+    "iso-8859-13": "Žagars Ņina", "iso-8859-14": "Siân Ŵyn", "iso-8859-15": "Zoë Žižek", "iso-8859-16": "Ștefan Țintea",
+    "ibm866": "Иван Петров", "koi8-r": "Иван Петров", "koi8-u": "Євген Їжак", "macintosh": "José Núñez",
+    "windows-874": "กนกวรรณ ใจดี", "windows-1250": "Łukasz Dvořák", "windows-1251": "Иван Петров",
+    "windows-1253": "Χρήστος Λεοντίδης", "windows-1254": "Çağla Şahin", "windows-1255": "יהונתן מזרחי",
+    "windows-1256": "هالة خليفة", "windows-1257": "Ķirsis Žagars", "windows-1258": "Đăng",
+    "gb18030": "王小明", "big5": "王小明", "euc-jp": "高橋葵", "iso-2022-jp": "高橋葵",
+    "shift_jis": "高橋葵", "euc-kr": "김민수",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("label", sorted(decoding._LABELS))
+def test_every_label_means_its_encoding(label):
+    name = decoding._LABELS[label]
+    codec = decoding._ENCODINGS[name][0]
+    text = f"{SCRIPTS.get(name, 'José Núñez')}\n\nh-index 17\n2papers\n"
+    result = decode(text.encode(codec), declared=label.upper())
+    assert (result.text, result.encoding, codes(result)) == (text, name, [])
+
+
 def test_words_that_begin_like_a_file_are_words():
     for text in ("PAR1 is a protein.\n", "ID3 and C4.5: Trees\n", "BZh\n"):
         assert decode(text.encode()).text == text
