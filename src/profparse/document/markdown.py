@@ -74,6 +74,7 @@ _HARD_BREAK = re.compile(r"(?<!\\)\\$")
 _DEFINITION = re.compile(r":\s{1,4}(?=\S)")
 _OPENS_BLOCK = re.compile(r"[*+-]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\||:\s")
 _REACH = 2000  # characters within which a link's opening bracket is looked for
+_LINES_OF_EMPHASIS = 5  # lines over which one emphasis may run
 MOST_CELLS = 80  # cells of a table's row
 MOST_BRACKETS = 40  # brackets that may stand inside a link's text
 
@@ -113,7 +114,8 @@ def clean(document: Document) -> None:
     _soften(document)
     table_rules = any(_TABLE_RULE.fullmatch(line.text) for line in document.lines)
     gap = SOFT
-    for line in document.lines:
+    loose = _emphasis_over_lines(document.lines)
+    for number, line in enumerate(document.lines):
         if _FENCE.fullmatch(line.text) or _TABLE_RULE.fullmatch(line.text):
             gap = BLANK
             continue
@@ -131,15 +133,21 @@ def clean(document: Document) -> None:
             continue
         line.gap = max(line.gap, gap)
         gap = SOFT
-        _clean_line(line, dropped, links, escapes)
+        _clean_line(line, dropped, links, escapes, loose.get(number, []))
+        if (
+            line.text
+            and lines
+            and previous is lines[-1]
+            and line.gap != BLANK
+            and _one_link(previous, line, links)
+        ):
+            # A link's text runs over the line's end: the two lines are one, a heading's too.
+            previous = lines[-1] = join_lines([previous, line])
+            continue
         if previous is not None and previous.role == "heading":
             line.gap = BLANK
         if not line.text:
             gap = max(gap, line.gap)
-            continue
-        if lines and previous is lines[-1] and line.gap != BLANK and _one_link(previous, line, links):
-            # A link's text runs over the line's end: the two lines are one.
-            previous = lines[-1] = join_lines([previous, line])
             continue
         if "|" in line.text and _is_row(line.text, table_rules):
             lines.extend(_cells(line))
@@ -182,6 +190,26 @@ def _soften(document: Document) -> None:
         end = before.place(len(before.text) - 1, len(before.text))[1]
         if not text.startswith("  ", end) and not before.text.endswith("\\"):
             line.gap = SOFT
+
+
+def _emphasis_over_lines(lines: list[Line]) -> dict[int, list[tuple[int, int]]]:
+    """The marks of emphasis that opens one line and closes at the end of one of the next, by the lines' numbers."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for number, line in enumerate(lines):
+        text = line.text
+        if text[0] not in "*_" or text[1:2] in ("", " ", "*", "_") or text.find(text[0], 1) >= 0:
+            continue
+        for below in range(number + 1, min(number + _LINES_OF_EMPHASIS, len(lines))):
+            rest = lines[below].text
+            if lines[below].gap == BLANK:
+                break
+            at = rest.find(text[0])
+            if at >= 0:
+                if 0 < at == len(rest) - 1 and rest[at - 1] != " ":
+                    found.setdefault(number, []).append((0, 1))
+                    found.setdefault(below, []).append((at, at + 1))
+                break
+    return found
 
 
 def _are_chips(text: str) -> bool:
@@ -296,11 +324,12 @@ def _clean_line(
     dropped: list[tuple[int, int]],
     links: list[tuple[int, int, str]],
     escapes: re.Pattern[str] | None,
+    loose: list[tuple[int, int]],
 ) -> None:
     text = line.text
     first = line.start
     last = line.place(len(text) - 1, len(text))[1]
-    cuts = _marks_around(line)
+    cuts = _marks_around(line) + loose
     markup: list[tuple[int, int]] = []
     for start, end in _within(dropped, first, last):
         inner_start, inner_end = max(start, first), min(end, last)

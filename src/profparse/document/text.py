@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import zip_longest
 
 from . import markdown, references
 from .model import BLANK, BREAK, SOFT, Document, Line, ends_sentence
@@ -145,7 +146,7 @@ def _take_off_bullets(document: Document) -> None:
     # A tool that makes lists makes several items; one dash before a long line is the page's own.
     marks = Counter(line.text[0] for line in document.lines)
     dashes = {mark for mark in "-–" if marks[mark] == 1}
-    for line in document.lines:
+    for line, following in zip_longest(document.lines, document.lines[1:]):
         text = line.text
         if numbered and len(text) < 4 and _EMPTY_ITEM.fullmatch(text):
             empty.append(line)
@@ -167,7 +168,7 @@ def _take_off_bullets(document: Document) -> None:
             line.gap != SOFT
             and text[0] in _BULLETED
             and (match := _BULLET.match(text)) is not None
-            and not (text[0] in dashes and len(text) > _LONGEST_CHIPS)
+            and not (text[0] in dashes and (len(text) > _LONGEST_CHIPS or (following and following.gap == SOFT)))
         ):
             line.markup += (line.place(*match.span()),)
             line.drop_prefix(match.end())
@@ -230,6 +231,10 @@ def _find_soft_breaks(lines: list[Line], indents: dict[int, int], adjacent: list
         line = lines[number]
         if line.gap != BREAK:
             continue
+        before = lines[number - 1].text
+        deeper = indents.get(number, 0) > indents.get(number - 1, 0) + 1
+        if deeper and before[0] not in "[>:" and _BULLET.match(before) is None:
+            continue  # set in deeper, and not below an item's text: a block of its own
         first = line.text.lstrip("> ").split(" ", 1)[0]  # a quotation's mark stands on every line
         if slashes and "/" in first[:-1]:
             first = first[: first.index("/") + 1]

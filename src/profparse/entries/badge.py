@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from ..document import SOFT, Line, ends_sentence
+from ..document import SOFT, Line, ends_sentence, join_lines
 from ..taxonomy import CODES
 from .byline import clear_byline
 from .model import Badge, Piece
@@ -49,6 +49,9 @@ _CODES_GROUP = rf"(?P<codes>{_ARCHIVED}(?:{_SEP}{_ARCHIVED}){{0,5}})"
 
 # A whole line is a badge: the usual case first, so that it costs one match.
 _BADGE_LINE = re.compile(rf"{_SCORE}{_CODES_GROUP}{_SEP}(?P<date>{_DATE})(?:{_SEP}{_FLAG})?", re.ASCII)
+_CUT_BADGE = re.compile(
+    rf"{_SCORE}{_CODES_GROUP}{_SEP}{_MONTH}\.?(?:[ ]?[0-9]{{1,2}}(?:st|nd|rd|th)?,)?", re.ASCII
+)
 _OTHER_BADGE_LINE = re.compile(
     rf"{_SCORE}(?P<codes>{_ARCHIVED}(?:{_SEP}{_ARCHIVED}){{0,5}}|[A-Z]{{2}}(?:-[A-Z]{{2,5}})?){_SEP}"
     rf"(?P<date>(?i:{_DATE})|{_OTHER_DATE})(?:{_SEP}{_FLAG})?"
@@ -187,10 +190,23 @@ def _badge_at(lines: list[Line], number: int, text: str, is_date: Callable[[str]
         if match is not None:
             badge = _badge_of(match, line, number)
     if badge is None:
-        badge = _chips_at(lines, number, text)
+        badge = _chips_at(lines, number, text) or _cut_badge_at(lines, number, text)
     if badge is not None and (_USUAL_DATE.fullmatch(badge.date.text) or is_date(badge.date.text)):
         return badge
     return None
+
+
+def _cut_badge_at(lines: list[Line], number: int, text: str) -> Badge | None:
+    """A badge that a tool wrapped inside its date, as the tools do that count the markup's width."""
+    if number + 1 >= len(lines) or _CUT_BADGE.fullmatch(text) is None:
+        return None
+    joined = join_lines(lines[number : number + 2])
+    match = _BADGE_LINE.fullmatch(joined.text)
+    if match is None:
+        return None
+    badge = _badge_of(match, joined, number)
+    badge.after = (number + 2, 0)
+    return badge
 
 
 def _badge_of(match: re.Match[str], line: Line, number: int) -> Badge:

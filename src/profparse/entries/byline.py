@@ -79,6 +79,7 @@ class Known:
         prose: words that the page's sentences use in small letters.
         ids: affiliation ids.
         owner: the name in the header.
+        apart: True where most bylines have lines of their own, below their titles.
     """
 
     names: set[str] = field(default_factory=set)
@@ -86,6 +87,7 @@ class Known:
     prose: set[str] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
     owner: str | None = None
+    apart: bool = False
 
     def add(self, name: str) -> None:
         """Remember a name that is certain."""

@@ -22,6 +22,8 @@ CERTAIN = 4.0
 """A byline with this score is hardly anything else."""
 FAIR = 0.9
 """A byline with this score may be one."""
+LEAST_APART = 3
+"""As many entries show whether the page keeps title and byline on lines of their own."""
 SHORT = 24
 """A line of no more characters may be the rest of a byline that was cut."""
 MARGIN = 1.6
@@ -56,6 +58,7 @@ def divide(entries: list[Entry], known: Known) -> None:
             undecided.append(entry)
     if not undecided:
         return
+    known.apart = separate >= LEAST_APART and separate * 2 > len(entries)
     for entry in entries:
         if entry.byline is not None:
             _learn(entry.byline, known)
@@ -323,8 +326,10 @@ def _readings(entry: Entry, known: Known) -> tuple[list[Reading], _Run, Style]:
         # The badge has a line of its own, so it does not tell how the rest runs together.
         styles.append(Style(spaced=not spaced, ends=False))
     for style in styles:
-        # With blanks between the fields a tool may break lines anywhere, so what it broke says nothing.
-        readings = read_run(line.text, style, known, line.seams, run.firm if style.spaced else run.breaks)
+        # With blanks between the fields a tool may break lines anywhere, so what it broke says nothing; unless the
+        # page's other bylines begin at a line's beginning.
+        breaks = run.firm if style.spaced and not known.apart else run.breaks
+        readings = read_run(line.text, style, known, line.seams, breaks)
         if readings:
             options.append((readings, style))
             start = readings[0].byline_start

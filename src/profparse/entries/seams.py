@@ -24,6 +24,8 @@ EDGE = 6.0
 """What an inline element's edge weighs where two fields would meet: more than a name that recurs."""
 BREAK_WEIGHT = 1.5
 """The same for the end of a line that the dump tool may have broken."""
+APART_WEIGHT = 4.0
+"""The same where most bylines of the page begin at a line's beginning."""
 CROSSING = 3.0
 """What speaks against a first name inside which an element ends."""
 MOST_STARTS = 160
@@ -92,6 +94,8 @@ def glue_points(text: str, start: int, stop: int) -> list[int]:
             if before.isalpha():
                 if char.isupper():
                     following = text[position + 1 : position + 2]
+                    if before.isupper() and following == "s" and not text[position + 2 : position + 3].isalpha():
+                        continue  # "LLMs": many of what the capitals say
                     if not before.isupper() or following.islower() or following in (".", "'", "’", " ", "-"):
                         points.append(position)
                 elif _script(before) != _script(char):
@@ -251,9 +255,10 @@ def read_run(
             if style.spaced or not window[position - 1].isspace():
                 starts.setdefault(position, 0.0)
             position = window.find(name, position + 1)
+    at_break = APART_WEIGHT if known.apart else BREAK_WEIGHT
     for position in breaks:
         if position < min(len(text), TITLE_REACH) and may_begin_name(text[position]):
-            starts[position] = max(starts.get(position, 0.0), BREAK_WEIGHT)
+            starts[position] = max(starts.get(position, 0.0), at_break)
     if len(starts) > MOST_STARTS:  # nothing that a page shows: the nearest are as good as any
         starts = dict(sorted(starts.items())[:MOST_STARTS])
     readings: list[Reading] = []

@@ -31,14 +31,16 @@ def split_at_separator(lines: list[Line]) -> list[Line] | None:
         return None
     mark = found.most_common(1)[0][0]
     times = sum(line.text.count(mark) for line in lines)
+    # Badges without a mark inside; where it stands behind them, behind one it may open a title ("[Re] Seams").
+    plain = sum(len(SEPARATED_BY_BLANKS.findall(line.text)) for line in lines)
     if (
         times < LEAST
         or times > MOST_PIECES
         or times < 4 * found[mark]
-        or found[mark] * 5 < sum(found.values()) * 4
+        or found[mark] * 5 < max(sum(found.values()), plain) * 4
     ):
         return None
-    if mark.isspace() and found[mark] < sum(len(SEPARATED_BY_BLANKS.findall(line.text)) for line in lines):
+    if mark.isspace() and found[mark] < plain:
         return None  # blanks of any number are the tool's carelessness, unless all badges show the same
     pieces: list[Line] = []
     for line in lines:
