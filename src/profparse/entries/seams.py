@@ -55,7 +55,7 @@ class Reading(NamedTuple):
 
 
 _NO_SEAM_AFTER = frozenset("-‐‑(['‘“’/\\{_^&@#")
-_OPENING = "([{“‘\"'«$\\`¿¡<"
+_OPENING = "~([{“‘\"'«$\\`¿¡<"
 _ET_AL = re.compile(r"\s*et\s+al ?\.")
 _COMMA = re.compile(r",\s*")
 _DOT = re.compile(rf"\s*[{DOTS}]\s*|\s+\*\s+(?=[a-z0-9])")
@@ -73,6 +73,8 @@ _HYPHENED = re.compile(r"(?<=[a-z])[a-z]-[A-Z]{2}")
 _CAPITAL_INSIDE = re.compile(r"[a-z]{3}[A-Z][a-z]+$")
 # The letter of "70B" or "3D".
 _UNIT = re.compile(r"[BDGKMTX](?=[ ,:;)?!-]|$)")
+# A small letter of English, and right behind it one of another script; Greek stands in formulas.
+_INTO_ANOTHER_SCRIPT = re.compile("[a-z]{2}[\u0400-\u1dff\u2e80-\ufffc]")
 # A word such as "mRNA" or "xLSTM", which opens an abstract in small letters.
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]{2}")
 
@@ -161,6 +163,8 @@ def title_score(text: str, end: int) -> float:
         score -= 1.0  # two fields may meet inside the last word
     if title[-1].isdigit() and _UNIT.match(text, end):
         score -= 6.0  # "70B", "3D": a number and its unit
+    if _INTO_ANOTHER_SCRIPT.search(title, max(0, len(title) - 80)):
+        score -= 3.0  # two fields meet where the script changes
     if len(title) > 250:
         score -= 1.5
     if title.count("(") > title.count(")") or title.count("$") % 2:
@@ -215,7 +219,7 @@ def _ends_of_ids(text: str, position: int, known: Known, spaced: bool) -> list[t
     # A list of ids ends where lower case does; a word such as "mRNA" opens an abstract in lower case.
     if (
         following.isupper()
-        and len(run) > 3
+        and len(run) > 2
         and _CAMEL.match(text, whole - 1)
         and text[whole + 1 : whole + 2].isupper()
     ):
