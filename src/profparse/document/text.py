@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import zip_longest
 
 from . import markdown, references
 from .model import BLANK, BREAK, SOFT, Document, Line, ends_sentence
@@ -134,6 +133,16 @@ def _columns(position: int, raw: str) -> Iterator[tuple[int, str]]:
         position += len(piece) + 1
 
 
+def _prose(lines: list[Line]) -> set[int]:
+    """The numbers of the lines that begin a paragraph of prose: long ones, and those that a tool wrapped."""
+    return {
+        number
+        for number, line in enumerate(lines)
+        if line.gap != SOFT
+        and (len(line.text) > _LONGEST_CHIPS or (number + 1 < len(lines) and lines[number + 1].gap == SOFT))
+    }
+
+
 def _take_off_bullets(document: Document) -> None:
     """Bullets, numbers of lists and ruled lines are the tool's; a number counts with the line that it stands before."""
     if not [line for line in document.lines if line.text[0] in _LISTED and _LISTED_LINE.match(line.text)]:
@@ -143,10 +152,11 @@ def _take_off_bullets(document: Document) -> None:
     numbered = any(
         len(line.text) < 4 and line.gap != SOFT and _EMPTY_ITEM.fullmatch(line.text) for line in document.lines
     )
-    # A tool that makes lists makes several items; one dash before a long line is the page's own.
-    marks = Counter(line.text[0] for line in document.lines)
-    dashes = {mark for mark in "-–" if marks[mark] == 1}
-    for line, following in zip_longest(document.lines, document.lines[1:]):
+    # A tool that lists paragraphs lists most of them; a dash before few of them is the page's own.
+    prose = _prose(document.lines)
+    marks = Counter(document.lines[number].text[0] for number in prose)
+    dashes = {mark for mark in "-–" if marks[mark] == 1 or marks[mark] * 2 <= len(prose)}
+    for number, line in enumerate(document.lines):
         text = line.text
         if numbered and len(text) < 4 and _EMPTY_ITEM.fullmatch(text):
             empty.append(line)
@@ -168,7 +178,7 @@ def _take_off_bullets(document: Document) -> None:
             line.gap != SOFT
             and text[0] in _BULLETED
             and (match := _BULLET.match(text)) is not None
-            and not (text[0] in dashes and (len(text) > _LONGEST_CHIPS or (following and following.gap == SOFT)))
+            and not (text[0] in dashes and number in prose)
         ):
             line.markup += (line.place(*match.span()),)
             line.drop_prefix(match.end())
