@@ -49,6 +49,8 @@ DOTS = "·•∙⋅"
 _DOT = re.compile(rf"\s*[{DOTS}]\s*|\s\*\s")  # some tools write the dot as an asterisk
 _COMMA = re.compile(r"\s*[,、，;]\s*(?:and\s+|&\s*)?")
 _ID = re.compile(r"[^\s,·•]+(?: [^\s,·•]+){0,3}")
+_FOREIGN = "\u0370-\u1dff\u1f00-\u1fff\u2e80-\ufffc"  # beyond Latin, whose later letters Vietnamese writes
+_RUN_INTO_ID = re.compile(rf"[a-z](?:19|20)[0-9]{{2}}\b|[a-z][{_FOREIGN}]")
 _ID_SHAPE = re.compile(r"[\w&.'-]+(?: [\w&.'-]+){0,2}")
 # Letters, said by what they are not: combining vowels of many scripts are no word characters to the re module.
 _LETTERS = r"[^\s\d!-@\[-`{-~\u0080-\u00bf×÷\u2000-\u200b\u200e-\u2bff\u3000-\u303f\ufe10-\uff20\ufff0-\uffff]"
@@ -64,7 +66,6 @@ _NAME_TOKEN = re.compile(
     r"[^\W\d_][^\s\d!-&(-,/:-@\[-_{-~\u00a1-\u00a9\u00ab-\u00b3\u00b5-\u00b6\u00b8-\u00bf…“”„«»†‡×÷]*"
 )
 _INNER_CAPITAL = re.compile(r"[a-z\u00df-\u00ff](?=[A-Z\u00c0-\u00de])")
-_FOREIGN = "\u0370-\u1dff\u1f00-\u1fff\u2e80-\ufffc"  # beyond Latin, whose later letters Vietnamese writes
 _TWO_SCRIPTS = re.compile(f"[A-Za-z][{_FOREIGN}]|[{_FOREIGN}][A-Za-z]")  # two fields in one word
 _RUN_INTO = re.compile(r"[A-Z]{2,}(?<!Mc)[A-Z][a-z]{2}")  # "DARMengyao": an abbreviation runs into a name
 _SHORT_PREFIX = re.compile(r"(?:[^\W\d_]['’]|Mac|Mc|[A-Z][a-z]{1,2})(?=[A-Z\u00c0-\u00de])")
@@ -302,8 +303,12 @@ def byline_score(text: str, known: Known | None = None) -> float:
 
 
 def _is_id(text: str) -> bool:
-    """Ids are small letters, or an abbreviation; one with a capital inside has run into what follows."""
-    return _ID_SHAPE.fullmatch(text) is not None and (text == text.lower() or text.isupper())
+    """Ids are small letters, or an abbreviation; one with a capital, a year or a sentence inside has run into a text."""
+    if _ID_SHAPE.fullmatch(text) is None or not (text == text.lower() or text.isupper()):
+        return False
+    if " " in text and not FUNCTION_WORDS.isdisjoint(text.split(" ")):
+        return False
+    return _RUN_INTO_ID.search(text) is None
 
 
 def byline_of(lines: Sequence[Line]) -> Byline:
