@@ -117,6 +117,15 @@ def test_a_page_never_lists_more_papers_than_it_counts() -> None:
     assert header.figures["paper_count"].guess is not None
 
 
+def test_a_cut_that_the_counts_agree_on_is_told_all_the_same() -> None:
+    header = header_of("Ines Robles\nh-index6617papers", 17)
+    assert {figure.agreed for figure in header.figures.values()} == {
+        "'6617' is 66 and 17, as the number of papers says"
+    }
+    apart = header_of("Ines Robles\nh-index66\n17papers", 17)
+    assert {figure.agreed for figure in apart.figures.values()} == {None}
+
+
 def test_no_entries_at_all_say_nothing_about_the_cut() -> None:
     header = header_of("Ines Robles\nh-index1200papers", 0)
     assert header.figures["paper_count"].guess is not None

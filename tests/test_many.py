@@ -88,6 +88,30 @@ def test_an_endless_stream_is_read_as_far_as_it_is_asked_for(workers: int) -> No
     results.close()  # type: ignore[attr-defined]
 
 
+def test_sources_that_cannot_cross_to_another_process_are_read_in_this_one() -> None:
+    from lxml import html
+
+    page = pages(1)[0]
+    tree = html.fromstring("<div><h1>Ina Robles</h1><p>h-index6</p><h2>0 Papers</h2></div>")
+    results = list(profparse.parse_many([page, tree, lambda: None, page], workers=2, as_of=AS_OF))
+    assert [type(result).__name__ for result in results] == ["Profile", "Profile", "Failure", "Profile"]
+    assert isinstance(results[1], profparse.Profile)
+    assert results[1].author is not None
+    assert results[1].author.name == "Ina Robles"
+
+
+def test_a_response_that_nobody_asked_for_has_no_address() -> None:
+    httpx = pytest.importorskip("httpx")
+    profile = profparse.parse(httpx.Response(200, text=pages(1)[0]), as_of=AS_OF)
+    assert profile.papers
+    assert profile.source.url is None
+
+
+def test_an_address_that_is_no_text_is_an_input_error() -> None:
+    with pytest.raises(profparse.InputError, match="url is a bytes"):
+        profparse.parse(pages(1)[0], url=b"https://www.scholarfeed.org/author/1")  # type: ignore[arg-type]
+
+
 def test_nothing_gives_nothing() -> None:
     assert list(profparse.parse_many([])) == list(profparse.parse_many([], workers=2)) == []
 

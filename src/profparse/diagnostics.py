@@ -76,6 +76,11 @@ CODES: dict[str, Kind] = {
         "Two figures run together; they were parted by a guess.",
         "Compare the figures with the page, or dump it with a tool that keeps fields apart.",
     ),
+    "number-agreed": Kind(
+        "info",
+        "Two figures run together; they were parted where the page's counts agree.",
+        "Nothing: no other cut fits the number of papers.",
+    ),
     # categories
     "category-unknown": Kind(
         "warning",

@@ -82,6 +82,8 @@ def parse(
     """
     if media not in (None, "text", "html", "json"):
         raise InputError(f"media is {media!r}", hint='give "text", "html" or "json", or leave it out')
+    if not isinstance(url, (str, type(None))):
+        raise InputError(f"url is a {type(url).__name__}", hint="give it as text, or leave it out")
     received = receive(source)
     address = url or received.url
     try:
@@ -332,7 +334,7 @@ def parse_many(sources: Iterable[Source], *, workers: int = 1, as_of: Day = None
 
     Args:
         sources: as :func:`parse` takes them.
-        workers: processes to read with; more than one needs sources that pickle.
+        workers: processes to read with; sources that do not pickle, trees of lxml among them, are read in this one.
         as_of: as in :func:`parse`, for all of them.
 
     >>> [type(r).__name__ for r in parse_many(["", "Ann Lee\\n\\nh-index 3\\n0 papers\\n\\n0 Papers"])]
@@ -372,16 +374,23 @@ def _attempt_all(sources: list[Source], as_of: Day) -> list[Profile | Failure]:
 def _parse_in_processes(sources: Iterable[Source], workers: int, as_of: Day) -> Iterator[Profile | Failure]:
     from concurrent.futures import Future, ProcessPoolExecutor
     from itertools import islice
+    from pickle import PicklingError
 
     stream = iter(sources)
     with ProcessPoolExecutor(workers) as pool:
-        waiting: deque[Future[list[Profile | Failure]]] = deque()
+        waiting: deque[tuple[list[Source], Future[list[Profile | Failure]]]] = deque()
         while True:
             while len(waiting) < 2 * workers and (chunk := list(islice(stream, _CHUNK))):
-                waiting.append(pool.submit(_attempt_all, chunk, as_of))
+                waiting.append((chunk, pool.submit(_attempt_all, chunk, as_of)))
             if not waiting:
                 return
-            yield from waiting.popleft().result()
+            chunk, future = waiting.popleft()
+            try:
+                results = future.result()
+            except (TypeError, AttributeError, PicklingError):
+                # A tree of lxml, say, cannot cross to another process; it is read in this one.
+                results = _attempt_all(chunk, as_of)
+            yield from results
 
 
 def split(text: str) -> list[str]:

@@ -50,7 +50,10 @@ def receive(source: Source) -> Received:
             hint="give text, bytes, an lxml element, a bs4 Tag, a Page or a response",
         )
     media, encoding, date = _headers(source)
-    address = getattr(source, "url", None)
+    try:
+        address = getattr(source, "url", None)
+    except RuntimeError:  # httpx has no address for a response that nobody asked for
+        address = None
     status = getattr(source, "status_code", None) or getattr(source, "status", None)
     return Received(
         content,

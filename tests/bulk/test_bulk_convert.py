@@ -20,6 +20,17 @@ def names(path: Path) -> list[str]:
     return [found["author"]["name"] for found in read_records(path)]
 
 
+def test_an_input_is_never_the_output(tmp_path: Path) -> None:
+    crawl = write_records(tmp_path / "in.jsonl", [record(1)])
+    before = crawl.read_bytes()
+    for more in ([crawl], [tmp_path / "out.jsonl", "--errors", crawl]):
+        done = run("convert", crawl, "-o", *more)
+        assert done.returncode == 2
+        assert "an input and an output" in done.stderr
+    assert run("parse", crawl, "-o", crawl).returncode == 2
+    assert crawl.read_bytes() == before
+
+
 def test_mixed_inputs_keep_their_order(tmp_path: Path) -> None:
     folder = tmp_path / "dumps"
     (folder / "b").mkdir(parents=True)

@@ -119,6 +119,9 @@ class _Run:
         targets = [self.out, *(path for path in (self.errors, self.papers) if path)]
         if len(set(targets)) < len(targets):
             raise InputError("two outputs have the same name", where=str(self.out))
+        for path in inputs:
+            if Path(os.path.realpath(path)) in targets:
+                raise InputError("this is an input and an output", where=path, hint="name another output")
         self.partials = [partial_of(path) for path in targets]
         journal = self.out.with_name(self.out.name + ".journal")
         self.journal = Journal(journal, self.partials)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections import Counter
 from typing import Any
 
@@ -54,6 +55,10 @@ def command(
         raise click.UsageError("give at least one SOURCE: a path, - for standard input, or a URL")
     if url is not None and len(names) > 1:
         raise click.UsageError("--url is the address of one page; give one SOURCE with it")
+    if out is not None and any(
+        os.path.exists(name) and os.path.realpath(name) == os.path.realpath(out) for name in names
+    ):
+        raise click.UsageError(f"{out} is a source and the output; name another output")
     try:
         format = format or format_of(out)
     except InputError as error:

@@ -269,12 +269,14 @@ def _wrap_width(lines: list[Line], widths: list[int], adjacent: list[int]) -> in
         near = position + wanted - 1
         if near >= len(candidates) or candidates[near] < width - 9 or width > 400:
             continue
-        full = sum(
-            1
+        full = [
+            n
             for n in adjacent
             if widths[n] <= width and widths[n] + 1 + len(lines[n + 1].text.split(" ", 1)[0]) > width
-        )
+        ]
+        # Of the lines that a tool broke some go on in small letters; what begins anew at every line was not broken.
+        goes_on = sum(1 for n in full if lines[n + 1].text.lstrip("> ")[:1].islower())
         longer = sum(1 for line, w in zip(lines, widths, strict=True) if w > width + 2 and " " in line.text)
-        if full >= wanted and full > longer:
+        if len(full) >= wanted and len(full) > longer and goes_on * 4 >= len(full):
             return width
     return None

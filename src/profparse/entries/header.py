@@ -58,11 +58,13 @@ class Figure:
         pieces: label and number, for the spans.
         number: the number as shown.
         guess: why it rests on a guess, None where it does not.
+        agreed: how it was parted from the figure that it runs together with, where the page's counts say so.
     """
 
     pieces: list[Piece]
     number: str
     guess: str | None = None
+    agreed: str | None = None
 
 
 @dataclass(slots=True)
@@ -305,15 +307,17 @@ def _split(header: Header, shared: list[tuple[_Token, _Token, _Token]], entries:
             choices = [c for c in choices if c[1].replace(",", "") == str(wanted[0])] or choices
         if not choices:
             continue
-        agreed = certain and last.kind == "paper_count" and len(choices) == 1
-        guess = None if agreed else f"{middle.text!r} was cut in two by likelihood"
         left, right = choices[0]
+        guess: str | None = f"{middle.text!r} was cut in two by likelihood"
+        agreed: str | None = None
+        if certain and last.kind == "paper_count" and len(choices) == 1:
+            guess, agreed = None, f"{middle.text!r} is {left} and {right}, as the number of papers says"
         cut = middle.piece.start + len(left)
         line = middle.piece.line
         header.figures.setdefault(
-            first.kind, Figure([first.piece, Piece(line, middle.piece.start, cut)], left, guess)
+            first.kind, Figure([first.piece, Piece(line, middle.piece.start, cut)], left, guess, agreed)
         )
-        figure = Figure([Piece(line, cut, middle.piece.end), last.piece], right, guess)
+        figure = Figure([Piece(line, cut, middle.piece.end), last.piece], right, guess, agreed)
         counted_before = len(with_papers) > 1 or "paper_count" in header.figures
         if last.kind != "paper_count":
             header.figures.setdefault(last.kind, figure)

@@ -94,6 +94,8 @@ def _read_figure(field: str, figure: Figure, reading: PageReading) -> int | floa
         )
     elif figure.guess is not None:
         reading.note("number-split", path, figure.guess, place)
+    elif figure.agreed is not None:
+        reading.note("number-agreed", path, figure.agreed, place)
     return value
 
 

@@ -74,6 +74,8 @@ def _read_meta(meta: Meta, paper: dict[str, Any], reading: PageReading, address:
     if meta.score is not None:
         paper["score"] = read_score(meta.score.text)
         reading.mark(f"{PATH}.score", meta.score.place())
+        if meta.guess is not None:
+            reading.note("version-guessed", f"{PATH}.score", meta.guess, meta.score.place())
     if meta.citations is not None and meta.citations_label is not None:
         paper["citation_count"] = read_count(meta.citations.text)
         reading.mark(f"{PATH}.citation_count", meta.citations_label.place())
