@@ -7,11 +7,11 @@ version ends and the next number begins is told by an edge between elements, by 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ..document import SOFT, Line, join_lines
+from ..document import BLANK, BREAK, SOFT, Line, join_lines
 from .badge import find_badges, find_glued_badges
 from .byline import byline_of, byline_score
 from .labels import H_INDEX
@@ -23,9 +23,11 @@ __all__ = ["Meta", "PaperParts", "cut_headless", "cut_paper_page"]
 _ARXIV = re.compile(
     r"arXiv:[ ]?(?P<id>[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})(?:v(?P<digits>[0-9]+))?"
 )
-_CITATIONS = re.compile(r"(?P<citations>[0-9][0-9,]*)[ ]?citations?")
+_CITATIONS = re.compile(r"(?P<citations>[0-9][0-9,]*(?:(?:\.[0-9]+)?[kKmMbB])?)[ ]?citations?")
 # Score and number of citations may run together: "95.312 citations" is 95.3 and 12.
-_NUMBERS = re.compile(rf"(?P<score>[0-9]{{1,3}}\.[0-9])?[ ]?(?:{_CITATIONS.pattern})?")
+_NUMBERS = re.compile(
+    rf"(?P<score>[0-9]{{1,3}}\.[0-9](?![0-9]*[kKmMbB][ ]?citations?))?[ ]?(?:{_CITATIONS.pattern})?"
+)
 _H_INDEX = re.compile(rf"(?i:{H_INDEX}):?[ ]?(?P<number>[0-9]+)")
 _HAS_CODE = re.compile(r"Has Code")
 # The label, and behind it, or on the next line, a value that may be any text.
@@ -338,11 +340,11 @@ def _read_sections(parts: PaperParts, lines: list[Line], number: int) -> None:
     _share_out(parts, blocks, analysed=analysed)
 
 
-def _add_to_blocks(blocks: list[list[Line]], line: Line) -> None:
+def _add_to_blocks(blocks: list[list[Line]], line: Line, goes_on: Collection[int] = (SOFT,)) -> None:
     """A wrapped line goes on with the block before it; what stands outside the main part is in none."""
     if line.role == "aside":
         return
-    if line.gap == SOFT and blocks:
+    if line.gap in goes_on and blocks:
         blocks[-1].append(line)
     else:
         blocks.append([line])
@@ -364,11 +366,16 @@ def _share_out(parts: PaperParts, blocks: list[list[Line]], *, analysed: bool) -
         parts.abstract = [line for block in blocks[2:] for line in block]
 
 
+_PARAGRAPHS = 4  # of a headless page
+
+
 def cut_headless(lines: list[Line]) -> PaperParts | None:
     """Cut a headless paper page, four paragraphs: title, impact, summary, abstract."""
+    # Where blank lines part the paragraphs, any other break is the tool's.
+    parted = sum(1 for line in lines[1:] if line.gap == BLANK) >= _PARAGRAPHS - 1
     blocks: list[list[Line]] = []
     for line in lines:
-        _add_to_blocks(blocks, line)
+        _add_to_blocks(blocks, line, (SOFT, BREAK) if parted else (SOFT,))
     if not 3 <= len(blocks) <= 12:
         return None
     title = " ".join(line.text for line in blocks[0])
