@@ -83,7 +83,18 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
     if header.name_guess is not None or header.glued:
         # The bylines may show the name that the header leaves in doubt.
         page.header = read_header(head, known, len(badges) if badges else None, document.title)
+    elif _shown_rather(header, entries, head):
+        known.names.discard(known.owner or "")
+        page.header = read_header(head, known, len(badges), document.title)
     return page
+
+
+def _shown_rather(header: Header, entries: list[Entry], head: list[Line]) -> bool:
+    """Whether the bylines show another line of the header as a name, and not the one that was taken for it."""
+    names = {name for entry in entries if entry.byline is not None for name in entry.byline.names}
+    if header.name is None or header.name.text in names:
+        return False
+    return any(line.text in names for line in head)
 
 
 def _has_figures(lines: list[Line]) -> bool:

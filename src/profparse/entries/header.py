@@ -450,6 +450,8 @@ def _choose_name(header: Header, candidates: list[Piece], known: Known, title: s
             score += 0.6
         if texts.count(text) > 1:
             score += 1.5
+        if text in known.names:
+            score += 2.5
         if title and text and title.startswith(text):
             score += 2.0
         if line.links and any(link.start == 0 and link.end >= len(line.text) for link in line.links):
