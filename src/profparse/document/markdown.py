@@ -197,18 +197,22 @@ def _emphasis_over_lines(lines: list[Line]) -> dict[int, list[tuple[int, int]]]:
     found: dict[int, list[tuple[int, int]]] = {}
     for number, line in enumerate(lines):
         text = line.text
-        if text[0] not in "*_" or text[1:2] in ("", " ", "*", "_") or text.find(text[0], 1) >= 0:
-            continue
-        for below in range(number + 1, min(number + _LINES_OF_EMPHASIS, len(lines))):
-            rest = lines[below].text
-            if lines[below].gap == BLANK:
-                break
-            at = rest.find(text[0])
-            if at >= 0:
-                if 0 < at == len(rest) - 1 and rest[at - 1] != " ":
-                    found.setdefault(number, []).append((0, 1))
-                    found.setdefault(below, []).append((at, at + 1))
-                break
+        for mark in "*_":
+            opening = text.find(mark)
+            if opening < 0 or text.find(mark, opening + 1) >= 0:
+                continue
+            if (opening > 0 and text[opening - 1] != " ") or text[opening + 1 : opening + 2] in ("", " "):
+                continue
+            for below in range(number + 1, min(number + _LINES_OF_EMPHASIS, len(lines))):
+                rest = lines[below].text
+                if lines[below].gap == BLANK:
+                    break
+                closing = rest.find(mark)
+                if closing >= 0:
+                    if closing > 0 and rest[closing - 1] != " " and rest[closing + 1 :] in ("", "\\"):
+                        found.setdefault(number, []).append((opening, opening + 1))
+                        found.setdefault(below, []).append((closing, closing + 1))
+                    break
     return found
 
 

@@ -154,8 +154,13 @@ def _take_off_bullets(document: Document) -> None:
     )
     # A tool that lists paragraphs lists most of them; a dash before few of them is the page's own.
     prose = _prose(document.lines)
-    marks = Counter(document.lines[number].text[0] for number in prose)
-    dashes = {mark for mark in "-–" if marks[mark] == 1 or marks[mark] * 2 <= len(prose)}
+    marks = Counter(line.text[0] for line in document.lines)
+    before_prose = Counter(document.lines[number].text[0] for number in prose)
+    dashes = {
+        mark
+        for mark in "-–"
+        if marks[mark] == 1 or (marks[mark] == before_prose[mark] and marks[mark] * 2 <= len(prose))
+    }
     for number, line in enumerate(document.lines):
         text = line.text
         if numbered and len(text) < 4 and _EMPTY_ITEM.fullmatch(text):
@@ -263,12 +268,14 @@ def _wrap_width(lines: list[Line], widths: list[int], adjacent: list[int]) -> in
         adjacent = plain  # there both ways of counting agree
     candidates = sorted((widths[n] for n in adjacent), reverse=True)
     wanted = max(2, len(candidates) // 12)
+    tried: set[int] = set()  # each width once, or many lines of one width would take time upon time
     for position, width in enumerate(candidates):
         if width < _NARROWEST or position > len(candidates) // 4:
             return None
         near = position + wanted - 1
-        if near >= len(candidates) or candidates[near] < width - 9 or width > 400:
+        if near >= len(candidates) or candidates[near] < width - 9 or width > 400 or width in tried:
             continue
+        tried.add(width)
         full = [
             n
             for n in adjacent
