@@ -282,6 +282,15 @@ def _refusal(
     )
 
 
+def _instead_of(path: str) -> str:
+    """What to do where a path cannot be read."""
+    if _ADDRESS.fullmatch(path):
+        return "this is an address: profparse.scrape fetches one"
+    if "\0" not in path and os.path.isdir(path):
+        return "this is a folder: parse_many takes the contents of its files, profparse convert reads it whole"
+    return "this is a page's content: profparse.parse reads it" if "\n" in path else "check the path"
+
+
 _MEDIA_BY_SUFFIX: dict[str, Media] = {".html": "html", ".htm": "html", ".xhtml": "html", ".json": "json"}
 
 
@@ -314,8 +323,8 @@ def parse_file(
     except (OSError, ValueError) as error:  # a NUL in a path is a ValueError
         raise InputError(
             f"the file cannot be read: {getattr(error, 'strerror', None) or error}",
-            where=str(path),
-            hint="check the path",
+            where=str(path)[:200],
+            hint=_instead_of(str(path)),
         ) from error
     suffixes = [s.lower() for s in name.suffixes]
     if suffixes and suffixes[-1] == ".gz":

@@ -52,7 +52,12 @@ def check_inputs(inputs: Sequence[str]) -> None:
         InputError: none of them exists.
     """
     if not any(os.path.exists(path) for path in inputs):
-        raise InputError("none of the inputs exists", where=", ".join(inputs) or None, hint="check the paths")
+        hint = (
+            "convert takes no URLs: profparse fetch saves a page"
+            if "://" in "".join(inputs)
+            else "check the paths"
+        )
+        raise InputError("none of the inputs exists", where=", ".join(inputs) or None, hint=hint)
 
 
 def survey(paths: Sequence[str], *, leave_out: Collection[str] = ()) -> Survey:

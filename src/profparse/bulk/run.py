@@ -119,6 +119,9 @@ class _Run:
         targets = [self.out, *(path for path in (self.errors, self.papers) if path)]
         if len(set(targets)) < len(targets):
             raise InputError("two outputs have the same name", where=str(self.out))
+        for target in targets:
+            if not target.parent.is_dir():
+                raise InputError("there is no such folder to write into", where=str(target), hint="make it first")
         for path in inputs:
             if Path(os.path.realpath(path)) in targets:
                 raise InputError("this is an input and an output", where=path, hint="name another output")

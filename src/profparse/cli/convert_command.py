@@ -107,7 +107,12 @@ def command(
         bar.close()
     _close(summary, time.monotonic() - begun)
     if resume:
-        click.echo(f"profparse: {summary.before or 'none'} of these had been read before", err=True)
+        told = (
+            f"{summary.before} of these had been read before"
+            if summary.before
+            else "all was read now, nothing before"
+        )
+        click.echo(f"profparse: {told}", err=True)
     return 1 if summary.failed else 0
 
 

@@ -85,6 +85,7 @@ def command(
                 if first.profile is not None:
                     writer.write(first.profile)
                     written += 1
+                    failed += any(remark.code == "several-profiles" for remark in first.profile.diagnostics)
                     _remark(first.label, first.profile, format)
                 else:
                     failed += 1

@@ -48,7 +48,8 @@ def merge(profiles: Iterable[Profile]) -> Profile:
         One profile; the very one, where only one is given.
 
     Raises:
-        InputError: there is none, or they are the pages of different authors.
+        InputError: there is none, or they are the pages of different authors: by their numbers, or where these are not
+            known, by names that share no word on pages that share no paper. What else differs is a merge-conflict.
 
     >>> one = Profile(source=Source(page="author", media="text", as_of=dt.date(2026, 1, 1), as_of_origin="given"),
     ...               author=Author(name="Ann Li", h_index=6), papers=[Paper(title="On Seams")])

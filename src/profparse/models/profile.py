@@ -224,6 +224,8 @@ class Profile(_Model):
         >>> profile.text[place.start : place.end], place.line
         ('h-index 3', 3)
         """
+        if not path:
+            raise KeyError("the path is empty; give one such as papers[0].title")
         if path in self.spans:
             return self.spans[path][0]
         value = value_at(self, path)
