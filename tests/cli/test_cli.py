@@ -66,10 +66,10 @@ def test_one_profile_is_one_json_object(page: Path) -> None:
 
 def test_a_source_that_is_read_in_part_is_no_success(tmp_path: Path, page: Path) -> None:
     own = tmp_path / "own.jsonl"
-    own.write_text(run("parse", page, page, "--format", "jsonl").stdout)
+    own.write_bytes(run("parse", page, page, "--format", "jsonl").stdout)
     done = run("parse", own)
     assert done.returncode == 1
-    assert "several-profiles" in done.stderr
+    assert b"several-profiles" in done.stderr
 
 
 def test_several_profiles_are_json_lines(tmp_path: Path, page: Path) -> None:
