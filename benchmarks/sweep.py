@@ -21,10 +21,10 @@ from collections.abc import Callable
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 
 import profparse
+from benchmarks.shapes import HEAD
 
 AS_OF = dt.date(2026, 7, 1)
 FACTOR = 8
-HEAD = "Ines Robles\n\nh-index12\n1papers\n\n1 Papers\n\n"
 ENTRY = "CLMar 2, 2024\nA Title\n\nInes Robles\n\nWe part fields.\n"
 FRONT = "<h1>Ines Robles</h1><p>h-index12</p><p>1 Papers</p><p>CL Mar 2, 2024</p>"
 

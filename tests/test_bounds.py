@@ -95,21 +95,6 @@ def test_a_file_that_cannot_be_read_is_an_input_error(path: str) -> None:
         profparse.parse_file(path)
 
 
-@pytest.mark.parametrize(
-    ("path", "hint"),
-    [
-        ("https://www.scholarfeed.org/author/1", "profparse.scrape"),
-        (".", "profparse convert"),
-        ("Ina Robles\n\nh-index6\n", "profparse.parse"),
-        ("gone.txt", "check the path"),
-    ],
-)
-def test_what_is_no_file_is_told_with_what_to_do(path: str, hint: str) -> None:
-    with pytest.raises(profparse.InputError) as raised:
-        profparse.parse_file(path)
-    assert hint in str(raised.value.hint)
-
-
 @pytest.mark.parametrize("opening", ["[", '{"a":', '[{"a":'])
 def test_json_is_nested_so_deep_and_no_deeper(opening: str) -> None:
     for times in (scholarfeed_json.MAX_DEPTH + 1, 100_000):

@@ -214,6 +214,20 @@ def test_value_inside_another_is_named_first() -> None:
     ]
 
 
+def test_a_place_of_what_no_model_has_a_field_for_is_marked_too() -> None:
+    profile = hand_made()
+    places = {path: [(s.start, s.end) for s in spans] for path, spans in profile.spans.items()}
+    start = profile.text.index("Menu")
+    foreign = build_profile(
+        profile.text,
+        {**places, "author.orcid": [(start, start + 4)]},
+        source=SOURCE,
+        author=profile.author,
+        papers=profile.papers,
+    )
+    assert 'data-path="author.orcid"' in report(foreign)
+
+
 def test_values_that_share_a_place_all_have_an_anchor() -> None:
     profile = build_profile(
         "https://a.example and more",

@@ -30,6 +30,21 @@ def test_a_path_or_an_address_in_the_place_of_a_page(slip: str, advice: str) -> 
     assert advice in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [
+        ("https://www.scholarfeed.org/author/1", "profparse.scrape"),
+        (".", "profparse convert"),
+        ("Ina Robles\n\nh-index6\n", "profparse.parse"),
+        ("gone.txt", "check the path"),
+    ],
+)
+def test_what_is_no_file_is_told_with_what_to_do(path: str, hint: str) -> None:
+    with pytest.raises(profparse.InputError) as raised:
+        profparse.parse_file(path)
+    assert hint in str(raised.value.hint)
+
+
 def test_a_media_that_is_none() -> None:
     with pytest.raises(profparse.InputError, match="media is 'pdf'"):
         profparse.parse(PAGE, media="pdf")  # type: ignore[arg-type]

@@ -203,17 +203,25 @@ def _emphasis_over_lines(lines: list[Line]) -> dict[int, list[tuple[int, int]]]:
                 continue
             if (opening > 0 and text[opening - 1] != " ") or text[opening + 1 : opening + 2] in ("", " "):
                 continue
-            for below in range(number + 1, min(number + _LINES_OF_EMPHASIS, len(lines))):
-                rest = lines[below].text
-                if lines[below].gap == BLANK:
-                    break
-                closing = rest.find(mark)
-                if closing >= 0:
-                    if closing > 0 and rest[closing - 1] != " " and rest[closing + 1 :] in ("", "\\"):
-                        found.setdefault(number, []).append((opening, opening + 1))
-                        found.setdefault(below, []).append((closing, closing + 1))
-                    break
+            closing = _closing_below(lines, number, mark)
+            if closing is not None:
+                below, at = closing
+                found.setdefault(number, []).append((opening, opening + 1))
+                found.setdefault(below, []).append((at, at + 1))
     return found
+
+
+def _closing_below(lines: list[Line], number: int, mark: str) -> tuple[int, int] | None:
+    """The number of the line at whose end a mark closes what a line above opens, and where in it."""
+    for below in range(number + 1, min(number + _LINES_OF_EMPHASIS, len(lines))):
+        text = lines[below].text
+        if lines[below].gap == BLANK:
+            return None
+        at = text.find(mark)
+        if at >= 0:
+            closes = at > 0 and text[at - 1] != " " and text[at + 1 :] in ("", "\\")
+            return (below, at) if closes else None
+    return None
 
 
 def _are_chips(text: str) -> bool:

@@ -268,14 +268,14 @@ def _wrap_width(lines: list[Line], widths: list[int], adjacent: list[int]) -> in
         adjacent = plain  # there both ways of counting agree
     candidates = sorted((widths[n] for n in adjacent), reverse=True)
     wanted = max(2, len(candidates) // 12)
-    tried: set[int] = set()  # each width once, or many lines of one width would take time upon time
     for position, width in enumerate(candidates):
         if width < _NARROWEST or position > len(candidates) // 4:
             return None
         near = position + wanted - 1
-        if near >= len(candidates) or candidates[near] < width - 9 or width > 400 or width in tried:
+        if near >= len(candidates) or candidates[near] < width - 9 or width > 400:
             continue
-        tried.add(width)
+        if position and candidates[position - 1] == width:
+            continue  # looked at: many lines of one width would take time upon time
         full = [
             n
             for n in adjacent

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-__all__ = ["HUES", "PAPER", "anchor", "colour_rules", "field_of", "label", "shown"]
+__all__ = ["HUES", "anchor", "colour_rules", "field_of", "label", "shown"]
 
 # Field -> (label, hue in degrees). The order is that of the legend.
 _FIELDS: dict[str, tuple[str, int]] = {
@@ -52,8 +52,6 @@ _SAME = {
     "papers": "paper_count",
 }
 
-PAPER = re.compile(r"papers\[(\d+)\]")
-"""The paper that a path begins with."""
 _PATH = re.compile(r"([a-z_]+)|\[(\d+)\]")
 _NOT_IN_ANCHOR = re.compile(r"[^A-Za-z0-9_]+")
 

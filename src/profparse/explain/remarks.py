@@ -8,7 +8,8 @@ from itertools import groupby
 
 from ..diagnostics import CODES
 from ..models import Diagnostic, Profile
-from .fields import PAPER, anchor
+from ..models.paths import PAPER
+from .fields import anchor
 from .markup import Html, element
 from .segments import SEVERITIES, places_of
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ..models import Paper, Profile
-from .fields import PAPER, anchor, shown
+from ..models.paths import PAPER
+from .fields import anchor, shown
 from .markup import Html, element
 from .segments import places_of
 

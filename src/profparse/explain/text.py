@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..models import Profile
 from ..models.paths import value_at
 from .fields import HUES, anchor, field_of, label, shown
@@ -55,9 +57,17 @@ def _piece(profile: Profile, piece: Segment, ranks: dict[int, int]) -> Html:
     return Html(flags + escape(text))
 
 
+def _value(profile: Profile, path: str) -> Any:
+    """The value at a path; a site of somebody else's may mark places of what no model has a field for."""
+    try:
+        return value_at(profile, path)
+    except KeyError:
+        return None
+
+
 def _mark(profile: Profile, piece: Segment, text: str) -> Html:
     assert piece.path is not None
-    value = shown(value_at(profile, piece.path))
+    value = shown(_value(profile, piece.path))
     if len(value) > _LONGEST_VALUE:
         value = f"{value[:_LONGEST_VALUE]}…"
     return element(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import combinations
@@ -11,13 +10,13 @@ from typing import Any
 
 from ..errors import InputError
 from ..models import Author, Diagnostic, Paper, Profile, Source, Span
+from ..models.paths import PAPER
 from ..models.profile import LineIndex, RawSpans, build_profile, diagnostic_of
 from .keys import paper_key, title_key
 from .papers import Conflict, Sighting, join_papers, newest_value
 
 __all__ = ["merge", "visit_of"]
 
-_PAPER_PATH = re.compile(r"papers\[(\d+)\]")
 _BETWEEN = "\n\n"
 
 
@@ -232,7 +231,7 @@ def _joined_texts(
 
 
 def _moved_path(path: str, places: Sequence[int]) -> str:
-    match = _PAPER_PATH.match(path)
+    match = PAPER.match(path)
     if match is None or int(match[1]) >= len(places):
         return path
     return f"papers[{places[int(match[1])]}]{path[match.end() :]}"

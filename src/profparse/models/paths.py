@@ -7,7 +7,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-__all__ = ["item_of", "value_at"]
+__all__ = ["PAPER", "item_of", "value_at"]
+
+PAPER = re.compile(r"papers\[(\d+)\]")
+"""The paper that a path begins with."""
 
 _STEP = re.compile(r"(?:^|\.)([^.\[\]]+)|\[([0-9]{1,9})\]")
 _ITEM = re.compile(r"(.*\.[^.\[\]]+)\[([0-9]{1,9})\]")
