@@ -12,7 +12,7 @@ import pytest
 import profparse
 from profparse import decoding
 from profparse.bulk import inputs, warcs
-from profparse.site import scholarfeed_json
+from profparse.sites.scholarfeed import json_api as scholarfeed_json
 
 STATED = (Path(__file__).parent.parent / "docs" / "reference" / "bounds.md").read_text("utf-8")
 PAGE = "Ina Robles\n\nh-index6\n1papers\n\n1 Papers\n\nCLMar 2, 2024\nOn Seams\n\nIna Robles, Wei Chen\n\nWe part fields."

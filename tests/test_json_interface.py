@@ -14,10 +14,10 @@ from tests.counting import calls
 
 import profparse
 from profparse.errors import InputError, NotAProfileError, ProfparseError
-from profparse.site.assemble import leftovers
-from profparse.site.reading import Context
-from profparse.site.scholarfeed_json import MAX_DEPTH, read_json_page
-from profparse.values.dates import AsOf
+from profparse.reading.assemble import leftovers
+from profparse.reading.dates import AsOf
+from profparse.reading.page import Context
+from profparse.sites.scholarfeed.json_api import MAX_DEPTH, read_json_page
 
 DAY = dt.date(2026, 7, 15)
 

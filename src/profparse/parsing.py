@@ -19,11 +19,11 @@ from .document.text import read_text
 from .errors import InputError, NotAProfileError, ProfparseError, StrictError
 from .models import Profile
 from .models.profile import worst
+from .reading.assemble import assemble
+from .reading.dates import AsOf, day_of
+from .reading.page import Context, PageReading
 from .receiving import Media, Received, Source, receive
-from .site import known_sites, site_of
-from .site.assemble import assemble
-from .site.reading import Context, PageReading
-from .values.dates import AsOf, day_of
+from .sites import known_sites, site_of
 
 __all__ = ["Failure", "Media", "parse", "parse_file", "parse_many", "sites", "split"]
 
@@ -161,7 +161,7 @@ def _read_page(
 ) -> tuple[PageReading | None, str, str]:
     """The reading of a page by its site: the one that its address names, or else the first that knows it."""
     if document is None:
-        from .site.scholarfeed_json import read_json_page
+        from .sites.scholarfeed.json_api import read_json_page
 
         return read_json_page(content, context), "scholarfeed", content
     sites = known_sites()
@@ -254,7 +254,7 @@ def _refusal(
     document: Document | None, content: Any, form: Media, url: str | None, status: int | None
 ) -> NotAProfileError:
     """Which page it is, when it is no profile."""
-    from .site.refusals import classify
+    from .reading.refusals import classify
 
     text = document.text if document is not None else str(content)
     title = document.title if document is not None else None
@@ -412,7 +412,7 @@ def split(text: str) -> list[str]:
     >>> len(split(one + one.replace("Ann Lee", "Bo Chen")))
     2
     """
-    from .entries.profiles import profile_starts
+    from .sites.scholarfeed.several import profile_starts
 
     if "<" in text and looks_like_html(text):
         return [text]

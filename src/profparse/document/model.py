@@ -15,7 +15,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-__all__ = ["BLANK", "BREAK", "SOFT", "Document", "Line", "Link", "between", "ends_sentence", "holds", "join_lines"]
+__all__ = [
+    "BLANK",
+    "BREAK",
+    "SOFT",
+    "Document",
+    "Line",
+    "Link",
+    "Piece",
+    "between",
+    "ends_sentence",
+    "holds",
+    "join_lines",
+]
 
 SOFT = 0
 """The line before was full: the break may be the dump tool's own."""
@@ -153,6 +165,27 @@ class Line:
         self.at = at
         if at:
             self.start = at[0]
+
+
+@dataclass(slots=True)
+class Piece:
+    """A stretch of one line."""
+
+    line: Line
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self.line.text[self.start : self.end]
+
+    def place(self) -> tuple[int, int]:
+        """Where it stands in the document's text."""
+        line = self.line
+        if line.at is None:
+            return line.start + self.start, line.start + self.end
+        return line.place(self.start, self.end)
 
 
 def holds(text: str, word: str) -> bool:

@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 
 from .._version import __version__
 from ..errors import BlockedError, FetchError, HTTPStatusError, UnsafeURLError
-from ..site.refusals import Refusal, classify
+from ..reading.refusals import Refusal, classify
 from .address import check_url, origin, shown
 from .glance import glance
 from .page import Page

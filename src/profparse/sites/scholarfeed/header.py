@@ -11,12 +11,12 @@ import itertools
 import re
 from dataclasses import dataclass, field
 
-from ..document import SOFT, Line, join_lines
-from ..taxonomy import CODES
+from ...document import SOFT, Line, join_lines
+from ...taxonomy import CODES
 from .byline import Known, name_score
 from .labels import H_INDEX, HIGHEST_H_INDEX
 from .model import Piece
-from .seams import glue_points
+from .run_together import glue_points
 
 __all__ = ["Figure", "Header", "read_header"]
 

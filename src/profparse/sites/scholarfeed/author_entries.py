@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ..document import Document, Line
-from ..taxonomy import CODES
+from ...document import Document, Line
+from ...taxonomy import CODES
 from .badge import find_badges, find_glued_badges
 from .byline import Known
 from .divide import divide
@@ -15,8 +15,8 @@ from .footer import Footer, set_aside
 from .header import Header, find_heading, read_header
 from .labels import COUNT_HEADING, H_INDEX
 from .model import Badge, Entry
-from .profiles import LONGEST_HEADING, first_profile
 from .separator import split_at_separator
+from .several import LONGEST_HEADING, first_profile
 
 __all__ = ["AuthorPage", "read_entries"]
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from ..document import Document
 from ..errors import ProfparseError
-from .reading import Context, PageReading
+from ..reading.page import Context, PageReading
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -55,7 +55,7 @@ def known_sites() -> dict[str, Site]:
     """
     from importlib.metadata import entry_points
 
-    from .scholarfeed import SCHOLAR_FEED
+    from .scholarfeed.site import SCHOLAR_FEED
 
     found: dict[str, Site] = {SCHOLAR_FEED.name: SCHOLAR_FEED}
     origin = {SCHOLAR_FEED.name: "profparse"}

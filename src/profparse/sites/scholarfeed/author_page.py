@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..document import Document, Line
-from ..entries import Entry
-from ..entries.author_page import AuthorPage, read_entries
-from ..entries.header import Figure, Header
-from ..values.dates import DateReading, is_date, read_dates
-from ..values.numbers import read_count, read_percent, read_score
-from ..values.prose import find_links, join_line, join_paragraphs
+from ...document import Document, Line
+from ...reading.dates import DateReading, is_date, read_dates
+from ...reading.numbers import read_count, read_percent, read_score
+from ...reading.page import Context, PageReading, fold
+from ...reading.prose import find_links, join_line, join_paragraphs
 from .addresses import absolute, read_address
-from .badges import read_badge
-from .bylines import read_byline
-from .reading import Context, PageReading, fold
+from .author_entries import AuthorPage, read_entries
+from .badge_fields import read_badge
+from .byline_fields import read_byline
+from .header import Figure, Header
+from .model import Entry
 
 __all__ = ["read_author_page"]
 

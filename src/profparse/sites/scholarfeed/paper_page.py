@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..document import Document
-from ..entries.labels import HIGHEST_H_INDEX
-from ..entries.paper_page import Meta, PaperParts, cut_headless, cut_paper_page
-from ..values.dates import is_date, read_dates
-from ..values.numbers import read_count, read_score
-from ..values.prose import find_links, join_line, join_paragraphs
+from ...document import Document
+from ...reading.dates import is_date, read_dates
+from ...reading.numbers import read_count, read_score
+from ...reading.page import Context, PageReading, fold
+from ...reading.prose import find_links, join_line, join_paragraphs
+from ...reading.refusals import classify
 from .addresses import Address, read_address
-from .badges import read_badge
-from .bylines import read_byline
-from .reading import Context, PageReading, fold
-from .refusals import classify
+from .badge_fields import read_badge
+from .byline_fields import read_byline
+from .labels import HIGHEST_H_INDEX
+from .paper_parts import Meta, PaperParts, cut_headless, cut_paper_page
 
 __all__ = ["read_paper_page"]
 

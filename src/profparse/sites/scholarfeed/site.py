@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ..document import Document
+from ...document import Document
+from ...reading.page import Context, PageReading
 from . import addresses
 from .author_page import read_author_page
 from .paper_page import read_paper_page
-from .reading import Context, PageReading
 
 __all__ = ["SCHOLAR_FEED", "ScholarFeed"]
 

@@ -10,7 +10,7 @@ from typing import Any
 from ..diagnostics import Note
 from ..models import Diagnostic, Profile, Span
 from ..models.profile import LineIndex, build_profile, diagnostic_of
-from .reading import PageReading
+from .page import PageReading
 
 __all__ = ["assemble", "leftovers"]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ..document import BREAK, Line
+from ...document import BREAK, Line
 from .badge import SEPARATED, SEPARATED_BY_BLANKS
 
 __all__ = ["split_at_separator"]

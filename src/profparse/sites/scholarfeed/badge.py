@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from ..document import SOFT, Line, ends_sentence, join_lines
-from ..taxonomy import CODES
+from ...document import SOFT, Line, ends_sentence, join_lines
+from ...taxonomy import CODES
 from .byline import clear_byline
 from .model import Badge, Piece
 

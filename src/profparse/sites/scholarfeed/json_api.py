@@ -35,14 +35,14 @@ from collections.abc import Callable, Iterator
 from json.decoder import JSONDecodeError, scanstring  # type: ignore[attr-defined]
 from typing import Any, NamedTuple, NoReturn
 
-from ..decoding import without_halves
-from ..errors import InputError, NotAProfileError
-from ..taxonomy import category as known_category
-from ..values.dates import read_dates
-from ..values.numbers import read_count
-from ..values.prose import find_links
+from ...decoding import without_halves
+from ...errors import InputError, NotAProfileError
+from ...reading.dates import read_dates
+from ...reading.numbers import read_count
+from ...reading.page import Context, PageReading, fold
+from ...reading.prose import find_links
+from ...taxonomy import category as known_category
 from .addresses import ARXIV_ID, BASE, read_address
-from .reading import Context, PageReading, fold
 
 __all__ = ["MAX_DEPTH", "read_json_page"]
 

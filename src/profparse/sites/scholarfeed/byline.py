@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from ..document import Line, join_lines
+from ...document import Line, join_lines
 from .model import Byline
 
 __all__ = ["Known", "byline_of", "byline_score", "clear_byline", "name_score"]

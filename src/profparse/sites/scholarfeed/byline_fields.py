@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..entries import Byline
-from .reading import PageReading
+from ...reading.page import PageReading
+from .model import Byline
 
 __all__ = ["read_byline"]
 

@@ -11,10 +11,10 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from ..document import BLANK, BREAK, SOFT, Line, between, ends_sentence, join_lines
+from ...document import BLANK, BREAK, SOFT, Line, between, ends_sentence, join_lines
 from .byline import FUNCTION_WORDS, Known, byline_of, byline_score, clear_byline, name_score
 from .model import Byline, Entry
-from .seams import Reading, Style, read_byline_and_rest, read_run, title_score
+from .run_together import Reading, Style, read_byline_and_rest, read_run, title_score
 
 __all__ = ["divide"]
 

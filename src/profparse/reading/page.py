@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from ..diagnostics import Note
-from ..document import Line
-from ..entries import Piece
-from ..values.dates import AsOf
+from ..document import Line, Piece
+from .dates import AsOf
 
 __all__ = ["Context", "PageReading", "fold"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ..document import BREAK, SOFT, Line, ends_sentence
+from ...document import BREAK, SOFT, Line, ends_sentence
 from .byline import byline_score
 from .model import Entry
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..document import Document, Line
+from ...document import Document, Line
 from .labels import COUNT_HEADING, H_INDEX
 
 __all__ = ["LONGEST_HEADING", "first_profile", "profile_starts"]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ..document import BLANK, BREAK, SOFT, Line, join_lines
+from ...document import BLANK, BREAK, SOFT, Line, join_lines
 from .badge import find_badges, find_glued_badges
 from .byline import byline_of, byline_score
 from .labels import H_INDEX

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..entries import Badge
-from ..taxonomy import CODES
-from ..values.dates import DateReading
-from ..values.numbers import read_score
-from .reading import PageReading, fold
+from ...reading.dates import DateReading
+from ...reading.numbers import read_score
+from ...reading.page import PageReading, fold
+from ...taxonomy import CODES
+from .model import Badge
 
 __all__ = ["code_of", "read_badge"]
 
