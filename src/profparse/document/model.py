@@ -13,7 +13,10 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from .data import Node
 
 __all__ = [
     "BLANK",
@@ -262,15 +265,19 @@ class Document:
     Attributes:
         text: the text that spans point into: the decoded input for text, the visible text for HTML.
         lines: its lines, blank ones left out.
-        media: "text", "html" or "json".
+        media: "text", "html", "json" or "xml".
         url: the page's own address, where the page states one (canonical link, og:url).
         title: the page's <title>, not part of the text; evidence for the author's name.
+        root: the JSON value or the XML element that an answer is, None for a page.
+        tree: the lxml root element of HTML, None for anything else.
         hints: anything else that a page states about itself out of sight (a refresh target, a generator).
     """
 
     text: str
     lines: list[Line]
-    media: Literal["text", "html", "json"] = "text"
+    media: Literal["text", "html", "json", "xml"] = "text"
     url: str | None = None
     title: str | None = None
     hints: dict[str, str] = field(default_factory=dict)
+    root: Node | None = None
+    tree: Any = None

@@ -15,7 +15,19 @@ from typing import Literal, NamedTuple
 
 from ..errors import InputError
 
-__all__ = ["MONTHS", "AsOf", "DateReading", "Shown", "day_of", "is_date", "read_dates", "read_shown"]
+__all__ = [
+    "MONTHS",
+    "AsOf",
+    "DateReading",
+    "Dated",
+    "Shown",
+    "dated",
+    "day_of",
+    "is_date",
+    "read_dated",
+    "read_dates",
+    "read_shown",
+]
 
 Precision = Literal["day", "month", "year"]
 
@@ -70,6 +82,77 @@ class AsOf:
 
     day: dt.date
     origin: Literal["given", "retrieved", "today"]
+
+
+class Dated(NamedTuple):
+    """A date that a source writes out, as precise as it tells.
+
+    Attributes:
+        date: first day of what is told.
+        precision: how much is told.
+        text: as shown.
+        iso: ISO, as precise as told ("2019", "2019-03", "2019-03-25").
+    """
+
+    date: dt.date
+    precision: Precision
+    text: str
+
+    @property
+    def iso(self) -> str:
+        """As precise as told.
+
+        >>> Dated(dt.date(2019, 3, 1), "month", "March 2019").iso
+        '2019-03'
+        """
+        return self.date.isoformat()[: {"year": 4, "month": 7, "day": 10}[self.precision]]
+
+
+def dated(text: str, year: int | str, month: int | str | None = None, day: int | str | None = None) -> Dated:
+    """A date of its parts; a part that is None or 0 is not told.
+
+    Raises:
+        ValueError: there is no such day, or no such year in which a paper could have been published.
+
+    >>> dated("2019-03", 2019, "3").precision
+    'month'
+    """
+    precision: Precision = (
+        "day" if month and int(month) and day and int(day) else "month" if month and int(month) else "year"
+    )
+    if not 1400 <= int(year) <= 2200:
+        raise ValueError(f"{year} is no year of a publication")
+    numbers = [int(year), int(month or 1) or 1, int(day or 1) or 1]
+    if precision == "year":
+        numbers[1:] = [1, 1]
+    elif precision == "month":
+        numbers[2] = 1
+    return Dated(dt.date(*numbers), precision, text)
+
+
+def read_dated(text: str) -> Dated | None:
+    """A date with its year, of any shape that :func:`read_shown` knows, or a year alone; None for anything else.
+
+    >>> read_dated("2014/3").iso, read_dated("15 April 2019").iso, read_dated("2019").precision
+    ('2014-03', '2019-04-15', 'year')
+    """
+    text = " ".join(text.split())
+    stamp = _STAMP.fullmatch(text)
+    shown = read_shown(stamp[1] if stamp else text)
+    if shown is None or shown.year is None or shown.impossible:
+        return None
+    try:
+        return dated(
+            text,
+            shown.year,
+            None if shown.precision == "year" else shown.month,
+            shown.day if shown.precision == "day" else None,
+        )
+    except ValueError:
+        return None
+
+
+_STAMP = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9:.,]+(?: ?(?:Z|UTC|[+-][0-9:]{4,5}))*", re.IGNORECASE)
 
 
 class DateReading(NamedTuple):

@@ -43,7 +43,6 @@ _HINTS = {
     "cookie wall": "answer the notice in a browser and save the page there, or pass render=True",
     "error page": "check the address; try later",
     "search page": "give the address of one profile",
-    "other site": "profparse reads the profiles of Scholar Feed",
     "no such author": "check the number in the address",
 }
 
@@ -258,6 +257,7 @@ _WIDGETS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _PASSWORD = re.compile(r"<input\b[^>]{0,300}\btype\s*=\s*[\"']?password", re.IGNORECASE)
+_PAPER = re.compile(r"citation_title|ScholarlyArticle|global\.document\.metadata", re.IGNORECASE)
 _REFRESH = re.compile(
     r"<meta\b[^>]{0,200}http-equiv\s*=\s*[\"']?refresh[^>]{0,100}?url\s*=\s*[\"']?([^\"'>\s]{1,500})",
     re.IGNORECASE,
@@ -279,32 +279,6 @@ _ROOT = re.compile(
     re.IGNORECASE,
 )
 _NOSCRIPT = re.compile(r"<noscript\b[^>]{0,300}>(.{0,2000}?)</noscript", re.IGNORECASE | re.DOTALL)
-
-_SITES = {
-    "scholar.google": "Google Scholar",
-    "semanticscholar.org": "Semantic Scholar",
-    "researchgate.net": "ResearchGate",
-    "dblp.org": "DBLP",
-    "orcid.org": "ORCID",
-    "openreview.net": "OpenReview",
-    "linkedin.com": "LinkedIn",
-    "academia.edu": "Academia.edu",
-    "arxiv.org": "arXiv",
-    "scopus.com": "Scopus",
-    "webofscience.com": "Web of Science",
-    "aclanthology.org": "ACL Anthology",
-    "openalex.org": "OpenAlex",
-    "wikipedia.org": "Wikipedia",
-    "github.com": "GitHub",
-    "google.com": "Google",
-    "bing.com": "Bing",
-    "duckduckgo.com": "DuckDuckGo",
-}
-_SITE_TITLE = re.compile(
-    r"(?:^|[|·•:‐–—-]\s*)(Google Scholar|Semantic Scholar|ResearchGate|dblp|ORCID|OpenReview|LinkedIn|Academia\.edu|Scopus"
-    r"|Web of Science|ACL Anthology|OpenAlex|Wikipedia|GitHub|Google Search|Bing|DuckDuckGo)\s*(?:$|[|·:])|^\[\d{4}\.\d{4,5}\]",
-    re.IGNORECASE,
-)
 
 
 def classify(
@@ -343,7 +317,6 @@ def classify(
         or _by_lines(text, lines)
         or _by_noscript(text, markup)
         or _by_shell(text, markup)
-        or _by_site(title, lines, url)
         or _by_status(status)
     )
 
@@ -359,7 +332,7 @@ def _by_markup(text: str, markup: str) -> Refusal | None:
         _WIDGETS.search(markup) and len(text) < 400 and not _PASSWORD.search(markup)
     ):
         return _refusal("bot check", "a bot check came instead of the page")
-    if _PASSWORD.search(markup):
+    if _PASSWORD.search(markup) and not _PAPER.search(markup):  # paper pages have a login box in a corner
         return _refusal("login wall", "a login page came instead of the page")
     return None
 
@@ -447,26 +420,6 @@ def _by_shell(text: str, markup: str) -> Refusal | None:
     room = len(re.sub(r"\s", "", text))
     if (room < 200 and _ROOT.search(markup)) or (room < 20 and len(markup) > 200):
         return _refusal("script shell", "the page is a script's empty shell")
-    return None
-
-
-def _by_site(title: str, lines: list[str], url: str | None) -> Refusal | None:
-    try:
-        host = (urlsplit(url).hostname or "") if url else ""
-    except ValueError:
-        host = ""
-    for part, name in _SITES.items():
-        if host == part or host.endswith("." + part) or (part == "scholar.google" and host.startswith(part + ".")):
-            return _refusal("other site", f"this is a page of {name}")
-    found = _SITE_TITLE.search(title)
-    if found:
-        return _refusal("other site", f"this is a page of {found[1] or 'arXiv'}")
-    if (
-        not title
-        and lines
-        and re.fullmatch(r"(?:Google Scholar|Semantic Scholar|ResearchGate|dblp|ORCID)", lines[0])
-    ):
-        return _refusal("other site", f"this is a page of {lines[0]}")
     return None
 
 

@@ -1,4 +1,4 @@
-"""Sites: which pages are known, and how each is read. A new site is a new file and an entry point."""
+"""Sites: which pages are known, and how each is read. A new site is a new small file and a line in ``builtin``."""
 
 from __future__ import annotations
 

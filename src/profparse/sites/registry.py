@@ -1,65 +1,98 @@
-"""The registry of sites: those that come with profparse, and those that other packages add.
+"""The registry of sites: which there are, which pages are theirs, and where each is read.
 
-Another package adds a site through the entry-point group ``profparse.sites``; the entry point names an object with
-the attributes of :class:`Site`. Two sites of one name, or of one host, are an error that says who they are.
+Hosts and marks are data, so that a page's site is known before any site's file is loaded. Another package adds a site
+through the entry-point group ``profparse.sites``; the entry point names an object with the attributes of
+:class:`Site`. Two sites of one name, or of one host, are an error that says who they are.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Protocol
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from ..document import Document
 from ..errors import ProfparseError
-from ..reading.page import Context, PageReading
+from ..reading.page import Reading
+from .builtin import BUILT_IN
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-__all__ = ["GROUP", "Site", "known_sites", "site_of"]
+__all__ = ["GROUP", "Site", "choose_site", "known_sites", "site_of"]
 
 GROUP = "profparse.sites"
 """The entry-point group through which another package adds a site."""
 
+_RECURS = 3
+"""A mark that stands in so many entries is enough by itself; else two different ones are asked for."""
 
-class Site(Protocol):
+
+@dataclass(frozen=True)
+class Site:
     """A site whose pages can be read.
 
     Attributes:
         name: as in Source.site.
-        hosts: host names of its pages and of its JSON interface, in lower case.
+        title: as people write it.
+        hosts: host names of its pages and interfaces, in lower case; ``*`` stands for any label ("*.arxiv.org").
+        marks: texts that stand in the source of its pages and nowhere else on the web: two different ones, or one that
+            recurs in three entries, tell a page that comes without an address. A compiled pattern serves too.
+        keys: signatures of its JSON: paths that are all there, parted by blanks; ``!path`` must not be there.
+        roots: tags of the root of its XML.
+        pages: kinds of page that are read.
+        media: forms in which they are read.
+        module: where ``read`` is; a site of another package gives ``reader`` itself.
+        schemes: scheme of an identifier -> address of the page ("https://orcid.org/{}").
+        pace: least seconds between two requests to its hosts, by its own etiquette.
+        headers: what its interface wants to be asked with.
     """
 
-    @property
-    def name(self) -> str:
-        """As in Source.site."""
-        ...
+    name: str
+    title: str = ""
+    hosts: tuple[str, ...] = ()
+    marks: tuple[str | re.Pattern[str], ...] = ()
+    keys: tuple[str, ...] = ()
+    roots: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ("author", "paper")
+    media: tuple[str, ...] = ("html",)
+    module: str = ""
+    reader: Any = None
+    schemes: dict[str, str] = field(default_factory=dict)
+    pace: float = 0.0
+    headers: dict[str, str] = field(default_factory=dict)
+
+    def _home(self) -> Any:
+        return (
+            self.reader if self.reader is not None else import_module(f".{self.module or self.name}", __package__)
+        )
+
+    def read(self, document: Document, reading: Reading) -> None:
+        """Read a page into the reading; nothing is filled in where it is no page that this site reads."""
+        self._home().read(document, reading)
 
     @property
-    def hosts(self) -> tuple[str, ...]:
-        """Host names, in lower case."""
-        ...
-
-    def read(self, document: Document, context: Context) -> PageReading | None:
-        """Read a page; None where it is no page of this site."""
-        ...
+    def fetch_plan(self) -> Callable[[str], Iterable[str]] | None:
+        """``pages(url)`` of the site: the addresses to fetch for one that a person pastes; None where it has none."""
+        return getattr(self._home(), "pages", None)
 
 
 @lru_cache(maxsize=1)
 def known_sites() -> dict[str, Site]:
-    """Name -> site, the built-in one first.
+    """Name -> site, the built-in ones first.
 
     Raises:
         ProfparseError: two packages offer the same site, or a site cannot be loaded.
     """
     from importlib.metadata import entry_points
 
-    from .scholarfeed.site import SCHOLAR_FEED
-
-    found: dict[str, Site] = {SCHOLAR_FEED.name: SCHOLAR_FEED}
-    origin = {SCHOLAR_FEED.name: "profparse"}
-    hosts = dict.fromkeys(SCHOLAR_FEED.hosts, SCHOLAR_FEED.name)
+    found = {name: Site(name=name, **data) for name, data in BUILT_IN.items()}
+    origin = dict.fromkeys(found, "profparse")
+    hosts = {host: site.name for site in found.values() for host in site.hosts}
     for entry in sorted(entry_points(group=GROUP), key=lambda e: e.name):
         site = _loaded(entry)
         if site.name in found:
@@ -79,34 +112,127 @@ def known_sites() -> dict[str, Site]:
     return found
 
 
+_ATTRIBUTES = ("title", "marks", "keys", "roots", "pages", "media", "schemes", "pace", "headers")
+
+
 def _loaded(entry: EntryPoint) -> Site:
     try:
-        site: Any = entry.load()
-        if isinstance(site, type):
-            site = site()
-        _ = site.name, site.read
-        if isinstance(site.hosts, str) or not all(
-            isinstance(host, str) and host == host.lower() for host in site.hosts
-        ):
-            raise TypeError(f"hosts is {site.hosts!r}, not several names in small letters")
+        given: Any = entry.load()
+        if isinstance(given, type):
+            given = given()
+        name, hosts, _ = given.name, given.hosts, given.read
+        if isinstance(hosts, str) or not all(isinstance(host, str) and host == host.lower() for host in hosts):
+            raise TypeError(f"hosts is {hosts!r}, not several names in small letters")
+        stated = {key: getattr(given, key) for key in _ATTRIBUTES if hasattr(given, key)}
+        if callable(stated.get("pages")):  # what to fetch for an address, not the kinds of page
+            del stated["pages"]
+        return Site(name=name, hosts=tuple(hosts), reader=given, **stated)
     except Exception as error:  # the package is another's, and raises whatever it may
         raise ProfparseError(
             f"the site {entry.name!r} cannot be loaded from {entry.value}: {type(error).__name__}: {error}",
             hint="mend or uninstall the package that adds it",
         ) from error
-    found: Site = site
-    return found
+
+
+# -------------------------------------------------------------------- by address
+
+
+def host_of(url: str | None) -> str:
+    """The host of an address in lower case, "" where there is none.
+
+    >>> host_of("https://Scholar.Google.com:443/citations?user=x")
+    'scholar.google.com'
+    """
+    try:
+        return (urlsplit(url).hostname or "").lower().rstrip(".") if url else ""
+    except ValueError:
+        return ""
+
+
+@lru_cache(maxsize=1)
+def _host_patterns() -> list[tuple[re.Pattern[str], Site]]:
+    patterns = []
+    for site in known_sites().values():
+        for host in site.hosts:
+            if "*" in host:
+                patterns.append((re.compile(re.escape(host).replace(r"\*", r"[a-z0-9-]+(?:\.[a-z]{2,3})?")), site))
+    return patterns
+
+
+@lru_cache(maxsize=1)
+def _hosts() -> dict[str, Site]:
+    return {host: site for site in known_sites().values() for host in site.hosts}
 
 
 def site_of(url: str | None) -> Site | None:
     """The site to whose pages an address belongs, None where no site is known for it."""
-    if not url:
+    host = host_of(url)
+    if not host:
         return None
-    try:
-        host = (urlsplit(url).hostname or "").lower().rstrip(".")
-    except ValueError:
-        return None
-    for site in known_sites().values():
-        if host in site.hosts:
+    hosts = _hosts()
+    found = hosts.get(host) or hosts.get(host.removeprefix("www."))
+    if found is not None:
+        return found
+    return next((site for pattern, site in _host_patterns() if pattern.fullmatch(host)), None)
+
+
+# -------------------------------------------------------------------- by marks
+
+
+def choose_site(document: Document, source: str, url: str | None) -> Site | None:
+    """The site that reads a page: by its address, else by its marks; None where no site does.
+
+    Args:
+        document: the page.
+        source: its source: HTML with its tags, a dump, the text of JSON or XML.
+        url: its address, given or its own.
+    """
+    if host_of(url):
+        site = site_of(url)
+        return site if site is not None else _any_host(document, source)
+    marked = max(_marked(document, source), key=lambda pair: pair[1], default=None)
+    return marked[0] if marked is not None else _any_host(document, source)
+
+
+def _any_host(document: Document, source: str) -> Site | None:
+    """``feed`` or ``web``, which read pages of hosts that have no reader."""
+    sites = known_sites()
+    for name in ("feed", "web"):
+        site = sites.get(name)
+        if site is not None and document.media in site.media and _count(site, source):
             return site
     return None
+
+
+def _marked(document: Document, source: str) -> Iterator[tuple[Site, int]]:
+    for site in known_sites().values():
+        if site.name in ("web", "feed"):
+            continue
+        if document.root is not None:
+            if _signed(site, document):
+                yield site, 1
+        elif document.media in site.media and (found := _count(site, source)):
+            yield site, found
+
+
+def _count(site: Site, source: str) -> int:
+    """How many marks of a site stand in a page's source; 0 where they are not enough to tell it."""
+    different = recurring = 0
+    for mark in site.marks:
+        found = source.count(mark) if isinstance(mark, str) else len(mark.findall(source))
+        different += found > 0
+        recurring += found >= _RECURS
+    return different if different > 1 or recurring else 0
+
+
+def _signed(site: Site, document: Document) -> bool:
+    root = document.root
+    assert root is not None
+    if document.media == "xml":
+        return root.name in site.roots
+    nodes = [node for node in root.children if not node.is_empty][:3] if root.is_array else [root]
+    return any(
+        all(not node.has(key[1:]) if key[0] == "!" else node.has(key) for key in signature.split())
+        for signature in site.keys
+        for node in nodes
+    )

@@ -7,10 +7,11 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urljoin
 
-__all__ = ["ARXIV_ID", "BASE", "Address", "absolute", "read_address"]
+from ...taxonomy import category
+
+__all__ = ["ARXIV_ID", "BASE", "Address", "absolute", "category_ids", "read_address"]
 
 BASE = "https://www.scholarfeed.org/"
-HOSTS = ("www.scholarfeed.org", "scholarfeed.org", "api.scholarfeed.org")
 
 ARXIV_ID = r"(?:[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})"
 _AUTHOR = re.compile(r"(?:^|/)authors?/([0-9]{1,18})(?:[/?#]|$)")
@@ -63,3 +64,13 @@ def absolute(href: str, page: str | None) -> str:
 def _root(page: str) -> str:
     """What an address from the root goes behind: scheme and host of the page's address."""
     return urljoin(page, "/")[:-1]
+
+
+def category_ids(codes: list[str]) -> list[str]:
+    """arXiv's full ids of the codes that the site shows: CL is cs.CL there; a code of no known archive is left out.
+
+    >>> category_ids(["CL", "CHEM-PH"])
+    ['cs.CL', 'physics.chem-ph']
+    """
+    found = (category(code) for code in codes)
+    return [known.id for known in found if known is not None]

@@ -7,7 +7,7 @@ from typing import Any
 from ...document import Document, Line
 from ...reading.dates import DateReading, is_date, read_dates
 from ...reading.numbers import read_count, read_percent, read_score
-from ...reading.page import Context, PageReading, fold
+from ...reading.page import Reading, fold
 from ...reading.prose import find_links, join_line, join_paragraphs
 from .addresses import absolute, read_address
 from .author_entries import AuthorPage, read_entries
@@ -19,14 +19,14 @@ from .model import Entry
 __all__ = ["read_author_page"]
 
 
-def read_author_page(document: Document, context: Context) -> PageReading | None:
-    """Read an author page, with or without its header; None where the document is none."""
+def read_author_page(document: Document, reading: Reading) -> bool:
+    """Read an author page, with or without its header; False where the document is none."""
     page = read_entries(document, is_date)
     if page is None:
-        return None
-    reading = PageReading("author")
-    _read_header(page.header, reading, document, context)
-    _read_papers(page.entries, reading, document, context)
+        return False
+    reading.page = "author"
+    _read_header(page.header, reading, document)
+    _read_papers(page.entries, reading, document)
     _check_counts(page, reading)
     if page.next_profile is not None:
         reading.note_another("profile", page.next_profile)
@@ -35,10 +35,10 @@ def read_author_page(document: Document, context: Context) -> PageReading | None
         line = page.footer.lines[0] if page.footer.lines else None
         place = line.place(0, len(line.text)) if line is not None else reading.spans.get(path, [None])[-1]
         reading.note("footer-guessed", path, page.footer.guess, place)
-    return reading
+    return True
 
 
-def _read_header(header: Header, reading: PageReading, document: Document, context: Context) -> None:
+def _read_header(header: Header, reading: Reading, document: Document) -> None:
     if header.name is None:
         if header.figures:
             figure = next(iter(header.figures.values()))
@@ -53,13 +53,13 @@ def _read_header(header: Header, reading: PageReading, document: Document, conte
         if header.heading is not None:
             reading.mark_pieces("papers", header.heading.pieces)
         return
-    address = read_address(context.url)
-    url = context.url if address.author is not None else None
+    address = read_address(reading.url)
+    url = reading.url if address.author is not None else None
     if url is None:
         for link in header.name.line.links:
             linked = read_address(link.href)
             if linked.author is not None:
-                address, url = linked, absolute(link.href, context.url)
+                address, url = linked, absolute(link.href, reading.url)
     author: dict[str, Any] = {"name": fold(header.name.text), "id": address.author, "url": url}
     reading.mark_pieces("author.name", [header.name])
     if header.name_guess is not None:
@@ -77,7 +77,7 @@ def _read_header(header: Header, reading: PageReading, document: Document, conte
     reading.author = author
 
 
-def _read_figure(field: str, figure: Figure, reading: PageReading) -> int | float | None:
+def _read_figure(field: str, figure: Figure, reading: Reading) -> int | float | None:
     path = f"author.{field}"
     reading.mark_pieces(path, figure.pieces)
     value: int | float | None
@@ -99,10 +99,10 @@ def _read_figure(field: str, figure: Figure, reading: PageReading) -> int | floa
     return value
 
 
-def _read_papers(entries: list[Entry], reading: PageReading, document: Document, context: Context) -> None:
-    dates = read_dates([_date_text(entry) for entry in entries], context.as_of)
+def _read_papers(entries: list[Entry], reading: Reading, document: Document) -> None:
+    dates = read_dates([_date_text(entry) for entry in entries], reading.as_of)
     for number, (entry, date) in enumerate(zip(entries, dates, strict=True)):
-        reading.papers.append(_read_paper(number, entry, date, reading, document, context))
+        reading.papers.append(_read_paper(number, entry, date, reading, document))
 
 
 def _date_text(entry: Entry) -> str:
@@ -115,12 +115,12 @@ def _date_text(entry: Entry) -> str:
 
 
 def _read_paper(
-    number: int, entry: Entry, date: DateReading, reading: PageReading, document: Document, context: Context
+    number: int, entry: Entry, date: DateReading, reading: Reading, document: Document
 ) -> dict[str, Any]:
     path = f"papers[{number}]"
     paper = read_badge(path, entry.badge, date, reading)
     paper["has_code"] = entry.badge.code_chip is not None
-    _read_body(path, entry, paper, reading, document, context)
+    _read_body(path, entry, paper, reading, document)
     for code, remarks in (("seam-guessed", entry.guesses), ("entry-incomplete", entry.missing)):
         for field, why in remarks.items():
             places = reading.spans.get(f"{path}.{field}") or reading.spans[f"{path}.category"]
@@ -128,16 +128,14 @@ def _read_paper(
     return paper
 
 
-def _read_body(
-    path: str, entry: Entry, paper: dict[str, Any], reading: PageReading, document: Document, context: Context
-) -> None:
+def _read_body(path: str, entry: Entry, paper: dict[str, Any], reading: Reading, document: Document) -> None:
     byline = [entry.byline.line] if entry.byline is not None else []
     lines = [line for line in (*entry.title, *byline, *entry.abstract) if line.links or line.markup]
     if entry.title:
         paper["title"] = join_line(entry.title)
         reading.mark_lines(f"{path}.title", entry.title, document.text)
         if lines:
-            _read_links([*entry.title, *byline], paper, context)
+            _read_links([*entry.title, *byline], paper, reading)
     if entry.byline is not None:
         read_byline(path, entry.byline, paper, reading)
     if entry.abstract:
@@ -152,7 +150,7 @@ def _read_body(
         reading.markup[f"{path}.url"] = markup
 
 
-def _read_links(lines: list[Line], paper: dict[str, Any], context: Context) -> None:
+def _read_links(lines: list[Line], paper: dict[str, Any], reading: Reading) -> None:
     """Links of the title give the paper's page and its arXiv identifier."""
     for line in lines:
         for link in line.links:
@@ -163,10 +161,10 @@ def _read_links(lines: list[Line], paper: dict[str, Any], context: Context) -> N
                     if address.version is not None:
                         paper["arxiv_version"] = address.version
             if "url" not in paper and ("/paper" in link.href):
-                paper["url"] = absolute(link.href, context.url)
+                paper["url"] = absolute(link.href, reading.url)
 
 
-def _check_counts(page: AuthorPage, reading: PageReading) -> None:
+def _check_counts(page: AuthorPage, reading: Reading) -> None:
     counts: dict[str, int] = {}
     for where, figure in (("header", page.header.figures.get("paper_count")), ("heading", page.header.heading)):
         value = read_count(figure.number) if figure is not None else None

@@ -6,8 +6,9 @@ from typing import Any
 
 from ...reading.dates import DateReading
 from ...reading.numbers import read_score
-from ...reading.page import PageReading, fold
+from ...reading.page import Reading, fold
 from ...taxonomy import CODES
+from .addresses import category_ids
 from .model import Badge
 
 __all__ = ["code_of", "read_badge"]
@@ -22,7 +23,7 @@ def code_of(text: str) -> str:
     return text.rpartition(".")[2].upper() if "." in text else text
 
 
-def read_badge(path: str, badge: Badge, date: DateReading, reading: PageReading) -> dict[str, Any]:
+def read_badge(path: str, badge: Badge, date: DateReading, reading: Reading) -> dict[str, Any]:
     """The fields that a badge shows; their places and diagnostics go to the reading.
 
     Args:
@@ -36,6 +37,7 @@ def read_badge(path: str, badge: Badge, date: DateReading, reading: PageReading)
     paper: dict[str, Any] = {
         "category": codes[0],
         "categories": codes,
+        "category_ids": category_ids(codes),
         "date": date.date,
         "date_text": fold(badge.date.text),
         "date_precision": date.precision,

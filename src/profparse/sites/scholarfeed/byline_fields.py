@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...reading.page import PageReading
+from ...reading.page import Reading
 from .model import Byline
 
 __all__ = ["read_byline"]
 
 
-def read_byline(path: str, byline: Byline, paper: dict[str, Any], reading: PageReading) -> None:
+def read_byline(path: str, byline: Byline, paper: dict[str, Any], reading: Reading) -> None:
     """Fill in authors, authors_truncated and affiliations, and say where they were read.
 
     Args:

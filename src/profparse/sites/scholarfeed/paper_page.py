@@ -7,7 +7,7 @@ from typing import Any
 from ...document import Document
 from ...reading.dates import is_date, read_dates
 from ...reading.numbers import read_count, read_score
-from ...reading.page import Context, PageReading, fold
+from ...reading.page import Reading, fold
 from ...reading.prose import find_links, join_line, join_paragraphs
 from ...reading.refusals import classify
 from .addresses import Address, read_address
@@ -21,23 +21,23 @@ __all__ = ["read_paper_page"]
 PATH = "papers[0]"
 
 
-def read_paper_page(document: Document, context: Context) -> PageReading | None:
-    """Read a paper page; None where the document is none.
+def read_paper_page(document: Document, reading: Reading) -> bool:
+    """Read a paper page; False where the document is none.
 
     A headless one is known by its address alone.
     """
-    address = read_address(context.url)
+    address = read_address(reading.url)
     parts = cut_paper_page(document.lines, is_date, address.version)
     if parts is None:
-        if address.arxiv_id is None or classify(document.text, title=document.title, url=context.url) is not None:
-            return None
+        if address.arxiv_id is None or classify(document.text, title=document.title, url=reading.url) is not None:
+            return False
         parts = cut_headless(document.lines)
         if parts is None:
-            return None
-    reading = PageReading("paper")
+            return False
+    reading.page = "paper"
     paper: dict[str, Any] = {}
     if parts.badge is not None:
-        date = read_dates([parts.badge.date.text], context.as_of)[0]
+        date = read_dates([parts.badge.date.text], reading.as_of)[0]
         paper.update(read_badge(PATH, parts.badge, date, reading))
     if parts.title:
         paper["title"] = join_line(parts.title)
@@ -52,15 +52,15 @@ def read_paper_page(document: Document, context: Context) -> PageReading | None:
     else:
         paper["arxiv_id"], paper["arxiv_version"] = address.arxiv_id, address.version
     if address.arxiv_id is not None:
-        paper["url"] = context.url
+        paper["url"] = reading.url
     _read_texts(parts, paper, reading, document)
     reading.papers.append(paper)
     if parts.next_page is not None:
         reading.note_another("page", parts.next_page)
-    return reading
+    return True
 
 
-def _read_meta(meta: Meta, paper: dict[str, Any], reading: PageReading, address: Address) -> None:
+def _read_meta(meta: Meta, paper: dict[str, Any], reading: Reading, address: Address) -> None:
     paper["arxiv_id"] = meta.arxiv_id.text.split(":", 1)[1].strip()
     reading.mark(f"{PATH}.arxiv_id", meta.arxiv_id.place())
     if meta.version is not None:
@@ -100,7 +100,7 @@ def _read_meta(meta: Meta, paper: dict[str, Any], reading: PageReading, address:
         reading.mark(f"{PATH}.venue", meta.venue.place())
 
 
-def _read_texts(parts: PaperParts, paper: dict[str, Any], reading: PageReading, document: Document) -> None:
+def _read_texts(parts: PaperParts, paper: dict[str, Any], reading: Reading, document: Document) -> None:
     if parts.originality_value is not None:
         paper["originality"] = fold(parts.originality_value.text)
         reading.mark_pieces(f"{PATH}.originality", parts.originality)

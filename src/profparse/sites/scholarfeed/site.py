@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 from ...document import Document
-from ...reading.page import Context, PageReading
+from ...reading.page import Reading
 from . import addresses
 from .author_page import read_author_page
 from .paper_page import read_paper_page
 
-__all__ = ["SCHOLAR_FEED", "ScholarFeed"]
+__all__ = ["read"]
 
 
-class ScholarFeed:
-    """The site www.scholarfeed.org: author pages, paper pages and its JSON interface."""
+def read(document: Document, reading: Reading) -> None:
+    """Read an author page, a paper page or an answer of the JSON interface."""
+    if document.root is not None:
+        from .json_api import read_answer
 
-    name = "scholarfeed"
-    hosts = addresses.HOSTS
-
-    def read(self, document: Document, context: Context) -> PageReading | None:
-        """Read an author page or a paper page; None where the document is neither."""
-        address = addresses.read_address(context.url)
-        if address.arxiv_id is not None:
-            return read_paper_page(document, context) or read_author_page(document, context)
-        if address.author is None:
-            reading = read_paper_page(document, context)
-            if reading is not None:
-                return reading
-        return read_author_page(document, context)
-
-
-SCHOLAR_FEED = ScholarFeed()
+        read_answer(document.root, reading)
+        return
+    address = addresses.read_address(reading.url)
+    if address.arxiv_id is not None or address.author is None:
+        _ = read_paper_page(document, reading) or read_author_page(document, reading)
+    else:
+        read_author_page(document, reading)
