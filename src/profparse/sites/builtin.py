@@ -9,9 +9,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ..taxonomy import CODES
+
 __all__ = ["BUILT_IN"]
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
+
+_CODES = "|".join(sorted(map(re.escape, CODES), key=len, reverse=True))
 
 BUILT_IN: dict[str, dict[str, Any]] = {
     "scholarfeed": {
@@ -20,14 +24,13 @@ BUILT_IN: dict[str, dict[str, Any]] = {
         "hosts": ("www.scholarfeed.org", "scholarfeed.org", "api.scholarfeed.org"),
         "media": ("text", "html", "json"),
         "marks": (
-            re.compile(r"\bNovelty\W{0,12}[0-9]"),
-            re.compile(r"\bAI Score\W{0,12}[0-9]"),
-            re.compile(r"(?i)\bh-?index\W{0,12}[0-9]"),
-            re.compile(r"(?m)^\W{0,12}[0-9][0-9,.]*\W{0,9}papers\W{0,12}$"),
-            re.compile(r"(?m)^\W{0,12}[0-9][0-9,.]*\W{0,9}Papers\W{0,12}$"),
-            re.compile(
-                rf"(?m)^\W{{0,9}}(?:[0-9]{{1,3}}\.[0-9]\W{{0,9}})?[A-Z][A-Z-]{{1,25}}\W{{0,9}}{_MONTH}\.?\s[0-9]{{1,2}}\b"
-            ),
+            re.compile(r"Novelty\W{0,12}[0-9]"),
+            re.compile(r"AI Score\W{0,12}[0-9]"),
+            re.compile(r"[Hh]-?[Ii]ndex\W{0,12}[0-9]"),
+            re.compile(r"[0-9]\W{0,9}papers(?![a-z])"),
+            re.compile(r"[0-9]\W{0,9}Papers(?![a-z])"),
+            re.compile(rf"(?:{_CODES})\W{{0,9}}{_MONTH}\.?\s[0-9]{{1,2}}(?![0-9])"),
+            re.compile(rf"[0-9]{{1,3}}\.[0-9]\W{{0,9}}(?:{_CODES})\W{{0,9}}{_MONTH}\.?\s[0-9]{{1,2}}(?![0-9])"),
             "AI Analysis",
             "Code Implementations",
             "Your Notes",
