@@ -10,9 +10,11 @@ import re
 from typing import Any
 
 from ..taxonomy import CODES
+from .marks import Mark
 
 __all__ = ["BUILT_IN"]
 
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 
 _CODES = "|".join(sorted(map(re.escape, CODES), key=len, reverse=True))
@@ -24,13 +26,16 @@ BUILT_IN: dict[str, dict[str, Any]] = {
         "hosts": ("www.scholarfeed.org", "scholarfeed.org", "api.scholarfeed.org"),
         "media": ("text", "html", "json"),
         "marks": (
-            re.compile(r"Novelty\W{0,12}[0-9]"),
-            re.compile(r"AI Score\W{0,12}[0-9]"),
-            re.compile(r"[Hh]-?[Ii]ndex\W{0,12}[0-9]"),
-            re.compile(r"[0-9]\W{0,9}papers(?![a-z])"),
-            re.compile(r"[0-9]\W{0,9}Papers(?![a-z])"),
-            re.compile(rf"(?:{_CODES})\W{{0,9}}{_MONTH}\.?\s[0-9]{{1,2}}(?![0-9])"),
-            re.compile(rf"[0-9]{{1,3}}\.[0-9]\W{{0,9}}(?:{_CODES})\W{{0,9}}{_MONTH}\.?\s[0-9]{{1,2}}(?![0-9])"),
+            Mark(("Novelty",), re.compile(r"Novelty\W{0,12}[0-9]")),
+            Mark(("AI Score",), re.compile(r"AI Score\W{0,12}[0-9]")),
+            Mark(("ndex", "NDEX"), re.compile(r"[Hh]-?[Ii](?:ndex|NDEX)\W{0,12}[0-9]")),
+            Mark(("papers",), re.compile(r"[0-9]\W{0,9}papers(?![a-z])")),
+            Mark(("Papers",), re.compile(r"[0-9]\W{0,9}Papers(?![a-z])")),
+            Mark(_MONTHS, re.compile(rf"(?:{_CODES})\W{{0,9}}{_MONTH}\.?\s[0-9]{{1,2}}(?![0-9])")),
+            Mark(
+                _MONTHS,
+                re.compile(rf"[0-9]\.[0-9]\W{{0,9}}(?:{_CODES})\W{{0,9}}{_MONTH}\.?\s[0-9]{{1,2}}(?![0-9])"),
+            ),
             "AI Analysis",
             "Code Implementations",
             "Your Notes",

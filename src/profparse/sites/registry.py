@@ -19,6 +19,7 @@ from ..document import Document
 from ..errors import ProfparseError
 from ..reading.page import Reading
 from .builtin import BUILT_IN
+from .marks import SURE, AnyMark, count_marks
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -27,9 +28,6 @@ __all__ = ["GROUP", "Site", "choose_site", "known_sites", "site_of"]
 
 GROUP = "profparse.sites"
 """The entry-point group through which another package adds a site."""
-
-_RECURS = 3
-"""A mark that stands in so many entries is enough by itself; else two different ones are asked for."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +39,8 @@ class Site:
         title: as people write it.
         hosts: host names of its pages and interfaces, in lower case; ``*`` stands for any label ("*.arxiv.org").
         marks: texts that stand in the source of its pages and nowhere else on the web: two different ones, or one that
-            recurs in three entries, tell a page that comes without an address. A compiled pattern serves too.
+            recurs in three entries, tell a page that comes without an address. A mark that is no fixed text is a
+            :class:`~profparse.sites.marks.Mark`.
         keys: signatures of its JSON: paths that are all there, parted by blanks; ``!path`` must not be there.
         roots: tags of the root of its XML.
         pages: kinds of page that are read.
@@ -55,7 +54,7 @@ class Site:
     name: str
     title: str = ""
     hosts: tuple[str, ...] = ()
-    marks: tuple[str | re.Pattern[str], ...] = ()
+    marks: tuple[AnyMark, ...] = ()
     keys: tuple[str, ...] = ()
     roots: tuple[str, ...] = ()
     pages: tuple[str, ...] = ("author", "paper")
@@ -190,8 +189,13 @@ def choose_site(document: Document, source: str, url: str | None) -> Site | None
     if host_of(url):
         site = site_of(url)
         return site if site is not None else _any_host(document, source)
-    marked = max(_marked(document, source), key=lambda pair: pair[1], default=None)
-    return marked[0] if marked is not None else _any_host(document, source)
+    best: tuple[Site | None, int] = (None, 0)
+    for site, found in _marked(document, source):
+        if found > best[1]:
+            best = site, found
+        if found >= SURE:
+            break
+    return best[0] or _any_host(document, source)
 
 
 def _any_host(document: Document, source: str) -> Site | None:
@@ -199,7 +203,7 @@ def _any_host(document: Document, source: str) -> Site | None:
     sites = known_sites()
     for name in ("feed", "web"):
         site = sites.get(name)
-        if site is not None and document.media in site.media and _count(site, source):
+        if site is not None and document.media in site.media and count_marks(site.marks, source):
             return site
     return None
 
@@ -211,18 +215,8 @@ def _marked(document: Document, source: str) -> Iterator[tuple[Site, int]]:
         if document.root is not None:
             if _signed(site, document):
                 yield site, 1
-        elif document.media in site.media and (found := _count(site, source)):
+        elif document.media in site.media and (found := count_marks(site.marks, source)):
             yield site, found
-
-
-def _count(site: Site, source: str) -> int:
-    """How many marks of a site stand in a page's source; 0 where they are not enough to tell it."""
-    different = recurring = 0
-    for mark in site.marks:
-        found = source.count(mark) if isinstance(mark, str) else len(mark.findall(source))
-        different += found > 0
-        recurring += found >= _RECURS
-    return different if different > 1 or recurring else 0
 
 
 def _signed(site: Site, document: Document) -> bool:
