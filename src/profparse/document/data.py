@@ -228,6 +228,9 @@ def read_json(text: str) -> Node:
         _fail(text, error.pos, error.msg[:1].lower() + error.msg[1:])
     except RecursionError:
         raise InputError("the JSON is nested too deeply", hint="it is no answer of an interface") from None
+    rest = _after_white(text, end)
+    if text[rest : rest + 1] not in ("", "{", "[", "\0"):
+        _fail(text, rest, "something follows the value")
     return Node(source, "", start, start, end, value, None)
 
 

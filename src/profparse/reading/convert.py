@@ -44,10 +44,10 @@ __all__ = [
 ]
 
 
-def _said(node: Node) -> str | None:
-    """What a node says as text; a number as it is written."""
+def _said(node: Node, *, number: bool = False) -> str | None:
+    """What a node says as text; a number as it is written, where one may stand there."""
     said = node.text
-    if said is None and not node.is_empty:
+    if (said is None and not node.is_empty) or (isinstance(said, Number) and not number):
         raise ValueError("text is expected")
     return said
 
@@ -93,7 +93,8 @@ def url(node: Node) -> str | None:
 
 def identifier(node: Node) -> str | None:
     """An identifier as shown."""
-    return text(node)
+    value = _said(node, number=True)
+    return (markup.plain(value) or None) if value is not None else None
 
 
 def last_segment(node: Node) -> str | None:
@@ -136,7 +137,7 @@ def boolean(node: Node) -> bool | None:
 
 def date(node: Node) -> Dated | None:
     """A date written out, as precise as it is told: "2019", "2019-03", "2019-03-25T00:00:00Z"."""
-    value = text(node)
+    value = _said(node, number=True)
     if not value or set(value) <= set("0-/"):
         return None
     found = read_dated(value)

@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from ..document.data import Node
+from ..document.data import Node, Number
 from ..models import PaperAuthor
 from .convert import text
 from .names import plain_name
@@ -92,6 +92,8 @@ def _values(record: Record, name: str, nodes: Iterable[Node], convert: Convert) 
         except (ValueError, OverflowError) as error:
             shown = node.source.text[node.start : min(node.end, node.start + 40)]
             record.note("value-unreadable", name, f"{shown!r} cannot be read: {error}", node)
+            if name == "date" and not record.get("date_text"):
+                record.set("date_text", text(node))
             continue
         if value is not None:
             yield node, value
@@ -148,6 +150,8 @@ def _read_people(record: Record, node: Node, name: str, people: People) -> None:
     for found in node.find(people.path):
         person, places = _name_of(found, people)
         if person is None:
+            if not found.is_empty:
+                record.note("value-unreadable", name, f"{str(found.value)[:40]!r} is no name", found)
             continue
         names.append(person["name"])
         for place in places:
@@ -187,7 +191,7 @@ def _name_of(node: Node, people: People) -> tuple[dict[str, Any] | None, list[No
         return {"name": " ".join(parts.values()), **parts}, places
     for path in people.name.split("|") if people.name else ():
         whole = node.first(path.strip())
-        shown = text(whole) if whole is not None else None
+        shown = text(whole) if whole is not None and not isinstance(whole.value, Number) else None
         if whole is not None and shown and (turned := people.turn(shown)):
             return {"name": turned}, [whole]
     return None, []

@@ -36,6 +36,8 @@ BUILT_IN: dict[str, dict[str, Any]] = {
                 _MONTHS,
                 re.compile(rf"[0-9]\.[0-9]\W{{0,9}}(?:{_CODES})\W{{0,9}}{_MONTH}\.?\s[0-9]{{1,2}}(?![0-9])"),
             ),
+            "| Scholar Feed",
+            "www.scholarfeed.org/",
             "AI Analysis",
             "Code Implementations",
             "Your Notes",

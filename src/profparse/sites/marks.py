@@ -41,16 +41,21 @@ _AROUND = 60
 AnyMark = str | Mark | re.Pattern[str]
 
 
-def count_marks(marks: Sequence[AnyMark], source: str) -> int:
+def count_marks(marks: Sequence[AnyMark], source: str, text: str) -> int:
     """How many different marks stand in a page's source; 0 where they are not enough to tell its site.
 
-    >>> count_marks(("gsc_a_tr", "gsc_prf_in"), "<tr class=gsc_a_tr>")
+    Args:
+        marks: the site's.
+        source: the page's source, in which texts and plain patterns are sought.
+        text: what the page shows, in which each :class:`Mark` is.
+
+    >>> count_marks(("gsc_a_tr", "gsc_prf_in"), "<tr class=gsc_a_tr>", "")
     0
     """
     different = 0
     recurring = False
     for mark in marks:
-        times = _times(mark, source)
+        times = _times(mark, text if isinstance(mark, Mark) else source)
         different += times > 0
         recurring = recurring or times >= RECURS
         if different >= SURE:

@@ -203,7 +203,7 @@ def _any_host(document: Document, source: str) -> Site | None:
     sites = known_sites()
     for name in ("feed", "web"):
         site = sites.get(name)
-        if site is not None and document.media in site.media and count_marks(site.marks, source):
+        if site is not None and document.media in site.media and count_marks(site.marks, source, document.text):
             return site
     return None
 
@@ -215,7 +215,7 @@ def _marked(document: Document, source: str) -> Iterator[tuple[Site, int]]:
         if document.root is not None:
             if _signed(site, document):
                 yield site, 1
-        elif document.media in site.media and (found := count_marks(site.marks, source)):
+        elif document.media in site.media and (found := count_marks(site.marks, source, document.text)):
             yield site, found
 
 

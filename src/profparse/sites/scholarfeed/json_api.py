@@ -33,13 +33,6 @@ def _score(node: Node) -> float | None:
     return round(value * 100 if value <= 1 else value, 6)
 
 
-def _category(node: Node) -> str | None:
-    """A code as pages show it, without its archive: "cs.LG" is LG."""
-    shown = convert.text(node)
-    found = known_category(shown)
-    return found.code if found is not None else shown
-
-
 def _text(node: Node) -> str | None:
     """Text, and nothing else: a number where a title should be is no title."""
     if not isinstance(node.value, str) or isinstance(node.value, Number):
@@ -47,8 +40,11 @@ def _text(node: Node) -> str | None:
     return convert.text(node)
 
 
-def _whole(node: Node) -> None:
-    raise ValueError("a list is expected")
+def _category(node: Node) -> str | None:
+    """A code as pages show it, without its archive: "cs.LG" is LG."""
+    shown = _text(node)
+    found = known_category(shown)
+    return found.code if found is not None else shown
 
 
 AUTHOR: Table = {
@@ -176,6 +172,9 @@ def read_answer(root: Node, reading: Reading) -> None:
             break
         node = inner
     read_by_table(node, reading, _ANSWERS, "Scholar Feed")
+    more = any(found for key in ("next_cursor", "next_page") if (found := node.first(key)) is not None)
+    if reading.listing is not None and more and not any(n.code == "pages-remaining" for n in reading.notes):
+        reading.note("pages-remaining", "papers", f"this answer lists {len(reading.papers)} papers, and there are more")
     if reading.author is not None:
         stated, listed = reading.author.get("paper_count"), len(reading.papers)
         if stated is not None and stated > listed and not any(n.code == "pages-remaining" for n in reading.notes):
