@@ -1,181 +1,200 @@
-"""scrape: from an address to one profile, further pages included."""
+"""scrape: from the address that a person pastes to one profile, further pages included."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from typing import TYPE_CHECKING, Literal
-from urllib.parse import quote, urlsplit
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit, urlunsplit
 
-from ..errors import FetchError, InputError, NotAProfileError, ProfparseError
+from ..errors import FetchError, HTTPStatusError, InputError, NotAProfileError, ProfparseError
+from ..sites.registry import Site, address_of, host_of, site_of
 from .address import origin, shown
-from .pages import next_in_json, next_on_page, numbered, page_number, with_query
+from .pages import next_on_page, numbered, page_number, with_query
 
 if TYPE_CHECKING:
-    from ..models import Diagnostic, Profile
+    from ..models import Diagnostic, Listing, Profile
     from .fetcher import Fetcher
     from .page import Page
 
-__all__ = ["API_BASE", "scrape"]
-
-API_BASE = "https://api.scholarfeed.org/api/v1/public"
-_MOST_PAGES = 200
-_LIMIT = 50
-_AUTHOR = re.compile(r"/authors?/(\d{1,18})(?:[/?#]|$)")
-_PAPER = re.compile(r"/papers?/((?:\d{4}\.\d{4,5}|[a-z.-]+/\d{7})(?:v\d+)?)(?:[/?#]|$)", re.IGNORECASE)
+__all__ = ["scrape"]
 
 
 def scrape(
-    url: str,
-    *,
-    fetcher: Fetcher | None = None,
-    as_of: dt.date | None = None,
-    pages: int | None = None,
-    source: Literal["page", "api"] = "page",
-    api_base: str = API_BASE,
-    api_key: str | None = None,
+    url: str, *, fetcher: Fetcher | None = None, as_of: dt.date | str | None = None, pages: int = 200
 ) -> Profile:
-    """Fetches a profile, follows its further pages, parses each and joins them.
-
-    A further page is one that the page itself names (``rel=next``, a link to its next number, ``next_cursor``),
-    or, where the page counts more papers than it shows, its address with ``?page=``.
+    """Fetch a profile, or the interface behind it, follow its further pages, parse each and join them.
 
     Args:
-        url: address of an author's or a paper's page.
+        url: the address that a person would paste (of a profile, a paper, an interface), or an identifier with its
+            scheme ("orcid:0000-0002-1825-0097"); ``profparse.sites()`` names the sites.
         fetcher: the fetcher; None makes one with the defaults.
         as_of: day on which the page was made; None takes the day of the retrieval.
-        pages: most pages to fetch; None follows all of them, to a bound of 200.
-        source: "page" reads the page, "api" the site's JSON interface.
-        api_base: address of the JSON interface.
-        api_key: key for it, sent as a bearer token to its own host alone.
+        pages: most pages to fetch. Further ones are followed on the site's own hosts alone.
+
+    Returns:
+        one profile. A further page that could not be had is a ``page-missing`` diagnostic; pages that ``pages`` leaves
+        out are a ``pages-remaining`` one.
 
     Raises:
-        FetchError: the first page could not be fetched. A further one that could not is a ``page-missing``
-            diagnostic; pages that ``pages`` leaves out are a ``pages-remaining`` one.
+        FetchError: the first page could not be fetched.
+        NotAProfileError: it is no profile; an interface's error is told in its own words.
     """
-    if pages is not None and pages < 1:
+    if pages < 1:
         raise ValueError(f"pages must be 1 or more, not {pages}")
-    if source not in ("page", "api"):
-        raise ValueError(f'source must be "page" or "api", not {source!r}')
+    if not isinstance(url, str):
+        raise TypeError(f"url must be text, not {type(url).__name__}")
     if fetcher is not None:
-        return _scrape(url, fetcher, as_of, pages, source, api_base, api_key)
+        return _Scrape(fetcher, as_of, pages).profile(url)
     from .fetcher import Fetcher
 
     with Fetcher() as own:
-        return _scrape(url, own, as_of, pages, source, api_base, api_key)
+        return _Scrape(own, as_of, pages).profile(url)
 
 
-def _scrape(
-    url: str,
-    fetcher: Fetcher,
-    as_of: dt.date | None,
-    pages: int | None,
-    source: str,
-    api_base: str,
-    api_key: str | None,
-) -> Profile:
-    if source == "api":
-        return _from_api(url, fetcher, as_of, pages, api_base, api_key)
-    from ..parsing import parse
+class _Scrape:
+    """One call of :func:`scrape`: what was fetched so far, and what could not be."""
 
-    page = fetcher.get(url)
-    parts = [parse(page, as_of=as_of)]
-    notes = _follow(page, parts, fetcher, as_of, pages, url=None, headers=None)
-    return _joined(parts, notes)
+    def __init__(self, fetcher: Fetcher, as_of: dt.date | str | None, pages: int) -> None:
+        self.fetcher = fetcher
+        self.as_of = as_of
+        self.left = pages
+        self.seen: set[str] = set()
+        self.parts: list[Profile] = []
+        self.notes: list[Diagnostic] = []
 
+    def profile(self, url: str) -> Profile:
+        """The profile at an address."""
+        address = address_of(url)
+        site = site_of(address)
+        plan = site.fetch_plan if site is not None else None
+        for number, wanted in enumerate(plan(address) if plan is not None else [address]):
+            try:
+                self._read_all(wanted, site)
+            except (FetchError, NotAProfileError, InputError) as error:
+                if number == 0:
+                    raise
+                self._tell("page-missing", f"{shown(wanted)} could not be read: {error}")
+        return self._joined()
 
-def _from_api(
-    url: str, fetcher: Fetcher, as_of: dt.date | None, pages: int | None, api_base: str, api_key: str | None
-) -> Profile:
-    from ..parsing import parse
+    def _read_all(self, address: str, site: Site | None) -> None:
+        """Read a page and those that follow it."""
+        page, part = self._read(address, site)
+        self.parts.append(part)
+        own = [part]
+        while (found := self._next(page, own, site)) is not None:
+            target, named = found
+            if self.left < 1:
+                if named:
+                    self._tell("pages-remaining", f"pages were left out; the next one is {shown(target)}")
+                return
+            try:
+                page, part = self._read(target, site)
+            except (FetchError, NotAProfileError, InputError) as error:
+                if named:
+                    self._tell("page-missing", f"{shown(target)} could not be read: {error}")
+                return
+            if not _adds(part, own):
+                return  # the site gave the same page again
+            own.append(part)
+            self.parts.append(part)
 
-    path = urlsplit(url).path
-    base = api_base.rstrip("/")
-    headers = {"Accept": "application/json"}
-    if api_key:
-        headers["Authorization"] = f"Bearer {api_key}"
-    paper, author = _PAPER.search(path), _AUTHOR.search(path)
-    if paper:
-        arxiv_id = re.sub(r"v\d+$", "", paper[1])
-        page = fetcher.get(f"{base}/papers/{quote(arxiv_id, safe='/')}", headers=headers)
-        return parse(page, url=url, as_of=as_of)
-    if not author:
-        raise InputError(
-            "the address names no author and no paper",
-            where=shown(url),
-            hint="give one like https://www.scholarfeed.org/author/1",
-        )
-    place = f"{base}/authors/{author[1]}"
-    parts = [parse(fetcher.get(place, headers=headers), url=url, as_of=as_of)]
-    first = with_query(f"{place}/papers", limit=str(_LIMIT), page="1")
-    notes: list[Diagnostic] = []
-    try:
-        page = fetcher.get(first, headers=headers)
-        parts.append(parse(page, url=url, as_of=as_of))
-    except ProfparseError as error:
-        notes.append(_missing(first, error))
-    else:
-        notes += _follow(page, parts, fetcher, as_of, pages, url=url, headers=headers)
-    return _joined(parts, notes)
+    def _read(self, address: str, site: Site | None) -> tuple[Page, Profile]:
+        from ..parsing import parse
 
-
-def _follow(
-    page: Page,
-    parts: list[Profile],
-    fetcher: Fetcher,
-    as_of: dt.date | None,
-    pages: int | None,
-    *,
-    url: str | None,
-    headers: dict[str, str] | None,
-) -> list[Diagnostic]:
-    """Adds the further pages to the parts; what could not be had comes back as diagnostics."""
-    from ..parsing import parse
-
-    home = origin(page.url)
-    seen = {page.url}
-    fetched = 1
-    while True:
-        named = next_in_json(page) if page.media == "json" else next_on_page(page)
-        if named is not None and (named in seen or origin(named) != home):
-            # A page that leads to itself is the last; one that leads to another host is no page of this profile.
-            return []
-        target = named or _worked_out(page, parts)
-        if target is None or target in seen:
-            return []
-        if fetched >= (pages or _MOST_PAGES):
-            # What is only worked out may not exist; then the counts alone speak, which the parser compares.
-            return [_remaining(target, fetched)] if named else []
-        seen.add(target)
+        self.left -= 1
+        self.seen.add(address)
+        place, headers = self._asked(address, site)
         try:
             # A dictionary of headers only where there are any: a fetcher of one's own needs no more than get(url).
-            page = fetcher.get(target, headers=headers) if headers else fetcher.get(target)
-            if page.url in seen and page.url != target:
-                return []
-            part = parse(page, url=url, as_of=as_of)
-        except (FetchError, NotAProfileError, InputError) as error:
-            return [_missing(target, error)] if named else []
-        fetched += 1
-        seen.add(page.url)
-        if named is None and not _adds(part, parts):
-            return []  # the site knows no numbers and gave the same page again
-        parts.append(part)
+            page = self.fetcher.get(place, headers=headers) if headers else self.fetcher.get(place)
+        except HTTPStatusError as error:
+            raise self._in_its_own_words(error, address) from error
+        moved = page.url != place and site is None
+        return page, parse(page, url=page.url if moved else address, as_of=self.as_of)
 
+    def _in_its_own_words(self, error: HTTPStatusError, address: str) -> ProfparseError:
+        """An interface's answer with an error status may say what is wrong; then that is the error."""
+        from ..parsing import parse
 
-def _worked_out(page: Page, parts: list[Profile]) -> str | None:
-    """The address of the next page where the page counts more papers than were found and names no next page."""
-    first = parts[0]
-    if page.media == "json" or first.source.page != "author" or not parts[-1].papers:
-        return None
-    stated = first.author.paper_count if first.author is not None else None
-    if stated is None or stated <= sum(len(part.papers) for part in parts):
-        return None
-    return numbered(page.url, page_number(page.url) + 1)
+        body = getattr(error, "body", None)
+        if body:
+            try:
+                parse(body, url=address)
+            except NotAProfileError as told:
+                if told.kind in ("no such author", "error page", "login wall") and body.lstrip()[:1] in "{[<":
+                    return told if error.status in (404, 410) else error
+            except ProfparseError:
+                pass
+        return error
 
+    def _asked(self, address: str, site: Site | None) -> tuple[str, dict[str, str]]:
+        """Where to ask and with which headers: the site's mirror, its key, its polite pool, at its pace."""
+        fetcher = self.fetcher
+        if site is None or not hasattr(fetcher, "bases"):  # any object with get(url) serves
+            return address, {}
+        headers = dict(site.headers)
+        key = fetcher.key_of(host_of(address))
+        if key and site.key_header:
+            headers[site.key_header] = key
+        elif key and site.key_query:
+            address = with_query(address, **{site.key_query: key})
+        if fetcher.contact and site.contact_query:
+            address = with_query(address, **{site.contact_query: fetcher.contact})
+        base = fetcher.bases.get(site.name)
+        if base is None:
+            if site.pace:
+                fetcher.pace(host_of(address), site.pace)
+            return address, headers
+        there, parts = urlsplit(base), urlsplit(address)
+        return urlunsplit(
+            (there.scheme, there.netloc, there.path.rstrip("/") + parts.path, parts.query, "")
+        ), headers
 
-def _adds(part: Profile, parts: list[Profile]) -> bool:
-    known = {(paper.title, paper.arxiv_id) for one in parts for paper in one.papers}
-    return any((paper.title, paper.arxiv_id) not in known for paper in part.papers)
+    def _next(self, page: Page, own: list[Profile], site: Site | None) -> tuple[str, bool] | None:
+        """The next page's address, and whether the page itself names it; None where there is none to follow."""
+        listing = own[-1].listing
+        target = listing.next if listing is not None else None
+        if target is None and page.media == "html":
+            target = next_on_page(page)
+        named = target is not None
+        if target is None:
+            target = _worked_out(page, own)
+        if target is None or target in self.seen:
+            return None
+        if named and not _same_site(target, page.url, site):
+            return None  # one that leads to another host is no page of this profile
+        return target, named
+
+    def _tell(self, code: str, message: str) -> None:
+        from ..models.profile import diagnostic_of
+
+        self.notes.append(diagnostic_of(code, "papers", message))
+
+    def _joined(self) -> Profile:
+        """The parts as one profile, whose list says what was found and what was claimed."""
+        if len(self.parts) == 1:
+            profile = self.parts[0]
+        else:
+            from ..joining import merge
+
+            # What a single page says of itself, that more follow or that it has no header, is answered by the others.
+            profile = merge([_without(part, "header-missing", "pages-remaining") for part in self.parts])
+            profile = profile.model_copy(update={"listing": self._listing(len(profile.papers))})
+        if self.notes:
+            profile = profile.model_copy(update={"diagnostics": [*profile.diagnostics, *self.notes]})
+        return profile
+
+    def _listing(self, found: int) -> Listing | None:
+        from ..models import Listing
+
+        claimed = [part.listing for part in self.parts if part.listing is not None]
+        if not claimed:
+            return None
+        total = max((listing.total for listing in claimed if listing.total is not None), default=None)
+        if total is not None and total != found and not self.notes:
+            self._tell("count-mismatch", f"the list claims {total} papers, and {found} different ones were found")
+        return Listing(first=1 if found else 0, last=found, total=total, next=claimed[-1].next)
 
 
 def _without(part: Profile, *codes: str) -> Profile:
@@ -183,32 +202,36 @@ def _without(part: Profile, *codes: str) -> Profile:
     return part if len(kept) == len(part.diagnostics) else part.model_copy(update={"diagnostics": kept})
 
 
-def _missing(url: str, error: ProfparseError) -> Diagnostic:
-    return _diagnostic("page-missing", f"{shown(url)} could not be read: {type(error).__name__}: {error.what}.")
+def _same_site(target: str, page_url: str, site: Site | None) -> bool:
+    found = site_of(target)
+    if site is not None and found is not None:
+        return found.name == site.name
+    try:
+        return origin(target) == origin(page_url)
+    except ProfparseError:
+        return False
 
 
-def _remaining(url: str, fetched: int) -> Diagnostic:
-    return _diagnostic("pages-remaining", f"{fetched} page(s) were asked for; the next one is {shown(url)}.")
+def _worked_out(page: Page, own: list[Profile]) -> str | None:
+    """The address of the next page where the page counts more papers than were found and names no next page.
+
+    That is Scholar Feed's way; other sites' lists name what follows.
+    """
+    first = own[0]
+    if page.media == "json" or first.source.site != "scholarfeed" or first.source.page != "author":
+        return None
+    stated = first.author.paper_count if first.author is not None else None
+    if stated is None or not own[-1].papers or stated <= sum(len(part.papers) for part in own):
+        return None
+    return numbered(page.url, page_number(page.url) + 1)
 
 
-def _diagnostic(code: str, message: str) -> Diagnostic:
-    from ..models.profile import diagnostic_of
+def _adds(part: Profile, parts: list[Profile]) -> bool:
+    known = set(_keys(parts))
+    return any(key not in known for key in _keys([part]))
 
-    return diagnostic_of(code, "papers", message)
 
-
-def _joined(parts: list[Profile], notes: list[Diagnostic]) -> Profile:
-    if len(parts) > 1:
-        from ..joining import merge
-
-        # What a single page says of itself, that more follow or that it has no header, is answered by the others.
-        first = parts[0]
-        parts = [_without(part, "header-missing", "pages-remaining") for part in parts]
-        if all(part.author is None for part in parts):
-            parts[0] = _without(first, "pages-remaining")
-        profile = merge(parts)
-    else:
-        profile = parts[0]
-    if notes:
-        profile = profile.model_copy(update={"diagnostics": [*profile.diagnostics, *notes]})
-    return profile
+def _keys(parts: list[Profile]) -> Iterator[tuple[object, ...]]:
+    for part in parts:
+        for paper in part.papers:
+            yield paper.id, paper.doi, paper.arxiv_id, paper.title

@@ -256,6 +256,8 @@ BUILT_IN: dict[str, dict[str, Any]] = {
             "host_venue id",
         ),
         "schemes": {"openalex": "https://openalex.org/{}"},
+        "key_query": "api_key",
+        "contact_query": "mailto",
         "pace": 0.1,
     },
     "semanticscholar": {
@@ -283,6 +285,7 @@ BUILT_IN: dict[str, dict[str, Any]] = {
             "code message !status",
         ),
         "schemes": {"semanticscholar": "https://www.semanticscholar.org/author/{}"},
+        "key_header": "x-api-key",
         "pace": 1.0,
     },
     "inspire": {
@@ -325,6 +328,7 @@ BUILT_IN: dict[str, dict[str, Any]] = {
             "title author issued",
         ),
         "schemes": {"doi": "https://api.crossref.org/works/{}", "crossref": "https://api.crossref.org/works/{}"},
+        "contact_query": "mailto",
         "pace": 0.1,
     },
     "europepmc": {
@@ -370,6 +374,8 @@ BUILT_IN: dict[str, dict[str, Any]] = {
             "ePostResult",
         ),
         "schemes": {"pmid": "https://pubmed.ncbi.nlm.nih.gov/{}/"},
+        "key_query": "api_key",
+        "contact_query": "email",
         "pace": 0.34,
     },
     "hal": {
@@ -418,6 +424,7 @@ BUILT_IN: dict[str, dict[str, Any]] = {
             "forum content",
         ),
         "schemes": {"openreview": "https://openreview.net/profile?id={}"},
+        "key_header": "Authorization",
         "pace": 0.5,
     },
     "feed": {

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from ..document import Document
+from ..document.data import Node
 from ..errors import ProfparseError
 from ..reading.page import Reading
 from .builtin import BUILT_IN
@@ -24,7 +25,7 @@ from .marks import SURE, AnyMark, count_marks
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-__all__ = ["GROUP", "Site", "choose_site", "known_sites", "site_of"]
+__all__ = ["GROUP", "Site", "address_of", "choose_site", "host_of", "known_sites", "site_of"]
 
 GROUP = "profparse.sites"
 """The entry-point group through which another package adds a site."""
@@ -41,14 +42,17 @@ class Site:
         marks: texts that stand in the source of its pages and nowhere else on the web: two different ones, or one that
             recurs in three entries, tell a page that comes without an address. A mark that is no fixed text is a
             :class:`~profparse.sites.marks.Mark`.
-        keys: signatures of its JSON: paths that are all there, parted by blanks; ``!path`` must not be there.
-        roots: tags of the root of its XML.
+        keys: signatures of its JSON: paths that are all there, parted by blanks; ``!path`` must not be there,
+            ``path~text`` is one whose value holds the text.
+        roots: signatures of its XML: the root's tag, and behind it paths as in ``keys`` where the tag is not enough.
         pages: kinds of page that are read.
         media: forms in which they are read.
         module: where ``read`` is; a site of another package gives ``reader`` itself.
         schemes: scheme of an identifier -> address of the page ("https://orcid.org/{}").
         pace: least seconds between two requests to its hosts, by its own etiquette.
         headers: what its interface wants to be asked with.
+        key_header, key_query: where an API key goes: a header, or a parameter of the query.
+        contact_query: the parameter that takes the caller's address, for its polite pool.
     """
 
     name: str
@@ -64,6 +68,9 @@ class Site:
     schemes: dict[str, str] = field(default_factory=dict)
     pace: float = 0.0
     headers: dict[str, str] = field(default_factory=dict)
+    key_header: str = ""
+    key_query: str = ""
+    contact_query: str = ""
 
     def _home(self) -> Any:
         return (
@@ -111,7 +118,10 @@ def known_sites() -> dict[str, Site]:
     return found
 
 
-_ATTRIBUTES = ("title", "marks", "keys", "roots", "pages", "media", "schemes", "pace", "headers")
+_ATTRIBUTES = (
+    *("title", "marks", "keys", "roots", "pages", "media", "schemes"),
+    *("pace", "headers", "key_header", "key_query", "contact_query"),
+)
 
 
 def _loaded(entry: EntryPoint) -> Site:
@@ -175,6 +185,27 @@ def site_of(url: str | None) -> Site | None:
     return next((site for pattern, site in _host_patterns() if pattern.fullmatch(host)), None)
 
 
+_SCHEMED = re.compile(r"([a-z_]{2,20}):\s*(?!//)(\S+)", re.IGNORECASE)
+
+
+def address_of(text: str) -> str:
+    """The address that a person means: one without its scheme, or an identifier with its scheme before it.
+
+    >>> address_of("orcid:0000-0002-1825-0097"), address_of("orcid.org/0000-0002-1825-0097")
+    ('https://orcid.org/0000-0002-1825-0097', 'https://orcid.org/0000-0002-1825-0097')
+    """
+    text = text.strip()
+    match = _SCHEMED.fullmatch(text)
+    if match is not None:
+        for site in known_sites().values():
+            form = site.schemes.get(match[1].lower())
+            if form is not None:
+                return form.format(match[2])
+    if "://" not in text and site_of(f"https://{text}") is not None:
+        return f"https://{text}"
+    return text
+
+
 # -------------------------------------------------------------------- by marks
 
 
@@ -223,10 +254,15 @@ def _signed(site: Site, document: Document) -> bool:
     root = document.root
     assert root is not None
     if document.media == "xml":
-        return root.name in site.roots
+        named = (signature.split() for signature in site.roots)
+        return any(tag == root.name and all(_there(root, key) for key in keys) for tag, *keys in named)
     nodes = [node for node in root.children if not node.is_empty][:3] if root.is_array else [root]
-    return any(
-        all(not node.has(key[1:]) if key[0] == "!" else node.has(key) for key in signature.split())
-        for signature in site.keys
-        for node in nodes
-    )
+    return any(all(_there(node, key) for key in signature.split()) for signature in site.keys for node in nodes)
+
+
+def _there(node: Node, key: str) -> bool:
+    """Whether a signature's key is there: a path, ``!path`` for none, ``path~text`` for one whose value holds it."""
+    if key[0] == "!":
+        return not node.has(key[1:])
+    path, _, held = key.partition("~")
+    return any(held in (found.text or "") for found in node.find(path)) if held else node.has(path)
