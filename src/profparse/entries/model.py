@@ -4,30 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..document import Line
+from ..document import Line, Piece
 
 __all__ = ["Badge", "Byline", "Entry", "Piece"]
-
-
-@dataclass(slots=True)
-class Piece:
-    """A stretch of one line."""
-
-    line: Line
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        """What it says."""
-        return self.line.text[self.start : self.end]
-
-    def place(self) -> tuple[int, int]:
-        """Where it stands in the document's text."""
-        line = self.line
-        if line.at is None:
-            return line.start + self.start, line.start + self.end
-        return line.place(self.start, self.end)
 
 
 @dataclass(slots=True)
