@@ -13,10 +13,8 @@ from hypothesis import strategies as st
 from tests.counting import calls
 
 from profparse.document import BLANK, BREAK, Document
-from profparse.document import html as module
 from profparse.document.html import read_html
 from profparse.document.recognise import looks_like_html, looks_like_json
-from profparse.document.tags import ONE_BY_ONE
 from profparse.errors import InputError
 
 
@@ -440,18 +438,6 @@ soups = st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join)
 @given(soups)
 def test_any_soup_of_tags_gives_a_sound_document(soup):
     check(read_html(soup))
-
-
-@settings(max_examples=300, deadline=None)
-@given(soups)
-def test_tags_taken_by_runs_and_one_by_one_give_the_same(soup):
-    together = read_html(soup)
-    ready = module.understand_run
-    module.understand_run = lambda run: ONE_BY_ONE
-    try:
-        assert read_html(soup) == together
-    finally:
-        module.understand_run = ready
 
 
 @settings(max_examples=200, deadline=None)

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element
+
     from .data import Node
 
 __all__ = [
@@ -64,6 +66,7 @@ class Line:
         times: (start, end, value) of <time datetime=value> elements.
         markup: (start, end) stretches of the document's text that belong to the line but are markup with letters in
             it (a link's address); they are accounted for with the field they stand in.
+        element: of HTML, the innermost element that holds the whole line.
     """
 
     text: str
@@ -75,6 +78,7 @@ class Line:
     links: tuple[Link, ...] = ()
     times: tuple[tuple[int, int, str], ...] = ()
     markup: tuple[tuple[int, int], ...] = ()
+    element: _Element | None = field(default=None, compare=False, repr=False)
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the document's text that text[start:end] was read from."""
@@ -115,6 +119,7 @@ class Line:
             ),
             tuple((s - start, e - start, v) for s, e, v in self.times if s >= start and e <= stop),
             self.markup if start == 0 else (),
+            self.element,
         )
 
     def drop_prefix(self, length: int) -> None:
@@ -168,27 +173,6 @@ class Line:
         self.at = at
         if at:
             self.start = at[0]
-
-
-@dataclass(slots=True)
-class Piece:
-    """A stretch of one line."""
-
-    line: Line
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        """What it says."""
-        return self.line.text[self.start : self.end]
-
-    def place(self) -> tuple[int, int]:
-        """Where it stands in the document's text."""
-        line = self.line
-        if line.at is None:
-            return line.start + self.start, line.start + self.end
-        return line.place(self.start, self.end)
 
 
 def holds(text: str, word: str) -> bool:
@@ -255,7 +239,29 @@ def join_lines(lines: Sequence[Line]) -> Line:
         text += line.text
         at.extend(line.at if line.at is not None else range(line.start, line.start + len(line.text)))
     markup = tuple(place for line in lines for place in line.markup)
-    return Line(text, at[0], at, lines[0].gap, tuple(seams), lines[0].role, tuple(links), (), markup)
+    element = lines[0].element if all(line.element is lines[0].element for line in lines) else None
+    return Line(text, at[0], at, lines[0].gap, tuple(seams), lines[0].role, tuple(links), (), markup, element)
+
+
+@dataclass(slots=True)
+class Piece:
+    """A stretch of one line."""
+
+    line: Line
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self.line.text[self.start : self.end]
+
+    def place(self) -> tuple[int, int]:
+        """Where it stands in the document's text."""
+        line = self.line
+        if line.at is None:
+            return line.start + self.start, line.start + self.end
+        return line.place(self.start, self.end)
 
 
 @dataclass(slots=True)
@@ -266,11 +272,11 @@ class Document:
         text: the text that spans point into: the decoded input for text, the visible text for HTML.
         lines: its lines, blank ones left out.
         media: "text", "html", "json" or "xml".
-        url: the page's own address, where the page states one (canonical link, og:url).
+        url: the page's own address, where the page states one (saved from, canonical link, og:url).
         title: the page's <title>, not part of the text; evidence for the author's name.
         root: the JSON value or the XML element that an answer is, None for a page.
-        tree: the lxml root element of HTML, None for anything else.
         hints: anything else that a page states about itself out of sight (a refresh target, a generator).
+        tree: of HTML, the root element; None where there is none.
     """
 
     text: str
@@ -280,4 +286,67 @@ class Document:
     title: str | None = None
     hints: dict[str, str] = field(default_factory=dict)
     root: Node | None = None
-    tree: Any = None
+    tree: _Element | None = field(default=None, compare=False, repr=False)
+    _places: dict[_Element, tuple[int, int]] | None = field(default=None, init=False, compare=False, repr=False)
+
+    def pieces(self, element: _Element) -> list[Piece]:
+        """The visible text of an element of the tree, all in it included, line by line.
+
+        Args:
+            element: an element of :attr:`tree`.
+
+        Returns:
+            its pieces in reading order, without white space at their edges; none where nothing of it is seen.
+        """
+        start, end = self._stretches().get(element, (0, 0))
+        if start >= end:
+            return []
+        pieces = []
+        number = max(bisect_right(self.lines, start, key=_first_place) - 1, 0)
+        while number < len(self.lines) and self.lines[number].start < end:
+            line = self.lines[number]
+            piece = Piece(line, _column(line, start), _column(line, end))
+            while piece.start < piece.end and line.text[piece.start] == " ":
+                piece.start += 1
+            while piece.end > piece.start and line.text[piece.end - 1] == " ":
+                piece.end -= 1
+            if piece.start < piece.end:
+                pieces.append(piece)
+            number += 1
+        return pieces
+
+    def place_of(self, element: _Element) -> list[tuple[int, int]]:
+        """Where an element stands in the text: its own pieces, or those of the nearest element around it that shows any.
+
+        Args:
+            element: an element of :attr:`tree`; one that is not seen has its place by what it stands in.
+        """
+        around: _Element | None = element
+        while around is not None:
+            pieces = self.pieces(around)
+            if pieces:
+                return [piece.place() for piece in pieces]
+            around = around.getparent()
+        return []
+
+    def _stretches(self) -> dict[_Element, tuple[int, int]]:
+        if self._places is None:
+            # Few pages are asked for the places of their elements: the tree is walked again for those that are.
+            from .lines import Walk
+
+            walk = Walk(places=True)
+            if self.tree is not None:
+                walk.read(self.tree)
+            self._places = walk.places
+        return self._places
+
+
+def _first_place(line: Line) -> int:
+    return line.start
+
+
+def _column(line: Line, place: int) -> int:
+    """The column of a line at which a place in the document's text lies; one of its ends for a place outside."""
+    if line.at is not None:
+        return bisect_left(line.at, place)
+    return min(max(place - line.start, 0), len(line.text))

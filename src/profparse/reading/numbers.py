@@ -7,13 +7,42 @@ not readable is None; rounding marks ("1.2k") are not expanded, since the page d
 from __future__ import annotations
 
 import re
+import sys
+import unicodedata
+from functools import lru_cache
 
-__all__ = ["read_count", "read_percent", "read_score"]
+__all__ = ["plain_digits", "read_count", "read_percent", "read_score"]
 
+_MARKS_OF_SCRIPTS = {"\u066b": ".", "\u066c": ",", "\uff0c": ",", "\uff0e": ".", "\u066a": "%", "\uff05": "%"}
 _PLAIN = re.compile(r"[0-9]{1,15}")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:(?P<mark>[,.' \u2019\u066c\uff0c])[0-9]{3})(?:(?P=mark)[0-9]{3}){0,4}")
 _DECIMAL = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,3})?")
 _MARKS = re.compile(r"[^0-9]")
+
+
+@lru_cache(maxsize=1)
+def _digits() -> dict[int, str]:
+    """Every decimal digit of Unicode, and the marks that stand between or behind digits -> what ASCII writes."""
+    table = {ord(mark): plain for mark, plain in _MARKS_OF_SCRIPTS.items()}
+    for code in range(0x80, sys.maxunicode + 1):
+        value = unicodedata.decimal(chr(code), None)
+        if value is not None:
+            table[code] = str(value)
+    return table
+
+
+def plain_digits(text: str) -> str:
+    """Digits of any script, and the marks between them, as ASCII has them; as long as before, so positions hold.
+
+    >>> plain_digits("\u0661\u066c\u0664\u0668\u0664"), plain_digits("\uff16\uff10\uff05")
+    ('1,484', '60%')
+    """
+    if text.isascii() or not _HAS_DIGITS.search(text):
+        return text
+    return text.translate(_digits())
+
+
+_HAS_DIGITS = re.compile(r"(?![0-9])\d|[\u066a-\u066c\uff05\uff0c\uff0e]")
 
 
 def read_count(text: str) -> int | None:
@@ -22,7 +51,7 @@ def read_count(text: str) -> int | None:
     >>> read_count("1,484"), read_count("66"), read_count("1.2k")
     (1484, 66, None)
     """
-    text = text.strip()
+    text = plain_digits(text.strip())
     if _PLAIN.fullmatch(text):
         return int(text)
     if _GROUPED.fullmatch(text):
@@ -36,7 +65,7 @@ def read_score(text: str, *, top: float = 100.0) -> float | None:
     >>> read_score("95.3"), read_score("66"), read_score("166")
     (95.3, 66.0, None)
     """
-    text = text.strip()
+    text = plain_digits(text.strip())
     if not _DECIMAL.fullmatch(text):
         return None
     value = float(text.replace(",", "."))
@@ -44,12 +73,20 @@ def read_score(text: str, *, top: float = 100.0) -> float | None:
 
 
 def read_percent(text: str) -> float | None:
-    """A percentage as a share of one.
+    """A percentage as a share of one; a fraction without a sign is the share itself.
 
-    >>> read_percent("60%"), read_percent("7"), read_percent("140%")
-    (0.6, 0.07, None)
+    >>> read_percent("60%"), read_percent("7"), read_percent("0.60"), read_percent("140%")
+    (0.6, 0.07, 0.6, None)
     """
-    text = text.strip()
-    value = read_score(text[:-1] if text.endswith(("%", "٪", "％")) else text)
+    text = plain_digits(text.strip())
+    signed = text.endswith("%")
+    value = read_score(text[:-1] if signed else text)
+    if value is None:
+        return None
+    if not signed and value <= 1 and _FRACTION.fullmatch(text):
+        return value
     # Decimals are kept as shown: 0.6, not 0.6000000000000001.
-    return None if value is None else round(value / 100, 6)
+    return round(value / 100, 6)
+
+
+_FRACTION = re.compile(r"[01][.,][0-9]{1,3}")

@@ -49,7 +49,8 @@ class People:
     Attributes:
         path: where they stand.
         name: paths of the whole name, below the person; empty where there are only parts.
-        given, family: paths of the parts.
+        given, family: paths of the parts, alternatives parted by ``|``.
+        suffix: path of what stands behind the name ("Jr").
         turn: puts the given name first.
         ids: scheme -> (paths, converter).
         affiliations: (paths, converter).
@@ -60,6 +61,7 @@ class People:
     name: str = "."
     given: str = ""
     family: str = ""
+    suffix: str = ""
     turn: Callable[[str], str] = plain_name
     ids: Mapping[str, tuple[str, Convert]] = field(default_factory=dict)
     affiliations: tuple[str, Convert] | None = None
@@ -177,18 +179,25 @@ def _true_or_false(node: Node) -> bool | None:
     return node.value if isinstance(node.value, bool) else None
 
 
+def _first(node: Node, paths: str) -> Node | None:
+    """The first node at the first path that says anything."""
+    return next((found for path in paths.split("|") if (found := node.first(path.strip())) is not None), None)
+
+
 def _name_of(node: Node, people: People) -> tuple[dict[str, Any] | None, list[Node]]:
     """A person's name and the nodes it was read from: the whole name, or the parts where there are some."""
-    given = node.first(people.given) if people.given else None
-    family = node.first(people.family) if people.family else None
+    given, family, suffix = (
+        _first(node, paths) if paths else None for paths in (people.given, people.family, people.suffix)
+    )
     parts = {
         key: value
         for key, part in (("given_name", given), ("family_name", family))
         if part is not None and (value := text(part))
     }
     if parts:
-        places = [part for part in (given, family) if part is not None]
-        return {"name": " ".join(parts.values()), **parts}, places
+        places = [part for part in (given, family, suffix) if part is not None]
+        behind = text(suffix) if suffix is not None else None
+        return {"name": " ".join([*parts.values(), *([behind] if behind else [])]), **parts}, places
     for path in people.name.split("|") if people.name else ():
         whole = node.first(path.strip())
         shown = text(whole) if whole is not None and not isinstance(whole.value, Number) else None

@@ -1,0 +1,473 @@
+"""Lines: one walk over a tree of elements gives what is seen of it, line by line.
+
+The walk keeps its own stack, so that nesting of any depth costs nothing, and time grows with size. What single
+elements do is told in :mod:`profparse.document.tags`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import TYPE_CHECKING
+
+from .model import BLANK, BREAK, Line, Link, holds
+from .tags import BLOCK, INLINE, NEWLINE, WHITE, Look, look_of, plain_look
+from .text import FOLD_SPACES, ZERO_WIDTH
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["Walk"]
+
+# A text button says what can be done ("Follow"); a button longer than this is a card that can be clicked.
+_BUTTON_LENGTH = 40
+_MANY_LINKS = 100  # more links without text than any line means to have
+_WHITES = re.compile(r"[ \t\n\r\f]+")
+_CHALLENGE = re.compile(
+    r"challenge|captcha|turnstile|datadome|perimeterx|incapsula|px-cloud|_sec/|kasada", re.IGNORECASE
+)
+_REFRESH = re.compile(r"^[\d.\s]*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
+_META_HINTS = frozenset(["generator", "description", "robots", "og:site_name", "og:title", "og:type", "og:url"])
+_NOSCRIPT_LENGTH = 500
+
+
+class _Cover:
+    """An open link or <time>: the column of the line at which it begins, and whether it has covered anything."""
+
+    __slots__ = ("href", "said", "start", "time")
+
+    def __init__(self, start: int, href: str | None, time: str | None) -> None:
+        self.start = start
+        self.href = href
+        self.time = time
+        self.said = False
+
+
+class Walk:
+    """What one walk over a tree finds.
+
+    Attributes:
+        pieces: the visible text, in pieces.
+        lines: the lines.
+        preformatted: how many of them stand in <pre> or the like.
+        deepest: how deep elements lie in one another.
+        title: what <title> says.
+        hints: what the page states out of sight.
+        places: where asked for, element -> where its text stands in the visible text, white space at its edges
+            included; inner elements stand before outer ones.
+    """
+
+    def __init__(self, *, places: bool = False) -> None:
+        self.pieces: list[str] = []
+        self.lines: list[Line] = []
+        self.preformatted = 0
+        self.deepest = 0
+        self.title: str | None = None
+        self.hints: dict[str, str] = {}
+        self._position = 0  # length of the visible text so far
+        # The line being built.
+        self._line: list[str] = []
+        self._length = 0
+        self._space = False  # white space seen since, which counts if more text follows
+        self._gap = BLANK  # what stands before the line
+        self._breaks = 0  # line breaks since the last text
+        self._seams: list[int] = []
+        self._links: list[Link] = []
+        self._times: list[tuple[int, int, str]] = []
+        # The innermost element that holds the line so far, its depth, and the least depth since the line began.
+        self._holder: _Element | None = None
+        self._low = 0
+        self._since = 0
+        # The open elements, and what they amount to.
+        self._open: list[tuple[_Element, Iterator[_Element], Look]] = []
+        self._covers: list[_Cover] = []
+        self._waiting: list[tuple[int, str]] = []  # links without text: (depth of their parent, address)
+        self._aside = self._headings = self._buttons = self._sections = 0
+        self._pre = False
+        self._pres: list[bool] = []
+        # Where elements begin and end: (number of the line as it was built, column). Where lines stand in the text.
+        self._spans: dict[_Element, tuple[int, int, int, int]] | None = {} if places else None
+        self._starts: list[tuple[int, int]] = []
+        self._bases: list[int] = []
+
+    @property
+    def places(self) -> dict[_Element, tuple[int, int]]:
+        """Element -> the stretch of the visible text from its first to its last character; edges may be blank."""
+        bases = [*self._bases, self._position]
+        return {
+            element: (bases[row] + column, bases[last_row] + last_column)
+            for element, (row, column, last_row, last_column) in (self._spans or {}).items()
+        }
+
+    def read(self, root: _Element) -> None:
+        """Walk over an element and all in it; what follows it is not read."""
+        opened = self._open
+        self._begin(root)
+        while opened:
+            for element in opened[-1][1]:
+                if self._begin(element):
+                    break
+                tail = element.tail
+                if tail:
+                    self._say(tail)
+            else:
+                element = self._finish()
+                tail = element.tail
+                if tail and opened:
+                    self._say(tail)
+        if self._length:
+            self._end_line()
+
+    # ---------------------------------------------------------------- elements
+
+    def _begin(self, element: _Element) -> bool:
+        """The start of an element; one without elements in it is read whole. True where there are others in it."""
+        tag = element.tag
+        if not isinstance(tag, str):
+            if type(element).__name__ == "_Entity":
+                self._say(unescape(element.text or ""))
+            return False
+        children = len(element)
+        text = element.text
+        if not children and text is None:
+            self._empty(element, plain_look(tag))
+            return False
+        look = look_of(element)
+        if look.stating:
+            self._note(look.name, element)
+        if look.unseen and _is_unseen(element, look):
+            if look.name in ("title", "noscript"):
+                self._keep(look.name, " ".join(map(str, element.itertext())))
+            self._edge(look.kind, look.gap)
+            return False
+        self._edge(look.kind, look.gap)
+        if look.special:
+            look = self._apply(element, look)
+        self._open.append((element, element.iterchildren() if children else _NOTHING_IN_IT, look))
+        if self._spans is not None:
+            self._starts.append((len(self._bases), self._length))
+        if text:
+            self._say(text)
+        if children:
+            if len(self._open) > self.deepest:
+                self.deepest = len(self._open)
+            return True
+        self._finish()
+        return False
+
+    def _finish(self) -> _Element:
+        """The end of the innermost element."""
+        element, _, look = self._open.pop()
+        depth = len(self._open)
+        if depth < self._since:
+            self._since = depth
+        if self._spans is not None:
+            self._spans[element] = (*self._starts.pop(), len(self._bases), self._length)
+        if look.kind != NEWLINE:  # of a line break that holds text, as in XML, the break stands before it
+            self._edge(look.kind, look.gap)
+        if look.special:
+            self._undo(element, look)
+        if self._waiting and not self._length:
+            self._settle(depth)
+        return element
+
+    def _empty(self, element: _Element, look: Look) -> None:
+        """An element that holds nothing."""
+        if look.stating:
+            self._note(look.name, element)
+        self._edge(look.empty, look.gap)
+        if look.name == "a":
+            self._link_without_text(element.get("href"))
+
+    def _edge(self, kind: int, gap: int) -> None:
+        if kind == INLINE:
+            length = self._length
+            if length:
+                seams = self._seams
+                if not seams or seams[-1] != length:
+                    seams.append(length)
+        elif kind == BLOCK:
+            if self._length:
+                self._end_line()
+            if gap > self._gap:
+                self._gap = gap
+        elif kind == NEWLINE:
+            self._new_line()
+
+    def _apply(self, element: _Element, look: Look) -> Look:
+        """What the start of an element does beyond its edge; the result tells what its end has to undo."""
+        if look.page_footer and not self._sections:
+            look = look._replace(aside=True)
+        if look.name == "a":
+            href = element.get("href")
+            if href:
+                self._covers.append(_Cover(self._length, href, None))
+        elif look.name == "time":
+            time = element.get("datetime")
+            if time is not None:
+                self._covers.append(_Cover(self._length, None, time))
+        self._aside += look.aside
+        self._headings += look.heading
+        self._buttons += look.button
+        self._sections += look.section
+        if look.pre is not None:
+            self._pres.append(self._pre)
+            self._pre = look.pre
+        return look
+
+    def _undo(self, element: _Element, look: Look) -> None:
+        if (look.name == "a" and element.get("href")) or (
+            look.name == "time" and element.get("datetime") is not None
+        ):
+            cover = self._covers.pop()
+            self._cover(cover)
+            if not cover.said:
+                self._link_without_text(cover.href)
+        self._aside -= look.aside
+        self._headings -= look.heading
+        self._buttons -= look.button
+        self._sections -= look.section
+        if look.pre is not None:
+            self._pre = self._pres.pop()
+            self._breaks = 0
+
+    # ---------------------------------------------------------------- links
+
+    def _cover(self, cover: _Cover) -> None:
+        """Write down what an open link or <time> covers of the line so far."""
+        if self._length <= cover.start:
+            return
+        cover.said = True
+        if cover.href is not None:
+            self._links.append(Link(cover.start, self._length, cover.href))
+        elif cover.time is not None:
+            self._times.append((cover.start, self._length, cover.time))
+
+    def _link_without_text(self, address: str | None) -> None:
+        if not address:
+            return
+        if self._length:
+            self._links.append(Link(self._length, self._length, address))
+        elif self._open and len(self._waiting) < _MANY_LINKS:
+            self._waiting.append((len(self._open), address))
+
+    def _settle(self, depth: int) -> None:
+        """Links without text whose parent ended: they belong to the line before, if they belong to any."""
+        while self._waiting and self._waiting[-1][0] > depth:
+            _, address = self._waiting.pop()
+            if self.lines and len(self.lines[-1].links) < _MANY_LINKS:
+                last = self.lines[-1]
+                last.links = (*last.links, Link(len(last.text), len(last.text), address))
+
+    # ---------------------------------------------------------------- text
+
+    def _say(self, text: str) -> None:
+        if self._pre:
+            self._say_as_it_stands(text)
+            return
+        body = text.strip(WHITE)
+        if not body:
+            self._space = True
+            return
+        length = self._length
+        if not length:
+            self._hold()
+        elif self._since < self._low:
+            self._hold_more()
+        if length and (self._space or text[0] in WHITE):
+            seams = self._seams
+            if seams and seams[-1] == length:
+                # An element ends or begins at this space; which side of it does not matter.
+                seams.append(length + 1)
+            self._line.append(" ")
+            length += 1
+        self._space = text[-1] in WHITE
+        if "\n" in body or holds(body, "  ") or "\t" in body or "\r" in body or "\f" in body:
+            body = _WHITES.sub(" ", body)
+        self._line.append(body)
+        self._length = length + len(body)
+
+    def _say_as_it_stands(self, text: str) -> None:
+        first = True
+        for piece in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+            if not first:
+                self._new_line()
+            first = False
+            if piece and (self._length or piece.strip(WHITE)):
+                if not self._length:
+                    self._hold()
+                elif self._since < self._low:
+                    self._hold_more()
+                self._line.append(piece)
+                self._length += len(piece)
+                self._breaks = 0
+
+    def _hold(self) -> None:
+        """The first text of a line: the innermost element holds it."""
+        self._low = self._since = len(self._open)
+        self._holder = self._open[-1][0]
+
+    def _hold_more(self) -> None:
+        """More text of a line whose holder has ended: what was open all the time holds it."""
+        self._low = self._since
+        self._holder = self._open[self._low - 1][0]
+
+    def _new_line(self) -> None:
+        if self._length:
+            self._end_line()
+        self._breaks += 1
+        self._gap = max(self._gap, BREAK if self._breaks == 1 else BLANK)
+
+    def _end_line(self) -> None:
+        line = self._line
+        text = line[0] if len(line) == 1 else "".join(line)
+        length = self._length
+        if self._covers or self._waiting:
+            for cover in self._covers:
+                self._cover(cover)
+                cover.start = 0
+            self._links = [*(Link(0, 0, address) for _, address in self._waiting), *self._links]
+            self._waiting.clear()
+        beside = self._aside or (self._buttons and length <= _BUTTON_LENGTH)
+        if self._write(text, "aside" if beside else "heading" if self._headings else ""):
+            self._gap = 0
+        self._line = []
+        self._length = 0
+        self._space = False
+        self._breaks = 0
+        if self._seams:
+            self._seams = []
+        if self._links or self._times:
+            self._links, self._times = [], []
+
+    def _write(self, text: str, role: str) -> bool:
+        """Put a line into the document; False where it says nothing."""
+        said = text
+        lead = 0
+        odd = False
+        if self._pre:
+            said = text.strip(WHITE)
+            lead = len(text) - len(text.lstrip(WHITE))
+            odd = not said.isprintable()
+            self.preformatted += said != ""
+        elif not text.isascii():
+            odd = not text.isprintable()
+        position = self._position
+        if not said or (odd and not ZERO_WIDTH.sub("", said.translate(FOLD_SPACES)).strip(" ")):
+            self._bases.append(position - len(text))
+            return False
+        if self.pieces:
+            separator = "\n\n" if self._gap == BLANK else "\n"
+            self.pieces.append(separator)
+            position += len(separator)
+        self._bases.append(position - lead)
+        self.pieces.append(said)
+        size = len(said)
+        self._position = position + size
+        line = Line(said, position, None, self._gap or BREAK, (), role, element=self._holder)
+        if self._seams:
+            line.seams = tuple([seam - lead for seam in self._seams if 0 < seam - lead < size])
+        if self._links:
+            for number, (start, end, href) in enumerate(self._links):
+                if lead or not start < end <= size or said[start] == " " or said[end - 1] == " ":
+                    self._links[number] = Link(*_tight(said, start - lead, end - lead), href)
+            line.links = tuple(self._links)
+        if self._times:
+            line.times = tuple([(*_tight(said, s - lead, e - lead), value) for s, e, value in self._times])
+        if odd:
+            _tidy(line)
+        self.lines.append(line)
+        return True
+
+    # ---------------------------------------------------------------- out of sight
+
+    def _note(self, name: str, element: _Element) -> None:
+        """Keep what the page states in the attributes of an element."""
+        key = value = None
+        if name == "meta":
+            key, value = _meta_hint(element)
+        elif name == "link":
+            if "canonical" in element.get("rel", "").lower().split():
+                key, value = "canonical", element.get("href", "").strip()
+        elif name == "base":
+            key, value = "base", element.get("href", "").strip()
+        elif name in ("script", "iframe"):
+            if _CHALLENGE.search(element.get("src", "")):
+                key, value = "challenge", element.get("src")
+        elif name == "input":
+            if element.get("type", "").strip().lower() == "password":
+                key, value = "password", "1"
+        elif name == "html":
+            key = "lang"
+            value = (
+                element.get("lang")
+                or element.get("xml:lang")
+                or element.get("{http://www.w3.org/XML/1998/namespace}lang")
+            )
+        if key and value:
+            self.hints.setdefault(key, value)
+
+    def _keep(self, name: str, text: str) -> None:
+        text = _WHITES.sub(" ", text).strip(WHITE)
+        if name == "title":
+            if self.title is None and text:
+                self.title = text
+        elif text:
+            self.hints.setdefault(name, text[:_NOSCRIPT_LENGTH])
+
+
+_NOTHING_IN_IT: Iterator[_Element] = iter(())
+
+
+def _meta_hint(element: _Element) -> tuple[str | None, str]:
+    """What a <meta> states, as a key of the hints and its value."""
+    content = element.get("content", "").strip()
+    key = (element.get("property") or element.get("name") or "").strip().lower()
+    if key == "og:description":
+        key = "description"
+    if key in _META_HINTS:
+        return key, content
+    if element.get("http-equiv", "").strip().lower() == "refresh":
+        target = _REFRESH.match(content)
+        if target:
+            return "refresh", target.group(1).strip()
+    return None, ""
+
+
+def _is_unseen(element: _Element, look: Look) -> bool:
+    """Whether nothing in an element is seen that by its look is not, but for exceptions."""
+    if look.unseen == "alone":
+        # A mark alone, a dot between names, is seen though screen readers pass over it.
+        text = element.text or ""
+        return len(element) > 0 or not text or text.isspace() or any(char.isalnum() for char in text)
+    return all(element.get(name) is None for name in look.unless)
+
+
+def _tight(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without outer spaces, inside the text."""
+    size = len(text)
+    end = max(0, min(end, size))
+    start = max(0, start)
+    while start < end and text[start] == " ":
+        start += 1
+    while end > start and text[end - 1] == " ":
+        end -= 1
+    return min(start, end), end
+
+
+def _tidy(line: Line) -> None:
+    """Odd spaces read as plain ones, and what has no width is left out of the line (the document keeps it)."""
+    line.text = line.text.translate(FOLD_SPACES)
+    text = line.text
+    dropped = [match.span() for match in ZERO_WIDTH.finditer(text)]
+    left = ZERO_WIDTH.sub(" ", text)
+    # White space at the edges goes too; it was not white space to HTML.
+    lead = len(left) - len(left.lstrip(" "))
+    tail = len(left.rstrip(" "))
+    if lead or tail < len(text):
+        dropped = [(0, lead), *(pair for pair in dropped if lead <= pair[0] < tail), (tail, len(text))]
+        dropped = [pair for pair in dropped if pair[0] < pair[1]]
+    line.cut(dropped)
+    if line.at and line.at[-1] - line.at[0] + 1 == len(line.at):
+        line.at = None
