@@ -94,6 +94,11 @@ class Node:
         return mended
 
     @property
+    def words(self) -> str | None:
+        """Its text, true and false included."""
+        return ("true" if self._value else "false") if isinstance(self._value, bool) else self.text
+
+    @property
     def children(self) -> list[Node]:
         """Its members, items, attributes and child elements, in order; of a repeated key the last alone."""
         if self._children is None:
@@ -146,7 +151,7 @@ class Node:
                             found.append(child)
             if key:
                 found = [
-                    item for node in found for item in _flat(node) if any(n.text == wanted for n in item.find(key))
+                    item for node in found for item in _flat(node) if any(n.words == wanted for n in item.find(key))
                 ]
             nodes = found
         if whole:
@@ -158,7 +163,15 @@ class Node:
         return next((node for node in self.find(path) if not node.is_empty), None)
 
     def has(self, path: str) -> bool:
-        """Whether there is anything at a path, be it null."""
+        """Whether there is anything at a path, be it null; ``path~text`` asks for a value that holds the text.
+
+        >>> root = read_json('{"a": null, "b": "x/1"}')
+        >>> root.has("a"), root.has("b~x/"), root.has("b~y")
+        (True, True, False)
+        """
+        path, _, held = path.partition("~")
+        if held:
+            return any(held in (found.text or "") for found in self.find(path))
         return bool(self.find(f"{path}!"))
 
 

@@ -4,7 +4,8 @@ A table is a mapping ``field: (paths, convert)``. The paths are alternatives par
 :meth:`profparse.document.data.Node.find`'s language; the first that gives a value wins, and the others count as read
 where they say the same. A converter takes a node and gives a value, None where the node says nothing, and raises
 ValueError where it says what cannot be read. Fields that are lists take every node of the first alternative that
-gives any. A field's value may be a list of models (:class:`Each`) or the authors of a paper (:class:`People`).
+gives any; ``&`` between paths of one alternative takes them together. A field's value may be a list of models
+(:class:`Each`) or the authors of a paper (:class:`People`).
 """
 
 from __future__ import annotations
@@ -47,11 +48,12 @@ class People:
     """The authors (or editors) of a paper: one for each node at a path.
 
     Attributes:
-        path: where they stand.
+        path: where they stand; of alternatives the first that is there.
         name: paths of the whole name, below the person; empty where there are only parts.
         given, family: paths of the parts, alternatives parted by ``|``.
         suffix: path of what stands behind the name ("Jr").
         turn: puts the given name first.
+        only: whether a node is one of them; None where all are.
         ids: scheme -> (paths, converter).
         affiliations: (paths, converter).
         corresponding: path of true or false.
@@ -63,6 +65,7 @@ class People:
     family: str = ""
     suffix: str = ""
     turn: Callable[[str], str] = plain_name
+    only: Callable[[Node], bool] | None = None
     ids: Mapping[str, tuple[str, Convert]] = field(default_factory=dict)
     affiliations: tuple[str, Convert] | None = None
     corresponding: str = ""
@@ -85,13 +88,17 @@ def read_table(record: Record, node: Node, table: Table) -> None:
             _read_field(record, node, name, *entry)
 
 
-def _values(record: Record, name: str, nodes: Iterable[Node], convert: Convert) -> Iterable[tuple[Node, Any]]:
+def _values(
+    record: Record, name: str, nodes: Iterable[Node], convert: Convert, first: bool
+) -> Iterable[tuple[Node, Any]]:
     for node in nodes:
         if node.is_empty:
             continue
         try:
             value = convert(node)
         except (ValueError, OverflowError) as error:
+            if not first:
+                continue  # another alternative was read; this one stays unparsed
             shown = node.source.text[node.start : min(node.end, node.start + 40)]
             record.note("value-unreadable", name, f"{shown!r} cannot be read: {error}", node)
             if name == "date" and not record.get("date_text"):
@@ -106,7 +113,8 @@ def _read_field(record: Record, node: Node, name: str, paths: str, convert: Conv
     many = holder is list or (holder is dict and "." not in name)
     chosen: Any = None
     for path in paths.split("|"):
-        for found, value in _values(record, name, node.find(path.strip()), convert):
+        nodes = [found for one in path.split("&") for found in node.find(one.strip())]
+        for found, value in _values(record, name, nodes, convert, chosen is None):
             if holder is list:
                 for item in value if isinstance(value, list) else [value]:
                     if item not in (record.get(name) or ()):
@@ -149,7 +157,10 @@ def _read_people(record: Record, node: Node, name: str, people: People) -> None:
     names: list[str] = []
     details: list[dict[str, Any]] = []
     more = False
-    for found in node.find(people.path):
+    found_here = next((found for path in people.path.split("|") if (found := node.find(path.strip()))), [])
+    for found in found_here:
+        if people.only is not None and not people.only(found):
+            continue
         person, places = _name_of(found, people)
         if person is None:
             if not found.is_empty:
@@ -221,6 +232,7 @@ class Answer:
         papers: a paper's fields, and ``items`` where the papers stand.
         listing: what the list says of itself.
         message: paths of an error's own words.
+        only: whether an item is a paper; None where all are.
         finish_author, finish_paper: what no table says, called with the record and its node.
     """
 
@@ -232,6 +244,7 @@ class Answer:
     items: str = "."
     listing: Table = field(default_factory=dict)
     message: str = ""
+    only: Callable[[Node], bool] | None = None
     finish_author: Callable[[Record, Node], None] | None = None
     finish_paper: Callable[[Record, Node], None] | None = None
 
@@ -346,7 +359,7 @@ def _read_papers(node: Node, reading: Reading, answer: Answer) -> None:
     if answer.papers is None:
         return
     for item in node.find(answer.items):
-        if item.is_empty or not item.children:
+        if item.is_empty or not item.children or (answer.only is not None and not answer.only(item)):
             continue
         record = reading.paper()
         read_table(record, item, answer.papers)
