@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.counting import calls
 
-from profparse.document import BLANK, BREAK, Document
+from profparse.document import BLANK, BREAK, Document, Piece, join_lines
 from profparse.document.html import read_html
 from profparse.document.recognise import looks_like_html, looks_like_json
+from profparse.document.select import attribute, classes, first, select, text_of
 from profparse.errors import InputError
 
 
@@ -314,6 +315,108 @@ def test_og_url_where_there_is_no_canonical_link():
     assert read_html("<p>x").url is None
 
 
+def test_a_browser_says_where_it_saved_a_page_from():
+    page = (
+        "<!DOCTYPE html>\n<!-- saved from url=(0042)https://example.org/citations?user=a&hl=en -->\n"
+        "<html><head><link rel=canonical href='https://example.org/other'></head><body>x</body></html>"
+    )
+    document = read_html(page)
+    assert document.hints["saved_from"] == "https://example.org/citations?user=a&hl=en"
+    assert document.url == document.hints["saved_from"]
+    local = read_html(page.replace("https://example.org/citations?user=a&hl=en", "about:internet"))
+    assert (local.hints["saved_from"], local.url) == ("about:internet", "https://example.org/other")
+    assert read_html("<!-- saved from url=(0014)about:internet --><p>x").url is None
+    assert "saved_from" not in read_html(f"<p>{'x' * 5000}</p>{page}").hints
+
+
+# ---------------------------------------------------------------- elements
+
+
+CARDS = """<html><body><ul class="papers list"><li id=one><h3>On <b>Seams</b></h3>
+    <p>Ann Lee, <i>Bo Ek</i></p><span hidden>12</span></li><li id=two><a href=/p/2>Notes</a> and <b>more</b></li></ul>
+    <script>1</script><pre>
+    a\u200bb c
+    </pre></body></html>"""
+
+
+def test_a_line_knows_the_innermost_element_that_holds_it():
+    document = read_html(CARDS)
+    assert [(line.text, line.element.tag) for line in document.lines] == [
+        ("On Seams", "h3"),
+        ("Ann Lee, Bo Ek", "p"),
+        ("Notes and more", "li"),
+        ("ab c", "pre"),
+    ]
+    assert only("<div><p><b>x</b></p></div>").element.tag == "b"
+    assert only("<div><p><b>x</b><i>y</i></p></div>").element.tag == "p"
+    assert only("<div><i><b>x</b>y</i></div>").element.tag == "i"
+    line = document.lines[2]
+    assert line.slice(0, 5).element is line.element
+    assert join_lines([line.slice(0, 5), line.slice(6)]).element is line.element
+    assert join_lines(document.lines[:2]).element is None
+
+
+def test_an_element_knows_the_pieces_of_lines_that_it_shows():
+    document = read_html(CARDS)
+
+    def shown(css):
+        return [piece.text for piece in document.pieces(first(document.tree, css))]
+
+    assert shown("#one") == ["On Seams", "Ann Lee, Bo Ek"]
+    assert shown("h3 b") == ["Seams"]
+    assert shown("#two") == ["Notes and more"]
+    assert shown("#two b") == ["more"]
+    assert shown("pre") == ["ab c"]
+    assert shown("body") == [line.text for line in document.lines]
+    assert shown("script") == shown("span") == []
+    [piece] = document.pieces(first(document.tree, "i"))
+    assert piece == Piece(document.lines[1], 9, 14)
+    assert document.text[slice(*piece.place())] == "Bo Ek"
+
+
+def test_what_is_not_seen_has_the_place_of_what_it_stands_in():
+    document = read_html(CARDS)
+
+    def places(css):
+        return [document.text[start:end] for start, end in document.place_of(first(document.tree, css))]
+
+    assert places("i") == ["Bo Ek"]
+    assert places("span") == ["On Seams", "Ann Lee, Bo Ek"]
+    assert places("pre") == ["a\u200bb c"]
+    nothing = read_html("<meta name=a content=b>")
+    assert nothing.place_of(first(nothing.tree, "meta")) == []
+
+
+def test_elements_are_found_by_selectors():
+    tree = read_html(CARDS).tree
+    assert [element.get("id") for element in select(tree, "ul.papers > li")] == ["one", "two"]
+    assert [element.tag for element in select(tree, "script, [href]")] == ["a", "script"]
+    assert first(tree, "table") is None
+    assert select(None, "li") == []
+    assert classes(first(tree, "ul")) == ["papers", "list"]
+    assert classes(tree) == []
+    assert attribute(first(tree, "a"), "href") == "/p/2"
+    assert attribute(first(tree, "a"), "title") is attribute(None, "href") is None
+    assert text_of(first(tree, "#one")) == "On Seams Ann Lee, Bo Ek 12"
+    page = read_html("<div>one<!-- no --> <b>t</b>wo<br>three<p>four</p>five<script>no</script></div>six").tree
+    assert text_of(first(page, "div")) == "one two three four five"
+    assert text_of(None) == ""
+
+
+def test_the_tree_of_a_document_is_one_tree():
+    document = read_html("<html><body><p>one</p></body></html><p class=late>two</p>")
+    assert [text_of(element) for element in select(document.tree, "p")] == ["one", "two"]
+    assert [line.text for line in document.lines] == ["one", "two"]
+    assert read_html("").tree is None
+    element = lxml.html.fromstring(PAGE)
+    assert read_html(element).tree is element
+    soup = bs4.BeautifulSoup("<p class='a b' title=\"it's\">x<o:q y:z=1 \x07=2>\x07</o:q></p>", "html.parser")
+    tree = read_html(soup).tree
+    assert (classes(first(tree, "p")), attribute(first(tree, "p"), "title")) == (["a", "b"], "it's")
+    deep = read_html("<b>" * 5_000 + "<i>very deep</i>" + "</b>" * 5_000)
+    assert [piece.text for piece in deep.pieces(first(deep.tree, "i"))] == ["very deep"]
+
+
 # ---------------------------------------------------------------- sources
 
 
@@ -440,6 +543,31 @@ def test_any_soup_of_tags_gives_a_sound_document(soup):
     check(read_html(soup))
 
 
+@settings(max_examples=300, deadline=None)
+@given(soups)
+def test_lines_and_elements_know_each_other(soup):
+    document = read_html(soup)
+    if document.tree is None:
+        return
+    shown = {element: document.pieces(element) for element in document.tree.iter(lxml.etree.Element)}
+    assert [piece.text for piece in shown[document.tree]] == [line.text for line in document.lines]
+    for line in document.lines:
+        assert Piece(line, 0, len(line.text)) in shown[line.element]
+        for inner in line.element.iterchildren():
+            assert Piece(line, 0, len(line.text)) not in shown[inner]
+    for element, pieces in shown.items():
+        places = [place for piece in pieces for place in piece.place()]
+        assert places == sorted(places)
+        for piece in pieces:
+            assert piece.text == piece.text.strip() != ""
+            around = element.getparent()
+            if around is not None:
+                assert any(
+                    outer.line is piece.line and outer.start <= piece.start and piece.end <= outer.end
+                    for outer in shown[around]
+                )
+
+
 @settings(max_examples=200, deadline=None)
 @given(soups)
 def test_what_bs4_made_is_read_as_well(soup):
@@ -477,6 +605,34 @@ def test_work_grows_no_faster_than_size(unit):
     few = work(30_000)
     assert few > 2
     assert work(120_000) < 4 * few * 1.3 + 100
+
+
+@pytest.mark.parametrize("value", ["", "=1", "='<b>'", '=">"', '="it\'s < b"', " = '\">'"])
+def test_a_tag_has_some_hundreds_of_attributes_at_most(value):
+    many = " ".join(f"a{number}{value}" for number in range(5_000))
+    document = read_html(f"<p id=x {many}>one</p><script>'<p {many}>'</script><p {many}>two")
+    assert [line.text for line in document.lines] == ["one", "two"]
+    one, two = select(document.tree, "p")
+    assert one.get("id") == "x"
+    assert 100 < len(one.attrib) < 500
+    assert 100 < len(two.attrib) < 500
+    assert first(document.tree, "script").text.count("a4999") == 1
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<b>" * 50_000 + "x" + "</b>x" * 30_000,
+        "<b>" * 30_000 + "<p>x</p>" * 5_000,
+        '<p b=" ' * 290 + ">" + ('<p b=" ' * 290 + ">") * 100,
+        "<b>" * 3_000 + "</i>" * 50_000 + "&#" + "1" * 9_000 + ";x",
+        "<div>" * 3_000 + "<template>" * 20_000 + "x",
+    ],
+)
+def test_the_second_try_takes_no_more_than_its_share_of_work(page):
+    documents = []
+    assert calls(lambda: documents.append(read_html(page))) < 60 * len(page)
+    check(documents[0])
 
 
 # ---------------------------------------------------------------- which kind of text

@@ -89,14 +89,19 @@ class Walk:
         # Where elements begin and end: (number of the line as it was built, column). Where lines stand in the text.
         self._spans: dict[_Element, tuple[int, int, int, int]] | None = {} if places else None
         self._starts: list[tuple[int, int]] = []
-        self._bases: list[int] = []
+        self._bases: list[tuple[int, int, int]] = []  # (place, white space before it, length)
 
     @property
     def places(self) -> dict[_Element, tuple[int, int]]:
         """Element -> the stretch of the visible text from its first to its last character; edges may be blank."""
-        bases = [*self._bases, self._position]
+        bases = [*self._bases, (self._position, 0, 0)]
+
+        def place(row: int, column: int) -> int:
+            start, lead, size = bases[row]
+            return start + min(max(column - lead, 0), size)
+
         return {
-            element: (bases[row] + column, bases[last_row] + last_column)
+            element: (place(row, column), place(last_row, last_column))
             for element, (row, column, last_row, last_column) in (self._spans or {}).items()
         }
 
@@ -355,15 +360,15 @@ class Walk:
             odd = not text.isprintable()
         position = self._position
         if not said or (odd and not ZERO_WIDTH.sub("", said.translate(FOLD_SPACES)).strip(" ")):
-            self._bases.append(position - len(text))
+            self._bases.append((position, 0, 0))
             return False
         if self.pieces:
             separator = "\n\n" if self._gap == BLANK else "\n"
             self.pieces.append(separator)
             position += len(separator)
-        self._bases.append(position - lead)
         self.pieces.append(said)
         size = len(said)
+        self._bases.append((position, lead, size))
         self._position = position + size
         line = Line(said, position, None, self._gap or BREAK, (), role, element=self._holder)
         if self._seams:

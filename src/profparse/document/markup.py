@@ -76,7 +76,7 @@ def tree_of(text: str) -> _Element | None:
 def with_bounded_tags(text: str) -> str:
     """HTML whose tags have some hundreds of attributes at most; what a tag has beyond them is left out."""
     # A tag with very many attributes is long. Where it does not look long, it has "<" or ">" in quotes.
-    if max(map(len, text.split("<"))) <= _LONG_TAG and not _has_angles_in_quotes(text):
+    if not _has_long_tags(text) and not _has_angles_in_quotes(text):
         return text
     kept = []
     done = position = 0
@@ -99,6 +99,13 @@ def with_bounded_tags(text: str) -> str:
         return text
     kept.append(text[done:])
     return "".join(kept)
+
+
+def _has_long_tags(text: str) -> bool:
+    return any(
+        len(piece) > _LONG_TAG and piece.find(">", 0, _LONG_TAG) < 0 and piece[0].isalpha()
+        for piece in text.split("<")
+    )
 
 
 def _has_angles_in_quotes(text: str) -> bool:
