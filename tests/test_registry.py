@@ -13,16 +13,21 @@ from tests.plugins import install
 
 PAGE = "Ines Robles\n\nCL\nh-index 6\n0 papers\n\n0 Papers\n"
 SITE = """
-from profparse.sites.scholarfeed.site import ScholarFeed
+from profparse.sites.scholarfeed import site
 
-class Site(ScholarFeed):
+class Site:
     name = {name!r}
     hosts = {hosts!r}
+
+    def read(self, document, reading):
+        {body}
 """
 
 
-def plugin(folder: Path, module: str, name: str, hosts: object) -> None:
-    install(folder, module, f"{module}:Site", SITE.format(name=name, hosts=hosts))
+def plugin(
+    folder: Path, module: str, name: str, hosts: object, body: str = "site.read(document, reading)"
+) -> None:
+    install(folder, module, f"{module}:Site", SITE.format(name=name, hosts=hosts, body=body))
 
 
 def parsed(folder: Path, url: str) -> subprocess.CompletedProcess[str]:
@@ -77,3 +82,27 @@ def test_hosts_that_are_none_are_told(tmp_path: Path, hosts: object) -> None:
     done = parsed(tmp_path, "https://people.example.org/1")
     assert (done.returncode, done.stdout) == (1, "")
     assert "the site 'people' cannot be loaded from people:Site" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("1 / 0", "the reader of the site 'people' failed: ZeroDivisionError"),
+        ("reading.person().set('hindex', 3)", "Author has no field 'hindex'"),
+        ("reading.person().set('h_index', 'many')", "gave a value that no model takes, at author.h_index"),
+        ("reading.note('my-code', 'papers', 'odd')", "'my-code' is no code"),
+    ],
+)
+def test_what_a_site_hands_back_is_checked(tmp_path: Path, body: str, told: str) -> None:
+    plugin(tmp_path, "people", "people", ("people.example.org",), body)
+    done = parsed(tmp_path, "https://people.example.org/1")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_page_of_one_site_is_never_read_by_another(tmp_path: Path) -> None:
+    plugin(tmp_path, "people", "people", ("people.example.org",), "pass")
+    done = parsed(tmp_path, "https://people.example.org/1")
+    assert done.returncode == 1
+    assert "this is a page of" in done.stderr

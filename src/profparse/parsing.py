@@ -76,6 +76,7 @@ def parse(
         InputError: the input is empty, binary, too large or malformed.
         NotAProfileError: the page is no profile; it says what it is instead.
         StrictError: strict=True met a warning.
+        ValueError: as_of lies in the future.
 
     >>> import datetime
     >>> page = "Ines Robles\\n\\nh-index66\\n0papers\\n\\n0 Papers\\n"
@@ -232,7 +233,10 @@ def _as_of(given: Day, retrieved: dt.datetime | None) -> tuple[dt.date, Literal[
             return retrieved.date(), "retrieved"
         return given.day, given.origin
     if given is not None:
-        return day_of(given), "given"
+        day = day_of(given)
+        if (day - dt.date.today()).days > 1:  # a day of grace, for time zones
+            raise ValueError(f"as_of lies in the future: {day}; give the day on which the page was made")
+        return day, "given"
     if retrieved is not None:
         return retrieved.date(), "retrieved"
     return dt.date.today(), "today"
@@ -407,10 +411,10 @@ def split(text: str) -> list[str]:
     return [text[a:b] for a, b in pairwise(cuts)]
 
 
-def sites() -> dict[str, tuple[str, ...]]:
-    """The sites that can be read, by name, with their hosts; other packages add theirs.
+def sites() -> dict[str, Site]:
+    """The sites that can be read, by name: what each reads, hosts, pages and media; other packages add theirs.
 
-    >>> "www.scholarfeed.org" in sites()["scholarfeed"]
-    True
+    >>> sites()["openalex"].pages, sites()["openalex"].media
+    (('author', 'paper', 'list'), ('json',))
     """
-    return {name: tuple(site.hosts) for name, site in known_sites().items()}
+    return dict(known_sites())

@@ -114,12 +114,12 @@ def _title_of(document: Document, url: str | None, site: Site | None) -> str | N
     """The name of the site that a page belongs to, as its address, its marks or its title tell it."""
     known = site_of(url)
     if known is not None:
-        return known.title
+        return known.title or known.name
     host = host_of(url)
     for part, title in _UNREAD.items():
         if host == part or host.endswith(f".{part}"):
             return title
     if site is not None and site.name not in ("web", "feed"):
-        return site.title
+        return site.title or site.name
     found = _TITLE.search(document.title or "")
     return found[1] if found else None
