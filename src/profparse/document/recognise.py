@@ -80,6 +80,19 @@ _XML_ROOT = re.compile(
 )
 
 
+_NEXT_TAG = re.compile(r"[^<>]{0,2000}>\s*<([A-Za-z]+)[\s/>]")
+_OTHER_HTML = "audio canvas del hgroup iframe ins noscript object picture search template video"
+
+
+def _holds_no_html(text: str, at: int) -> bool:
+    """Whether the first element within a root that HTML knows as well (an article) is none that HTML knows."""
+    inner = _NEXT_TAG.match(text, at - 1)
+    if inner is None:
+        return False
+    name = inner[1].lower()
+    return not _KNOWN_TAG.match(f"<{name}>") and name not in _OTHER_HTML.split()
+
+
 def looks_like_xml(text: str) -> bool:
     """Whether a text is XML of its own and not HTML: its root is no element of HTML, and it ends where that ends.
 
@@ -87,12 +100,16 @@ def looks_like_xml(text: str) -> bool:
     (True, False)
     >>> looks_like_xml("<div>Ines Robles</div>"), looks_like_xml("<person id='1'><name/></person>")
     (False, True)
+    >>> looks_like_xml("<article><h1>On Seams</h1></article>"), looks_like_xml("<article><author/></article>")
+    (False, True)
     """
     match = _XML_ROOT.match(text[:_SAMPLE])
     if match is None:
         return False
     name = match[2].lower()
-    if name == "html" or (match[1] is None and _KNOWN_TAG.match(f"<{name}>")) or name in ("base", "custom"):
+    if name == "html" or name in ("base", "custom"):
+        return False
+    if match[1] is None and _KNOWN_TAG.match(f"<{name}>") and not _holds_no_html(text, match.end()):
         return False
     return text.lstrip("\ufeff \t\r\n").startswith("<?xml") or text.rstrip("\0 \t\r\n").endswith(
         (f"{match[2]}>", "/>")

@@ -261,8 +261,5 @@ def _signed(site: Site, document: Document) -> bool:
 
 
 def _there(node: Node, key: str) -> bool:
-    """Whether a signature's key is there: a path, ``!path`` for none, ``path~text`` for one whose value holds it."""
-    if key[0] == "!":
-        return not node.has(key[1:])
-    path, _, held = key.partition("~")
-    return any(held in (found.text or "") for found in node.find(path)) if held else node.has(path)
+    """Whether a signature's key is there: a path, or ``!path`` for none."""
+    return not node.has(key[1:]) if key[0] == "!" else node.has(key)

@@ -1,0 +1,1 @@
+"""arXiv: its feed and OAI answers (feed), its pages (pages)."""

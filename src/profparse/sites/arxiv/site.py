@@ -1,0 +1,43 @@
+"""arXiv as a site: what stands behind an address, and which file reads a page."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qs, quote, urlsplit
+
+from ...document import Document
+from ...reading.identifiers import ARXIV_ID
+from ...reading.page import Reading
+
+__all__ = ["pages", "read"]
+
+API = "https://export.arxiv.org/api/query"
+SLICE = 200
+"""Entries asked for at once; arXiv answers at most 2,000 and asks for slices."""
+
+_AUTHOR = re.compile(r"/a/([a-z]+(?:_[a-z0-9]+)+)")
+_PAPER = re.compile(rf"/(?:abs|pdf|html|format)/({ARXIV_ID}(?:v[0-9]+)?)", re.IGNORECASE)
+
+
+def pages(url: str) -> list[str]:
+    """The addresses to fetch: an author's feed, the interface's answer for a paper or a search by author."""
+    parts = urlsplit(url)
+    author = _AUTHOR.match(parts.path)
+    if author is not None:
+        return [f"https://arxiv.org/a/{author[1]}.atom2"]
+    paper = _PAPER.match(parts.path)
+    if paper is not None:
+        return [f"{API}?id_list={paper[1]}"]
+    query = parse_qs(parts.query)
+    if parts.path.startswith("/search") and query.get("searchtype", [""])[0] == "author" and "query" in query:
+        name = quote(f'au:"{query["query"][0]}"')
+        return [f"{API}?search_query={name}&start=0&max_results={SLICE}&sortBy=submittedDate"]
+    return [url]
+
+
+def read(document: Document, reading: Reading) -> None:
+    """Read an answer of the feed or of OAI."""
+    if document.root is not None:
+        from .feed import read_feed
+
+        read_feed(document.root, reading)
