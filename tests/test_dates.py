@@ -71,6 +71,14 @@ def read(shown: str, as_of: AsOf, *others: str) -> DateReading:
         ("5 Maret", (None, 3, 5)),
         ("5. März", (None, 3, 5)),
         ("29 février", (None, 2, 29)),
+        ("26 mars", (None, 3, 26)),
+        ("26. marraskuuta 2024", (2024, 11, 26)),
+        ("Dec 11, '25", (2025, 12, 11)),
+        ("Dec 11 ’25", (2025, 12, 11)),
+        ("Mar 26, 24", (2024, 3, 26)),
+        ("11 Dec '25", (2025, 12, 11)),
+        ("Mar 2, 98", (1998, 3, 2)),
+        ("Mar ٢٦, ٢٠٢٤", (2024, 3, 26)),
         ("2 fevrier 2024", (2024, 2, 2)),
     ],
 )
@@ -432,11 +440,46 @@ def test_the_moment_of_retrieval_is_as_of_where_none_is_given() -> None:
     profile = profparse.parse(Answer())
     assert (profile.source.as_of, profile.source.as_of_origin) == (JULY, "retrieved")
     assert profile.papers[0].date == day("2026-03-02")
-    assert profparse.parse(Answer(), as_of="2027-01-01").papers[0].date == day("2026-03-02")
-    assert profparse.parse(Answer(), as_of="2027-01-02").papers[0].date is None
+    assert profparse.parse(Answer(), as_of="2026-03-01").papers[0].date == day("2026-03-02")
+    assert profparse.parse(Answer(), as_of="2026-02-28").papers[0].date is None
 
 
-@pytest.mark.parametrize("as_of", [dt.date.min, dt.date.max])
-def test_the_ends_of_the_calendar_are_no_foreign_exception(as_of: dt.date) -> None:
+def test_the_ends_of_the_calendar_are_no_foreign_exception() -> None:
     for shown in ("Mar 2", "Dec 31", "Jan 1", "Jan 1, 9999", "Mar 2, 0000"):
-        profparse.parse(PAGE.replace("Mar 2", shown), as_of=as_of)
+        profparse.parse(PAGE.replace("Mar 2", shown), as_of=dt.date.min)
+        assert len(read_dates([shown], AsOf(dt.date.max, "given"))) == 1
+
+
+@pytest.mark.parametrize("as_of", [dt.date.max, "2999-07-01"])
+def test_no_page_was_made_in_the_future(as_of: dt.date | str) -> None:
+    with pytest.raises(ValueError, match="future"):
+        profparse.parse(PAGE, as_of=as_of)
+
+
+# --- the paper's arXiv id -------------------------------------------------------------------------------------
+
+
+def test_without_as_of_the_paper_s_id_settles_the_year_of_all_dates_that_lack_it() -> None:
+    first, second = read_dates(["Jan 9", "Mar 2"], today("2026-07-15"), ["2401.01234", None])
+    assert (first.date, first.problem) == (day("2024-01-09"), "year-inferred")
+    assert (second.date, second.problem) == (day("2024-03-02"), "year-inferred")
+
+
+def test_a_paper_of_december_may_be_numbered_in_january() -> None:
+    (only,) = read_dates(["Dec 30"], today("2026-07-15"), ["2401.00123"])
+    assert (only.date, only.problem) == (day("2023-12-30"), "year-inferred")
+    (only,) = read_dates(["Dec 30, 2023"], given("2026-07-15"), ["2401.00123"])
+    assert only.problem is None
+
+
+@pytest.mark.parametrize("shown", ["Jan 9", "Jun 12, 2014"])
+def test_an_id_of_another_year_is_a_conflict(shown: str) -> None:
+    (only,) = read_dates([shown], given("2026-07-15"), ["2401.01234"])
+    assert only.date is not None
+    assert only.problem == "year-conflict"
+    assert "2024-01" in only.message
+
+
+def test_an_id_bounds_the_page_s_year_from_below() -> None:
+    first, _ = read_dates(["Mar 2", "Jun 12, 2024"], today("2026-07-15"), [None, "2601.01234"])
+    assert (first.date, first.problem) == (day("2026-03-02"), "year-inferred")

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from ..errors import InputError
+from .months import MONTH_NAMES
+from .numbers import plain_digits
 
 __all__ = [
     "MONTHS",
@@ -24,6 +27,8 @@ __all__ = [
     "dated",
     "day_of",
     "is_date",
+    "is_relative",
+    "month_of_id",
     "read_dated",
     "read_dates",
     "read_shown",
@@ -52,10 +57,22 @@ MONTHS = {
     for name in names.split()
 }
 
-_USUAL = re.compile(r"([A-Za-z]{3,9})\.?\s*([0-9]{1,2})(?:st|nd|rd|th)?(?:,?\s*([0-9]{4}))?")
+_WORD = r"[^\W\d_]{3,12}(?:[\u0900-\u0dff][^\W\d_]*){0,8}"
+_USUAL = re.compile(
+    rf"({_WORD})\.?\s*([0-9]{{1,2}})(?:st|nd|rd|th)?(?:,?\s*((?:[0-9]{{2}}|['’])[0-9]{{2}})|,\s([0-9]{{2}}))?"
+)
 _ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?")
 _CJK = re.compile(r"(?:([0-9]{4})\s*[年년]\s*)?([0-9]{1,2})\s*[月월](?:\s*([0-9]{1,2})\s*[日일]?)?")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|\.)?\s+([A-Za-z]{3,9})\.?(?:,?\s+([0-9]{4}))?")
+_DAY_FIRST = re.compile(
+    rf"([0-9]{{1,2}})(?:st|nd|rd|th|er|º|ª)?\.?\s*(?:de\s+)?({_WORD})\.?"
+    r"(?:,?\s+(?:de\s+)?((?:[0-9]{2}|['’])[0-9]{2}))?(?:\s?г\.?)?"
+)
+# "7 months ago", and the few words that say the like.
+_RELATIVE = re.compile(
+    r"(?:about |over |almost )?(?:[0-9]{1,3}|an?|one|few|a few) ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?"
+    r"|w|wks?|weeks?|mos?|months?|y|yrs?|years?)\.? ago|just now|today|yesterday|last (?:week|month|year)",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _DAY = re.compile(r"(?<![0-9])(?:0?[1-9]|[12][0-9]|3[01])(?![0-9])")
 # The languages in which browsers and mirrors show dates; pinned, so that one text never reads in two ways.
@@ -193,10 +210,10 @@ def read_shown(text: str) -> Shown | None:
     >>> read_shown("Mar 26").year is None
     True
     """
-    text = text.strip()
+    text = plain_digits(text.strip())
     match = _USUAL.fullmatch(text)
-    if match and (month := MONTHS.get(match[1].lower())):
-        return _checked(match[3], month, match[2])
+    if match and (month := _month(match[1])):
+        return _checked(match[3] or match[4], month, match[2])
     match = _ISO.fullmatch(text)
     if match:
         return _checked(match[1], int(match[2]), match[3])
@@ -204,9 +221,49 @@ def read_shown(text: str) -> Shown | None:
     if match:
         return _checked(match[1], int(match[2]), match[3])
     match = _DAY_FIRST.fullmatch(text)
-    if match and (month := MONTHS.get(match[2].lower())):
+    if match and (month := _month(match[2])):
         return _checked(match[3], month, match[1])
     return _read_with_dateparser(text)
+
+
+def _month(name: str) -> int | None:
+    """The month that a word names, in any of the languages in which pages show dates."""
+    word = name.casefold()
+    return MONTHS.get(word) or MONTH_NAMES.get(unicodedata.normalize("NFC", word))
+
+
+def _full_year(shown: str) -> int:
+    """A year of four digits, or of two: arXiv began in 1991.
+
+    >>> _full_year("2025"), _full_year("'25"), _full_year("98")
+    (2025, 2025, 1998)
+    """
+    if len(shown) == 4:
+        return int(shown)
+    year = int(shown[-2:])
+    return year + (1900 if year > 90 else 2000)
+
+
+def is_relative(text: str) -> bool:
+    """Whether a text tells a date by its distance from the day on which the page was made: "7 months ago".
+
+    It tells no day, so it is not read as one.
+    """
+    return _RELATIVE.fullmatch(text.strip()) is not None
+
+
+_NEW_ID = re.compile(r"([0-9]{2})(0[1-9]|1[0-2])\.[0-9]{4,5}(?:v[0-9]+)?")
+_OLD_ID = re.compile(r"[a-z-]+(?:\.[A-Z]{2})?/([0-9]{2})(0[1-9]|1[0-2])[0-9]{3}(?:v[0-9]+)?")
+
+
+def month_of_id(arxiv_id: str | None) -> tuple[int, int] | None:
+    """Year and month that an arXiv identifier tells; None where it tells none.
+
+    >>> month_of_id("2401.01234"), month_of_id("hep-th/9901001")
+    ((2024, 1), (1999, 1))
+    """
+    match = (_NEW_ID.fullmatch(arxiv_id) or _OLD_ID.fullmatch(arxiv_id)) if arxiv_id else None
+    return (_full_year(match[1]), int(match[2])) if match else None
 
 
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ][0-9:.,+Z -]{1,30})?")
@@ -240,7 +297,7 @@ def is_date(text: str) -> bool:
 
 
 def _checked(year: str | None, month: int, day: str | None) -> Shown:
-    number = int(year) if year else None
+    number = _full_year(year) if year else None
     if day is None:
         return Shown(number, min(max(month, 1), 12), 1, "month", not 1 <= month <= 12)
     try:
@@ -277,32 +334,66 @@ def _read_with_dateparser(text: str) -> Shown | None:
     return Shown(year, found.month, found.day, "day" if _DAY.search(text) else "month")
 
 
-def read_dates(texts: Sequence[str | None], as_of: AsOf) -> list[DateReading]:
+def read_dates(
+    texts: Sequence[str | None], as_of: AsOf, ids: Sequence[str | None] | None = None
+) -> list[DateReading]:
     """The dates of a page's entries, the years left out filled in by the site's rule.
 
     Args:
         texts: what each entry shows as its date, None where it shows none.
         as_of: the day on which the page was made, or today where it is not known.
+        ids: arXiv identifier of each entry, None where it shows none; it tells the year in which a paper came out.
     """
+    told = [month_of_id(arxiv_id) for arxiv_id in ids] if ids is not None else [None] * len(texts)
     shown = [read_shown(text) if text is not None else None for text in texts]
     written = {s.year for s in shown if s and s.year and not s.impossible}
     bare = [s for s in shown if s and s.year is None and not s.impossible]
     years = _page_years(written, bare, as_of) if bare else []
-    readings = []
-    for text, date in zip(texts, shown, strict=True):
-        if text is None:
-            readings.append(DateReading(None, None, False))
-        elif date is None:
-            readings.append(
-                DateReading(None, None, False, "date-unreadable", f"{text!r} cannot be read as a date")
-            )
-        elif date.impossible:
-            readings.append(DateReading(None, None, False, "date-impossible", f"there is no day {text!r}"))
-        elif date.year is not None:
-            readings.append(_written(text, date, as_of))
+    if as_of.origin == "today":
+        settled = {
+            _year_by_id(date, month)
+            for date, month in zip(shown, told, strict=True)
+            if month and date and date.year is None and not date.impossible
+        }
+        if len(settled) == 1 and _fits(next(iter(settled)), bare, as_of):
+            years = list(settled)  # what the page leaves out is one and the same year
         else:
-            readings.append(_bare(text, date, as_of, years, written))
+            floor = max([month[0] for month in told if month], default=0)
+            years = [year for year in years if year >= floor] or years
+    readings = []
+    for text, date, month in zip(texts, shown, told, strict=True):
+        if text is None:
+            reading = DateReading(None, None, False)
+        elif date is None:
+            message = f"{text!r} cannot be read as a date"
+            if is_relative(text):
+                message = f"{text!r} tells no day"
+            reading = DateReading(None, None, False, "date-unreadable", message)
+        elif date.impossible:
+            reading = DateReading(None, None, False, "date-impossible", f"there is no day {text!r}")
+        elif date.year is not None:
+            reading = _written(text, date, as_of)
+        else:
+            reading = _bare(text, date, as_of, years, written)
+        readings.append(_held_to_id(text, reading, month))
     return readings
+
+
+def _year_by_id(shown: Shown, told: tuple[int, int]) -> int:
+    """The year of a date without one, by the paper's id: one submitted at the end of December is numbered in January."""
+    year, month = told
+    return year - 1 if month == 1 and shown.month == 12 else year
+
+
+def _held_to_id(text: str | None, reading: DateReading, told: tuple[int, int] | None) -> DateReading:
+    """A date whose year contradicts the paper's id says so; papers of a year's last weeks are numbered in the next."""
+    if told is None or reading.date is None or reading.problem == "year-conflict":
+        return reading
+    months = (told[0] - reading.date.year) * 12 + told[1] - reading.date.month
+    if told[0] == reading.date.year or -1 <= months <= 2:
+        return reading
+    message = f"{text!r} was read as {reading.date}, but the paper's arXiv id is of {told[0]}-{told[1]:02}"
+    return reading._replace(problem="year-conflict", message=message)
 
 
 def _day(year: int, shown: Shown) -> dt.date | None:
@@ -333,17 +424,21 @@ def _page_years(written: set[int], bare: list[Shown], as_of: AsOf) -> list[int]:
     """
     if as_of.origin != "today":
         return []
-    limit = _next(as_of.day)
     latest = as_of.day.year
     years = []
     floor = max(written, default=latest - 50)
     for year in range(latest, floor, -1):
-        days = [_day(year, s) for s in bare]
-        if all(day is not None and day <= limit for day in days):
+        if _fits(year, bare, as_of):
             years.append(year)
         if len(years) > 1:
             break
     return years
+
+
+def _fits(year: int, bare: list[Shown], as_of: AsOf) -> bool:
+    """Whether all days without a year may lie in this one: they exist there, and not in the future."""
+    limit = _next(as_of.day)
+    return all((day := _day(year, shown)) is not None and day <= limit for shown in bare)
 
 
 def _bare(text: str, shown: Shown, as_of: AsOf, years: list[int], written: set[int]) -> DateReading:
@@ -376,7 +471,8 @@ def _bare_without_as_of(text: str, shown: Shown, as_of: AsOf, years: list[int], 
                 "year-ambiguous",
                 f"{text!r} was read as {date}, but the page may be from an earlier year; pass as_of",
             )
-        return DateReading(date, shown.precision, True, "year-inferred", f"{text!r} was read as {date}")
+        if date is not None:
+            return _inferred(text, date, shown, written)
     limit = _next(as_of.day)
     for year in range(as_of.day.year, as_of.day.year - 9, -1):
         date = _day(year, shown)

@@ -7,7 +7,6 @@ not readable is None; rounding marks ("1.2k") are not expanded, since the page d
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from functools import lru_cache
 
@@ -24,7 +23,7 @@ _MARKS = re.compile(r"[^0-9]")
 def _digits() -> dict[int, str]:
     """Every decimal digit of Unicode, and the marks that stand between or behind digits -> what ASCII writes."""
     table = {ord(mark): plain for mark, plain in _MARKS_OF_SCRIPTS.items()}
-    for code in range(0x80, sys.maxunicode + 1):
+    for code in range(0x80, 0x20000):  # none lies beyond
         value = unicodedata.decimal(chr(code), None)
         if value is not None:
             table[code] = str(value)

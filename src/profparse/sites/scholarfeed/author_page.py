@@ -100,9 +100,19 @@ def _read_figure(field: str, figure: Figure, reading: Reading) -> int | float | 
 
 
 def _read_papers(entries: list[Entry], reading: Reading, document: Document) -> None:
-    dates = read_dates([_date_text(entry) for entry in entries], reading.as_of)
+    ids = [_arxiv_id(entry) for entry in entries]
+    dates = read_dates([_date_text(entry) for entry in entries], reading.as_of, ids)
     for number, (entry, date) in enumerate(zip(entries, dates, strict=True)):
         reading.papers.append(_read_paper(number, entry, date, reading, document))
+
+
+def _arxiv_id(entry: Entry) -> str | None:
+    """The identifier that the title's link tells."""
+    for line in entry.title:
+        for link in line.links:
+            if (arxiv_id := read_address(link.href).arxiv_id) is not None:
+                return arxiv_id
+    return None
 
 
 def _date_text(entry: Entry) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from ...document import SOFT, Line, ends_sentence, join_lines
+from ...reading.dates import is_relative
 from ...taxonomy import CODES
 from .byline import clear_byline
 from .model import Badge, Piece
@@ -32,14 +33,20 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)"
 )
-_DATE = rf"{_MONTH}\.?[ ]?[0-9]{{1,2}}(?:st|nd|rd|th)?(?:,?[ ]?(?:19|20)[0-9]{{2}}(?![0-9]))?"
+_DATE = (
+    rf"{_MONTH}\.?[ ]?[0-9]{{1,2}}(?:st|nd|rd|th)?"
+    r"(?:,?[ ]?(?:19|20)[0-9]{2}(?![0-9])|,?[ ]?['’][0-9]{2}(?![0-9])|,[ ][0-9]{2}(?![0-9]))?"
+)
 # Shapes of dates in other languages and orders; they are read only where nothing but a date may stand.
 _OTHER_DATE = (
     r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
     r"|[0-9]{4}[/.][0-9]{1,2}[/.][0-9]{1,2}"
     r"|(?:[0-9]{4}\s?[年년]\s?)?[0-9]{1,2}\s?[月월]\s?[0-9]{1,2}\s?[日일]?"
-    r"|[0-9]{1,2}(?:st|nd|rd|th|er|\.|º)?\s(?:de\s)?(?!papers?|citations?)[^\W\d_]{3,10}\.?(?:,?\s(?:de\s)?[0-9]{4})?(?:\s?г\.?)?"
-    r"|[^\W\d_]{3,10}\.?\s[0-9]{1,2}(?:st|nd|rd|th|\.)?,?\s(?:19|20)[0-9]{2}"
+    r"|[0-9]{1,2}(?:st|nd|rd|th|er|\.|º)?\s?(?:de\s)?(?!papers?|citations?)[^\W\d_]{3,12}?\.?"
+    r"(?:,?\s(?:de\s)?(?:[0-9]{4}|['’][0-9]{2}))?(?:\s?г\.?)?"
+    r"|[^\W\d_]{3,12}\.?\s[0-9]{1,2}(?:st|nd|rd|th|\.)?,?\s(?:(?:19|20)[0-9]{2}|['’][0-9]{2})"
+    r"|(?:about |over |almost )?(?:\d{1,3}|an?|one|a few) ?[a-z]{1,7}\.? ago"
+    r"|just now|today|yesterday|last (?:week|month|year)"
     rf"|{_MONTH}\.?\s[0-9]{{4}}"
     r"|(?:19|20)[0-9]{2}"
 )
@@ -191,8 +198,10 @@ def _badge_at(lines: list[Line], number: int, text: str, is_date: Callable[[str]
             badge = _badge_of(match, line, number)
     if badge is None:
         badge = _chips_at(lines, number, text) or _cut_badge_at(lines, number, text)
-    if badge is not None and (_USUAL_DATE.fullmatch(badge.date.text) or is_date(badge.date.text)):
-        return badge
+    if badge is not None:
+        shown = badge.date.text
+        if _USUAL_DATE.fullmatch(shown) or is_date(shown) or is_relative(shown):
+            return badge
     return None
 
 

@@ -37,7 +37,8 @@ def read_paper_page(document: Document, reading: Reading) -> bool:
     reading.page = "paper"
     paper: dict[str, Any] = {}
     if parts.badge is not None:
-        date = read_dates([parts.badge.date.text], reading.as_of)[0]
+        arxiv_id = _bare_id(parts.meta) if parts.meta is not None else address.arxiv_id
+        date = read_dates([parts.badge.date.text], reading.as_of, [arxiv_id])[0]
         paper.update(read_badge(PATH, parts.badge, date, reading))
     if parts.title:
         paper["title"] = join_line(parts.title)
@@ -60,8 +61,12 @@ def read_paper_page(document: Document, reading: Reading) -> bool:
     return True
 
 
+def _bare_id(meta: Meta) -> str:
+    return meta.arxiv_id.text.split(":", 1)[1].strip()
+
+
 def _read_meta(meta: Meta, paper: dict[str, Any], reading: Reading, address: Address) -> None:
-    paper["arxiv_id"] = meta.arxiv_id.text.split(":", 1)[1].strip()
+    paper["arxiv_id"] = _bare_id(meta)
     reading.mark(f"{PATH}.arxiv_id", meta.arxiv_id.place())
     if meta.version is not None:
         paper["arxiv_version"] = read_count(meta.version.text) or None
