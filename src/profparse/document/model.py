@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from .data import Node
+    from .metadata import Metadata
 
 __all__ = [
     "BLANK",
@@ -277,6 +278,7 @@ class Document:
         root: the JSON value or the XML element that an answer is, None for a page.
         hints: anything else that a page states about itself out of sight (a refresh target, a generator).
         tree: of HTML, the root element; None where there is none.
+        metadata: what the page states of itself, once :func:`profparse.document.metadata.metadata_of` was asked.
     """
 
     text: str
@@ -287,6 +289,7 @@ class Document:
     hints: dict[str, str] = field(default_factory=dict)
     root: Node | None = None
     tree: _Element | None = field(default=None, compare=False, repr=False)
+    metadata: Metadata | None = field(default=None, init=False, compare=False, repr=False)
     _places: dict[_Element, tuple[int, int]] | None = field(default=None, init=False, compare=False, repr=False)
 
     def pieces(self, element: _Element) -> list[Piece]:
