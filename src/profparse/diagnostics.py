@@ -81,6 +81,11 @@ CODES: dict[str, Kind] = {
         "Two figures run together; they were parted where the page's counts agree.",
         "Nothing: no other cut fits the number of papers.",
     ),
+    "label-guessed": Kind(
+        "warning",
+        "A figure's label is none of the site's own; the figure was read by its place among the others.",
+        "Compare with the page, or save it untranslated.",
+    ),
     # categories
     "category-unknown": Kind(
         "warning",
@@ -117,7 +122,7 @@ CODES: dict[str, Kind] = {
     ),
     "truncated": Kind(
         "warning",
-        "The input ends in the middle of an entry.",
+        "The input ends in the middle of an entry, or a tool says that it cut a text.",
         "Dump the page again, whole.",
     ),
     "entry-incomplete": Kind(
@@ -135,10 +140,25 @@ CODES: dict[str, Kind] = {
         "The page has no header: there is no author.",
         "Nothing, where the dump is headless.",
     ),
+    "top-missing": Kind(
+        "warning",
+        "The input begins below the page's top: entries of this kind stand below a header, or a text's end comes first.",
+        "Dump the page again, with its top.",
+    ),
     "header-incomplete": Kind(
         "error",
         "The header shows figures but no name, so there is no author to hold them.",
         "Dump the page again, with its top.",
+    ),
+    "entry-unread": Kind(
+        "warning",
+        "A line or a paragraph looks like an entry's, but it was not read as one, or it was read with its date unread.",
+        "Compare with the page; look at unparsed and at the abstract before it.",
+    ),
+    "field-odd": Kind(
+        "warning",
+        "A value looks unlike those of the page's other entries: it may hold words of the page's template.",
+        "Compare with the page.",
     ),
     # answers of interfaces, and what pages say twice
     "value-unreadable": Kind(
@@ -166,6 +186,11 @@ CODES: dict[str, Kind] = {
         "Two statements of the page differ: its metadata and its visible text, its address and its content, or two "
         "figures that must agree; the better source was taken.",
         "Compare both, as the message gives them.",
+    ),
+    "text-incomplete": Kind(
+        "info",
+        "The source itself leaves parts of a text out; what is there was joined.",
+        "Nothing, or look at the paper's own page.",
     ),
     "text-repaired": Kind(
         "info",

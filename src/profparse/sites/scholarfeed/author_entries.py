@@ -32,7 +32,8 @@ class AuthorPage:
     """Header and entries of an author page.
 
     Attributes:
-        header: what stands before the first entry.
+        header: what stands before the first entry, read.
+        head: the lines of that.
         entries: in the page's order, title, byline and abstract told apart.
         footer: what stands after the last abstract.
         next_profile: the line with which the next profile of the input begins, None where there is one only.
@@ -40,6 +41,7 @@ class AuthorPage:
 
     header: Header
     entries: list[Entry]
+    head: list[Line] = field(default_factory=list)
     footer: Footer = field(default_factory=Footer)
     next_profile: Line | None = None
 
@@ -76,7 +78,7 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
         )
         for n, badge in enumerate(badges)
     ]
-    page = AuthorPage(header, entries, next_profile=next_profile)
+    page = AuthorPage(header, entries, head, next_profile=next_profile)
     if entries:
         page.footer = set_aside(entries, head)
         divide(entries, known)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...document import Document, Line
+from ...document import Document, Line, ends_sentence
 from ...reading.dates import DateReading, is_date, read_dates
 from ...reading.numbers import read_count, read_percent, read_score
 from ...reading.page import Reading, fold
@@ -13,6 +13,7 @@ from .addresses import absolute, read_address
 from .author_entries import AuthorPage, read_entries
 from .badge_fields import read_badge
 from .byline_fields import read_byline
+from .endings import breaks_off, take_ending
 from .header import Figure, Header
 from .model import Entry
 
@@ -25,9 +26,10 @@ def read_author_page(document: Document, reading: Reading) -> bool:
     if page is None:
         return False
     reading.page = "author"
-    _read_header(page.header, reading, document)
+    _read_header(page, reading, document)
     _read_papers(page.entries, reading, document)
     _check_counts(page, reading)
+    _check_end(page, reading, document)
     if page.next_profile is not None:
         reading.note_another("profile", page.next_profile)
     if page.footer.guess is not None and page.entries:
@@ -38,18 +40,10 @@ def read_author_page(document: Document, reading: Reading) -> bool:
     return True
 
 
-def _read_header(header: Header, reading: Reading, document: Document) -> None:
+def _read_header(page: AuthorPage, reading: Reading, document: Document) -> None:
+    header = page.header
     if header.name is None:
-        if header.figures:
-            figure = next(iter(header.figures.values()))
-            reading.note(
-                "header-incomplete",
-                "author",
-                "the header shows figures but no name, so there is no author to hold them",
-                figure.pieces[0].place(),
-            )
-        elif reading.page == "author":
-            reading.note("header-missing", "author", "the page has no header")
+        _note_header(page, reading, document)
         if header.heading is not None:
             reading.mark_pieces("papers", header.heading.pieces)
         return
@@ -75,6 +69,51 @@ def _read_header(header: Header, reading: Reading, document: Document) -> None:
         else:
             author["paper_count"] = _read_figure("paper_count", header.heading, reading)
     reading.author = author
+
+
+def _note_header(page: AuthorPage, reading: Reading, document: Document) -> None:
+    """Say what is missing where there is no author: nothing of a headless page, the top of any other."""
+    header = page.header
+    if header.figures:
+        figure = next(iter(header.figures.values()))
+        reading.note(
+            "header-incomplete",
+            "author",
+            "the header shows figures but no name, so there is no author to hold them",
+            figure.pieces[0].place(),
+        )
+        return
+    prose = next((line for line in page.head if len(line.text) >= _PROSE and ends_sentence(line.text)), None)
+    if prose is not None:
+        message = "a text comes before the first entry; it may be the end of one whose top is missing"
+        reading.note("top-missing", "author", message, prose.place(0, len(prose.text)))
+    elif header.heading is not None:
+        message = "the number of papers is shown, and no name above it"
+        reading.note("top-missing", "author", message, header.heading.pieces[0].place())
+    elif _stand_below_a_header(page.entries, document.text):
+        message = "entries of this kind stand below a header, and there is none"
+        reading.note("top-missing", "author", message, page.entries[0].badge.categories[0].place())
+    else:
+        reading.note("header-missing", "author", "the page has no header")
+
+
+_PROSE = 60
+"""Characters of a sentence; what is shorter before the first entry may be a menu's."""
+
+
+def _stand_below_a_header(entries: list[Entry], text: str) -> bool:
+    """Whether entries are of the kind that has a header: no score, and title and byline on lines of their own.
+
+    The site's headless pages show a score, and run title and byline together.
+    """
+    if any(entry.badge.score is not None for entry in entries):
+        return False
+    apart = [
+        "\n" in text[entry.title[-1].place(0, len(entry.title[-1].text))[1] : entry.byline.line.start]
+        for entry in entries
+        if entry.title and entry.byline is not None
+    ]
+    return sum(apart) * 2 > len(entries)
 
 
 def _read_figure(field: str, figure: Figure, reading: Reading) -> int | float | None:
@@ -103,7 +142,16 @@ def _read_papers(entries: list[Entry], reading: Reading, document: Document) -> 
     ids = [_arxiv_id(entry) for entry in entries]
     dates = read_dates([_date_text(entry) for entry in entries], reading.as_of, ids)
     for number, (entry, date) in enumerate(zip(entries, dates, strict=True)):
-        reading.papers.append(_read_paper(number, entry, date, reading, document))
+        entry.abstract, entry.ending, marks = take_ending(entry.abstract)
+        paper = _read_paper(number, entry, date, reading, document)
+        if marks:
+            reading.mark_pieces(f"papers[{number}].abstract_truncated", marks)
+        if entry.ending == "shortened":
+            paper["abstract_truncated"] = True
+        elif entry.ending == "cut":
+            message = f"a tool says that it cut the text: {marks[-1].text!r}"
+            reading.note("truncated", f"papers[{number}].abstract", message, marks[-1])
+        reading.papers.append(paper)
 
 
 def _arxiv_id(entry: Entry) -> str | None:
@@ -184,12 +232,28 @@ def _check_counts(page: AuthorPage, reading: Reading) -> None:
     if any(value != entries for value in counts.values()):
         told = ", ".join(f"the {where} says {value}" for where, value in counts.items())
         reading.note("count-mismatch", "papers", f"{told}, and there are {entries} entries")
-    if page.entries and page.entries[-1].byline is None and not page.footer.lines and page.next_profile is None:
-        last = page.entries[-1]
-        line = last.lines[-1] if last.lines else last.badge.date.line
-        reading.note(
-            "truncated",
-            f"papers[{len(page.entries) - 1}]",
-            "the input ends in the middle of an entry",
-            line.place(0, len(line.text)),
-        )
+
+
+def _check_end(page: AuthorPage, reading: Reading, document: Document) -> None:
+    """Say where the input ends in the middle of its last entry: before its byline, before or inside its abstract."""
+    entries = page.entries
+    if not entries or page.next_profile is not None or entries[-1].ending:
+        return
+    path = f"papers[{len(entries) - 1}]"
+    cut = next((line for line in page.footer.lines if take_ending([line])[1] == "cut"), None)
+    if cut is not None:
+        message = f"a tool says that it cut the text: {cut.text!r}"
+        reading.note("truncated", f"{path}.abstract", message, cut.place(0, len(cut.text)))
+    if page.footer.lines:
+        return
+    last, others = entries[-1], entries[:-1]
+    line = last.lines[-1] if last.lines else last.badge.date.line
+    place = line.place(0, len(line.text))
+    if last.byline is None:
+        reading.note("truncated", path, "the input ends in the middle of an entry", place)
+    elif not last.abstract:
+        shown = sum(1 for entry in others if entry.abstract)
+        if document.media == "text" and others and shown >= 0.8 * len(others):
+            reading.note("truncated", path, "the input ends before the last entry's abstract", place)
+    elif breaks_off(entries, [entry for entry in others if not entry.ending]):
+        reading.note("truncated", f"{path}.abstract", "the last abstract ends in the middle of a sentence", place)

@@ -67,6 +67,7 @@ class Entry:
         guesses: field -> why its value rests on a guess.
         missing: field -> why there is none of it.
         rest: lines that stand in the entry but belong to none of its fields.
+        ending: "shortened" where the page says that it shows a part of the abstract, "cut" where a tool says so.
     """
 
     badge: Badge
@@ -78,3 +79,4 @@ class Entry:
     guesses: dict[str, str] = field(default_factory=dict)
     missing: dict[str, str] = field(default_factory=dict)
     rest: list[Line] = field(default_factory=list)
+    ending: str = ""

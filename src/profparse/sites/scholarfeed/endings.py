@@ -1,0 +1,107 @@
+"""Where texts end: what the page shortens with a mark of its own, what a tool cut and says so, what just breaks off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...document import Line, Piece, ends_sentence
+from .model import Entry
+
+__all__ = ["breaks_off", "ends_whole", "take_ending"]
+
+# "[content truncated]", "(truncated)", "[+1234 chars]", "--- output truncated ---": words of whoever cut the text.
+_CUT = re.compile(
+    r"\s*(?:…|\.{3,4})?\s*(?:"
+    r"[\[(<{]{1,2}\s*(?:…|\.{3})?[^\[\](){}<>]{0,60}\b(?:truncated|omitted|clipped|cut off|snip(?:ped)?|trimmed)\b"
+    r"[^\[\](){}<>]{0,60}[\])>}]{1,2}"
+    r"|[\[(<{]\s*\+?[0-9][0-9,]* (?:more )?(?:chars?|characters|words|tokens|lines|bytes)\b[^\[\](){}<>]{0,40}[\])>}]"
+    r"|[-–—=*]{2,}\s*(?:\w+ )?truncated\b.{0,20}"
+    r")\s*\Z",
+    re.IGNORECASE,
+)
+# "...", "… more", "[...]", "... Show more ›": the page's own mark that it shows a part.
+_SHORTENED = re.compile(
+    r"\s*(?:…|\.{3,4}|\[(?:…|\.{3})\])\s*(?:[^\W\d_]+(?:[ -][^\W\d_]+){0,3})?\s*[›»→>▾▼+⌄]?\s*\Z"
+)
+_BUTTON = re.compile(
+    r"(?:\A|(?<=[\w,;:\s]))\s*\(?(?:(?:show|read|see|view|load) (?:more|all|full|the rest)(?: abstract| text)?"
+    r"|continue reading|more|expand)\)?\s*[›»→>▾▼+⌄]?\s*\Z",
+    re.IGNORECASE,
+)
+_LONGEST_MARK = 140
+_OTHER_ENDS = re.compile(r"[।॥۔؟።]\s*\Z|(?:https?://|www\.)\S+\Z|\S+/\S+\.\w+\Z|[$}]\Z")
+_INNER_END = re.compile(r"[a-z0-9)\]”\"][.!?。]\s?(?=[^\Wa-z\d_])")
+
+
+def ends_whole(text: str) -> bool:
+    """Whether a text ends like one that nobody cut: as a sentence, in an address, or in a formula."""
+    return ends_sentence(text) or _OTHER_ENDS.search(text, max(0, len(text) - 200)) is not None
+
+
+def take_ending(lines: list[Line]) -> tuple[list[Line], str, list[Piece]]:
+    """An abstract's lines without the mark that something is left out.
+
+    Returns:
+        (the lines, "cut" where a tool says that it cut, "shortened" where the page says so, "" otherwise; the marks)
+    """
+    kept = list(lines)
+    marks: list[Piece] = []
+    kind = ""
+    while kept:
+        line = kept[-1]
+        text = line.text
+        floor = max(0, len(text) - _LONGEST_MARK)
+        found = _CUT.search(text, floor)
+        if found is not None:
+            kind = "cut"
+        else:
+            found = _SHORTENED.search(text, floor)
+            if found is None and not kind:
+                found = _button(kept)
+            if found is not None:
+                kind = kind or "shortened"
+        if found is None:
+            break
+        start = found.start() + len(found.group()) - len(found.group().lstrip())
+        marks.insert(0, Piece(line, start, len(text)))
+        rest = line.slice(0, found.start())
+        kept.pop()
+        if rest.text:
+            kept.append(rest)
+            if found.re is not _BUTTON:
+                break
+        elif found.re is _SHORTENED:
+            break
+    return kept, kind, marks
+
+
+def _button(lines: list[Line]) -> re.Match[str] | None:
+    """A button at the end of a text that does not end like a whole one: behind a whole one it says nothing."""
+    line = lines[-1]
+    found = _BUTTON.search(line.text, max(0, len(line.text) - _LONGEST_MARK))
+    if found is None:
+        return None
+    before = line.text[: found.start()].rstrip()
+    if not before and len(lines) > 1:
+        before = lines[-2].text
+    return None if not before or ends_whole(before) and not before.endswith(("…", "...")) else found
+
+
+def breaks_off(entries: Sequence[Entry], others: Sequence[Entry]) -> Entry | None:
+    """The last entry, where its abstract stops in the middle of a sentence and the page's others do not.
+
+    Args:
+        entries: the page's; the last is looked at.
+        others: those whose abstracts are shown whole, the last one left out.
+    """
+    if not entries or not entries[-1].abstract:
+        return None
+    last = entries[-1]
+    text = last.abstract[-1].text
+    if ends_whole(text):
+        return None
+    whole = [ends_whole(entry.abstract[-1].text) for entry in others if entry.abstract]
+    if whole:
+        return last if sum(whole) >= 0.8 * len(whole) else None
+    return last if _INNER_END.search(text) is not None else None
