@@ -1,7 +1,7 @@
 """HTML becomes a document: the visible text in reading order, its blocks as lines, its inline edges as seams.
 
-lxml builds the tree; where that tree lost text, BeautifulSoup with html.parser has a second try, and what it made
-becomes an lxml tree too, as any tree of bs4's does that a caller brings. :mod:`profparse.document.lines` walks over
+lxml builds the tree; where that tree lost text, html.parser has a second try, and what it sees becomes an lxml tree
+too, as any tree of bs4's does that a caller brings. :mod:`profparse.document.lines` walks over
 the tree; :mod:`profparse.document.select` asks it for elements.
 
 What a page states out of sight is kept as :attr:`Document.url`, :attr:`Document.title` and in
@@ -88,8 +88,11 @@ def read_html(source: str | bytes | _Element | Tag, *, encoding: str | None = No
 
 def _own_address(hints: dict[str, str]) -> str | None:
     """The page's own address: where it was saved from, the canonical link, og:url, the first that is whole."""
+    saved_from = hints.get("saved_from", "")
+    if saved_from.startswith(("http://", "https://")):
+        return saved_from
     base = hints.get("base", "")
-    stated = [hints[key] for key in ("saved_from", "canonical", "og:url") if key in hints]
+    stated = [hints[key] for key in ("canonical", "og:url") if key in hints]
     for address in stated:
         try:
             full = urljoin(base, address) if base else address
@@ -97,7 +100,7 @@ def _own_address(hints: dict[str, str]) -> str | None:
             continue
         if full.startswith(("http://", "https://", "//")):
             return full
-    return next((address for address in stated if address != hints.get("saved_from")), None)
+    return stated[0] if stated else None
 
 
 def _tree_of(source: Any) -> _Element:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from html import unescape
 from html.parser import HTMLParser
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from ..decoding import without_halves
@@ -40,8 +40,8 @@ _ONE_ATTRIBUTE = r"""[\s/]*[^\s/>][^\s/>=]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']
 _ATTRIBUTE = re.compile(_ONE_ATTRIBUTE)
 _FIRST_ATTRIBUTES = re.compile(rf"(?:{_ONE_ATTRIBUTE}){{0,{_MOST_ATTRIBUTES}}}")
 _TAG_START = re.compile(r"<(?:!--|([A-Za-z][^\s/>]*))")
-_ANGLE_IN_APOSTROPHES = re.compile(r"=\s*'[^'<>]*[<>]")
-_MANY_ANGLES = 8
+_END_IN_APOSTROPHES = re.compile(r"=\s*'[^'>]*>")
+_MANY_ENDS = 8
 _RAW = frozenset(["script", "style", "textarea", "title"])
 
 
@@ -75,8 +75,8 @@ def tree_of(text: str) -> _Element | None:
 
 def with_bounded_tags(text: str) -> str:
     """HTML whose tags have some hundreds of attributes at most; what a tag has beyond them is left out."""
-    # A tag with very many attributes is long. Where it does not look long, it has "<" or ">" in quotes.
-    if not _has_long_tags(text) and not _has_angles_in_quotes(text):
+    # A tag with very many attributes is long. Where it does not look long, it has ">" in quotes.
+    if not _has_long_tags(text) and not _has_ends_in_quotes(text):
         return text
     kept = []
     done = position = 0
@@ -103,17 +103,17 @@ def with_bounded_tags(text: str) -> str:
 
 def _has_long_tags(text: str) -> bool:
     return any(
-        len(piece) > _LONG_TAG and piece.find(">", 0, _LONG_TAG) < 0 and piece[0].isalpha()
-        for piece in text.split("<")
+        len(piece) > _LONG_TAG and (tag := _TAG_START.search(piece)) and len(piece) - tag.start() > _LONG_TAG
+        for piece in text.split(">")
     )
 
 
-def _has_angles_in_quotes(text: str) -> bool:
-    """Whether several attributes have "<" or ">" in them; it may be true where none has, but not the reverse."""
-    quoted = "".join(text.split('"')[1::2])
-    if quoted.count("<") + quoted.count(">") >= _MANY_ANGLES:
-        return True
-    return any(number >= _MANY_ANGLES for number, _ in enumerate(_ANGLE_IN_APOSTROPHES.finditer(text)))
+def _has_ends_in_quotes(text: str) -> bool:
+    """Whether several attributes have ">" in them; it may be true where none has, but not the reverse."""
+    ends = sum(
+        1 for before, part in pairwise(text.split('"')) if ">" in part and before and before.rstrip()[-1:] == "="
+    )
+    return ends >= _MANY_ENDS or len(_END_IN_APOSTROPHES.findall(text)) >= _MANY_ENDS
 
 
 def length_of(tree: _Element | None) -> int:

@@ -112,11 +112,14 @@ def look_of(element: _Element) -> Look:
     """What an element does; its tag must be a name (not a comment's)."""
     get = element.get
     tag = element.tag
-    key = (get("class", ""), get("style", ""), get("role", ""), get("aria-hidden", ""))
+    classes = get("class", "")
+    style = get("style", "")
+    role = get("role", "")
+    aria_hidden = get("aria-hidden", "")
     hidden = get("hidden") is not None
-    if sum(map(len, key)) + len(tag) > _LONG:
-        return _look.__wrapped__(tag, *key, hidden)
-    return _look(tag, *key, hidden)
+    if len(tag) + len(classes) + len(style) + len(role) + len(aria_hidden) > _LONG:
+        return _look.__wrapped__(tag, classes, style, role, aria_hidden, hidden)
+    return _look(tag, classes, style, role, aria_hidden, hidden)
 
 
 @lru_cache(maxsize=2048)
