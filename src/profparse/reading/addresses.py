@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
-__all__ = ["is_public", "unwrap"]
+__all__ = ["is_public", "number_in", "parameter", "unwrap", "with_parameter"]
 
 _WRAPPERS = (
     re.compile(r"https?://web\.archive\.org/(?:web|save)/(?:[0-9]{4,14}(?:[a-z]{2}_)?|\*)/(.+)", re.IGNORECASE),
@@ -57,3 +57,42 @@ def is_public(url: str | None) -> bool:
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and "." in host and not _NEITHER.fullmatch(host)
+
+
+def parameter(url: str, name: str) -> str | None:
+    """The value of a parameter in an address, None where it is not there.
+
+    >>> parameter("https://a.example/works?rows=20&offset=40", "offset")
+    '40'
+    """
+    for part in urlsplit(url).query.split("&"):
+        key, _, value = part.partition("=")
+        if key == name:
+            return unquote(value.replace("+", " "))
+    return None
+
+
+def with_parameter(url: str, name: str, value: str | int) -> str:
+    """The same address with another value of a parameter; the others stay as they are written.
+
+    >>> with_parameter("https://a.example/works?rows=20&offset=0", "offset", 20)
+    'https://a.example/works?rows=20&offset=20'
+    """
+    base, _, query = url.partition("#")[0].partition("?")
+    new = f"{name}={quote(str(value), safe='*')}"
+    parts = [part for part in query.split("&") if part]
+    if any(part.partition("=")[0] == name for part in parts):
+        parts = [new if part.partition("=")[0] == name else part for part in parts]
+    else:
+        parts.append(new)
+    return f"{base}?{'&'.join(parts)}"
+
+
+def number_in(url: str | None, name: str) -> int:
+    """The whole number that a parameter in an address is; 0 where it is none.
+
+    >>> number_in("https://a.example/works?offset=40", "offset"), number_in(None, "offset")
+    (40, 0)
+    """
+    value = parameter(url, name) if url else None
+    return int(value) if value and len(value) < 10 and value.isdecimal() else 0

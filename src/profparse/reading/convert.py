@@ -24,6 +24,7 @@ __all__ = [
     "date",
     "date_parts",
     "doi",
+    "from_zero",
     "identifier",
     "inverted_abstract",
     "isbn",
@@ -113,6 +114,12 @@ def count(node: Node) -> int | None:
     raise ValueError("a whole number of 0 or more is expected")
 
 
+def from_zero(node: Node) -> int | None:
+    """The number of an entry that is counted from 0, counted from 1."""
+    value = count(node)
+    return value + 1 if value is not None else None
+
+
 def number(node: Node) -> float | None:
     """A figure with or without decimals."""
     value = node.value
@@ -148,6 +155,8 @@ def date(node: Node) -> Dated | None:
 
 def date_parts(node: Node) -> Dated | None:
     """Year, month and day in an array ([[2019, 3]]) or in members of these names (``{"year": {"value": "2019"}}``)."""
+    while node.is_array and node.children and node.children[0].is_array:
+        node = node.children[0]  # of a range its beginning
     if node.is_array:
         parts: list[str | None] = [text(n) for n in node.find(".")]
     else:

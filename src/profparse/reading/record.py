@@ -20,6 +20,7 @@ from pydantic import BaseModel
 from ..document.data import Node, Number
 from ..models import PaperAuthor
 from .convert import text
+from .dates import Dated
 from .names import plain_name
 from .page import Reading, Record
 
@@ -115,6 +116,8 @@ def _read_field(record: Record, node: Node, name: str, paths: str, convert: Conv
     for path in paths.split("|"):
         nodes = [found for one in path.split("&") for found in node.find(one.strip())]
         for found, value in _values(record, name, nodes, convert, chosen is None):
+            if "[" in path:
+                _take_label(record, path, found)
             if holder is list:
                 for item in value if isinstance(value, list) else [value]:
                     if item not in (record.get(name) or ()):
@@ -129,10 +132,27 @@ def _read_field(record: Record, node: Node, name: str, paths: str, convert: Conv
             elif chosen is None:
                 chosen = value
                 record.set(name, value, found)
-            elif value == chosen or str(value) == str(chosen):
+            elif _says_the_same(value, chosen):
                 record.reading.mark(f"{record.path}.{name}", _taken(found))
         if many and chosen is not None:
             return
+
+
+def _says_the_same(value: Any, chosen: Any) -> bool:
+    """Whether an alternative repeats the value that was chosen; a year repeats the day in it."""
+    if isinstance(value, Dated) and isinstance(chosen, Dated):
+        return chosen.iso.startswith(value.iso)
+    return value == chosen or str(value) == str(chosen)
+
+
+_LABEL = re.compile(r"\[([^\]=]+)=[^\]]*\]\.[^.\[\]]+\Z")
+
+
+def _take_label(record: Record, path: str, found: Node) -> None:
+    """The member that a path asks for ("schema": "ORCID") is the label of the value beside it."""
+    label = _LABEL.search(path)
+    if label is not None and found.parent is not None:
+        record.reading.template(*found.parent.find(label[1]))
 
 
 def _taken(node: Node) -> tuple[int, int]:
@@ -365,12 +385,28 @@ def _read_papers(node: Node, reading: Reading, answer: Answer) -> None:
         read_table(record, item, answer.papers)
         if answer.finish_paper is not None:
             answer.finish_paper(record, item)
+        _note_limits(record)
+
+
+def _note_limits(record: Record) -> None:
+    """Say so where a paper names fewer authors than it counts, or says that it does."""
+    named, counted = len(record.get("authors") or ()), record.get("author_count")
+    if named and counted is not None and counted > named:
+        record.set("authors_truncated", True)
+    if record.get("authors_truncated"):
+        record.note("authors-limited", "authors", f"{named} of {counted or 'more'} authors are named")
 
 
 def _read_listing(node: Node, reading: Reading, answer: Answer) -> None:
     listing = reading.the_list()
     read_table(listing, node, answer.listing)
     total, here = listing.get("total"), len(reading.papers)
+    if listing.get("first") and not listing.get("last"):
+        if here:
+            listing.set("last", listing.get("first") + here - 1)
+        else:  # a list of nothing has no first entry
+            del listing.fields["first"]
+            reading.template(*reading.spans.pop("listing.first", []))
     if answer.kind != "list" and not listing.fields:
         reading.listing = None
     if total is not None and total > here:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from urllib.parse import quote
 
 from ..document import Document
 from ..document.data import Node
 from ..models import Affiliation, YearCount
 from ..reading import convert
+from ..reading.addresses import with_parameter
 from ..reading.identifiers import read_arxiv, read_orcid
 from ..reading.page import Reading, Record
-from ..reading.record import Answer, Each, People, Table, read_answer
+from ..reading.record import Answer, Each, People, Table, read_answer, read_table
 
 __all__ = ["pages", "read"]
 
 API = "https://api.openalex.org"
+_MOST_BY_PAGE = 10_000  # what lies further is given to cursors alone
 
 _TYPES = {
     "article": "article-journal",
@@ -38,6 +39,21 @@ _TYPES = {
     "posted-content": "article",
     "monograph": "book",
 }
+
+
+def _earliest(node: Node) -> str | None:
+    return min((year for found in node.find(".") if (year := convert.text(found))), default=None)
+
+
+def _latest(node: Node) -> str | None:
+    return max((year for found in node.find(".") if (year := convert.text(found))), default=None)
+
+
+def _scopus(node: Node) -> str | None:
+    match = re.search(r"authorI[dD]=([0-9]+)|^([0-9]+)$", convert.text(node) or "")
+    return (match[1] or match[2]) if match else None
+
+
 _YEARS: Table = {
     "year": ("year", convert.count),
     "papers": ("works_count", convert.count),
@@ -47,15 +63,19 @@ _PLACE: Table = {
     "name": ("institution.display_name | display_name", convert.text),
     "ror": ("institution.ror | ror", convert.ror),
     "country": ("institution.country_code | country_code", convert.text),
+    "start": ("years!", _earliest),
+    "end": ("years!", _latest),
 }
 AUTHOR: Table = {
     "name": ("display_name", convert.text),
     "id": ("id", convert.last_segment),
     "ids.openalex": ("id | ids.openalex", convert.last_segment),
     "ids.orcid": ("orcid | ids.orcid", convert.orcid),
-    "ids.scopus": ("ids.scopus", lambda node: _scopus(convert.text(node))),
+    "ids.scopus": ("ids.scopus", _scopus),
     "ids.twitter": ("ids.twitter", convert.last_segment),
+    "ids.wikipedia": ("ids.wikipedia", convert.last_segment),
     "ids.mag": ("ids.mag", convert.identifier),
+    "url": ("id", convert.url),
     "other_names": ("display_name_alternatives", convert.text),
     "paper_count": ("works_count", convert.count),
     "citation_count": ("cited_by_count", convert.count),
@@ -93,10 +113,10 @@ WORK: Table = {
     "issn": ("primary_location.source.issn", convert.issn),
     "volume": ("biblio.volume", convert.text),
     "issue": ("biblio.issue", convert.text),
-    "type": ("type", convert.csl_type(_TYPES)),
+    "type": ("type | type_crossref", convert.csl_type(_TYPES)),
     "type_text": ("type", convert.text),
     "language": ("language", convert.text),
-    "url": ("primary_location.landing_page_url", convert.url),
+    "url": ("primary_location.landing_page_url | id", convert.url),
     "pdf_url": ("best_oa_location.pdf_url | primary_location.pdf_url", convert.url),
     "license": ("primary_location.license | best_oa_location.license", convert.text),
     "open_access": ("open_access.is_oa", convert.boolean),
@@ -108,19 +128,23 @@ WORK: Table = {
 }
 
 
-def _scopus(shown: str | None) -> str | None:
-    match = re.search(r"authorI[dD]=([0-9]+)|^([0-9]+)$", shown or "")
-    return (match[1] or match[2]) if match else None
-
-
 def _finish_author(record: Record, node: Node) -> None:
-    if not record.get("affiliations"):
-        for path in ("last_known_institutions", "last_known_institution"):
-            from ..reading.record import read_table
-
-            read_table(record, node, {"affiliations": Each(path, Affiliation, _PLACE)})
-            for affiliation in record.get("affiliations") or ():
-                affiliation["current"] = True
+    """The institutions known last are where the person is; of old answers they are all there is."""
+    name = record.get("name")
+    record.fields["other_names"] = [other for other in record.get("other_names") or () if other != name]
+    last_known = [*node.find("last_known_institutions"), *node.find("last_known_institution")]
+    told = {affiliation["name"]: number for number, affiliation in enumerate(record.get("affiliations") or ())}
+    for place in last_known:
+        number = told.get(convert.text(shown) if (shown := place.first("display_name")) else None)
+        if number is None:
+            read_table(record, place, {"affiliations": Each(".", Affiliation, _PLACE)})
+            number = len(record.get("affiliations") or ()) - 1
+        elif shown is not None:
+            record.reading.spans.pop(f"author.affiliations[{number}].end", None)
+            shown.taken = True
+            record.reading.mark(f"author.affiliations[{number}].current", shown.place())
+        if number >= 0:
+            record.get("affiliations")[number].update(current=True, end=None)
     if record.get("name") == "Deleted Author":
         raise record.reading.refuse(
             "OpenAlex deleted this author", kind="no such author", hint="search for the name"
@@ -148,7 +172,7 @@ def _finish_paper(record: Record, node: Node) -> None:
     if record.get("abstract"):
         positions = [p for places in node.find("abstract_inverted_index!")[0].value.values() for p in places]
         if len(set(positions)) <= max(map(int, positions)):
-            record.note("entry-incomplete", "abstract", "the abstract's index leaves positions out")
+            record.note("text-incomplete", "abstract", "the abstract's index leaves positions out")
 
 
 def pages(url: str) -> Iterable[str]:
@@ -168,16 +192,17 @@ def pages(url: str) -> Iterable[str]:
 
 _ANSWERS = (
     Answer("error", "error message|!results !id", message="message | error"),
-    Answer("people", "meta results.works_count !results.authorships", items="results"),
+    Answer("people", "meta results.id~openalex.org/A", items="results"),
     Answer(
         "list",
-        "meta results",
+        "meta results !results.works_count !group_by.key",
         papers=WORK,
         items="results",
         listing={"total": ("meta.count", convert.count)},
         finish_paper=_finish_paper,
     ),
-    Answer("author", "display_name works_count !authorships", author=AUTHOR, finish_author=_finish_author),
+    Answer("author", "id~openalex.org/A", author=AUTHOR, finish_author=_finish_author),
+    Answer("author", "!id display_name works_count !authorships", author=AUTHOR, finish_author=_finish_author),
     Answer(
         "paper",
         "id|title|doi title|display_name|authorships|publication_year !works_count",
@@ -188,13 +213,18 @@ _ANSWERS = (
 
 
 def read(document: Document, reading: Reading) -> None:
-    """Read an answer of the interface; the address of the next page is worked out from the cursor."""
-    assert document.root is not None
-    read_answer(document.root, reading, _ANSWERS, "OpenAlex")
-    cursor = document.root.first("meta.next_cursor") if not document.root.is_array else None
-    if cursor is not None and reading.url and reading.papers:
-        base, _, query = reading.url.partition("?")
-        rest = [part for part in query.split("&") if part and not part.startswith("cursor=")]
-        reading.the_list().set(
-            "next", f"{base}?{'&'.join([*rest, 'cursor=' + quote(convert.text(cursor) or '')])}", cursor
-        )
+    """Read an answer of the interface; the address of the next page is worked out from the cursor or the page."""
+    root = document.root
+    if root is None:
+        return
+    read_answer(root, reading, _ANSWERS, "OpenAlex")
+    if root.is_array or not reading.url or not reading.papers:
+        return
+    cursor, page, size = (root.first(f"meta.{key}") for key in ("next_cursor", "page", "per_page"))
+    listing = reading.the_list()
+    if cursor is not None:
+        listing.set("next", with_parameter(reading.url, "cursor", convert.text(cursor) or ""), cursor)
+    elif page is not None and size is not None and listing.get("total") is not None:
+        so_far = (convert.count(page) or 1) * (convert.count(size) or 0)
+        if 0 < so_far < min(listing.get("total"), _MOST_BY_PAGE):
+            listing.set("next", with_parameter(reading.url, "page", (convert.count(page) or 1) + 1), page)
