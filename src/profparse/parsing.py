@@ -84,9 +84,9 @@ def parse(
     66
     """
     if media not in _FORMS:
-        raise InputError(f"media is {media!r}", hint='give "text", "html", "json" or "xml", or leave it out')
+        raise ValueError(f'media is {media!r}; give "text", "html", "json" or "xml", or leave it out')
     if not isinstance(url, (str, type(None))):
-        raise InputError(f"url is a {type(url).__name__}", hint="give it as text, or leave it out")
+        raise TypeError(f"url is a {type(url).__name__}; give it as text, or leave it out")
     received = receive(source)
     given = url or received.url
     try:
@@ -335,9 +335,9 @@ def parse_many(sources: Iterable[Source], *, workers: int = 1, as_of: Day = None
     ['Failure', 'Profile']
     """
     if isinstance(sources, (str, bytes, bytearray, os.PathLike)):  # the letters of a text are no pages
-        raise InputError("one source was given, not many", hint="give a list of them, or use profparse.parse")
+        raise TypeError("one source was given, not many; give a list of them, or use profparse.parse")
     if workers < 1:
-        raise InputError(f"workers is {workers}", hint="give 1 or more")
+        raise ValueError(f"workers is {workers}; give 1 or more")
     if as_of is not None and not isinstance(as_of, AsOf):
         as_of = day_of(as_of)  # a slip in it is told at once, not once a page
     if workers == 1:

@@ -99,5 +99,5 @@ def _day(value: Any) -> dt.date | None:
         return None
     try:
         return day_of(value)
-    except InputError:
+    except ValueError:
         raise InputError(f"the row's as_of is no date ({value!r})") from None

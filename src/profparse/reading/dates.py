@@ -273,7 +273,7 @@ def day_of(value: object) -> dt.date:
     """The day that a caller gives: a date, a moment, or text such as "2026-07-01", with or without a time behind it.
 
     Raises:
-        InputError: it is none of these, or there is no such day.
+        ValueError: it is none of these, or there is no such day.
 
     >>> day_of("2026-07-01T12:00:00Z")
     datetime.date(2026, 7, 1)
@@ -288,7 +288,7 @@ def day_of(value: object) -> dt.date:
             return dt.date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
         pass
-    raise InputError(f"as_of is no date: {value!r}", hint='give a date, or text such as "2026-07-01"')
+    raise ValueError(f'as_of is no date: {value!r}; give a date, or text such as "2026-07-01"')
 
 
 def is_date(text: str) -> bool:
