@@ -22,6 +22,7 @@ __all__ = [
     "Decoded",
     "check_size",
     "check_text",
+    "codec_of",
     "decode",
     "replacement_notes",
     "without_halves",
@@ -194,6 +195,18 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
     body = data[len(mark[0]) :]
     text, _ = _read(body, mark[1], lenient=True)
     return _finish(text, mark[1], [])
+
+
+def codec_of(label: str) -> str | None:
+    """The name of Python's codec for an encoding's label, None for what no page may declare.
+
+    Python knows codecs that are no page's, and some of them take quadratic time.
+
+    >>> codec_of("ISO-8859-1"), codec_of("punycode")
+    ('cp1252', None)
+    """
+    name = _LABELS.get(label.strip().strip("\"'").lower())
+    return None if name is None else _ENCODINGS[name][0]
 
 
 def check_text(text: str) -> tuple[str, list[Note]]:
