@@ -152,6 +152,8 @@ _XML_DECLARATION = re.compile(rb"\s*<\?xml\b[^>]*?\bencoding\s*=\s*[\"']\s*([A-Z
 _META = re.compile(rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([A-Za-z0-9_:.\-]+)", re.IGNORECASE)
 _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 _DECLARATION_RANGE = 4096
+_GZIP_STEP = 4096
+_MOST_MEMBERS = 100_000
 
 
 def decode(data: bytes, *, declared: str | None = None) -> Decoded:
@@ -271,26 +273,31 @@ def check_size(size: int, where: str | None = None) -> None:
 def _gunzip(data: bytes) -> bytes:
     """Decompressed data, all members of it, never more than MAX_BYTES."""
     pieces = []
-    size = 0
-    rest = data
-    while rest[:2] == b"\x1f\x8b":
+    size = at = members = 0
+    while data[at : at + 2] == b"\x1f\x8b":
         member = zlib.decompressobj(31)
-        try:
-            piece = member.decompress(rest, MAX_BYTES - size + 1)
-        except zlib.error as error:
-            raise InputError(
-                f"the gzip data is damaged: {error}", hint="fetch or compress the page again"
-            ) from None
-        pieces.append(piece)
-        size += len(piece)
-        if size > MAX_BYTES:
-            raise InputError(
-                f"the input is too large: more than {MAX_BYTES:,} bytes when decompressed",
-                hint="split it; profparse convert reads many pages one by one",
-            )
-        if not member.eof:
-            raise InputError("the gzip data ends before its end", hint="fetch or compress the page again")
-        rest = member.unused_data
+        members += 1
+        if members > _MOST_MEMBERS:
+            raise InputError("the gzip data has too many parts", hint="compress the page again")
+        # In steps: what follows a member's end is copied, which for a file of many small ones would take for ever.
+        while not member.eof:
+            step = data[at : at + _GZIP_STEP]
+            if not step:
+                raise InputError("the gzip data ends before its end", hint="fetch or compress the page again")
+            try:
+                piece = member.decompress(step, MAX_BYTES - size + 1)
+            except zlib.error as error:
+                raise InputError(
+                    f"the gzip data is damaged: {error}", hint="fetch or compress the page again"
+                ) from None
+            at += len(step) - len(member.unused_data)
+            pieces.append(piece)
+            size += len(piece)
+            if size > MAX_BYTES:
+                raise InputError(
+                    f"the input is too large: more than {MAX_BYTES:,} bytes when decompressed",
+                    hint="split it; profparse convert reads many pages one by one",
+                )
     return b"".join(pieces)
 
 

@@ -40,7 +40,7 @@ __all__ = [
 
 
 def _escaped(text: str) -> str:
-    """The text with whatever a terminal would obey, or not show, written out.
+    r"""The text with whatever a terminal would obey, or not show, written out.
 
     >>> _escaped("a\x1b[31m\u202eb")
     'a\\x1b[31m\\u202eb'

@@ -55,7 +55,7 @@ class Target(NamedTuple):
 
 
 def shown(url: str) -> str:
-    """A URL as an error message may show it: no credentials, no value of a parameter that looks like a secret.
+    r"""A URL as an error message may show it: no credentials, no value of a parameter that looks like a secret.
 
     >>> shown("https://me:pass@example.org/a?page=2&api_key=123#x\x1b")
     'https://example.org/a?page=2&api_key=...#x%1B'
@@ -115,6 +115,8 @@ def check_url(url: str, *, allow_private: bool = False) -> str:
     >>> check_url(" https://www.scholarfeed.org/author/1#top ")
     'https://www.scholarfeed.org/author/1'
     """
+    if not isinstance(url, str):
+        raise TypeError(f"an address must be a str, not {type(url).__name__}")
     url = url.strip()
     place = shown(url)
     if not url or re.search(r"[\x00-\x20\x7f\\]", url):
@@ -136,12 +138,13 @@ def check_url(url: str, *, allow_private: bool = False) -> str:
             "the address holds credentials", url=place, hint="leave out the part before the @; it is not sent"
         )
     # Full-width and other digits become plain ones on the way to a connection, so they are read as such here.
-    plain = unicodedata.normalize("NFKC", host).replace("\u3002", ".").rstrip(".").lower()
+    name = unicodedata.normalize("NFKC", host).replace("\u3002", ".").lower()
+    plain = name.rstrip(".")
     ip = numeric_host(plain)
     local = plain == "localhost" or plain.endswith(".localhost")
     if not allow_private and (local or (ip is not None and not is_public(ip))):
         raise UnsafeURLError("the address lies inside a private network", url=place, hint=_HINT_PRIVATE)
-    if ip is None and ":" not in plain and not _is_name(plain):
+    if ip is None and ":" not in plain and not _is_name(name.removesuffix(".")):
         raise UnsafeURLError("the host's name cannot exist", url=place, hint="check the address")
     path, query = _printable(parts.path or "/"), _printable(parts.query)
     return urlunsplit((parts.scheme.lower(), parts.netloc, path, query, ""))
@@ -149,6 +152,8 @@ def check_url(url: str, *, allow_private: bool = False) -> str:
 
 def _is_name(host: str) -> bool:
     """True where the length of a host's name and of its labels is one that the name service knows."""
+    if len(host) > 1000:  # the codec's time grows with the square of it
+        return False
     try:
         labels = [label.encode("idna") for label in host.split(".")]
     except UnicodeError:
