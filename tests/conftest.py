@@ -1,11 +1,16 @@
-"""What several test modules share: a real headless browser, where one is installed."""
+"""What several test modules share: a real headless browser, where one is installed; no deadlines of Hypothesis."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import hypothesis
 import pytest
 from tests import headless
+
+# A busy machine is slow; that is no fault of what is tested.
+hypothesis.settings.register_profile("profparse", deadline=None)
+hypothesis.settings.load_profile("profparse")
 
 
 @pytest.fixture(scope="session")

@@ -18,23 +18,37 @@ def broken_promises(profile: profparse.Profile) -> list[str]:
 
 def _broken(profile: profparse.Profile) -> Iterator[str]:
     text = profile.text
-    owner: dict[int, str] = {}
+    held = bytearray(len(text))
+    placed: list[tuple[int, int, str]] = []
     for path, spans in [*profile.spans.items(), ("unparsed", profile.unparsed)]:
         for span in spans:
             yield from _misplaced(path, span, text)
             if span.start == span.end:
                 yield f"{path}: {span} is empty"
-            for position in range(span.start, min(span.end, len(text))):
-                other = owner.setdefault(position, path)
-                if other != path:
-                    yield f"{path} and {other} both hold {position}: {_around(text, position)}"
-                    break
+            held[span.start : span.end] = b"1" * (span.end - span.start)
+            placed.append((span.start, -span.end, path))
+    yield from _overlapping(placed, text)
+    if profile.source.media in ("json", "xml"):  # keys, tags and nulls are the template's there
+        held = bytearray(b"1" * len(text))
     for remark in profile.diagnostics:
         if remark.span is not None:
             yield from _misplaced(f"{remark.code} at {remark.path}", remark.span, text)
     for position, character in enumerate(text):
-        if character.isalnum() and position not in owner:
+        if character.isalnum() and not held[position]:
             yield f"lost at {position}: {_around(text, position)}"
+
+
+def _overlapping(placed: list[tuple[int, int, str]], text: str) -> Iterator[str]:
+    """Places of two paths that share a stretch in part; one inside the other is a part of its value."""
+    open_places: list[tuple[int, str]] = []
+    for start, minus_end, path in sorted(placed):
+        while open_places and open_places[-1][0] <= start:
+            open_places.pop()
+        if open_places and -minus_end > open_places[-1][0]:
+            yield f"{path} and {open_places[-1][1]} share a part at {start}: {_around(text, start)}"
+        if open_places and "unparsed" in (path, open_places[-1][1]):
+            yield f"{path} and {open_places[-1][1]} both hold {start}: {_around(text, start)}"
+        open_places.append((-minus_end, path))
 
 
 def _misplaced(what: str, span: profparse.Span, text: str) -> Iterator[str]:

@@ -10,7 +10,8 @@ import pytest
 
 from profparse.document import Line
 from profparse.document.text import read_text
-from profparse.entries.badge import (
+from profparse.reading.dates import read_shown
+from profparse.sites.scholarfeed.badge import (
     SEPARATED,
     SEPARATED_BY_BLANKS,
     _one_of,
@@ -18,9 +19,8 @@ from profparse.entries.badge import (
     find_glued_badges,
     split_codes,
 )
-from profparse.entries.model import Badge, Piece
+from profparse.sites.scholarfeed.model import Badge, Piece
 from profparse.taxonomy import CODES
-from profparse.values.dates import read_shown
 
 MONTHS = (
     "Jan January Feb February Mar March Apr April May Jun June Jul July Aug August Sep Sept September "

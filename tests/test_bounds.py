@@ -12,7 +12,7 @@ import pytest
 import profparse
 from profparse import decoding
 from profparse.bulk import inputs, warcs
-from profparse.site import scholarfeed_json
+from profparse.document import data
 
 STATED = (Path(__file__).parent.parent / "docs" / "reference" / "bounds.md").read_text("utf-8")
 PAGE = "Ina Robles\n\nh-index6\n1papers\n\n1 Papers\n\nCLMar 2, 2024\nOn Seams\n\nIna Robles, Wei Chen\n\nWe part fields."
@@ -32,7 +32,7 @@ def stated(what: str) -> str:
     [
         ("bytes of an input", decoding.MAX_BYTES),
         ("characters of an input", decoding.MAX_CHARACTERS),
-        ("nested lists and objects of JSON", scholarfeed_json.MAX_DEPTH),
+        ("nested lists and objects of JSON", data.MAX_DEPTH),
         ("line of a JSON Lines input", inputs.LINE_LIMIT),
         ("body of a WARC record", warcs.BODY_LIMIT),
         ("answer that is fetched", inspect.signature(profparse.Fetcher).parameters["max_bytes"].default),
@@ -97,7 +97,7 @@ def test_a_file_that_cannot_be_read_is_an_input_error(path: str) -> None:
 
 @pytest.mark.parametrize("opening", ["[", '{"a":', '[{"a":'])
 def test_json_is_nested_so_deep_and_no_deeper(opening: str) -> None:
-    for times in (scholarfeed_json.MAX_DEPTH + 1, 100_000):
+    for times in (data.MAX_DEPTH + 1, 100_000):
         page = opening * times + "1" + "]" * times
         with pytest.raises(profparse.InputError, match="nested"):
             profparse.parse(page, media="json")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from profparse.document import Line
-from profparse.entries.byline import Known, byline_of, byline_score, clear_byline, name_score
+from profparse.sites.scholarfeed.byline import Known, byline_of, byline_score, clear_byline, name_score
 
 NAMES = [
     "Ines Robles", "Wei Chen", "A. B. Ortiz", "J.-P. Lemaire", "Jean-Luc Moreau", "Ludwig van den Berg", "Ana de la Fuente",

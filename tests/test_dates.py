@@ -8,7 +8,7 @@ from typing import Literal
 import pytest
 
 import profparse
-from profparse.values.dates import AsOf, DateReading, Shown, read_dates, read_shown
+from profparse.reading.dates import AsOf, DateReading, Shown, read_dates, read_shown
 
 JULY = dt.date(2026, 7, 15)
 

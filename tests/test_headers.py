@@ -6,8 +6,8 @@ import pytest
 
 from profparse.document import BREAK, SOFT, Line, Link
 from profparse.document.text import read_text
-from profparse.entries.byline import Known
-from profparse.entries.header import Figure, Header, find_heading, read_header
+from profparse.sites.scholarfeed.byline import Known
+from profparse.sites.scholarfeed.header import Figure, Header, find_heading, read_header
 
 FULL = {
     "h_index": "66",

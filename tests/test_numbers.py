@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import profparse
-from profparse.values.numbers import read_count, read_percent, read_score
+from profparse.reading.numbers import read_count, read_percent, read_score
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from profparse.site.refusals import classify
+from profparse.reading.refusals import classify
 
 PROFILE = "Ines Robles\n\nCL\nh-index66\n17papers\n\n17 Papers\n\nCLDec 11, 2025\nOn Seams\n\nInes Robles\n\n"
 

@@ -13,7 +13,7 @@ from tests.plugins import install
 
 PAGE = "Ines Robles\n\nCL\nh-index 6\n0 papers\n\n0 Papers\n"
 SITE = """
-from profparse.site.scholarfeed import ScholarFeed
+from profparse.sites.scholarfeed.site import ScholarFeed
 
 class Site(ScholarFeed):
     name = {name!r}

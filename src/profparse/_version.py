@@ -1,5 +1,5 @@
 """The version of profparse, in one place."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 PARSER = f"profparse {__version__}"
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"

@@ -140,16 +140,42 @@ CODES: dict[str, Kind] = {
         "The header shows figures but no name, so there is no author to hold them.",
         "Dump the page again, with its top.",
     ),
-    # the site's JSON interface
-    "json-unknown-keys": Kind(
-        "info",
-        "The JSON holds keys that profparse does not know; they were left out.",
-        "Nothing; the message counts them.",
-    ),
-    "json-unreadable": Kind(
+    # answers of interfaces, and what pages say twice
+    "value-unreadable": Kind(
         "warning",
-        "A value in the JSON has another type or range than expected; it was read as not shown.",
+        "A value is shown, but it has another form, type or range than its field; it was read as not shown.",
         "Look at the message.",
+    ),
+    "key-repeated": Kind(
+        "warning",
+        "A key stands more than once in one object of the JSON; the last one was taken.",
+        "Look at the span.",
+    ),
+    "date-placeholder": Kind(
+        "info",
+        "The source fills in January 1st where it knows the year alone; the date was read as a year.",
+        "Nothing: the day is not told.",
+    ),
+    "authors-limited": Kind(
+        "info",
+        "The source or the page lists only some of the authors, and says so.",
+        "Nothing, or look at the paper's own page.",
+    ),
+    "sources-disagree": Kind(
+        "warning",
+        "Two statements of the page differ: its metadata and its visible text, its address and its content, or two "
+        "figures that must agree; the better source was taken.",
+        "Compare both, as the message gives them.",
+    ),
+    "text-repaired": Kind(
+        "info",
+        "The text had been decoded wrongly before it came here; it was repaired where that is certain.",
+        "Compare with the page.",
+    ),
+    "site-unproven": Kind(
+        "info",
+        "This form of page is read by a description of it; no real one was at hand to prove it.",
+        "Compare with the page, and report what is wrong.",
     ),
     # pages and visits joined
     "merge-conflict": Kind(

@@ -14,16 +14,18 @@ from typing import Any, Literal, NamedTuple
 from .decoding import check_size, check_text, decode
 from .diagnostics import Note
 from .document import Document
-from .document.recognise import looks_like_html, looks_like_json
+from .document.recognise import looks_like_html, looks_like_json, looks_like_xml
 from .document.text import read_text
-from .errors import InputError, NotAProfileError, ProfparseError, StrictError
+from .errors import InputError, ProfparseError, StrictError
 from .models import Profile
 from .models.profile import worst
+from .reading.addresses import is_public, unwrap
+from .reading.assemble import assemble
+from .reading.dates import AsOf, day_of
+from .reading.page import Reading
 from .receiving import Media, Received, Source, receive
-from .site import known_sites, site_of
-from .site.assemble import assemble
-from .site.reading import Context, PageReading
-from .values.dates import AsOf, day_of
+from .sites.registry import Site, choose_site, known_sites
+from .sites.unread import refusal
 
 __all__ = ["Failure", "Media", "parse", "parse_file", "parse_many", "sites", "split"]
 
@@ -64,7 +66,7 @@ def parse(
         url: address of the page. It tells the author's number, or the paper's arXiv identifier and version.
         as_of: day on which the page was made, a date or "2026-07-01". Dates whose year the page leaves out depend
             on it; without it, today bounds them and doubt is told.
-        media: "text", "html" or "json"; recognised where it is not given.
+        media: "text", "html", "json" or "xml"; recognised where it is not given.
         strict: raise StrictError where there is any warning.
 
     Returns:
@@ -80,50 +82,73 @@ def parse(
     >>> parse(page, as_of=datetime.date(2026, 7, 1)).author.h_index
     66
     """
-    if media not in (None, "text", "html", "json"):
-        raise InputError(f"media is {media!r}", hint='give "text", "html" or "json", or leave it out')
+    if media not in _FORMS:
+        raise InputError(f"media is {media!r}", hint='give "text", "html", "json" or "xml", or leave it out')
     if not isinstance(url, (str, type(None))):
         raise InputError(f"url is a {type(url).__name__}", hint="give it as text, or leave it out")
     received = receive(source)
-    address = url or received.url
+    given = url or received.url
     try:
         content, encoding, notes = _decoded(received)
+        document = _read(content, media or _recognise(content, received.media))
     except InputError as error:
-        error.where = error.where or address
+        error.where = error.where or given
         raise
-    if isinstance(content, str):
-        form = media or _recognise(content, received.media)
-        document = _read(content, form)
-    else:
-        form = "html"
-        from .document.html import read_html
-
-        document = read_html(content)
-    if document is not None and not address and document.url:
-        address = document.url
-    if form == "json" and (own := _own(content)) is not None:
+    if document.media == "json" and (own := _own(content)) is not None:
         return _held_to(strict, own)
+    address = unwrap(given)
+    if not is_public(address) and document.url:
+        address = unwrap(document.url)
     day, origin = _as_of(as_of, received.retrieved_at)
-    context = Context(address, AsOf(day, origin))
-    reading, name, text = _read_page(document, content, form, context)
-    if reading is None:
-        raise _refusal(document, content, form, address, received.status)
+    reading = Reading(address, AsOf(day, origin))
+    site = choose_site(document, _source_of(document, content), address if is_public(address) else None)
+    if site is not None:
+        _read_page(site, document, reading)
+    if site is None or reading.is_empty:
+        raise refusal(document, content, address, received.status, site)
     profile = assemble(
-        text,
+        document,
         reading,
         {
-            "site": name,
+            "site": site.name,
             "page": reading.page,
-            "url": address or reading.url,
-            "media": form,
+            "url": given or address,
+            "media": document.media,
+            "language": reading.language or document.hints.get("lang"),
             "as_of": day,
             "as_of_origin": origin,
             "retrieved_at": received.retrieved_at,
             "encoding": encoding,
         },
-        [_placed(note, text) for note in notes],
+        [_placed(note, document.text) for note in notes],
     )
     return _held_to(strict, profile)
+
+
+_FORMS = (None, "text", "html", "json", "xml")
+
+
+def _source_of(document: Document, content: Any) -> str:
+    """What a site's marks are looked for in: the source, or of a tree what it says and how it is marked up."""
+    if isinstance(content, str):
+        return content
+    from lxml import etree
+
+    return etree.tostring(document.tree, encoding="unicode") if document.tree is not None else document.text
+
+
+def _read_page(site: Site, document: Document, reading: Reading) -> None:
+    """Have the one site read the page; whatever goes wrong in its file comes out as an error that names it."""
+    try:
+        site.read(document, reading)
+    except ProfparseError:
+        raise
+    except Exception as error:
+        raise ProfparseError(
+            f"the reader of the site {site.name!r} failed: {type(error).__name__}: {error}",
+            where=reading.url,
+            hint="report it with the page to whoever keeps that reader",
+        ) from error
 
 
 def _decoded(received: Received) -> tuple[Any, str | None, list[Note]]:
@@ -146,41 +171,30 @@ def _placed(note: Note, text: str) -> Note:
     return note._replace(start=at, end=at + 1 if at >= 0 else at)
 
 
-def _read(content: str, form: Media) -> Document | None:
-    if form == "html":
+def _read(content: Any, form: Media) -> Document:
+    """The document that decoded content of one form is."""
+    if form == "html" or not isinstance(content, str):
         from .document.html import read_html
 
         return read_html(content)
     if form == "text":
         return read_text(content)
-    return None
+    from .document.data import read_json, read_xml
+
+    root = read_json(content) if form == "json" else read_xml(content)
+    return Document(content, [], form, root=root)
 
 
-def _read_page(
-    document: Document | None, content: Any, form: Media, context: Context
-) -> tuple[PageReading | None, str, str]:
-    """The reading of a page by its site: the one that its address names, or else the first that knows it."""
-    if document is None:
-        from .site.scholarfeed_json import read_json_page
-
-        return read_json_page(content, context), "scholarfeed", content
-    sites = known_sites()
-    own = site_of(context.url)
-    order = [own] if own is not None else []
-    order += [site for site in sites.values() if site is not own]
-    for site in order:
-        reading = site.read(document, context)
-        if reading is not None:
-            return reading, site.name, document.text
-    return None, "", document.text
-
-
-def _recognise(text: str, told: Media | None) -> Media:
-    """Text, HTML or JSON. What a server calls text may be HTML, and the other way round, so the content decides."""
+def _recognise(text: Any, told: Media | None) -> Media:
+    """Text, HTML, JSON or XML. What a server calls text may be HTML, and the other way round: the content decides."""
+    if not isinstance(text, str):
+        return "html"
     start = text[:400].lstrip("\ufeff\u200b \t\r\n")
     # A page may leak a script's JSON before its text; an answer of the interface ends as it began.
     if start[:1] in "{[" and (told == "json" or text.rstrip("\0 \t\r\n")[-1:] in "}]") and looks_like_json(text):
         return "json"
+    if start[:1] == "<" and looks_like_xml(text):
+        return "xml"
     if "<" in text and looks_like_html(text):
         return "html"
     return "html" if told == "html" and "</" in text else "text"
@@ -247,39 +261,6 @@ def _held_to(strict: bool, profile: Profile) -> Profile:
 
 
 _ADDRESS = re.compile(r"https?://\S{1,2000}")
-_FILE_NAME = re.compile(r"[^\n<>]{1,1000}\.(?:txt|text|md|markdown|x?html?|json)(?:\.gz)?", re.IGNORECASE)
-
-
-def _refusal(
-    document: Document | None, content: Any, form: Media, url: str | None, status: int | None
-) -> NotAProfileError:
-    """Which page it is, when it is no profile."""
-    from .site.refusals import classify
-
-    text = document.text if document is not None else str(content)
-    title = document.title if document is not None else None
-    refusal = classify(
-        text[:200_000],
-        title=title,
-        html=content[:400_000] if form == "html" and isinstance(content, str) else None,
-        url=url,
-        status=status,
-    )
-    if refusal is not None:
-        return NotAProfileError(refusal.why, kind=refusal.kind, where=url, hint=refusal.hint)
-    opening = " ".join(text[:200].split())[:60]
-    if _ADDRESS.fullmatch(text):
-        hint = "text is read as the page itself; profparse.scrape fetches an address"
-    elif _FILE_NAME.fullmatch(text):
-        hint = "text is read as the page itself; profparse.parse_file reads a file"
-    else:
-        hint = "check that it is the page of an author or of a paper; a headless paper page needs its url"
-    return NotAProfileError(
-        f"the page is no profile: it shows neither a header (h-index, papers) nor a paper's badge (CL Dec 11, 2025); "
-        f"it begins with {opening!r}",
-        where=url,
-        hint=hint,
-    )
 
 
 def _instead_of(path: str) -> str:
@@ -412,7 +393,7 @@ def split(text: str) -> list[str]:
     >>> len(split(one + one.replace("Ann Lee", "Bo Chen")))
     2
     """
-    from .entries.profiles import profile_starts
+    from .sites.scholarfeed.several import profile_starts
 
     if "<" in text and looks_like_html(text):
         return [text]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Media", "Received", "Source", "receive"]
 
-Media = Literal["text", "html", "json"]
+Media = Literal["text", "html", "json", "xml"]
 Source = Union[str, bytes, "Tag", "_Element", Any]
 """Text or bytes of a page, a tree, or anything that brings a page: a response of requests, httpx or Scrapy, a Page."""
 
@@ -70,7 +70,12 @@ def _is_tree(source: Any) -> bool:
     return any(base.__module__.split(".")[0] in ("lxml", "bs4") for base in type(source).__mro__[:-1])
 
 
-_MEDIA_BY_WORD: tuple[tuple[str, Media], ...] = (("html", "html"), ("json", "json"), ("text/plain", "text"))
+_MEDIA_BY_WORD: tuple[tuple[str, Media], ...] = (
+    ("html", "html"),
+    ("json", "json"),
+    ("xml", "xml"),
+    ("text/plain", "text"),
+)
 
 
 def _headers(source: Any) -> tuple[Media | None, str | None, dt.datetime | None]:
@@ -78,7 +83,11 @@ def _headers(source: Any) -> tuple[Media | None, str | None, dt.datetime | None]
     retrieved = getattr(source, "retrieved_at", None)
     if isinstance(retrieved, dt.datetime):
         told = getattr(source, "media", None)
-        return told if told in ("text", "html", "json") else None, getattr(source, "encoding", None), retrieved
+        return (
+            told if told in ("text", "html", "json", "xml") else None,
+            getattr(source, "encoding", None),
+            retrieved,
+        )
     headers = getattr(source, "headers", None)
     if headers is None or not hasattr(headers, "get"):
         return None, None, None

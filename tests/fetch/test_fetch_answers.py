@@ -591,9 +591,10 @@ def test_importing_is_quick():
     assert done.stdout.strip() == "[]"
 
 
-def test_a_fetcher_closes_and_goes_on(serve):
+@pytest.mark.parametrize("cached", [False, True])
+def test_a_fetcher_closes_and_goes_on(serve, tmp_path, cached):
     server = serve(answer())
-    with profparse.Fetcher(rate=1000, allow_private=True) as one:
+    with profparse.Fetcher(rate=1000, allow_private=True, cache=tmp_path if cached else None) as one:
         one.get(server.url)
     assert one.get(server.url).status == 200
 

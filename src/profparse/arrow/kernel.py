@@ -8,7 +8,7 @@ from typing import Any
 
 from .._version import PARSER, SCHEMA_VERSION
 from ..errors import InputError, ProfparseError
-from ..values.dates import day_of
+from ..reading.dates import day_of
 from .rows import batch_of, row_of
 from .schema import SCHEMA
 

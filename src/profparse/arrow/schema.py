@@ -38,6 +38,10 @@ def _type_of(annotation: Any) -> Any:
         return _type_of(inner)
     if origin is Literal:
         return pa.string()
+    if annotation is Any:  # a value of any form: as JSON text
+        return pa.string()
+    if origin is dict:
+        return pa.map_(*[_type_of(argument) for argument in get_args(annotation)])
     if origin is list:
         return pa.list_(_type_of(get_args(annotation)[0]))
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):

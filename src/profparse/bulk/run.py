@@ -14,7 +14,7 @@ from typing import Any
 
 from ..errors import InputError
 from ..output.files import publish
-from ..values.dates import day_of
+from ..reading.dates import day_of
 from .encoding import head_of
 from .inputs import Survey, check_inputs, items, survey
 from .items import Item

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from .._version import PARSER, SCHEMA_VERSION
 from ..errors import InputError
-from ..values.dates import AsOf
+from ..reading.dates import AsOf
 
 __all__ = ["Form", "Settings", "form_of"]
 

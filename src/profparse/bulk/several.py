@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..errors import ProfparseError
 from ..models import Profile
-from ..values.dates import AsOf
+from ..reading.dates import AsOf
 
 __all__ = ["every_profile"]
 

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from ..errors import HTTPStatusError, InputError, TooLargeError
 from ..fetch.content_encoding import BadEncodingError, Decoder, encodings_of
 from ..fetch.page import Page
-from ..site import site_of
+from ..sites import site_of
 from .items import Item
 from .needs import needed
 

@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
-from .model import BLANK, BREAK, SOFT, Document, Line, Link, between, ends_sentence, holds, join_lines
+from .model import BLANK, BREAK, SOFT, Document, Line, Link, Piece, between, ends_sentence, holds, join_lines
 
-__all__ = ["BLANK", "BREAK", "SOFT", "Document", "Line", "Link", "between", "ends_sentence", "holds", "join_lines"]
+__all__ = [
+    "BLANK",
+    "BREAK",
+    "SOFT",
+    "Document",
+    "Line",
+    "Link",
+    "Piece",
+    "between",
+    "ends_sentence",
+    "holds",
+    "join_lines",
+]

@@ -13,9 +13,24 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-__all__ = ["BLANK", "BREAK", "SOFT", "Document", "Line", "Link", "between", "ends_sentence", "holds", "join_lines"]
+if TYPE_CHECKING:
+    from .data import Node
+
+__all__ = [
+    "BLANK",
+    "BREAK",
+    "SOFT",
+    "Document",
+    "Line",
+    "Link",
+    "Piece",
+    "between",
+    "ends_sentence",
+    "holds",
+    "join_lines",
+]
 
 SOFT = 0
 """The line before was full: the break may be the dump tool's own."""
@@ -155,6 +170,27 @@ class Line:
             self.start = at[0]
 
 
+@dataclass(slots=True)
+class Piece:
+    """A stretch of one line."""
+
+    line: Line
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self.line.text[self.start : self.end]
+
+    def place(self) -> tuple[int, int]:
+        """Where it stands in the document's text."""
+        line = self.line
+        if line.at is None:
+            return line.start + self.start, line.start + self.end
+        return line.place(self.start, self.end)
+
+
 def holds(text: str, word: str) -> bool:
     """``word in text``, where the answer mostly is no: looked for from the end, prose is read four times as fast.
 
@@ -229,15 +265,19 @@ class Document:
     Attributes:
         text: the text that spans point into: the decoded input for text, the visible text for HTML.
         lines: its lines, blank ones left out.
-        media: "text", "html" or "json".
+        media: "text", "html", "json" or "xml".
         url: the page's own address, where the page states one (canonical link, og:url).
         title: the page's <title>, not part of the text; evidence for the author's name.
+        root: the JSON value or the XML element that an answer is, None for a page.
+        tree: the lxml root element of HTML, None for anything else.
         hints: anything else that a page states about itself out of sight (a refresh target, a generator).
     """
 
     text: str
     lines: list[Line]
-    media: Literal["text", "html", "json"] = "text"
+    media: Literal["text", "html", "json", "xml"] = "text"
     url: str | None = None
     title: str | None = None
     hints: dict[str, str] = field(default_factory=dict)
+    root: Node | None = None
+    tree: Any = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["looks_like_html", "looks_like_json"]
+__all__ = ["looks_like_html", "looks_like_json", "looks_like_xml"]
 
 _SAMPLE = 65536
 _OPENING = re.compile(r"<(?:!doctype\s+html|html|head|body)\b|<\?xml\b[^>]*>\s*(?:<!doctype\s+html|<html)\b", re.I)
@@ -72,3 +72,28 @@ def looks_like_json(text: str) -> bool:
     False
     """
     return _JSON_OPENING.match(text.lstrip("\ufeff\0")[:_SAMPLE]) is not None
+
+
+_XML_ROOT = re.compile(
+    r"(?:\s|\ufeff|<\?[^>]*\?>|<!--.*?-->|<!DOCTYPE\s+(?!html\b)[^\[>]*(?:\[[^\]]*\])?>)*<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s/>]",
+    re.DOTALL,
+)
+
+
+def looks_like_xml(text: str) -> bool:
+    """Whether a text is XML of its own and not HTML: its root is no element of HTML, and it ends where that ends.
+
+    >>> looks_like_xml('<?xml version="1.0"?><feed/>'), looks_like_xml("<html xmlns='x'></html>")
+    (True, False)
+    >>> looks_like_xml("<div>Ines Robles</div>"), looks_like_xml("<person id='1'><name/></person>")
+    (False, True)
+    """
+    match = _XML_ROOT.match(text[:_SAMPLE])
+    if match is None:
+        return False
+    name = match[2].lower()
+    if name == "html" or (match[1] is None and _KNOWN_TAG.match(f"<{name}>")) or name in ("base", "custom"):
+        return False
+    return text.lstrip("\ufeff \t\r\n").startswith("<?xml") or text.rstrip("\0 \t\r\n").endswith(
+        (f"{match[2]}>", "/>")
+    )

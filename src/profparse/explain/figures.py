@@ -15,7 +15,7 @@ __all__ = ["figures", "heading", "origin"]
 
 def heading(profile: Profile) -> str:
     """What the report is headed with: the person, else the paper."""
-    if profile.author is not None:
+    if profile.author is not None and profile.author.name:
         return profile.author.name
     if profile.source.page == "paper" and profile.papers and profile.papers[0].title:
         return profile.papers[0].title

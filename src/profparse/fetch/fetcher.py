@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from .._version import __version__
 from ..errors import BlockedError, FetchError, HTTPStatusError, UnsafeURLError
-from ..site.refusals import Refusal, classify
+from ..reading.refusals import Refusal, classify
 from .address import check_url, origin, redirect_target, shown
 from .headers import check_headers, is_plain, media_of, portable, retry_after
 from .page import Page

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
 
-from .page import Media
+from ..receiving import Media
 
 __all__ = ["check_headers", "is_plain", "media_of", "portable", "retry_after"]
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
 
-__all__ = ["Media", "Page"]
+from ..receiving import Media
 
-Media = Literal["text", "html", "json", "xml"]
+__all__ = ["Page"]
 
 
 @dataclass(frozen=True, slots=True)

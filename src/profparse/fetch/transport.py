@@ -143,7 +143,8 @@ class Transport:
     ) -> None:
         self._headers = {
             "User-Agent": user_agent,
-            "Accept": "text/html,application/xhtml+xml,application/json;q=0.9,text/plain;q=0.9,*/*;q=0.5",
+            "Accept": "text/html,application/xhtml+xml,application/json;q=0.9,application/xml;q=0.9,"
+            "text/plain;q=0.9,*/*;q=0.5",
             "Accept-Encoding": accepted_encodings(),
             "Connection": "keep-alive",
         }

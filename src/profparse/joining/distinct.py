@@ -94,7 +94,7 @@ def observations(profile: Profile) -> Iterator[Observation]:
             key=paper_key(paper),
             as_of=profile.source.as_of.isoformat(),
             paper=paper.model_dump_json(exclude_defaults=True),
-            name=author.name if author else "",
+            name=(author.name or "") if author else "",
             id=(author.id or "") if author else "",
             author_url=(author.url or "") if author else "",
             url=profile.source.url or "",

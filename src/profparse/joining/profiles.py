@@ -110,7 +110,7 @@ def _check_names(profiles: Sequence[Profile], places: Sequence[Sequence[int]]) -
     papers_of: dict[tuple[str | None, str], set[int]] = {}
     for profile, own in zip(profiles, places, strict=True):
         if profile.author is not None:
-            papers_of.setdefault((profile.author.id, profile.author.name), set()).update(own)
+            papers_of.setdefault((profile.author.id, profile.author.name or ""), set()).update(own)
     for ((one_id, one), papers), ((other_id, other), others) in combinations(papers_of.items(), 2):
         related = one_id is not None and one_id == other_id
         if not related and papers.isdisjoint(others) and _words(one).isdisjoint(_words(other)):

@@ -2,6 +2,24 @@
 
 from __future__ import annotations
 
-from .profile import Author, Diagnostic, Paper, Profile, Source, Span, as_json_schema
+from .author import Affiliation, Author, Coauthor, RecentMetrics, YearCount
+from .base import Span
+from .paper import Paper, PaperAuthor
+from .profile import Diagnostic, Listing, Origin, Profile, Source, as_json_schema
 
-__all__ = ["Author", "Diagnostic", "Paper", "Profile", "Source", "Span", "as_json_schema"]
+__all__ = [
+    "Affiliation",
+    "Author",
+    "Coauthor",
+    "Diagnostic",
+    "Listing",
+    "Origin",
+    "Paper",
+    "PaperAuthor",
+    "Profile",
+    "RecentMetrics",
+    "Source",
+    "Span",
+    "YearCount",
+    "as_json_schema",
+]

@@ -5,21 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, TypeAdapter, model_validator
+from pydantic import Field, PrivateAttr, TypeAdapter, model_validator
 
 from .._version import PARSER
 from ..diagnostics import CODES
+from .author import Author
+from .base import Count, Model, Span
+from .paper import Paper
 from .paths import item_of, value_at
 
-__all__ = ["Author", "Diagnostic", "Paper", "Profile", "Source", "Span", "as_json_schema"]
+__all__ = ["Diagnostic", "Listing", "Origin", "Profile", "Source", "Span", "as_json_schema"]
 
 RawSpans = dict[str, list[tuple[int, int]]]
 """Path -> (start, end) pairs, as the parser hands them on; Span objects are made when they are asked for."""
-
-Count = Annotated[int, Field(ge=0)]
-
 
 # A stretch of the text belongs to one path, so what is read from another field's place is found there.
 _READ_WITH = {
@@ -27,35 +27,24 @@ _READ_WITH = {
     "date_precision": "date",
     "year_inferred": "date",
     "categories": "category",
+    "category_ids": "category",
     "links": "abstract",
+    "abstract_truncated": "abstract",
+    "given_name": "name",
+    "family_name": "name",
+    "author_details": "authors",
+    "type_text": "type",
+    "volume": "venue_text",
+    "issue": "venue_text",
+    "pages": "venue_text",
+    "article_number": "venue_text",
 }
-
-
-def _describe(schema: dict[str, Any]) -> None:
-    """A JSON Schema says what a model is; how it is used in Python stands in the docstring alone."""
-    schema["description"] = schema["description"].partition("\n\n")[0].replace("``", "")
-
-
-class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra=_describe)
-
-
-class Span(_Model):
-    """A stretch of ``Profile.text``.
-
-    >>> Span(start=4, end=8, line=1).end
-    8
-    """
-
-    start: int = Field(ge=0, description="First character, counted from 0.")
-    end: int = Field(ge=0, description="One past the last character.")
-    line: int = Field(ge=1, description="Line on which it starts, counted from 1.")
 
 
 _SPANS = TypeAdapter(dict[str, list[Span]])
 
 
-class Source(_Model):
+class Source(Model):
     """Where a profile came from, and by what it was read.
 
     >>> import profparse
@@ -64,10 +53,11 @@ class Source(_Model):
     ('scholarfeed', 'author', 'text', 'given')
     """
 
-    site: str = Field("scholarfeed", description="Site whose page this is.")
-    page: Literal["author", "paper"] = Field(description="Kind of page.")
+    site: str = Field(description="Site whose page this is: a key of profparse.sites().")
+    page: Literal["author", "paper", "list"] = Field(description="Kind of page.")
     url: str | None = Field(None, description="Address of the page, given or stated by the page itself.")
-    media: Literal["text", "html", "json"] = Field(description="Form in which the page arrived.")
+    media: Literal["text", "html", "json", "xml"] = Field(description="Form in which the page arrived.")
+    language: str | None = Field(None, description="Language of the page, where it states one.")
     as_of: dt.date = Field(description="Day on which the page was made.")
     as_of_origin: Literal["given", "retrieved", "today"] = Field(description="Where as_of came from.")
     retrieved_at: dt.datetime | None = Field(None, description="Moment at which the page was fetched.")
@@ -77,71 +67,7 @@ class Source(_Model):
     parser: str = Field(PARSER, description="Name and version of the parser.")
 
 
-class Author(_Model):
-    """The person whose page this is. Figures are the page's own; None means that the page does not show them.
-
-    >>> import profparse
-    >>> profparse.parse("Ann Lee\\nh-index 3\\n0 Papers\\n", as_of="2026-07-01").author
-    Author(name='Ann Lee', id=None, url=None, category=None, h_index=3, paper_count=0, citation_count=None, \
-novelty=None, ai_score=None)
-    """
-
-    name: str = Field(description="Name as shown.")
-    id: str | None = Field(None, description="The site's number of the author, from the page's address.")
-    url: str | None = Field(None, description="Address of the author's page.")
-    category: str | None = Field(None, description='Main category, a code as shown ("CL").')
-    h_index: Count | None = Field(None, description="h-index; not computed from the papers listed.")
-    paper_count: Count | None = Field(None, description="Number of papers, as the page states it.")
-    citation_count: Count | None = Field(None, description="Number of citations.")
-    novelty: float | None = Field(None, ge=0, le=1, description="Novelty, 0 to 1; the page's 60% is 0.6.")
-    ai_score: float | None = Field(None, ge=0, le=100, description="AI score, 0 to 100.")
-
-
-class Paper(_Model):
-    """One paper, as its entry on an author page, its own page or the JSON interface shows it.
-
-    >>> import profparse
-    >>> page = "95.3CLMar 2, 2024Code\\nOn SeamsInes Robles, Wei Chen, Ada Li et al.\\nWe part fields.\\n"
-    >>> paper = profparse.parse(page, as_of="2026-07-01").papers[0]
-    >>> paper.title, paper.authors, paper.authors_truncated, paper.score
-    ('On Seams', ['Ines Robles', 'Wei Chen', 'Ada Li'], True, 95.3)
-    """
-
-    title: str | None = Field(None, description="Title; None only where the input is cut off before it.")
-    category: str | None = Field(None, description="First category code shown.")
-    categories: list[str] = Field(default_factory=list, description="All category codes shown, in order.")
-    date: dt.date | None = Field(None, description="Date; first of the month or year where less is shown.")
-    date_text: str | None = Field(None, description="Date as shown.")
-    date_precision: Literal["day", "month", "year"] | None = Field(
-        None, description="How much of the date is shown."
-    )
-    year_inferred: bool = Field(False, description="True where the page leaves the year out.")
-    has_code: bool | None = Field(
-        None, description="True with a Code chip, False without one, None where the page would not show it."
-    )
-    authors: list[str] = Field(default_factory=list, description="Names in the byline, in order.")
-    authors_truncated: bool = Field(False, description="True where the byline is cut (et al.).")
-    affiliations: list[str] = Field(
-        default_factory=list, description="Affiliation ids of the paper, not of one author."
-    )
-    abstract: str | None = Field(
-        None, description="Abstract, LaTeX as shown; paragraphs parted by one blank line."
-    )
-    links: list[str] = Field(default_factory=list, description="URLs named in the abstract, in order.")
-    score: float | None = Field(None, description="Score, with one decimal as shown; 0 to 100 on author pages.")
-    arxiv_id: str | None = Field(None, description='arXiv identifier without version ("2402.06853").')
-    arxiv_version: int | None = Field(None, ge=1, description="arXiv version.")
-    url: str | None = Field(None, description="Address of the paper's page.")
-    citation_count: Count | None = Field(None, description="Number of citations of the paper.")
-    h_index: Count | None = Field(None, description="h-index shown with the paper.")
-    venue: str | None = Field(None, description="Venue as shown.")
-    originality: str | None = Field(None, description='Originality, any value ("Incremental advance").')
-    impact: str | None = Field(None, description="One sentence on impact (the site's analysis).")
-    summary: str | None = Field(None, description="Summary (the site's analysis).")
-    code_repo_count: Count | None = Field(None, description="Number of code repositories known to the site.")
-
-
-class Diagnostic(_Model):
+class Diagnostic(Model):
     """One remark on how the page was read, with a code from a closed list.
 
     The codes are listed in :data:`profparse.diagnostics.CODES`.
@@ -159,7 +85,32 @@ class Diagnostic(_Model):
     span: Span | None = Field(None, description="Where it was seen.")
 
 
-class Profile(_Model):
+class Listing(Model):
+    """What a list of papers claims of itself.
+
+    >>> Listing(first=1, last=20, total=134).total
+    134
+    """
+
+    first: Count | None = Field(None, description="Number of the first entry, from 1, as shown.")
+    last: Count | None = Field(None, description="Number of the last entry, as shown.")
+    total: Count | None = Field(None, description="Number of entries of the whole list.")
+    next: str | None = Field(None, description="Address of the next page, where the page gives it.")
+
+
+class Origin(Model):
+    """A value that one of several merged pages gave.
+
+    >>> Origin(source=1, value="Ines Robles").source
+    1
+    """
+
+    source: Count = Field(description="Index into Profile.sources.")
+    value: Any = Field(description="The value as that page gave it.")
+    span: Span | None = Field(None, description="Where it stands in that page's text.")
+
+
+class Profile(Model):
     """What one page says.
 
     Beyond the fields, :attr:`text` is the text that was read, :attr:`spans` says where each value was read, and
@@ -176,14 +127,20 @@ class Profile(_Model):
     'On Seams'
     """
 
-    schema_version: Literal["1"] = Field("1", description="Version of this schema.")
+    schema_version: Literal["2"] = Field("2", description="Version of this schema.")
     source: Source = Field(description="Where the page came from.")
-    author: Author | None = Field(None, description="The person; None on a headless dump or a paper page.")
+    author: Author | None = Field(None, description="The person; None on a headless dump, a list or a lone paper.")
     papers: list[Paper] = Field(default_factory=list, description="The papers, in the page's order.")
+    listing: Listing | None = Field(None, description="What the list of papers claims of itself.")
     diagnostics: list[Diagnostic] = Field(
         default_factory=list, description="What there is to say about the reading."
     )
     unparsed: list[Span] = Field(default_factory=list, description="Stretches of the text that no field took.")
+    sources: list[Source] = Field(default_factory=list, description="After a merge, where each page came from.")
+    origins: dict[str, list[Origin]] = Field(
+        default_factory=dict,
+        description="After a merge, path -> each value that any page gave, the chosen one first.",
+    )
 
     _text: str = PrivateAttr(default="")
     _raw_spans: RawSpans = PrivateAttr(default_factory=dict)

@@ -1,0 +1,1 @@
+"""Reading: what a site's file is written with - pages, tables, figures, names, dates, numbers, identifiers, prose."""

@@ -1,0 +1,188 @@
+"""From a page's reading to its Profile: diagnostics get their severity, places their lines, leftovers their spans."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import ValidationError
+
+from ..diagnostics import Note
+from ..document import Document
+from ..document.data import Node
+from ..errors import ProfparseError
+from ..models import Diagnostic, Profile, Span
+from ..models.profile import LineIndex, build_profile, diagnostic_of
+from .page import Reading
+
+__all__ = ["assemble", "leftovers"]
+
+# Everything but white space, punctuation (ASCII's and Unicode's) and characters without width.
+_CONTENT = re.compile(
+    r"[^\s!-/:-@\[-`{-~¡§«¶·»¿‐-‧‰-⁞、-〃〈-】〔-〟〰、，。．！？；：（）・…"
+    r"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
+_USUAL_GAPS = frozenset(["\n\n", "\n", ", ", " ", " · ", "\n\n\n"])  # between most fields; they hold no content
+_STRETCH = re.compile(r"\S(?:[^\r\n]*\S)?")
+
+
+def assemble(document: Document, reading: Reading, source: dict[str, Any], notes: Iterable[Note] = ()) -> Profile:
+    """The profile of a page.
+
+    Args:
+        document: the page.
+        reading: what the site's reader read.
+        source: fields of models.Source.
+        notes: diagnostics of the stages before the reader.
+
+    Raises:
+        ProfparseError: the reader gave values that no model takes; it names the site and the value.
+    """
+    text = document.text
+    index = LineIndex(text)
+    if reading.markup:
+        _add_markup(reading.spans, reading.markup)
+    _trim_overlaps(reading.spans)
+    if document.root is not None:
+        left = _left_in(document.root)
+        _note_oddities(document.root, reading)
+    else:
+        left = leftovers(text, reading.spans)
+    try:
+        return build_profile(
+            text,
+            reading.spans,
+            source=source,
+            author=reading.author,
+            papers=reading.papers,
+            listing=reading.listing,
+            diagnostics=[_diagnostic(note, index) for note in (*notes, *reading.notes)],
+            unparsed=[index.span(start, end) for start, end in left],
+        )
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise ProfparseError(
+            f"the reader of the site {source['site']!r} gave a value that no model takes, at {place}: {first['msg']}",
+            where=reading.url,
+            hint="report it with the page to whoever keeps that reader",
+        ) from None
+
+
+def _note_oddities(root: Node, reading: Reading) -> None:
+    odd = root.source
+    if odd.surrogates:
+        message = f"{len(odd.surrogates)} of the texts hold halves of characters"
+        reading.note("encoding-replaced", "source.encoding", message, odd.surrogates[0])
+    for place in odd.repeated:
+        reading.note("key-repeated", "papers", "a key stands more than once; the last one was taken", place)
+    rest = odd.text[root.end :].lstrip("\0 \t\r\n")
+    if rest and root.at == root.start:  # an element's end tag is its own
+        end = len(odd.text)
+        reading.note(
+            "several-profiles",
+            "papers",
+            "more follows the first JSON value; only the first was read",
+            (end - len(rest), end),
+        )
+
+
+def _trim_overlaps(spans: dict[str, list[tuple[int, int]]]) -> None:
+    """Give a stretch that two places share in part to the first of them; one inside the other is a part of its value."""
+    ordered = sorted((start, -end, path) for path, places in spans.items() for start, end in places)
+    last = 0
+    overlapping = False
+    for start, minus_end, _ in ordered:
+        if start < last < -minus_end:
+            overlapping = True
+            break
+        last = max(last, -minus_end)
+    if not overlapping:
+        return
+    reached = 0
+    kept: dict[str, list[tuple[int, int]]] = {path: [] for path in spans}
+    for start, minus_end, path in ordered:
+        end = -minus_end
+        if start < reached < end:
+            start = reached
+        kept[path].append((start, end))
+        reached = max(reached, end)
+    spans.update(kept)
+
+
+def _left_in(root: Node) -> list[tuple[int, int]]:
+    """Of JSON and XML: the outermost members that no field takes, each as one stretch.
+
+    Keys, tags, nulls and empty members are the template's. What nobody looked into has no children to ask.
+    """
+    found: list[tuple[int, int]] = []
+
+    def touched(node: Node) -> bool:
+        """Whether a field was read from a node or from anything in it; what else stands in it is collected."""
+        if node.taken:
+            return True
+        inner = node.opened
+        if not inner:
+            return False
+        rest: list[Node] = []
+        any_touched = False
+        for child in inner:
+            mark = len(found)
+            if touched(child):
+                any_touched = True
+                found.extend(place.place() for place in rest)
+                rest = []
+            else:
+                del found[mark:]
+                if not child.is_empty:
+                    rest.append(child)
+        if any_touched:
+            found.extend(place.place() for place in rest)
+        return any_touched
+
+    if not touched(root) and not root.is_empty:
+        return [root.place()]
+    return sorted(found)
+
+
+def _add_markup(spans: dict[str, list[tuple[int, int]]], markup: dict[str, list[tuple[int, int]]]) -> None:
+    """A link's markup counts with the address it holds, unless it lies inside another field's text."""
+    taken = sorted([place for places in spans.values() for place in places])
+    last = -1
+    for path, places in markup.items():
+        kept = []
+        for start, end in sorted(places):
+            at = bisect_left(taken, (start, end))
+            free = (at == 0 or taken[at - 1][1] <= start) and (at == len(taken) or taken[at][0] >= end)
+            if free and start >= last:
+                kept.append((start, end))
+                last = end
+        if kept:
+            spans[path] = kept
+
+
+def _diagnostic(note: Note, index: LineIndex) -> Diagnostic:
+    span: Span | None = index.span(note.start, note.end) if note.start >= 0 else None
+    return diagnostic_of(note.code, note.path, note.message, span)
+
+
+def leftovers(text: str, spans: dict[str, list[tuple[int, int]]]) -> list[tuple[int, int]]:
+    """The stretches of a text that no field's place covers, line by line; white space and punctuation do not count."""
+    found: list[tuple[int, int]] = []
+    position = 0
+    for start, end in sorted([place for places in spans.values() for place in places]):
+        if start > position and text[position:start] not in _USUAL_GAPS and _CONTENT.search(text, position, start):
+            _collect(text, position, start, found)
+        if end > position:
+            position = end
+    if position < len(text) and _CONTENT.search(text, position):
+        _collect(text, position, len(text), found)
+    return found
+
+
+def _collect(text: str, start: int, end: int, found: list[tuple[int, int]]) -> None:
+    for match in _STRETCH.finditer(text, start, end):
+        if _CONTENT.search(text, match.start(), match.end()):
+            found.append(match.span())

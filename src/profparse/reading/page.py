@@ -1,0 +1,277 @@
+"""Reading: what a site's file fills in - values in the models' words, and the places that they were read from.
+
+Every call is checked where it is made: a field that no model has, a code that is not in the list of diagnostics.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Literal, NamedTuple, Protocol, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel
+
+from ..diagnostics import CODES, Note
+from ..document import Line, Piece
+from ..errors import NotAProfileError
+from ..models import Author, Listing, Paper
+from .dates import AsOf, Dated
+
+__all__ = ["Context", "PageKind", "Place", "Reading", "Record", "fold"]
+
+PageKind = Literal["author", "paper", "list"]
+
+
+class HasPlace(Protocol):
+    """A piece of a line, a node of JSON or XML: anything that knows where it stands."""
+
+    def place(self) -> tuple[int, int]:
+        """First character and one past the last, in the document's text."""
+        ...
+
+
+Place = tuple[int, int] | Piece | HasPlace
+
+
+class Context(NamedTuple):
+    """What is known about a page from outside.
+
+    Attributes:
+        url: its address, None where nobody knows it.
+        as_of: the day on which it was made, or today.
+    """
+
+    url: str | None
+    as_of: AsOf
+
+
+@cache
+def _fields(model: type[BaseModel]) -> dict[str, type]:
+    """Field -> what holds its values: list, dict, a model, or str for anything single."""
+    hints = get_type_hints(model)
+    return {name: _holder(hints[name]) for name in model.model_fields}
+
+
+def _holder(annotation: Any) -> type:
+    origin = get_origin(annotation)
+    if origin in (list, dict):
+        return origin  # type: ignore[no-any-return]
+    for inner in get_args(annotation):
+        if isinstance(inner, type) and issubclass(inner, BaseModel):
+            return inner
+    return str
+
+
+@dataclass(slots=True)
+class Reading:
+    """A page as a site's reader reads it.
+
+    Attributes:
+        url: the page's address, None where nobody knows it.
+        as_of: the day on which it was made, or today.
+        page: kind of page.
+        author: fields of models.Author, None where the page shows no author.
+        papers: fields of models.Paper, one dict an entry.
+        listing: fields of models.Listing.
+        language: language of the page, where it states one.
+        notes: the diagnostics.
+        spans: path -> places in the document's text; "template" for the words of the page's template.
+        markup: path -> places of markup with letters in it (a link's address), as far as no other field holds them.
+    """
+
+    url: str | None
+    as_of: AsOf
+    page: PageKind = "author"
+    author: dict[str, Any] | None = None
+    papers: list[dict[str, Any]] = field(default_factory=list)
+    listing: dict[str, Any] | None = None
+    language: str | None = None
+    notes: list[Note] = field(default_factory=list)
+    spans: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    markup: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was read: neither a person, nor papers, nor a list that says that it has none."""
+        return self.author is None and not self.papers and self.listing is None
+
+    # ---------------------------------------------------------------- records
+
+    def person(self) -> Record:
+        """The page's author, to be filled in."""
+        if self.author is None:
+            self.author = {}
+        return Record(self, "author", Author, self.author)
+
+    def paper(self) -> Record:
+        """A further paper, to be filled in."""
+        self.papers.append({})
+        return Record(self, f"papers[{len(self.papers) - 1}]", Paper, self.papers[-1])
+
+    def the_list(self) -> Record:
+        """What the list says of itself, to be filled in."""
+        if self.listing is None:
+            self.listing = {}
+        return Record(self, "listing", Listing, self.listing)
+
+    # ---------------------------------------------------------------- places
+
+    def template(self, *places: Place) -> None:
+        """Say that these are words of the page's template: labels of nothing, buttons, ranks, names of icons."""
+        self.mark("template", *[_place(place) for place in places])
+
+    def mark(self, path: str, *places: tuple[int, int]) -> None:
+        """Say where a value was read."""
+        self.spans.setdefault(path, []).extend(places)
+
+    def mark_pieces(self, path: str, pieces: Iterable[Piece]) -> None:
+        """Say that a value was read from these pieces; neighbours in one line become one place."""
+        places = [piece.place() for piece in pieces]
+        for place in places:
+            held = self.spans.setdefault(path, [])
+            if held and 0 <= place[0] - held[-1][1] <= 1:
+                held[-1] = (held[-1][0], place[1])
+            else:
+                held.append(place)
+
+    def mark_lines(self, path: str, lines: list[Line], text: str) -> None:
+        """Say that a value was read from whole lines; one place where only white space stands between them."""
+        if len(lines) == 1 and path not in self.spans:
+            self.spans[path] = [lines[0].place(0, len(lines[0].text))]
+            return
+        places = self.spans.setdefault(path, [])
+        for line in lines:
+            start, end = line.place(0, len(line.text))
+            if places and (places[-1][1] == start or text[places[-1][1] : start].isspace()):
+                places[-1] = (places[-1][0], end)
+            else:
+                places.append((start, end))
+
+    # ---------------------------------------------------------------- diagnostics
+
+    def note(self, code: str, path: str, message: str, place: Place | None = None) -> None:
+        """Add a diagnostic.
+
+        Raises:
+            LookupError: there is no such code.
+        """
+        if code not in CODES:
+            raise LookupError(f"{code!r} is no code of profparse.diagnostics.CODES")
+        start, end = _place(place) if place is not None else (-1, -1)
+        self.notes.append(Note(code, path, message, start, end))
+
+    def note_another(self, what: str, begins: Line) -> None:
+        """Say that the input goes on with another profile or page, which begins with this line and was not read."""
+        self.note(
+            "several-profiles",
+            "papers",
+            f"another {what} begins with {begins.text[:60]!r}; only the first was read",
+            begins.place(0, len(begins.text)),
+        )
+
+    def refuse(self, why: str, *, kind: str = "no profile", hint: str | None = None) -> NotAProfileError:
+        """The error to raise where the page is no profile; the address is filled in."""
+        return NotAProfileError(why, kind=kind, where=self.url, hint=hint)
+
+
+@dataclass(slots=True)
+class Record:
+    """One author, paper or list of a reading, or a part of one.
+
+    Attributes:
+        reading: the page's.
+        path: "author", "papers[3]", "listing".
+        model: the model whose fields it has.
+        fields: field -> value.
+    """
+
+    reading: Reading
+    path: str
+    model: type[BaseModel]
+    fields: dict[str, Any]
+
+    def kind_of(self, name: str) -> type:
+        """What holds a field's values: list, dict, a model, or str for anything single.
+
+        Raises:
+            LookupError: the model has no such field.
+        """
+        found = _fields(self.model).get(name.partition(".")[0])
+        if found is None:
+            raise LookupError(f"{self.model.__name__} has no field {name!r}")
+        return found
+
+    def get(self, name: str) -> Any:
+        """The value so far, None where there is none."""
+        return self.fields.get(name)
+
+    def set(self, name: str, value: Any, *places: Place) -> None:
+        """Set a field, and say where it was read; None and empty values set nothing.
+
+        Args:
+            name: field; ``ids.orcid`` and ``recent.since`` reach into a dict or a model.
+            value: its value. A :class:`~profparse.reading.dates.Dated` sets ``date_text`` and ``date_precision`` too.
+            places: where it stands: pieces of lines, nodes, or (start, end) in the text.
+
+        Raises:
+            LookupError: the model has no such field.
+        """
+        holder = self.kind_of(name)
+        if value is None or value == "" or value == [] or value == {}:
+            return
+        field_name, _, key = name.partition(".")
+        if key:
+            self.fields.setdefault(field_name, {})[key] = value
+        elif isinstance(value, Dated):
+            self._set_date(name, value)
+        elif holder is list and not isinstance(value, list):
+            raise TypeError(f"{name} is a list, not {type(value).__name__}")
+        else:
+            self.fields[name] = value
+        if places:
+            self.reading.mark(f"{self.path}.{name}", *[_place(place) for place in places])
+
+    def _set_date(self, name: str, value: Dated) -> None:
+        if name != "date":
+            self.fields[name] = value.iso
+            return
+        self.fields["date"] = value.date
+        self.fields["date_precision"] = value.precision
+        self.fields["date_text"] = value.text
+
+    def add(self, name: str, value: Any, *places: Place) -> None:
+        """Add a value to a field that is a list, and say where it was read.
+
+        Raises:
+            LookupError: the model has no such field.
+        """
+        if self.kind_of(name) is not list:
+            raise TypeError(f"{name} is no list: use set")
+        if value is None or value == "":
+            return
+        self.fields.setdefault(name, []).append(value)
+        if places:
+            self.reading.mark(f"{self.path}.{name}", *[_place(place) for place in places])
+
+    def note(self, code: str, name: str, message: str, place: Place | None = None) -> None:
+        """Add a diagnostic about a field, or about the whole where ``name`` is empty."""
+        self.reading.note(code, f"{self.path}.{name}" if name else self.path, message, place)
+
+
+def _place(place: Place) -> tuple[int, int]:
+    if isinstance(place, tuple):
+        return place
+    taken = getattr(place, "taken", None)
+    if taken is False:
+        place.taken = True  # type: ignore[attr-defined]
+    return place.place()
+
+
+def fold(text: str) -> str:
+    """White space folded into single spaces.
+
+    >>> fold(" On \\n Seams ")
+    'On Seams'
+    """
+    return " ".join(text.split())

@@ -1,0 +1,357 @@
+"""Answers of interfaces by tables: a source's file says which member of JSON or XML is which field.
+
+A table is a mapping ``field: (paths, convert)``. The paths are alternatives parted by ``|`` in
+:meth:`profparse.document.data.Node.find`'s language; the first that gives a value wins, and the others count as read
+where they say the same. A converter takes a node and gives a value, None where the node says nothing, and raises
+ValueError where it says what cannot be read. Fields that are lists take every node of the first alternative that
+gives any. A field's value may be a list of models (:class:`Each`) or the authors of a paper (:class:`People`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from pydantic import BaseModel
+
+from ..document.data import Node, Number
+from ..models import PaperAuthor
+from .convert import text
+from .names import plain_name
+from .page import Reading, Record
+
+__all__ = ["Answer", "Convert", "Each", "People", "Table", "read_answer", "read_table"]
+
+Convert = Callable[[Node], Any]
+
+
+@dataclass(frozen=True)
+class Each:
+    """A field that is a list of models: one for each node at a path.
+
+    Attributes:
+        path: where they stand.
+        model: the model.
+        table: its fields; the first one must be read, or there is none of it.
+    """
+
+    path: str
+    model: type[BaseModel]
+    table: Table
+
+
+@dataclass(frozen=True)
+class People:
+    """The authors (or editors) of a paper: one for each node at a path.
+
+    Attributes:
+        path: where they stand.
+        name: paths of the whole name, below the person; empty where there are only parts.
+        given, family: paths of the parts.
+        turn: puts the given name first.
+        ids: scheme -> (paths, converter).
+        affiliations: (paths, converter).
+        corresponding: path of true or false.
+    """
+
+    path: str
+    name: str = "."
+    given: str = ""
+    family: str = ""
+    turn: Callable[[str], str] = plain_name
+    ids: Mapping[str, tuple[str, Convert]] = field(default_factory=dict)
+    affiliations: tuple[str, Convert] | None = None
+    corresponding: str = ""
+
+
+Table = Mapping[str, tuple[str, Convert] | Each | People]
+
+
+# -------------------------------------------------------------------- tables
+
+
+def read_table(record: Record, node: Node, table: Table) -> None:
+    """Read a node's members into a record's fields, and say where each was read."""
+    for name, entry in table.items():
+        if isinstance(entry, Each):
+            _read_each(record, node, name, entry)
+        elif isinstance(entry, People):
+            _read_people(record, node, name, entry)
+        else:
+            _read_field(record, node, name, *entry)
+
+
+def _values(record: Record, name: str, nodes: Iterable[Node], convert: Convert) -> Iterable[tuple[Node, Any]]:
+    for node in nodes:
+        if node.is_empty:
+            continue
+        try:
+            value = convert(node)
+        except (ValueError, OverflowError) as error:
+            shown = node.source.text[node.start : min(node.end, node.start + 40)]
+            record.note("value-unreadable", name, f"{shown!r} cannot be read: {error}", node)
+            if name == "date" and not record.get("date_text"):
+                record.set("date_text", text(node))
+            continue
+        if value is not None:
+            yield node, value
+
+
+def _read_field(record: Record, node: Node, name: str, paths: str, convert: Convert) -> None:
+    holder = record.kind_of(name)
+    many = holder is list or (holder is dict and "." not in name)
+    chosen: Any = None
+    for path in paths.split("|"):
+        for found, value in _values(record, name, node.find(path.strip()), convert):
+            if holder is list:
+                for item in value if isinstance(value, list) else [value]:
+                    if item not in (record.get(name) or ()):
+                        record.add(name, item)
+                record.reading.mark(f"{record.path}.{name}", _taken(found))
+                chosen = value
+            elif many:
+                for key, item in value.items():
+                    record.fields.setdefault(name, {}).setdefault(key, item)
+                    record.reading.mark(f"{record.path}.{name}.{key}", _taken(found))
+                chosen = value
+            elif chosen is None:
+                chosen = value
+                record.set(name, value, found)
+            elif value == chosen or str(value) == str(chosen):
+                record.reading.mark(f"{record.path}.{name}", _taken(found))
+        if many and chosen is not None:
+            return
+
+
+def _taken(node: Node) -> tuple[int, int]:
+    node.taken = True
+    return node.place()
+
+
+def _read_each(record: Record, node: Node, name: str, each: Each) -> None:
+    needed = next(iter(each.table))
+    for found in node.find(each.path):
+        number = len(record.get(name) or ())
+        part = Record(record.reading, f"{record.path}.{name}[{number}]", each.model, {})
+        read_table(part, found, each.table)
+        if part.fields.get(needed) is not None:
+            record.add(name, part.fields)
+        else:  # what was said of nobody is left over
+            for path in [path for path in record.reading.spans if path.startswith(f"{part.path}.")]:
+                del record.reading.spans[path]
+
+
+def _read_people(record: Record, node: Node, name: str, people: People) -> None:
+    names: list[str] = []
+    details: list[dict[str, Any]] = []
+    more = False
+    for found in node.find(people.path):
+        person, places = _name_of(found, people)
+        if person is None:
+            if not found.is_empty:
+                record.note("value-unreadable", name, f"{str(found.value)[:40]!r} is no name", found)
+            continue
+        names.append(person["name"])
+        for place in places:
+            place.taken = True
+        record.reading.mark(f"{record.path}.{name}", (min(p.at for p in places), max(p.end for p in places)))
+        if name == "authors":
+            path = f"{record.path}.author_details[{len(details)}]"
+            part = Record(record.reading, path, PaperAuthor, person)
+            for scheme, (paths, convert) in people.ids.items():
+                _read_field(part, found, f"ids.{scheme}", paths, convert)
+            if people.affiliations is not None:
+                _read_field(part, found, "affiliations", *people.affiliations)
+            if people.corresponding:
+                _read_field(part, found, "corresponding", people.corresponding, _true_or_false)
+            more = more or len(person) > 1
+            details.append(person)
+    record.set(name, names)
+    if more:
+        record.set("author_details", details)
+
+
+def _true_or_false(node: Node) -> bool | None:
+    return node.value if isinstance(node.value, bool) else None
+
+
+def _name_of(node: Node, people: People) -> tuple[dict[str, Any] | None, list[Node]]:
+    """A person's name and the nodes it was read from: the whole name, or the parts where there are some."""
+    given = node.first(people.given) if people.given else None
+    family = node.first(people.family) if people.family else None
+    parts = {
+        key: value
+        for key, part in (("given_name", given), ("family_name", family))
+        if part is not None and (value := text(part))
+    }
+    if parts:
+        places = [part for part in (given, family) if part is not None]
+        return {"name": " ".join(parts.values()), **parts}, places
+    for path in people.name.split("|") if people.name else ():
+        whole = node.first(path.strip())
+        shown = text(whole) if whole is not None and not isinstance(whole.value, Number) else None
+        if whole is not None and shown and (turned := people.turn(shown)):
+            return {"name": turned}, [whole]
+    return None, []
+
+
+# -------------------------------------------------------------------- answers
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A kind of answer that a source gives, and what it holds.
+
+    Attributes:
+        kind: "author", "paper", "list" (of papers), "people" (a list of persons: no profile), "error".
+        keys: paths that must all be there, parted by blanks; ``a|b`` is either, ``!path`` must not be there, ``<tag>``
+            is the root's tag.
+        author: the person's fields, and ``author_at`` where the person stands.
+        papers: a paper's fields, and ``items`` where the papers stand.
+        listing: what the list says of itself.
+        message: paths of an error's own words.
+        finish_author, finish_paper: what no table says, called with the record and its node.
+    """
+
+    kind: Literal["author", "paper", "list", "people", "error"]
+    keys: str
+    author: Table | None = None
+    author_at: str = "."
+    papers: Table | None = None
+    items: str = "."
+    listing: Table = field(default_factory=dict)
+    message: str = ""
+    finish_author: Callable[[Record, Node], None] | None = None
+    finish_paper: Callable[[Record, Node], None] | None = None
+
+    def fits(self, node: Node) -> bool:
+        """Whether a node is an answer of this kind."""
+        return all(_has(node, key) for key in self.keys.split())
+
+
+def _has(node: Node, key: str) -> bool:
+    if "|" in key:
+        return any(_has(node, either) for either in key.split("|"))
+    if key.startswith("<"):
+        return node.name == key[1:-1]
+    if key.startswith("!"):
+        return not node.has(key[1:])
+    return node.has(key)
+
+
+def read_answer(root: Node, reading: Reading, answers: Iterable[Answer], site: str) -> None:
+    """Read an answer of an interface by the first of a source's answers that it fits.
+
+    A bare array is a list of what its items are.
+
+    Raises:
+        NotAProfileError: the answer is an error, in the source's own words, or a list of people.
+    """
+    answers = tuple(answers)
+    if root.is_array:
+        _read_array(root, reading, answers, site)
+        return
+    for answer in answers:
+        if answer.fits(root):
+            _read(root, reading, answer, site)
+            return
+
+
+def _read_array(root: Node, reading: Reading, answers: tuple[Answer, ...], site: str) -> None:
+    items = [item for item in root.children if not item.is_empty]
+    kinds = [next((answer for answer in answers if answer.fits(item)), None) for item in items]
+    known = [(item, answer) for item, answer in zip(items, kinds, strict=True) if answer is not None]
+    if not known:
+        return
+    persons = [item for item, answer in known if answer.kind == "author"]
+    if len(persons) > 1:
+        raise _people(reading, len(persons), site)
+    if len(known) == 1 and known[0][1].kind in ("author", "error", "people", "list"):
+        _read(known[0][0], reading, known[0][1], site)
+        return
+    reading.page = "list"
+    for item, answer in known:
+        if answer.kind == "paper":
+            _read_papers(item, reading, answer)
+    reading.the_list()
+
+
+_ERRORS = (
+    (
+        re.compile(
+            r"not found|no such|does not exist|unknown (?:author|id)|could not find|no .{0,20}with", re.IGNORECASE
+        ),
+        "no such author",
+        "check the identifier in the address",
+    ),
+    (
+        re.compile(r"authenticat|log ?in|unauthori[sz]ed|credentials|api key", re.IGNORECASE),
+        "login wall",
+        "log in in a browser and save the page there, or give a key",
+    ),
+)
+
+
+def _people(reading: Reading, number: int, site: str) -> Exception:
+    counted = "one person" if number == 1 else f"{number} people"
+    return reading.refuse(
+        f"this is a list of {counted} on {site}: choose one",
+        kind="search page",
+        hint="give the address or the record of one of them",
+    )
+
+
+def _read(node: Node, reading: Reading, answer: Answer, site: str) -> None:
+    if answer.kind == "error":
+        said = "; ".join(
+            dict.fromkeys(
+                said for path in answer.message.split("|") for n in node.find(path.strip()) if (said := text(n))
+            )
+        )
+        kind, hint = next(
+            ((kind, hint) for words, kind, hint in _ERRORS if words.search(said)),
+            ("error page", "check the address or the identifier; try later"),
+        )
+        raise reading.refuse(
+            f"{site} answered with an error: {said[:300] or 'it does not say which'}", kind=kind, hint=hint
+        )
+    if answer.kind == "people":
+        raise _people(reading, len(node.find(answer.items)), site)
+    reading.page = answer.kind
+    if answer.author is not None:
+        person = node.first(answer.author_at)
+        if person is not None:
+            record = reading.person()
+            read_table(record, person, answer.author)
+            if answer.finish_author is not None:
+                answer.finish_author(record, person)
+    if answer.papers is not None:
+        _read_papers(node, reading, answer)
+    if answer.kind == "list" or answer.listing:
+        _read_listing(node, reading, answer)
+
+
+def _read_papers(node: Node, reading: Reading, answer: Answer) -> None:
+    if answer.papers is None:
+        return
+    for item in node.find(answer.items):
+        if item.is_empty or not item.children:
+            continue
+        record = reading.paper()
+        read_table(record, item, answer.papers)
+        if answer.finish_paper is not None:
+            answer.finish_paper(record, item)
+
+
+def _read_listing(node: Node, reading: Reading, answer: Answer) -> None:
+    listing = reading.the_list()
+    read_table(listing, node, answer.listing)
+    total, here = listing.get("total"), len(reading.papers)
+    if answer.kind != "list" and not listing.fields:
+        reading.listing = None
+    if total is not None and total > here:
+        reading.note("pages-remaining", "papers", f"this answer lists {here} of {total} papers")
+    elif total is not None and total < here:
+        reading.note("count-mismatch", "papers", f"{total} papers are stated, {here} are listed")

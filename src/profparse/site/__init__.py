@@ -1,7 +1,0 @@
-"""Sites: which pages are known, and how each is read. A new site is a new file and an entry point."""
-
-from __future__ import annotations
-
-from .registry import Site, known_sites, site_of
-
-__all__ = ["Site", "known_sites", "site_of"]

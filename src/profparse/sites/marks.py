@@ -1,0 +1,71 @@
+"""Marks: what stands on the pages of one site and nowhere else, and how they are counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+__all__ = ["AnyMark", "Mark", "count_marks"]
+
+RECURS = 3
+"""A mark that stands in so many entries is enough by itself; else two different ones are asked for."""
+SURE = 4
+"""So many different marks leave no doubt; no further site is asked."""
+
+
+class Mark(NamedTuple):
+    """A mark that is more than a fixed text: words that are sought first, and what must stand around one.
+
+    Attributes:
+        words: texts one of which is in every such mark; seeking them costs next to nothing.
+        pattern: what the mark looks like, within 60 characters of the word on either side.
+    """
+
+    words: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def found(self, source: str) -> Iterator[int]:
+        """Where it stands."""
+        for word in self.words:
+            if source.rfind(word) < 0:  # mostly absent: sought from the end, a text is read four times as fast
+                continue
+            at = source.find(word)
+            while at >= 0:
+                if self.pattern.search(source, max(0, at - _AROUND), at + len(word) + _AROUND):
+                    yield at
+                at = source.find(word, at + len(word))
+
+
+_AROUND = 60
+AnyMark = str | Mark | re.Pattern[str]
+
+
+def count_marks(marks: Sequence[AnyMark], source: str, text: str) -> int:
+    """How many different marks stand in a page's source; 0 where they are not enough to tell its site.
+
+    Args:
+        marks: the site's.
+        source: the page's source, in which texts and plain patterns are sought.
+        text: what the page shows, in which each :class:`Mark` is.
+
+    >>> count_marks(("gsc_a_tr", "gsc_prf_in"), "<tr class=gsc_a_tr>", "")
+    0
+    """
+    different = 0
+    recurring = False
+    for mark in marks:
+        times = _times(mark, text if isinstance(mark, Mark) else source)
+        different += times > 0
+        recurring = recurring or times >= RECURS
+        if different >= SURE:
+            break
+    return different if different > 1 or recurring else 0
+
+
+def _times(mark: AnyMark, source: str) -> int:
+    """How often a mark stands there, counted up to what matters."""
+    if isinstance(mark, str):
+        return source.count(mark) if source.rfind(mark) >= 0 else 0
+    found = mark.found(source) if isinstance(mark, Mark) else mark.finditer(source)
+    return sum(1 for _, _ in zip(range(RECURS), found, strict=False))

@@ -1,0 +1,232 @@
+"""The registry of sites: which there are, which pages are theirs, and where each is read.
+
+Hosts and marks are data, so that a page's site is known before any site's file is loaded. Another package adds a site
+through the entry-point group ``profparse.sites``; the entry point names an object with the attributes of
+:class:`Site`. Two sites of one name, or of one host, are an error that says who they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from ..document import Document
+from ..errors import ProfparseError
+from ..reading.page import Reading
+from .builtin import BUILT_IN
+from .marks import SURE, AnyMark, count_marks
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+__all__ = ["GROUP", "Site", "choose_site", "known_sites", "site_of"]
+
+GROUP = "profparse.sites"
+"""The entry-point group through which another package adds a site."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site whose pages can be read.
+
+    Attributes:
+        name: as in Source.site.
+        title: as people write it.
+        hosts: host names of its pages and interfaces, in lower case; ``*`` stands for any label ("*.arxiv.org").
+        marks: texts that stand in the source of its pages and nowhere else on the web: two different ones, or one that
+            recurs in three entries, tell a page that comes without an address. A mark that is no fixed text is a
+            :class:`~profparse.sites.marks.Mark`.
+        keys: signatures of its JSON: paths that are all there, parted by blanks; ``!path`` must not be there.
+        roots: tags of the root of its XML.
+        pages: kinds of page that are read.
+        media: forms in which they are read.
+        module: where ``read`` is; a site of another package gives ``reader`` itself.
+        schemes: scheme of an identifier -> address of the page ("https://orcid.org/{}").
+        pace: least seconds between two requests to its hosts, by its own etiquette.
+        headers: what its interface wants to be asked with.
+    """
+
+    name: str
+    title: str = ""
+    hosts: tuple[str, ...] = ()
+    marks: tuple[AnyMark, ...] = ()
+    keys: tuple[str, ...] = ()
+    roots: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ("author", "paper")
+    media: tuple[str, ...] = ("html",)
+    module: str = ""
+    reader: Any = None
+    schemes: dict[str, str] = field(default_factory=dict)
+    pace: float = 0.0
+    headers: dict[str, str] = field(default_factory=dict)
+
+    def _home(self) -> Any:
+        return (
+            self.reader if self.reader is not None else import_module(f".{self.module or self.name}", __package__)
+        )
+
+    def read(self, document: Document, reading: Reading) -> None:
+        """Read a page into the reading; nothing is filled in where it is no page that this site reads."""
+        self._home().read(document, reading)
+
+    @property
+    def fetch_plan(self) -> Callable[[str], Iterable[str]] | None:
+        """``pages(url)`` of the site: the addresses to fetch for one that a person pastes; None where it has none."""
+        return getattr(self._home(), "pages", None)
+
+
+@lru_cache(maxsize=1)
+def known_sites() -> dict[str, Site]:
+    """Name -> site, the built-in ones first.
+
+    Raises:
+        ProfparseError: two packages offer the same site, or a site cannot be loaded.
+    """
+    from importlib.metadata import entry_points
+
+    found = {name: Site(name=name, **data) for name, data in BUILT_IN.items()}
+    origin = dict.fromkeys(found, "profparse")
+    hosts = {host: site.name for site in found.values() for host in site.hosts}
+    for entry in sorted(entry_points(group=GROUP), key=lambda e: e.name):
+        site = _loaded(entry)
+        if site.name in found:
+            raise ProfparseError(
+                f"the site {site.name!r} is offered twice, by {origin[site.name]} and by {entry.value}",
+                hint="uninstall one of them",
+            )
+        for host in site.hosts:
+            if host in hosts:
+                raise ProfparseError(
+                    f"the host {host} is claimed by two sites, {hosts[host]!r} and {site.name!r}",
+                    hint="uninstall one of them",
+                )
+            hosts[host] = site.name
+        found[site.name] = site
+        origin[site.name] = entry.value
+    return found
+
+
+_ATTRIBUTES = ("title", "marks", "keys", "roots", "pages", "media", "schemes", "pace", "headers")
+
+
+def _loaded(entry: EntryPoint) -> Site:
+    try:
+        given: Any = entry.load()
+        if isinstance(given, type):
+            given = given()
+        name, hosts, _ = given.name, given.hosts, given.read
+        if isinstance(hosts, str) or not all(isinstance(host, str) and host == host.lower() for host in hosts):
+            raise TypeError(f"hosts is {hosts!r}, not several names in small letters")
+        stated = {key: getattr(given, key) for key in _ATTRIBUTES if hasattr(given, key)}
+        if callable(stated.get("pages")):  # what to fetch for an address, not the kinds of page
+            del stated["pages"]
+        return Site(name=name, hosts=tuple(hosts), reader=given, **stated)
+    except Exception as error:  # the package is another's, and raises whatever it may
+        raise ProfparseError(
+            f"the site {entry.name!r} cannot be loaded from {entry.value}: {type(error).__name__}: {error}",
+            hint="mend or uninstall the package that adds it",
+        ) from error
+
+
+# -------------------------------------------------------------------- by address
+
+
+def host_of(url: str | None) -> str:
+    """The host of an address in lower case, "" where there is none.
+
+    >>> host_of("https://Scholar.Google.com:443/citations?user=x")
+    'scholar.google.com'
+    """
+    try:
+        return (urlsplit(url).hostname or "").lower().rstrip(".") if url else ""
+    except ValueError:
+        return ""
+
+
+@lru_cache(maxsize=1)
+def _host_patterns() -> list[tuple[re.Pattern[str], Site]]:
+    patterns = []
+    for site in known_sites().values():
+        for host in site.hosts:
+            if "*" in host:
+                patterns.append((re.compile(re.escape(host).replace(r"\*", r"[a-z0-9-]+(?:\.[a-z]{2,3})?")), site))
+    return patterns
+
+
+@lru_cache(maxsize=1)
+def _hosts() -> dict[str, Site]:
+    return {host: site for site in known_sites().values() for host in site.hosts}
+
+
+def site_of(url: str | None) -> Site | None:
+    """The site to whose pages an address belongs, None where no site is known for it."""
+    host = host_of(url)
+    if not host:
+        return None
+    hosts = _hosts()
+    found = hosts.get(host) or hosts.get(host.removeprefix("www."))
+    if found is not None:
+        return found
+    return next((site for pattern, site in _host_patterns() if pattern.fullmatch(host)), None)
+
+
+# -------------------------------------------------------------------- by marks
+
+
+def choose_site(document: Document, source: str, url: str | None) -> Site | None:
+    """The site that reads a page: by its address, else by its marks; None where no site does.
+
+    Args:
+        document: the page.
+        source: its source: HTML with its tags, a dump, the text of JSON or XML.
+        url: its address, given or its own.
+    """
+    if host_of(url):
+        site = site_of(url)
+        return site if site is not None else _any_host(document, source)
+    best: tuple[Site | None, int] = (None, 0)
+    for site, found in _marked(document, source):
+        if found > best[1]:
+            best = site, found
+        if found >= SURE:
+            break
+    return best[0] or _any_host(document, source)
+
+
+def _any_host(document: Document, source: str) -> Site | None:
+    """``feed`` or ``web``, which read pages of hosts that have no reader."""
+    sites = known_sites()
+    for name in ("feed", "web"):
+        site = sites.get(name)
+        if site is not None and document.media in site.media and count_marks(site.marks, source, document.text):
+            return site
+    return None
+
+
+def _marked(document: Document, source: str) -> Iterator[tuple[Site, int]]:
+    for site in known_sites().values():
+        if site.name in ("web", "feed"):
+            continue
+        if document.root is not None:
+            if _signed(site, document):
+                yield site, 1
+        elif document.media in site.media and (found := count_marks(site.marks, source, document.text)):
+            yield site, found
+
+
+def _signed(site: Site, document: Document) -> bool:
+    root = document.root
+    assert root is not None
+    if document.media == "xml":
+        return root.name in site.roots
+    nodes = [node for node in root.children if not node.is_empty][:3] if root.is_array else [root]
+    return any(
+        all(not node.has(key[1:]) if key[0] == "!" else node.has(key) for key in signature.split())
+        for signature in site.keys
+        for node in nodes
+    )

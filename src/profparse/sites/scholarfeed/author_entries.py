@@ -1,0 +1,186 @@
+"""An author page cut into its header and its entries: the badges are the anchors, the counts the check."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ...document import Document, Line
+from ...taxonomy import CODES
+from .badge import find_badges, find_glued_badges
+from .byline import Known
+from .divide import divide
+from .footer import Footer, set_aside
+from .header import Header, find_heading, read_header
+from .labels import COUNT_HEADING, H_INDEX
+from .model import Badge, Entry
+from .separator import split_at_separator
+from .several import LONGEST_HEADING, first_profile
+
+__all__ = ["AuthorPage", "read_entries"]
+
+_H_INDEX = re.compile(H_INDEX, re.IGNORECASE)
+_STAT = re.compile(rf"{H_INDEX}\W{{0,3}}[0-9]|[0-9]\W{{0,2}}{H_INDEX}", re.IGNORECASE)
+_PAPERS = re.compile(r"[0-9] ?papers?", re.IGNORECASE)
+_HEADING = re.compile(COUNT_HEADING)
+_DIGIT = re.compile(r"[0-9]")
+
+
+@dataclass(slots=True)
+class AuthorPage:
+    """Header and entries of an author page.
+
+    Attributes:
+        header: what stands before the first entry.
+        entries: in the page's order, title, byline and abstract told apart.
+        footer: what stands after the last abstract.
+        next_profile: the line with which the next profile of the input begins, None where there is one only.
+    """
+
+    header: Header
+    entries: list[Entry]
+    footer: Footer = field(default_factory=Footer)
+    next_profile: Line | None = None
+
+
+def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPage | None:
+    """Cut a document into header and entries; None where it shows neither a header nor a badge.
+
+    Args:
+        document: the page.
+        is_date: whether a text of an unusual shape is a date; the values stage knows.
+    """
+    lines, next_profile = first_profile(document)
+    badges = find_badges(lines, is_date)
+    if not badges and (pieces := split_at_separator(lines)) is not None:
+        lines = pieces
+        badges = find_badges(lines, is_date)
+    stop = badges[0].first[0] if badges else len(lines)
+    wanted = _wanted(lines, stop)
+    if not badges or (wanted and len(badges) not in wanted):
+        badges = _with_glued(lines, badges, wanted)
+    head = _head_lines(lines, badges)
+    if not badges and not _has_figures(head):
+        return None
+    known = Known()
+    header = read_header(head, known, len(badges) if badges else None, document.title)
+    if header.name is not None and header.name_guess is None and not header.glued:
+        known.owner = header.name.text
+        known.add(header.name.text)
+    entries = [
+        Entry(
+            badge,
+            _between(lines, badge, badges[n + 1] if n + 1 < len(badges) else None),
+            lines[badge.after[0]].text[badge.after[1] : badge.after[1] + 1] == " " if badge.after[1] else None,
+        )
+        for n, badge in enumerate(badges)
+    ]
+    page = AuthorPage(header, entries, next_profile=next_profile)
+    if entries:
+        page.footer = set_aside(entries, head)
+        divide(entries, known)
+    if header.name_guess is not None or header.glued:
+        # The bylines may show the name that the header leaves in doubt.
+        page.header = read_header(head, known, len(badges) if badges else None, document.title)
+    elif _shown_rather(header, entries, head):
+        known.names.discard(known.owner or "")
+        page.header = read_header(head, known, len(badges), document.title)
+    return page
+
+
+def _shown_rather(header: Header, entries: list[Entry], head: list[Line]) -> bool:
+    """Whether the bylines show another line of the header as a name, and not the one that was taken for it."""
+    names = {name for entry in entries if entry.byline is not None for name in entry.byline.names}
+    if header.name is None or header.name.text in names:
+        return False
+    return any(line.text in names for line in head)
+
+
+def _has_figures(lines: list[Line]) -> bool:
+    """A header shows an h-index or a number of papers beside another figure; one word alone is no header."""
+    joined = " ".join(line.text for line in lines[:400])[:20000]
+    if not _H_INDEX.search(joined):
+        # Some tools drop the figures: a name, a category and the heading are left.
+        headings = [
+            n
+            for n, line in enumerate(lines[:60])
+            if len(line.text) <= LONGEST_HEADING and _HEADING.fullmatch(line.text)
+        ]
+        return any(lines[k].text in CODES for n in headings for k in range(max(n - 2, 0), n))
+    if _STAT.search(joined) is not None and _PAPERS.search(joined) is not None:
+        return True
+    return len(joined) < 2000 and "papers" in joined.lower() and _DIGIT.search(joined) is not None
+
+
+_INLINE_HEADING = re.compile(r"(?<![0-9,])([0-9][0-9,]{0,12}) {0,4}Papers(?![a-z])")
+
+
+def _wanted(lines: list[Line], stop: int) -> set[int]:
+    """How many entries the page says there are; several numbers where digits of another figure run into it."""
+    heading = find_heading(lines, stop)
+    if heading is not None:
+        return {int(heading.replace(",", ""))} if len(heading) < 9 else set()
+    for line in lines[: stop + 1]:
+        match = _INLINE_HEADING.search(line.text)
+        if match:
+            digits = match[1].replace(",", "")
+            return {int(digits[n:]) for n in range(len(digits)) if digits[n] != "0" or n == len(digits) - 1}
+    return set()
+
+
+def _with_glued(lines: list[Line], badges: list[Badge], wanted: set[int]) -> list[Badge]:
+    """Badges inside lines, as far as the page's counts ask for them."""
+    taken = {number for badge in badges for number in range(badge.first[0], badge.after[0])}
+    glued = [badge for badge in find_glued_badges(lines) if badge.first[0] not in taken]
+    if not glued or (badges and (not wanted or len(badges) >= max(wanted))):
+        return badges
+    sure = [b for b in glued if b.doubt < 1]
+    unsure = [b for b in glued if b.doubt == 1]
+    prose = [b for b in glued if b.doubt > 1]
+    choices = [badges + sure, badges + sure + unsure, badges + sure + unsure + prose]
+    chosen = next((choice for choice in choices if len(choice) in wanted), None)
+    if chosen is not None:
+        for badge in chosen:
+            if badge.doubt:
+                badge.guess = None  # the count confirms it
+    else:
+        chosen = choices[1] or choices[2]
+    return sorted(chosen, key=lambda badge: badge.first)
+
+
+HEADER_LINES = 400
+"""Lines before the first entry within which the header is looked for; menus are long, but not longer."""
+
+
+def _head_lines(lines: list[Line], badges: list[Badge]) -> list[Line]:
+    if not badges:
+        return lines[:HEADER_LINES]
+    number, column = badges[0].first
+    head = lines[max(0, number - HEADER_LINES) : number]
+    if column > 0:
+        part = lines[number].slice(0, column)
+        if part.text:
+            head = [*head, part]
+    return head
+
+
+def _between(lines: list[Line], badge: Badge, following: Badge | None) -> list[Line]:
+    """The lines, or parts of lines, between two badges."""
+    number, column = badge.after
+    last, stop = following.first if following is not None else (len(lines), 0)
+    found: list[Line] = []
+    if number == last:
+        part = lines[number].slice(column, stop) if number < len(lines) else None
+        return [part] if part is not None and part.text else []
+    if column > 0:
+        part = lines[number].slice(column)
+        if part.text:
+            found.append(part)
+        number += 1
+    found.extend(lines[number:last])
+    if stop > 0:
+        part = lines[last].slice(0, stop)
+        if part.text:
+            found.append(part)
+    return found

@@ -1,0 +1,185 @@
+"""Author pages of Scholar Feed: header and entries become the fields of Author and Paper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...document import Document, Line
+from ...reading.dates import DateReading, is_date, read_dates
+from ...reading.numbers import read_count, read_percent, read_score
+from ...reading.page import Reading, fold
+from ...reading.prose import find_links, join_line, join_paragraphs
+from .addresses import absolute, read_address
+from .author_entries import AuthorPage, read_entries
+from .badge_fields import read_badge
+from .byline_fields import read_byline
+from .header import Figure, Header
+from .model import Entry
+
+__all__ = ["read_author_page"]
+
+
+def read_author_page(document: Document, reading: Reading) -> bool:
+    """Read an author page, with or without its header; False where the document is none."""
+    page = read_entries(document, is_date)
+    if page is None:
+        return False
+    reading.page = "author"
+    _read_header(page.header, reading, document)
+    _read_papers(page.entries, reading, document)
+    _check_counts(page, reading)
+    if page.next_profile is not None:
+        reading.note_another("profile", page.next_profile)
+    if page.footer.guess is not None and page.entries:
+        path = f"papers[{len(page.entries) - 1}].abstract"
+        line = page.footer.lines[0] if page.footer.lines else None
+        place = line.place(0, len(line.text)) if line is not None else reading.spans.get(path, [None])[-1]
+        reading.note("footer-guessed", path, page.footer.guess, place)
+    return True
+
+
+def _read_header(header: Header, reading: Reading, document: Document) -> None:
+    if header.name is None:
+        if header.figures:
+            figure = next(iter(header.figures.values()))
+            reading.note(
+                "header-incomplete",
+                "author",
+                "the header shows figures but no name, so there is no author to hold them",
+                figure.pieces[0].place(),
+            )
+        elif reading.page == "author":
+            reading.note("header-missing", "author", "the page has no header")
+        if header.heading is not None:
+            reading.mark_pieces("papers", header.heading.pieces)
+        return
+    address = read_address(reading.url)
+    url = reading.url if address.author is not None else None
+    if url is None:
+        for link in header.name.line.links:
+            linked = read_address(link.href)
+            if linked.author is not None:
+                address, url = linked, absolute(link.href, reading.url)
+    author: dict[str, Any] = {"name": fold(header.name.text), "id": address.author, "url": url}
+    reading.mark_pieces("author.name", [header.name])
+    if header.name_guess is not None:
+        reading.note("name-guessed", "author.name", header.name_guess, header.name.place())
+    if header.category is not None:
+        author["category"] = header.category.text
+        reading.mark_pieces("author.category", [header.category])
+    for field, figure in header.figures.items():
+        author[field] = _read_figure(field, figure, reading)
+    if header.heading is not None:
+        if "paper_count" in header.figures:
+            reading.mark_pieces("author.paper_count", header.heading.pieces)
+        else:
+            author["paper_count"] = _read_figure("paper_count", header.heading, reading)
+    reading.author = author
+
+
+def _read_figure(field: str, figure: Figure, reading: Reading) -> int | float | None:
+    path = f"author.{field}"
+    reading.mark_pieces(path, figure.pieces)
+    value: int | float | None
+    if field == "novelty":
+        value = read_percent(figure.number)
+    elif field == "ai_score":
+        value = read_score(figure.number)
+    else:
+        value = read_count(figure.number)
+    place = figure.pieces[0].place()[0], figure.pieces[-1].place()[1]
+    if value is None:
+        reading.note(
+            "number-unreadable", path, f"{figure.number!r} cannot be read as a figure in its range", place
+        )
+    elif figure.guess is not None:
+        reading.note("number-split", path, figure.guess, place)
+    elif figure.agreed is not None:
+        reading.note("number-agreed", path, figure.agreed, place)
+    return value
+
+
+def _read_papers(entries: list[Entry], reading: Reading, document: Document) -> None:
+    dates = read_dates([_date_text(entry) for entry in entries], reading.as_of)
+    for number, (entry, date) in enumerate(zip(entries, dates, strict=True)):
+        reading.papers.append(_read_paper(number, entry, date, reading, document))
+
+
+def _date_text(entry: Entry) -> str:
+    """The date as shown; <time datetime> tells the year where the text leaves it out."""
+    date = entry.badge.date
+    for start, end, value in date.line.times:
+        if start <= date.start < end or start < date.end <= end:
+            return value[:10]
+    return date.text
+
+
+def _read_paper(
+    number: int, entry: Entry, date: DateReading, reading: Reading, document: Document
+) -> dict[str, Any]:
+    path = f"papers[{number}]"
+    paper = read_badge(path, entry.badge, date, reading)
+    paper["has_code"] = entry.badge.code_chip is not None
+    _read_body(path, entry, paper, reading, document)
+    for code, remarks in (("seam-guessed", entry.guesses), ("entry-incomplete", entry.missing)):
+        for field, why in remarks.items():
+            places = reading.spans.get(f"{path}.{field}") or reading.spans[f"{path}.category"]
+            reading.note(code, f"{path}.{field}", why, places[0])
+    return paper
+
+
+def _read_body(path: str, entry: Entry, paper: dict[str, Any], reading: Reading, document: Document) -> None:
+    byline = [entry.byline.line] if entry.byline is not None else []
+    lines = [line for line in (*entry.title, *byline, *entry.abstract) if line.links or line.markup]
+    if entry.title:
+        paper["title"] = join_line(entry.title)
+        reading.mark_lines(f"{path}.title", entry.title, document.text)
+        if lines:
+            _read_links([*entry.title, *byline], paper, reading)
+    if entry.byline is not None:
+        read_byline(path, entry.byline, paper, reading)
+    if entry.abstract:
+        abstract = join_paragraphs(entry.abstract)
+        paper["abstract"] = abstract
+        reading.mark_lines(f"{path}.abstract", entry.abstract, document.text)
+        hrefs = [link.href for line in entry.abstract for link in line.links] if lines else ()
+        links = find_links(abstract, hrefs)
+        if links:
+            paper["links"] = links
+    if lines and (markup := [place for line in lines for place in line.markup]):
+        reading.markup[f"{path}.url"] = markup
+
+
+def _read_links(lines: list[Line], paper: dict[str, Any], reading: Reading) -> None:
+    """Links of the title give the paper's page and its arXiv identifier."""
+    for line in lines:
+        for link in line.links:
+            if "arxiv_id" not in paper:
+                address = read_address(link.href)
+                if address.arxiv_id is not None:
+                    paper["arxiv_id"] = address.arxiv_id
+                    if address.version is not None:
+                        paper["arxiv_version"] = address.version
+            if "url" not in paper and ("/paper" in link.href):
+                paper["url"] = absolute(link.href, reading.url)
+
+
+def _check_counts(page: AuthorPage, reading: Reading) -> None:
+    counts: dict[str, int] = {}
+    for where, figure in (("header", page.header.figures.get("paper_count")), ("heading", page.header.heading)):
+        value = read_count(figure.number) if figure is not None else None
+        if value is not None:
+            counts[where] = value
+    entries = len(page.entries)
+    if any(value != entries for value in counts.values()):
+        told = ", ".join(f"the {where} says {value}" for where, value in counts.items())
+        reading.note("count-mismatch", "papers", f"{told}, and there are {entries} entries")
+    if page.entries and page.entries[-1].byline is None and not page.footer.lines and page.next_profile is None:
+        last = page.entries[-1]
+        line = last.lines[-1] if last.lines else last.badge.date.line
+        reading.note(
+            "truncated",
+            f"papers[{len(page.entries) - 1}]",
+            "the input ends in the middle of an entry",
+            line.place(0, len(line.text)),
+        )

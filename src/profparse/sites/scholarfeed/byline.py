@@ -1,0 +1,327 @@
+"""Bylines: names, ``et al.`` and affiliation ids, told from titles and sentences by their shape.
+
+``Ines Robles, Wei Chen, A. B. Ortiz et al. · cmu, pku``: at most three names, ``et al.`` where more were cut, then the
+paper's affiliation ids. A score says how well a text has that shape; the readings of a page are weighed by it.
+Nothing here knows a name: what is weighed is the shape of names in many scripts, and which names recur on the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from ...document import Line, join_lines
+from .model import Byline
+
+__all__ = ["Known", "byline_of", "byline_score", "clear_byline", "name_score"]
+
+MOST_NAMES = 3
+"""At most this many names are shown; with ``et al.`` it is exactly this many."""
+
+# Particles are grammar, not names: they may stand in lower case inside a name in the languages that have them.
+PARTICLES = frozenset(
+    "de da do dos das di du del della dello der den des van von vom zu zum zur ter ten te tot la le lo las los el al as "
+    "bin ibn ben bint binti abu ap af av y e i und und't 't o ul ur la' d' l' dal dalla degli san mac uz bel don".split()
+)
+SUFFIXES = frozenset("Jr Jr. Sr Sr. II III IV V VI PhD Ph.D. MD M.D.".split())
+# Words that no name holds: articles, conjunctions, prepositions, pronouns, auxiliaries of English.
+FUNCTION_WORDS = frozenset(
+    "the a an and or of for with in on at to from by as is are was were be been can do does did not no via vs versus "
+    "we our us this that these those it its their they them there than then when where why how what which who whose "
+    "into onto over under between towards toward through using beyond without within against about more most less "
+    "but if while during after before has have had may might must should would could will".split()
+)
+
+# Endings by which English makes nouns and adjectives; hardly a name has one.
+_WORD_ENDING = re.compile(
+    r"..(?:[ts]ions?|ments?|ness|olog(?:y|ies)|ograph(?:y|ies)|[aiv]lity|ivity|i[sz]ation|[a-z]ating"
+    r"|[^w]rence|[dgstv]ance|[fgsuv]ence|ndence|works?|ings?)$"
+    r"(?<!^.{4}ing)(?<!^.{5}ing)"  # short words in -ing may be names in the languages of China
+)
+_JOINED_PARTICLE = re.compile(r"(?:[ae]l-|d['’])(?=.)")  # "al-Sayed", "d'Alba"
+_FRONTS = frozenset({"Mac", "Mc", "O'", "O’", "D'", "D’", "Fitz"})  # they open a word of a name, and never end one
+
+_ET_AL = re.compile(r"[,]?\s+et\s+al\b ?\.?(?=\s*(?:[·•|,;]|$))|[,]?\s*et\s+al ?\.")
+DOTS = "·•∙⋅"
+"""Dots in the middle, one of which stands between the names and the ids."""
+_DOT = re.compile(rf"\s*[{DOTS}]\s*|\s\*\s")  # some tools write the dot as an asterisk
+_COMMA = re.compile(r"\s*[,、，;]\s*(?:and\s+|&\s*)?")
+_ID = re.compile(r"[^\s,·•]+(?: [^\s,·•]+){0,3}")
+_FOREIGN = "\u0370-\u1dff\u1f00-\u1fff\u2e80-\ufffc"  # beyond Latin, whose later letters Vietnamese writes
+_RUN_INTO_ID = re.compile(rf"[a-z](?:19|20)[0-9]{{2}}\b|[a-z][{_FOREIGN}]")
+_ID_SHAPE = re.compile(r"[\w&.'-]+(?: [\w&.'-]+){0,2}")
+# Letters, said by what they are not: combining vowels of many scripts are no word characters to the re module.
+_LETTERS = r"[^\s\d!-@\[-`{-~\u0080-\u00bf×÷\u2000-\u200b\u200e-\u2bff\u3000-\u303f\ufe10-\uff20\ufff0-\uffff]"
+# Marks and letters take turns, so that there is one way alone to match a row of hyphens.
+_WORD = rf"[^\W\d_a-z]{_LETTERS}*(?:['’.‐-]+{_LETTERS}+)*['’.‐-]*"
+_NAME = rf"{_WORD}(?: (?:{_WORD}|d[aeiou]s?|de la|van|von|der|den|van de[rn]?|la|le|el|al|bin|y)){{0,5}}"
+# One match for the usual case: capitalised words, commas, et al., ids.
+_CLEAR = re.compile(
+    rf"(?P<names>{_NAME}(?:, {_NAME}){{0,2}})(?P<et_al> et al\.)?(?: · (?P<ids>[\w-]+(?:, [\w-]+)*))?"
+)
+_INITIALS = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*-?")
+_NAME_TOKEN = re.compile(
+    r"[^\W\d_][^\s\d!-&(-,/:-@\[-_{-~\u00a1-\u00a9\u00ab-\u00b3\u00b5-\u00b6\u00b8-\u00bf…“”„«»†‡×÷]*"
+)
+_INNER_CAPITAL = re.compile(r"[a-z\u00df-\u00ff](?=[A-Z\u00c0-\u00de])")
+_TWO_SCRIPTS = re.compile(f"[A-Za-z][{_FOREIGN}]|[{_FOREIGN}][A-Za-z]")  # two fields in one word
+_RUN_INTO = re.compile(r"[A-Z]{2,}(?<!Mc)[A-Z][a-z]{2}")  # "DARMengyao": an abbreviation runs into a name
+_SHORT_PREFIX = re.compile(r"(?:[^\W\d_]['’]|Mac|Mc|[A-Z][a-z]{1,2})(?=[A-Z\u00c0-\u00de])")
+
+
+@dataclass(slots=True)
+class Known:
+    """What the page has shown for certain so far.
+
+    Attributes:
+        names, words: names, and the words in them.
+        prose: words that the page's sentences use in small letters.
+        ids: affiliation ids.
+        owner: the name in the header.
+        apart: True where most bylines have lines of their own, below their titles.
+    """
+
+    names: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    prose: set[str] = field(default_factory=set)
+    ids: set[str] = field(default_factory=set)
+    owner: str | None = None
+    apart: bool = False
+
+    def add(self, name: str) -> None:
+        """Remember a name that is certain."""
+        if name not in self.names:
+            self.names.add(name)
+            self.words.update(w for w in name.split() if len(w) > 1)
+
+
+def clear_byline(line: Line) -> Byline | None:
+    """The byline that a line is, where it has a byline's shape and hardly another's: several names, et al., or ids.
+
+    It is what :func:`byline_of` makes of the line, found in one match.
+    """
+    text = line.text
+    match = _CLEAR.fullmatch(text) if len(text) < 250 else None
+    if match is None:
+        return None
+    shown, mark, listed = match.groups()
+    names = shown.split(", ")
+    if len(names) != MOST_NAMES if mark else (len(names) == 1 and not listed):
+        return None
+    if not SUFFIXES.isdisjoint(names):
+        return byline_of([line])  # "Ann Lee, Jr" is one name
+    end = len(shown)
+    ids = listed.split(", ") if listed else []
+    return Byline(
+        line,
+        names,
+        _listed(0, names),
+        (end + 1, end + len(mark)) if mark else None,
+        ids,
+        _listed(match.start("ids"), ids) if ids else [],
+    )
+
+
+def _listed(start: int, items: list[str]) -> list[tuple[int, int]]:
+    """Where the items of a list with a comma and a blank between them stand."""
+    places: list[tuple[int, int]] = []
+    for item in items:
+        end = start + len(item)
+        places.append((start, end))
+        start = end + 2
+    return places
+
+
+def name_score(name: str, known: Known | None = None) -> float:
+    """How well a text has the shape of one name: about 2 for a plain one, below 0 for what is none."""
+    if known is not None and name in known.names:
+        return 6.0
+    tokens = name.split()
+    if not tokens or len(name) > 70:
+        return -6.0
+    score = 0.0
+    full = 0  # words that are more than an initial, a particle or a suffix
+    count = len(tokens)
+    plain = 0
+    for position, token in enumerate(tokens):
+        if token == "in" and position + 1 < count and tokens[position + 1][1:] == "t":
+            continue  # Dutch "in 't"
+        value = _token_score(token, position, count)
+        score += value
+        if value > 0.5:
+            full += 1
+        if token.lower() not in PARTICLES and token not in SUFFIXES:
+            plain += 1
+        if known is not None and len(token) > 2:
+            if token in known.words:
+                score += 0.8
+            elif value > 0.5 and (token.lower() in known.prose or _WORD_ENDING.search(token)):
+                score -= 1.3
+    if count == 1:
+        score += -0.6 if not tokens[0].isascii() and _is_uncased(tokens[0]) else -1.6
+    elif plain > 4:
+        score -= 1.5 * (plain - 4)
+    if full == 0:
+        score -= 2
+    return min(score, (2.6, 1.6, 2.2, 2.0, 1.6)[plain] if plain < 5 and count > 1 else 1.6)
+
+
+def _is_uncased(token: str) -> bool:
+    """True for scripts without capitals; Georgian has them in Unicode, but no name is written with one."""
+    return any(char.isalpha() for char in token) and token[0] == token[0].title() and not token[0].isupper()
+
+
+def may_begin_name(char: str) -> bool:
+    """True for a letter that a name may begin with: a capital, or a letter of a script without them."""
+    return char.isalpha() and char == char.title()
+
+
+@lru_cache(maxsize=8192)  # names share their words, on a page and from page to page
+def _token_score(token: str, position: int, count: int) -> float:
+    if token[0] in '("“‘' and token[-1] in ')"”’' and len(token) > 2:
+        token = token[1:-1]  # a nickname
+    if "\ufffd" in token:
+        return 0.6  # a letter that the dump tool lost
+    if not _NAME_TOKEN.fullmatch(token):
+        return 0.2 if token.lower() in PARTICLES and position else -6.0
+    if token in SUFFIXES:
+        return 0.3 if position else -3.0
+    if position == count - 1 and token in _FRONTS:
+        return -2.0
+    lower = token.lower()
+    if lower in FUNCTION_WORDS and lower not in PARTICLES:
+        # "An", "Do", "So" are names too, where they are written with a capital.
+        return -5.0 if token.islower() or len(token) > 4 else -2.0 if len(token) == 4 or token == "The" else 0.4
+    if _INITIALS.fullmatch(token) and not _is_uncased(token):
+        if len(token) == 1 and 0 < position < count - 1:
+            return -0.4  # a middle initial has a dot; a letter without one rather is a first name
+        return 0.5 if token[0].isupper() else -1.0
+    if token[-1] == "." and len(token) > 4:
+        return -3.0  # the end of a sentence
+    if not token.isascii() and _TWO_SCRIPTS.search(token):
+        return -2.0
+    if _is_uncased(token):
+        return 1.2 if len(token) <= 12 else -1.0
+    first = token[0]
+    if not may_begin_name(first):
+        if lower in PARTICLES:
+            return 0.2 if position < count - 1 else -2.0
+        joined = _JOINED_PARTICLE.match(token)
+        if joined is None:
+            return -2.5
+        return 0.8 if may_begin_name(token[joined.end()]) else 0.2 if position < count - 1 else -2.0
+    if token.isupper() and len(token) > 1:
+        return 0.2 if len(token) > 3 else -0.3
+    score = 1.0 if not _RUN_INTO.match(token) else -1.5
+    inner = _INNER_CAPITAL.findall(token)
+    if inner:
+        score -= 0.4 * len(inner) if _SHORT_PREFIX.match(token) and len(inner) == 1 else 2.2 * len(inner)
+    return score
+
+
+def _names_in(text: str) -> list[tuple[int, int]]:
+    """Where the names of a list of names stand; a suffix after a comma belongs to the name before it."""
+    spans: list[tuple[int, int]] = []
+    position = 0
+    for match in _COMMA.finditer(text):
+        spans.append((position, match.start()))
+        position = match.end()
+    spans.append((position, len(text)))
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if start >= end:
+            continue
+        if joined and text[start:end] in SUFFIXES:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+@dataclass(slots=True)
+class _Parts:
+    names: list[tuple[int, int]]
+    et_al: tuple[int, int] | None
+    ids: list[tuple[int, int]]
+    extra: bool = False
+
+
+def _parts(text: str) -> _Parts:
+    stop = len(text)
+    ids: list[tuple[int, int]] = []
+    dots = list(_DOT.finditer(text))
+    et_al: tuple[int, int] | None = None
+    marks = list(_ET_AL.finditer(text))
+    mark = marks[-1] if marks else None
+    if dots:
+        first = next((d for d in dots if mark is None or d.start() >= mark.end()), None)
+        if first is not None:
+            stop = first.start()
+            position = first.end()
+            for match in _ID.finditer(text, position):
+                ids.append(match.span())
+    if mark is not None and mark.end() <= stop and not text[mark.end() : stop].strip():
+        et_al = (mark.start() + len(mark.group()) - len(mark.group().lstrip(" ,")), mark.end())
+        stop = mark.start()
+    return _Parts([(s, e) for s, e in _names_in(text[:stop])], et_al, ids, mark is not None and et_al is None)
+
+
+def byline_score(text: str, known: Known | None = None) -> float:
+    """How well a text has the shape of a byline: above 1.5 it may pass for one, above 4 hardly for anything else."""
+    if not text or len(text) > 260:
+        return -9.0
+    if text[-1] in "-‐,&·" or text[0] in ",·" or text.endswith(" et"):
+        return -6.0  # it goes on
+    parts = _parts(text)
+    names = parts.names
+    if not names:
+        return -9.0
+    score = 0.0
+    worst = 9.0
+    for start, end in names:
+        value = name_score(text[start:end].replace(",", ""), known)  # one stands before a suffix alone
+        worst = min(worst, value)
+        score += value
+    score = score / len(names) + min(worst, 0.0)
+    if parts.et_al:
+        # Two names and the mark are odd, but names all the same; one may be the rest of a wrapped byline.
+        score += {MOST_NAMES: 4.0, 2: 1.0}.get(len(names), -3.0)
+    elif len(names) > MOST_NAMES:
+        score -= 1.5 * (len(names) - MOST_NAMES)
+    elif len(names) > 1 and worst > 0:
+        score += 1.5
+    if parts.ids:
+        good = all(_is_id(text[s:e]) for s, e in parts.ids)
+        score += 3.0 if good and len(parts.ids) <= 8 else -20.0
+    if parts.extra:
+        score -= 2.0
+    if known is not None and known.owner and any(text[s:e] == known.owner for s, e in names):
+        score += 1.0
+    return score
+
+
+def _is_id(text: str) -> bool:
+    """Ids are small letters, or an abbreviation; one with a capital, a year or a sentence inside has run into a text."""
+    if _ID_SHAPE.fullmatch(text) is None or not (text == text.lower() or text.isupper()):
+        return False
+    if " " in text and not FUNCTION_WORDS.isdisjoint(text.split(" ")):
+        return False
+    return _RUN_INTO_ID.search(text) is None
+
+
+def byline_of(lines: Sequence[Line]) -> Byline:
+    """The names, the mark and the ids of a byline, each where it stands; a wrapped byline has several lines."""
+    # A name may be cut by a line's end, so the lines are read as one.
+    line = lines[0] if len(lines) == 1 else join_lines(lines)
+    text = line.text
+    parts = _parts(text)
+    return Byline(
+        line,
+        [" ".join(text[start:end].split()) for start, end in parts.names],
+        parts.names,
+        parts.et_al,
+        [text[start:end] for start, end in parts.ids],
+        parts.ids,
+    )

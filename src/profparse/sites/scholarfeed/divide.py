@@ -1,0 +1,446 @@
+"""Divide the body of each entry into title, byline and abstract.
+
+Whole lines first: where the dump keeps fields apart, the byline is the line, or the few wrapped lines, with a
+byline's shape. Only where no line has it are the lines looked into (see :mod:`profparse.entries.seams`). The entries
+of a page are weighed together: what is certain in one tells how to read the others.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+
+from ...document import BLANK, BREAK, SOFT, Line, between, ends_sentence, join_lines
+from .byline import FUNCTION_WORDS, Known, byline_of, byline_score, clear_byline, name_score
+from .model import Byline, Entry
+from .run_together import Reading, Style, read_byline_and_rest, read_run, title_score
+
+__all__ = ["divide"]
+
+CERTAIN = 4.0
+"""A byline with this score is hardly anything else."""
+FAIR = 0.9
+"""A byline with this score may be one."""
+LEAST_APART = 3
+"""As many entries show whether the page keeps title and byline on lines of their own."""
+SHORT = 24
+"""A line of no more characters may be the rest of a byline that was cut."""
+MARGIN = 1.6
+"""A reading whose lead over the next best is smaller is a guess."""
+SPACED_MARGIN = 1.1
+"""The same where blanks stand between fields: every word begins a reading there, so leads are smaller."""
+
+# A tool that breaks at every element leaves a comma, "et al." or the ids on lines of their own.
+_GOES_ON = re.compile(r",|·|\* [a-z0-9]|(?:\S{1,30} ){0,4}et al\.(?: ·|$)|al\.(?: ·|$)")
+
+
+@dataclass(slots=True)
+class _Cut:
+    """Lines[:title] are the title, lines[title:byline] the byline, the rest the abstract."""
+
+    score: float
+    title: int
+    byline: int
+
+
+def divide(entries: list[Entry], known: Known) -> None:
+    """Fill in title, byline and abstract of every entry; guesses are noted on the entry."""
+    undecided: list[Entry] = []
+    separate = glued = 0
+    for entry in entries:
+        lines = entry.lines
+        byline = clear_byline(lines[1]) if len(lines) >= 2 and not lines[0].seams else None
+        if byline is not None and _stands_alone(lines):
+            entry.title, entry.byline, entry.abstract = lines[:1], byline, lines[2:]
+            separate += 1
+        else:
+            undecided.append(entry)
+    if not undecided:
+        return
+    known.apart = separate >= LEAST_APART and separate * 2 > len(entries)
+    for entry in entries:
+        if entry.byline is not None:
+            _learn(entry.byline, known)
+    later: list[Entry] = []
+    for entry in undecided:
+        cuts = _line_cuts(entry.lines, known)
+        best = cuts[0] if cuts else None
+        if (
+            best is not None
+            and best.score >= CERTAIN
+            and (len(cuts) < 2 or best.score - cuts[1].score >= MARGIN)
+            and not (entry.lines[best.title].gap == SOFT and _run_is_better(entry, best, known))
+        ):
+            _take(entry, best.title, best.byline, known)
+            separate += 1
+        else:
+            if _looks_glued(entry, known):
+                glued += 1
+            later.append(entry)
+    if not later:
+        return
+    runs_together = glued > separate
+    known.prose |= _prose_words(entries)
+    _learn_from_runs(later, known)
+    still: list[Entry] = []
+    for entry in later:
+        if not entry.lines:
+            entry.missing["title"] = "the entry has no title"
+            continue
+        if separate and not runs_together and len(entry.lines) == 1 and entry.badge.after[1] == 0:
+            _without_byline(entry, known)  # the other entries keep their fields apart, and this one stops short
+            continue
+        cuts = _line_cuts(entry.lines, known, regular=not runs_together and separate > 0)
+        best = cuts[0] if cuts else None
+        if (
+            not runs_together
+            and best is not None
+            and best.score >= FAIR
+            and not _run_is_better(entry, best, known)
+        ):
+            _take(entry, best.title, best.byline, known)
+            if len(cuts) > 1 and best.score - cuts[1].score < MARGIN:
+                _guess(entry, "another line may be the byline")
+            continue
+        still.append(entry)
+    _read_runs(still, known, runs_together)
+
+
+_LONG_WORD = re.compile(r"[a-z]{4,}")
+_SMALL_WORD = re.compile(r"(?<![\w-])[a-z]{4,}(?![\w])")
+
+
+def _prose_words(entries: list[Entry]) -> set[str]:
+    """Words that the page writes in small letters: they are hardly names where they are written with a capital."""
+    words: set[str] = set()
+    for entry in entries[:200]:
+        for line in entry.lines:
+            words.update(_SMALL_WORD.findall(line.text[:4000]))
+    return words
+
+
+def _stands_alone(lines: list[Line]) -> bool:
+    """The line after a clear byline does not belong to it, and the title above it is whole."""
+    if lines[1].gap == SOFT or lines[0].text[-1] == ",":
+        return False
+    if len(lines) < 3:
+        return True
+    below = lines[2]
+    if below.gap == SOFT or _GOES_ON.match(below.text) is not None:
+        return False
+    # A word or two between byline and abstract may be the rest of a name.
+    return len(lines) == 3 or len(below.text) > SHORT or ends_sentence(below.text)
+
+
+def _line_cuts(lines: list[Line], known: Known, *, regular: bool = False) -> list[_Cut]:
+    """The ways to cut an entry at line breaks, best first."""
+    cuts: list[_Cut] = []
+    count = len(lines)
+    penalty = 0.0
+    for start in range(1, min(count, 6)):
+        if start > 1:
+            gap = lines[start - 1].gap
+            penalty += 0.0 if gap == SOFT else 4.0 if gap == BREAK else 6.0
+            if penalty > 9:
+                break
+        before = 1.5 if lines[start].gap == SOFT else 0.0
+        title = lines[0].text if start == 1 else " ".join(line.text for line in lines[:start])
+        before -= min(title_score(title, len(title)), 0.0) if start > 1 or before else 0.0
+        if title[-1] == ",":
+            before += 5.0
+        text = ""
+        inner = 0.0
+        for stop in range(start + 1, min(count, start + 12) + 1):
+            if inner > 4.0:
+                break
+            line = lines[stop - 1]
+            if stop > start + 1:
+                going_on = text.endswith((",", "·")) or _GOES_ON.match(line.text) is not None
+                inner += 0.3 if line.gap == SOFT else 0.1 if going_on else _inner_break(lines, stop - 1)
+                text += between(text, line.text)
+            text += line.text
+            if len(text) > 260:
+                break
+            after = 1.0 if stop < count and lines[stop].gap == SOFT else 0.0
+            score = byline_score(text, known) - penalty - before - inner - after
+            if stop < count:
+                score += _prose(lines[stop].text)
+                if _GOES_ON.match(lines[stop].text):
+                    score -= 4.0
+                elif lines[stop].gap == SOFT and lines[stop].text[0].islower():
+                    score -= 3.0  # no abstract begins in the middle of a sentence
+            elif ends_sentence(text) and not re.search(r"et al\.$|[A-Z]\.$|[JS]r\.$", text):
+                score -= 3.0
+            if score < 0.5 and start == 1 and stop == 2 and _stands_like_byline(lines):
+                score = 1.0  # a paragraph of its own between title and prose
+            if regular and start == 1 and stop == 2 and score > -4 and lines[1].gap != SOFT:
+                score += 2.0
+            if lines[start].role == "heading":
+                score -= 4.0
+            cuts.append(_Cut(score, start, stop))
+    cuts.sort(key=lambda cut: -cut.score)
+    return cuts
+
+
+def _inner_break(lines: list[Line], number: int) -> float:
+    """What a break inside a byline costs: less where a short rest stands alone before the abstract's paragraph."""
+    line = lines[number]
+    if line.gap == BLANK:
+        return 5.0
+    last = number + 1 >= len(lines) or lines[number + 1].gap == BLANK
+    return 1.5 if last and len(line.text) < 50 and not ends_sentence(line.text) else 3.0
+
+
+_PLAIN_NAMES = re.compile(
+    r"[^\W\d_]['’.\w-]*(?: [^\W\d_]['’.\w-]*){0,4}(?:, [^\W\d_]['’.\w-]*(?: [^\W\d_]['’.\w-]*){0,4}){0,2}(?: et al\.)?"
+)
+
+
+def _stands_like_byline(lines: list[Line]) -> bool:
+    """Names in small letters stand where a byline stands: a short paragraph between the title and an abstract's prose."""
+    if len(lines) < 3 or lines[1].gap != BLANK or lines[2].gap != BLANK or len(lines[1].text) > 90:
+        return False
+    text = lines[1].text
+    words = {word.strip(",.").lower() for word in text.split()}
+    return (
+        _PLAIN_NAMES.fullmatch(text) is not None and not words & FUNCTION_WORDS and len(lines[2].text) > len(text)
+    )
+
+
+def _prose(text: str) -> float:
+    """A little for a line that reads like an abstract's first."""
+    words = text.split(" ", 12)[:12]
+    lower = sum(1 for word in words if word.isalpha() and word.islower())
+    return 0.8 if lower >= 3 else 0.0 if len(words) > 3 else -0.5
+
+
+def _take(entry: Entry, title: int, byline: int, known: Known) -> None:
+    lines = entry.lines
+    entry.title = lines[:title]
+    entry.byline = byline_of(lines[title:byline])
+    entry.abstract = lines[byline:]
+    _learn(entry.byline, known)
+
+
+def _learn(byline: Byline, known: Known, *, first: bool = True, last: bool = True) -> None:
+    names = byline.names
+    for name in names[0 if first else 1 : len(names) if last else max(len(names) - 1, 0)]:
+        if name not in known.names and name_score(name) > -1.7:
+            known.add(name)
+    known.ids.update(byline.affiliations)
+
+
+def _guess(entry: Entry, why: str, fields: tuple[str, ...] = ("authors",)) -> None:
+    for field in fields:
+        entry.guesses.setdefault(field, why)
+
+
+_GLUED_END = re.compile(
+    r"\bet al\.(?:\s*·.*)?$|\S\s·\s[a-z][\w, -]*$|,\s[^\W\d_a-z][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,4}$"
+)
+
+
+def _looks_glued(entry: Entry, known: Known) -> bool:
+    """True where the first line holds more than a title."""
+    if not entry.lines:
+        return False
+    first = entry.lines[0]
+    return (
+        len(entry.lines) == 1
+        or _GLUED_END.search(first.text) is not None
+        or (" et al." in first.text[:500])
+        or any(name in first.text for name in known.names)
+    )
+
+
+_COMPLETE = re.compile(r",\s*([^,·\s][^,·]{1,62}?)(?=\s*,|\s*et al ?\.)")
+_LISTED_ID = re.compile(r"(?: · |(?<=[a-z]), )([a-z][a-z0-9-]*)(?=, [a-z])")
+
+
+def _learn_from_runs(entries: list[Entry], known: Known) -> None:
+    """Names between two commas, or a comma and et al., are whole even where everything else runs together."""
+    for entry in entries:
+        for line in entry.lines[:2]:
+            text = line.text[:700]
+            mark = text.find(" et al.")
+            for match in _COMPLETE.finditer(text):
+                name = match[1]
+                # Prose has commas too: near a byline's et al. a name may be trusted, elsewhere only its shape may.
+                if (0 <= mark - match.end() < 70) and name_score(name) > 1.0 and mark >= match.end(1):
+                    known.add(name)
+            dot = text.find(" · ", max(mark, 0))
+            if dot >= 0 and mark >= 0 and dot - mark < 12:
+                known.ids.update(m[1] for m in _LISTED_ID.finditer(text, dot, dot + 120))
+
+
+def _read_runs(entries: list[Entry], known: Known, runs_together: bool) -> None:
+    """Read entries whose fields run together, surest first: each tells names that help with the others."""
+    waiting = list(entries)
+    for round_number in range(3):
+        rest: list[Entry] = []
+        for entry in waiting:
+            readings, run, style = _readings(entry, known)
+            if not readings:
+                if round_number == 2:
+                    _without_byline(entry, known)
+                else:
+                    rest.append(entry)
+                continue
+            lead = _lead(readings)
+            best = readings[0]
+            sure = best.score >= 5.0 and lead >= 2.0
+            if sure or round_number == 2:
+                _take_run(entry, best, run, known, sure=sure)
+                if best.score < 4.4 or lead < (SPACED_MARGIN if style.spaced else MARGIN):
+                    _guess(
+                        entry,
+                        "title, byline and abstract run together; they were parted by likelihood",
+                        ("title", "authors") if style.ends else ("title", "authors", "abstract"),
+                    )
+            else:
+                rest.append(entry)
+        waiting = rest
+        if not waiting:
+            return
+
+
+def _lead(readings: list[Reading]) -> float:
+    return readings[0].score - readings[1].score if len(readings) > 1 else 9.0
+
+
+def _readings(entry: Entry, known: Known) -> tuple[list[Reading], _Run, Style]:
+    """The ways to read an entry's first block as a run, and whether the abstract is in it."""
+    run = _first_block(entry.lines)
+    line = run.line
+    options: list[tuple[list[Reading], Style]] = []
+    spaced = _is_spaced(entry)
+    whole = run.count == len(entry.lines)
+    styles = (
+        [Style(spaced=False, ends=True), Style(spaced=True, ends=True)]
+        if not whole or len(line.text) < 400
+        else []
+    )
+    styles.append(Style(spaced=spaced, ends=False))
+    if whole and entry.badge.after[1] == 0:
+        # The badge has a line of its own, so it does not tell how the rest runs together.
+        styles.append(Style(spaced=not spaced, ends=False))
+    for style in styles:
+        # With blanks between the fields a tool may break lines anywhere, so what it broke says nothing; unless the
+        # page's other bylines begin at a line's beginning.
+        breaks = run.firm if style.spaced and not known.apart else run.breaks
+        readings = read_run(line.text, style, known, line.seams, breaks)
+        if readings:
+            options.append((readings, style))
+            start = readings[0].byline_start
+            soft = spaced and start in run.breaks and start not in run.firm
+            if style.ends and readings[0].score >= 3 and not soft:
+                break
+    below = _below_title(entry, known)
+    if below is not None and (not options or below[0][0].score > max(o[0][0].score for o in options)):
+        return below
+    if not options:
+        return [], run, Style(spaced, True)
+    best = max(options, key=lambda option: option[0][0].score)
+    return best[0], run, best[1]
+
+
+def _below_title(entry: Entry, known: Known) -> tuple[list[Reading], _Run, Style] | None:
+    """Title on a line of its own, byline and abstract run together below it."""
+    lines = entry.lines
+    if len(lines) < 2 or lines[1].gap == SOFT:
+        return None
+    run = _first_block(lines[1:])
+    for spaced in (False, True):
+        style = Style(spaced=spaced, ends=False)
+        readings = read_byline_and_rest(run.line.text, style, known, run.line.seams, run.breaks)
+        if readings and readings[0].score >= 3 and readings[0].byline_end < len(run.line.text):
+            run.title = lines[0]
+            return readings, run, style
+    return None
+
+
+def _run_is_better(entry: Entry, cut: _Cut, known: Known) -> bool:
+    """Whether title and byline rather meet inside a line, where the break before the byline may be the tool's."""
+    if entry.lines[cut.title].gap != SOFT:
+        return False
+    readings, _, _ = _readings(entry, known)
+    return bool(readings) and readings[0].score > cut.score + 1.0
+
+
+@dataclass(slots=True)
+class _Run:
+    """The lines that may be one, joined: wrapped ones.
+
+    Attributes:
+        line: they joined.
+        count: how many they are.
+        title: the title, where it has a line of its own above them.
+        breaks: where each but the first begins.
+        firm: those of the breaks that no tool makes to keep lines short: the next word would well have fitted.
+    """
+
+    line: Line
+    count: int
+    title: Line | None = None
+    breaks: tuple[int, ...] = ()
+    firm: tuple[int, ...] = ()
+
+
+def _first_block(lines: list[Line]) -> _Run:
+    count = 1
+    while count < len(lines) and count < 14 and (lines[count].gap == SOFT or _GOES_ON.match(lines[count].text)):
+        count += 1
+    if count == 1:
+        return _Run(lines[0], 1)
+    joined = join_lines(lines[:count])
+    longest = max([len(line.text) for line in lines])
+    breaks: list[int] = []
+    firm: list[int] = []
+    position = 0
+    for line, following in itertools.pairwise(lines[:count]):
+        # where the next line begins in the joined one: a blank stands between, or nothing
+        position += len(line.text)
+        position += joined.text[position : position + 1] == " "
+        breaks.append(position)
+        room = longest * 0.7 - len(line.text) - len(following.text.split(" ", 1)[0])
+        if following.gap != SOFT or room > 0:
+            firm.append(position)
+    return _Run(joined, count, breaks=tuple(breaks), firm=tuple(firm))
+
+
+def _is_spaced(entry: Entry) -> bool:
+    """Whether a space stands between the fields of this entry, told by its badge."""
+    if entry.spaced is not None:
+        return entry.spaced
+    badge = entry.badge
+    if badge.code_chip is not None and badge.code_chip.line is badge.date.line:
+        return badge.code_chip.start > badge.date.end
+    if badge.categories[-1].line is badge.date.line:
+        return badge.date.start > badge.categories[-1].end
+    return False
+
+
+def _take_run(entry: Entry, reading: Reading, run: _Run, known: Known, *, sure: bool) -> None:
+    line = run.line
+    entry.title = [line.slice(0, reading.title_end) if run.title is None else run.title]
+    entry.byline = byline_of([line.slice(reading.byline_start, reading.byline_end)])
+    rest = line.slice(reading.byline_end)
+    entry.abstract = ([rest] if rest.text else []) + entry.lines[run.count + (run.title is not None) :]
+    if sure:
+        known.prose.update(word for word in _LONG_WORD.findall(line.text[: reading.title_end].lower()))
+    _learn(entry.byline, known, first=sure, last=sure or entry.byline.truncated is not None)
+
+
+def _without_byline(entry: Entry, known: Known) -> None:
+    """No line and no part of one has a byline's shape: the entry shows none, or one that is not known for it."""
+    lines = entry.lines
+    stop = 1
+    while stop < len(lines) and lines[stop].gap == SOFT and not ends_sentence(lines[stop - 1].text):
+        stop += 1
+        if stop > 3:
+            stop = 1
+            break
+    entry.title = lines[:stop]
+    entry.abstract = lines[stop:]
+    entry.missing["authors"] = "no line has a byline's shape"

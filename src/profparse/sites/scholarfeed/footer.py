@@ -1,0 +1,138 @@
+"""What stands in the entries and belongs to none of their fields: asides, refrains, and the page's footer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ...document import BREAK, SOFT, Line, ends_sentence
+from .byline import byline_score
+from .model import Entry
+
+__all__ = ["Footer", "set_aside"]
+
+
+@dataclass(slots=True)
+class Footer:
+    """The end of a page.
+
+    Attributes:
+        lines: those after the last abstract.
+        guess: why they were taken for a footer, or may run on in the abstract; None where that is certain.
+    """
+
+    lines: list[Line] = field(default_factory=list)
+    guess: str | None = None
+
+
+_COPYRIGHT = re.compile(r"©|\(c\)\s*(?:19|20)[0-9]{2}|copyright\b|all rights reserved", re.IGNORECASE)
+
+
+def set_aside(entries: list[Entry], head: list[Line]) -> Footer:
+    """Take the lines that no field owns out of the entries: what stands outside the main part, refrains, the footer.
+
+    Args:
+        entries: the page's; at least one.
+        head: the lines before the first; a menu is often repeated below.
+    """
+    for entry in entries:
+        aside = [line for line in entry.lines if line.role == "aside"]
+        if aside:
+            entry.rest = aside
+            entry.lines = [line for line in entry.lines if line.role != "aside"]
+    _drop_refrains(entries)
+    last = entries[-1]
+    seen = {line.text for line in head}
+    cut = len(last.lines)
+    sure = False
+    footer = _glued_footer(last, runs_together=entries[0].badge.after[1] > 0)
+    lines = last.lines
+    for number in range(min(2, len(lines)), len(lines)):
+        if len(lines[number].text) < 200 and _COPYRIGHT.search(lines[number].text):
+            cut, sure = number, True
+            break
+    while cut > 2:
+        line = lines[cut - 1]
+        text = line.text
+        if line.gap == SOFT:
+            break
+        if ends_sentence(text) or "://" in text or text[0].islower():
+            break
+        whole_link = any(link.start <= 0 and link.end >= len(text) for link in line.links)
+        few_words = len(text.split()) <= 3 and text[:1].isupper() and not any(char.isdigit() for char in text)
+        if text in seen or whole_link or few_words:
+            if cut == 3 and byline_score(lines[1].text) < 0.5:
+                break
+            sure = True
+        elif (
+            cut == 3
+            or len(text) > 60
+            or len(text.split()) > 7
+            or (cut == 4 and not sure)
+            or (line.gap == BREAK and not ends_sentence(lines[cut - 2].text))
+        ):
+            break
+        cut -= 1
+    if cut < len(lines):
+        footer.lines = [*lines[cut:], *footer.lines]
+        last.lines = lines[:cut]
+        if not sure:
+            footer.guess = "short lines after the last abstract were taken for the page's footer"
+    return footer
+
+
+_GLUED_FOOTER = re.compile(r"(?<=\S)\s*(?:©|\(c\) ?(?:19|20)[0-9]{2}|Copyright ©?).{0,160}$")
+_GLUED_WORDS = re.compile(r"(?<=[.!?…”’\")\]])[A-Z][a-z]+(?: [a-z]+){0,2}(?:[A-Z][a-z]+(?: [a-z]+){0,2}){0,7}$")
+
+
+# A last sentence without an end, of a few words or of words run together.
+_TAIL = re.compile(r"[.!?…]\s+[A-Z][\w-]*(?:\s[\w-]+){0,4}$|[a-z][A-Z][\w ]{0,30}$")
+
+
+def _glued_footer(last: Entry, *, runs_together: bool) -> Footer:
+    """A footer that runs into the last abstract: a copyright mark, or words that run together without a full stop."""
+    if not last.lines:
+        return Footer()
+    line = last.lines[-1]
+    size = len(line.text)
+    match = _GLUED_FOOTER.search(line.text, max(0, size - 200))
+    guess = None
+    if match is None and runs_together:
+        if len(last.lines) == 1:
+            match = _GLUED_WORDS.search(line.text, max(0, size - 120))
+            guess = "words that run on after the last sentence were taken for the page's footer"
+        if match is None and _TAIL.search(line.text, max(0, size - 80)):
+            return Footer(guess="the last abstract may run into the page's footer")
+    if match is None or match.start() < 40:
+        return Footer()
+    last.lines = [*last.lines[:-1], line.slice(0, match.start())]
+    return Footer([line.slice(match.start())], guess)
+
+
+def _drop_refrains(entries: list[Entry]) -> None:
+    """Short lines that stand in the same place of most entries are the page's own (a button, a label)."""
+    if len(entries) < 3:
+        return
+    counts: dict[str, int] = {}
+    for entry in entries:
+        if len(entry.lines) > 3:
+            for text in {line.text for line in entry.lines if len(line.text) <= 24}:
+                counts[text] = counts.get(text, 0) + 1
+    refrains = {text for text, count in counts.items() if count >= max(3, 0.6 * len(entries))}
+    if not refrains:
+        return
+    for entry in entries:
+        kept = [
+            line
+            for number, line in enumerate(entry.lines)
+            if line.text not in refrains or _in_byline(entry.lines, number)
+        ]
+        if len(kept) < len(entry.lines):
+            entry.rest.extend(line for line in entry.lines if line not in kept)
+            entry.lines = kept
+
+
+def _in_byline(lines: list[Line], number: int) -> bool:
+    """A name that recurs is no refrain: a comma, a dot or et al. stands beside it."""
+    around = [lines[n].text for n in (number - 1, number, number + 1) if 0 <= n < len(lines)]
+    return any(text[0] in ",·" or text[-1] in ",·" or text.startswith("et al") for text in around)

@@ -1,0 +1,521 @@
+"""The header of an author page: name, main category and figures, each with its label.
+
+A figure stands before or after its label, on its line or on the next, run together with others or apart. Labels and
+numbers are read as one chain and paired so that every label gets one number and every number one label. Where two
+figures share a run of digits (``h-index6617papers``), the counts that must agree decide where to cut it.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass, field
+
+from ...document import SOFT, Line, join_lines
+from ...taxonomy import CODES
+from .byline import Known, name_score
+from .labels import H_INDEX, HIGHEST_H_INDEX
+from .model import Piece
+from .run_together import glue_points
+
+__all__ = ["Figure", "Header", "read_header"]
+
+# Labels may run into the word before them (``RobertsCLh-index66``), so they are searched, not taken word by word; one
+# that is an everyday word must not continue a small letter ("newspapers").
+_TOKEN = re.compile(
+    r"(?=[hHpPcCnNaA 0-9])(?:"  # what none of them begins with is passed over at once
+    rf"(?P<h_index>(?i:{H_INDEX}))"
+    r"|(?P<paper_count>(?:(?<=[0-9])|(?<=[0-9][kKmMbB]))[ ]?papers?|(?:(?<![a-z])papers?|Papers?|PAPERS?)(?![a-z]))"
+    r"|(?P<citation_count>(?:(?<=[0-9])|(?<=[0-9][kKmMbB]))[ ]?citations?"
+    r"|(?:(?<![a-z])citations?|Citations?|CITATIONS?)(?![a-z]))"
+    r"|(?P<novelty>(?<![a-z])novelty(?![a-z])|Novelty|NOVELTY)"
+    r"|(?P<ai_score>(?:AI[ ]?(?:[sS]core|SCORE)|(?<![a-z])ai[ ]?score)(?![a-z]))"
+    r"|(?P<number>[0-9]+(?:[,.'’\u066c][0-9]+)*(?:[kKmMbB](?=papers?|citations?|[^A-Za-z]|$))?(?:[ ]?%)?))"
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_CATEGORY = re.compile(r"(?:[a-z-]+\.)?(?P<code>[A-Z]{2,}(?:-[A-Z]{2,})?)")
+_HEADING = re.compile(r"([0-9][0-9,]*) ?[Pp]apers?")
+_GROUPS_OF_THREE = re.compile(r"([0-9]{1,3}(?: [0-9]{3})+)[ ]?(?:papers?|citations?)", re.IGNORECASE)
+_MOST_DIGITS = 15  # of a count
+_AFTER = {"h_index", "novelty", "ai_score"}  # the number follows the label; with the others it goes before
+
+
+@dataclass(slots=True)
+class _Token:
+    """A label, a number, or other text between them: its kind, the number of its line, and where it stands there."""
+
+    kind: str
+    line: int
+    piece: Piece
+    text: str
+
+
+@dataclass(slots=True)
+class Figure:
+    """One figure of the header.
+
+    Attributes:
+        pieces: label and number, for the spans.
+        number: the number as shown.
+        guess: why it rests on a guess, None where it does not.
+        agreed: how it was parted from the figure that it runs together with, where the page's counts say so.
+    """
+
+    pieces: list[Piece]
+    number: str
+    guess: str | None = None
+    agreed: str | None = None
+
+
+@dataclass(slots=True)
+class Header:
+    """What stands before the first entry.
+
+    Attributes:
+        name, category: None where they are not shown.
+        figures: the figures shown, by field.
+        heading: the ``17 Papers`` heading.
+        name_guess: why the name rests on a guess.
+        glued: True where the name shares a line with figures or a menu.
+    """
+
+    name: Piece | None = None
+    category: Piece | None = None
+    figures: dict[str, Figure] = field(default_factory=dict)
+    heading: Figure | None = None
+    name_guess: str | None = None
+    glued: bool = False
+
+
+def find_heading(lines: list[Line], stop: int) -> str | None:
+    """The number in the ``17 Papers`` heading, the last such line before the first entry."""
+    for line in reversed(lines[:stop]):
+        match = _HEADING.fullmatch(line.text)
+        if match:
+            return match[1]
+    return None
+
+
+def read_header(lines: list[Line], known: Known, entries: int | None, title: str | None = None) -> Header:
+    """Read the header from the lines before the first entry.
+
+    Args:
+        lines: those lines; a line that runs on into the first entry ends before it.
+        known: names that the bylines show.
+        entries: number of entries, None where they cannot be counted yet.
+        title: the page's <title>, evidence for the name.
+    """
+    header = Header()
+    lines = _unwrapped(lines)
+    tokens = _tokens(lines)
+    pairs = _pair(tokens, entries)
+    used: list[_Token] = []
+    split: list[tuple[_Token, _Token, _Token]] = []
+    counts: list[tuple[_Token, _Token]] = []
+    for group in pairs:
+        used.extend(group)
+        if len(group) == 3:
+            split.append((group[0], group[1], group[2]))
+            continue
+        label, number = group if group[1].kind == "number" else group[::-1]
+        if label.kind == "paper_count":
+            counts.append((label, number))
+        else:
+            header.figures.setdefault(label.kind, Figure(_in_order(group), number.text))
+    _set_counts(header, counts)
+    _split(header, split, entries)
+    firsts = {id(t) for t in used}
+    first = next((n for n, t in enumerate(tokens) if id(t) in firsts), None)
+    _name_and_category(header, lines, tokens, first, known, title)
+    return header
+
+
+def _unwrapped(lines: list[Line]) -> list[Line]:
+    """A row of figures that the tool wrapped, as the one line that it was: a label may be cut in two."""
+    if all(line.gap != SOFT for line in lines):
+        return lines
+    joined: list[Line] = []
+    for line in lines:
+        if joined and line.gap == SOFT and _TOKEN.search(joined[-1].text) and len(joined[-1].text) < 2000:
+            joined[-1] = join_lines([joined[-1], line])
+        else:
+            joined.append(line)
+    return joined
+
+
+def _in_order(group: tuple[_Token, ...]) -> list[Piece]:
+    """The pieces of label and number as they stand on the page."""
+    return [token.piece for token in sorted(group, key=lambda token: (token.line, token.piece.start))]
+
+
+def _whole(number: str) -> int | None:
+    """A figure as a whole number, None where it is none, or longer than any count."""
+    digits = number.replace(",", "")
+    return int(digits) if digits.isdigit() and len(digits) <= _MOST_DIGITS else None
+
+
+def _tokens(lines: list[Line]) -> list[_Token]:
+    """Labels, numbers and other text; what stands beside the main part counts only where the figures stand there."""
+    tokens = _tokens_of(lines, asides=False)
+    if not any(token.kind == "h_index" for token in tokens) and any(line.role == "aside" for line in lines):
+        tokens = _tokens_of(lines, asides=True)
+    return tokens
+
+
+def _tokens_of(lines: list[Line], *, asides: bool) -> list[_Token]:
+    tokens: list[_Token] = []
+    for number, line in enumerate(lines):
+        text = line.text
+        if line.role == "aside" and not asides:
+            continue
+        spaced = _GROUPS_OF_THREE.fullmatch(text) if " " in text else None
+        position = 0
+        for match in _TOKEN.finditer(text):
+            kind = match.lastgroup
+            assert kind is not None
+            start, end = match.span()
+            if start > position:
+                _other(tokens, line, number, position, start)
+            position = end
+            if kind == "number" and spaced:
+                if start == 0:
+                    tokens.append(_Token("number", number, Piece(line, *spaced.span(1)), spaced[1]))
+                continue
+            if kind == "number" and "©" in text[max(start - 2, 0) : start]:
+                kind = "other"  # the year of a copyright is no figure
+            if kind == "number" and line.seams:
+                # An inline element's edge inside digits parts two figures.
+                edges = [start, *(s for s in line.seams if start < s < end), end]
+                for a, b in itertools.pairwise(edges):
+                    tokens.append(_Token(kind, number, Piece(line, a, b), text[a:b]))
+            else:
+                tokens.append(_Token(kind, number, Piece(line, start, end), match.group()))
+        if position < len(text):
+            _other(tokens, line, number, position, len(text))
+    return tokens
+
+
+def _other(tokens: list[_Token], line: Line, number: int, start: int, end: int) -> None:
+    """Text between labels and numbers, where it has any letter."""
+    if _LETTER.search(line.text, start, end):
+        tokens.append(_Token("other", number, Piece(line, start, end), line.text[start:end]))
+
+
+def _pair(tokens: list[_Token], entries: int | None) -> list[tuple[_Token, ...]]:
+    """Pair labels and numbers along the chain at the least cost; a number between two labels may serve both."""
+    count = len(tokens)
+    infinity = 1e9
+    cost = [0.0] + [infinity] * count
+    step: list[int] = [0] * (count + 1)
+    for i in range(1, count + 1):
+        token = tokens[i - 1]
+        lonely = 0.0 if token.kind == "other" else 4.0 if token.kind == "number" else 5.0
+        cost[i], step[i] = cost[i - 1] + lonely, 1
+        if i >= 2:
+            pair = _pair_cost(tokens[i - 2], token)
+            if pair is not None and cost[i - 2] + pair < cost[i]:
+                cost[i], step[i] = cost[i - 2] + pair, 2
+        if i >= 3:
+            shared = _shared_cost(tokens[i - 3], tokens[i - 2], token, entries)
+            if shared is not None and cost[i - 3] + shared < cost[i]:
+                cost[i], step[i] = cost[i - 3] + shared, 3
+    groups: list[tuple[_Token, ...]] = []
+    i = count
+    while i > 0:
+        size = step[i]
+        if size > 1:
+            groups.append(tuple(tokens[i - size : i]))
+        i -= size
+    groups.reverse()
+    return groups
+
+
+def _pair_cost(first: _Token, second: _Token) -> float | None:
+    if (first.kind == "number") == (second.kind == "number") or "other" in (first.kind, second.kind):
+        return None
+    label, number = (second, first) if first.kind == "number" else (first, second)
+    follows = label is first
+    cost = 0.0 if follows == (label.kind in _AFTER) else 1.5
+    if "%" in number.text and label.kind != "novelty":
+        cost += 3.0
+    if label.kind == "novelty" and "%" not in number.text:
+        cost += 0.5
+    if first.line != second.line:
+        cost += 0.6 * min(second.line - first.line, 6)
+    elif second.piece.start - first.piece.end > 4:
+        cost += 2.0
+    return cost
+
+
+def _shared_cost(first: _Token, middle: _Token, last: _Token, entries: int | None) -> float | None:
+    if middle.kind != "number" or "number" in (first.kind, last.kind) or "other" in (first.kind, last.kind):
+        return None
+    if not (first.line == middle.line == last.line) or len(middle.text) < 2:
+        return None
+    if first.kind == last.kind == "paper_count" and middle.text == 2 * str(entries):
+        return 0.5  # "papers33 Papers" with three entries: the figure after its label, and the heading
+    if first.kind not in _AFTER or last.kind in _AFTER:
+        return None
+    glued = middle.piece.start - first.piece.end <= 1 and last.piece.start - middle.piece.end <= 1
+    return 2.0 if glued else None
+
+
+def _set_counts(header: Header, counts: list[tuple[_Token, _Token]]) -> None:
+    """Papers are counted twice: in the header and in the heading, which comes last."""
+    if not counts:
+        return
+    if len(counts) > 1:
+        label, number = counts[-1]
+        header.heading = Figure(_in_order((number, label)), number.text)
+        label, number = counts[0]
+        header.figures["paper_count"] = Figure(_in_order((number, label)), number.text)
+        return
+    label, number = counts[0]
+    figure = Figure(_in_order((number, label)), number.text)
+    if label.text[:1] == "P" and not header.figures:
+        header.heading = figure
+    else:
+        header.figures["paper_count"] = figure
+
+
+def _split(header: Header, shared: list[tuple[_Token, _Token, _Token]], entries: int | None) -> None:
+    """Cut runs of digits that two figures share, by the counts that must agree."""
+    if not shared:
+        return
+    fixed: set[int] = set()
+    for figure in (header.figures.get("paper_count"), header.heading):
+        count = _whole(figure.number) if figure is not None else None
+        if count is not None:
+            fixed.add(count)
+    options = [_cuts(first.kind, middle.text) for first, middle, _ in shared]
+    with_papers = [n for n, group in enumerate(shared) if group[2].kind == "paper_count"]
+    possible = [[count for _, right in options[n] if (count := _whole(right)) is not None] for n in with_papers]
+    common = set.intersection(*map(set, possible)) if possible else set()
+    if fixed:
+        common &= fixed
+    # A page that was cut off lists fewer papers than it counts; a whole one lists as many.
+    listed = entries or 0
+    wanted = (
+        [listed]
+        if listed and listed in common
+        else sorted(common, key=lambda count: (count < listed, sum(counts.index(count) for counts in possible)))
+    )
+    certain = len(wanted) == 1 and (not listed or wanted[0] == listed or bool(fixed))
+    for n, (first, middle, last) in enumerate(shared):
+        choices = options[n]
+        if last.kind == "paper_count" and wanted:
+            choices = [c for c in choices if c[1].replace(",", "") == str(wanted[0])] or choices
+        if not choices:
+            continue
+        left, right = choices[0]
+        guess: str | None = f"{middle.text!r} was cut in two by likelihood"
+        agreed: str | None = None
+        if certain and last.kind == "paper_count" and len(choices) == 1:
+            guess, agreed = None, f"{middle.text!r} is {left} and {right}, as the number of papers says"
+        cut = middle.piece.start + len(left)
+        line = middle.piece.line
+        header.figures.setdefault(
+            first.kind, Figure([first.piece, Piece(line, middle.piece.start, cut)], left, guess, agreed)
+        )
+        figure = Figure([Piece(line, cut, middle.piece.end), last.piece], right, guess, agreed)
+        counted_before = len(with_papers) > 1 or "paper_count" in header.figures
+        if last.kind != "paper_count":
+            header.figures.setdefault(last.kind, figure)
+        elif last.text[:1] == "P" or (n == with_papers[-1] and counted_before):
+            header.heading = figure
+        else:
+            header.figures["paper_count"] = figure
+
+
+_HIGHEST = {"h_index": HIGHEST_H_INDEX, "novelty": 100, "ai_score": 100}
+_PLAIN = re.compile(r"0|[1-9][0-9]{0,5}")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|0|[1-9][0-9]*")
+
+
+def _cuts(first: str, digits: str) -> list[tuple[str, str]]:
+    """The ways to cut a run of digits into two figures, the likelier first.
+
+    An h-index, a novelty and an AI score have bounds; a count comes last.
+    """
+    cuts: list[tuple[str, str]] = []
+    if len(digits) > 2 * _MOST_DIGITS:
+        return cuts
+    for position in range(1, len(digits)):
+        left, right = digits[:position], digits[position:]
+        if not (_PLAIN.fullmatch(left) and _GROUPED.fullmatch(right)):
+            continue
+        if int(left) <= _HIGHEST.get(first, int(left)):
+            cuts.append((left, right))
+    # Two figures of like length are likelier than a very short and a very long one.
+    cuts.sort(key=lambda cut: abs(len(cut[0]) - len(cut[1].replace(",", ""))))
+    return cuts
+
+
+def _name_and_category(
+    header: Header,
+    lines: list[Line],
+    tokens: list[_Token],
+    first: int | None,
+    known: Known,
+    title: str | None,
+) -> None:
+    if first is None:
+        if header.heading is None:
+            return
+        stop_line, stop_column = len(lines), 0
+    else:
+        stop_line, stop_column = tokens[first].line, tokens[first].piece.start
+    candidates: list[Piece] = []
+    for number in range(min(stop_line, len(lines))):
+        text = lines[number].text
+        match = _CATEGORY.fullmatch(text)
+        if match and match["code"] in CODES and (candidates or number + 1 >= stop_line):
+            header.category = Piece(lines[number], *match.span("code"))
+            continue
+        candidates.append(Piece(lines[number], 0, len(text)))
+    glued = False
+    if stop_line < len(lines) and stop_column > 0:
+        piece = Piece(lines[stop_line], 0, stop_column)
+        prefix, category = _take_category(piece, header.category is None)
+        if category is not None:
+            header.category = category
+        if prefix is not None:
+            candidates.append(prefix)
+            glued = True
+    if header.category is None:
+        _category_below(header, lines, stop_line)
+    if not candidates:
+        return
+    header.glued = glued
+    _choose_name(header, candidates, known, title, glued)
+
+
+def _category_below(header: Header, lines: list[Line], start: int) -> None:
+    """The main category may stand among the figures, or after them."""
+    for number in range(start, len(lines)):
+        match = _CATEGORY.fullmatch(lines[number].text)
+        if match and match["code"] in CODES:
+            header.category = Piece(lines[number], *match.span("code"))
+            return
+
+
+# A category at the end of the text before the figures; a small word (an icon's description) may follow it.
+_TRAILING = re.compile(r"([A-Z]{2,}(?:-[A-Z]{2,})?)(?:[ ]?[a-z]{1,12})?$")
+_LONGEST_TRAILING = 40  # characters at the end in which it is looked for
+_AROUND = " ·|•,:-*"
+
+
+def _take_category(piece: Piece, wanted: bool) -> tuple[Piece | None, Piece | None]:
+    """Cut the category off the end of the text before the first figure."""
+    line, start, end = piece.line, piece.start, piece.end
+    text = line.text[start:end].rstrip(_AROUND)
+    category: Piece | None = None
+    match = _TRAILING.search(text, max(0, len(text) - _LONGEST_TRAILING))
+    if wanted and match is not None:
+        run = match[1]
+        for length in range(len(run), 1, -1):
+            if run[-length:] in CODES:
+                begin = start + match.end(1) - length
+                category = Piece(line, begin, begin + length)
+                text = line.text[start:begin].rstrip(_AROUND)
+                break
+    return (Piece(line, start, start + len(text)) if text else None), category
+
+
+_BEFORE_FIGURES = 160
+"""Characters before the figures within which the name is looked for, where it shares a line with other text."""
+
+
+def _choose_name(header: Header, candidates: list[Piece], known: Known, title: str | None, glued: bool) -> None:
+    # A name stands at the end of what comes before the figures; a longer run of text is no name as a whole.
+    candidates = [
+        c if c.end - c.start <= _BEFORE_FIGURES else Piece(c.line, c.end - _BEFORE_FIGURES, c.end)
+        for c in candidates[-60:]
+    ]
+    texts = [c.text for c in candidates]
+    ranked: list[tuple[float, int, Piece]] = []
+    last = len(candidates) - 1
+    for number, piece in enumerate(candidates):
+        text = piece.text
+        score = name_score(text, known)
+        line = piece.line
+        whole = piece.start == 0 and piece.end == len(line.text)
+        if line.role == "heading" and whole:
+            score += 3.0
+        if line.role == "aside":
+            score -= 4.0
+        if number == last:
+            score += 2.5
+        elif number == last - 1:
+            score += 0.6
+        if texts.count(text) > 1:
+            score += 1.5
+        if text in known.names:
+            score += 2.5
+        if title and text and title.startswith(text):
+            score += 2.0
+        if line.links and any(link.start == 0 and link.end >= len(line.text) for link in line.links):
+            score -= 1.0
+        ranked.append((score, number, piece))
+        if number == last and len(text) > 6:
+            ranked.extend(_inside(piece, number, score, whole or not glued, known, title))
+    ranked.sort(key=lambda r: (-r[0], -r[1]))
+    best_score, _, best = ranked[0]
+    rivals = [r for r in ranked[1:] if r[2].text != best.text]
+    header.name = best
+    if rivals and best_score - rivals[0][0] < 1.0:
+        header.name_guess = f"the name may also be {rivals[0][2].text!r}"
+    elif best_score < -1.5 and len(candidates) > 1:
+        header.name_guess = "no line before the figures has a name's shape"
+    elif glued and not _is_confirmed(best, candidates[-1], known, title):
+        header.name_guess = "the name may run together with other text"
+
+
+def _is_confirmed(name: Piece, whole: Piece, known: Known, title: str | None) -> bool:
+    """The page shows the name elsewhere too, or the name is all there is and has no more than two words."""
+    text = name.text
+    if text in known.names or (title and title.startswith(text)) or whole.text.count(text) > 1:
+        return True
+    return name == whole and len(text.split()) <= 2 and not list(glue_points(text, 1, len(text)))
+
+
+def _inside(
+    piece: Piece, number: int, whole: float, alone: bool, known: Known, title: str | None
+) -> list[tuple[float, int, Piece]]:
+    """Names at the end of a run of text: a menu may run into the name.
+
+    A line that stands alone is cut only where something says so: an edge, or the name elsewhere on the page.
+    """
+    line, start, end = piece.line, piece.start, piece.end
+    text = piece.text
+    found: list[tuple[float, int, Piece]] = []
+    points = dict.fromkeys(glue_points(text, 1, len(text)), False)
+    words = text.split(" ")
+    if len(words) > 2:  # with blanks between, any word may open the name
+        position = 0
+        for word in words[:-1]:
+            position += len(word) + 1
+            points.setdefault(position, False)
+    points |= {s - start: True for s in line.seams if start < s < end}
+    points |= {len(text) - len(name): False for name in known.names if text.endswith(name) and text != name}
+    for name in known.names:
+        # a small word (an icon's description) may run on after the name
+        at = text.rfind(name)
+        if at >= 0 and text[at + len(name) :].strip().islower() and len(text) - at - len(name) < 14:
+            found.append((whole + 6.0, number, Piece(line, start + at, start + at + len(name))))
+    for position, at_seam in sorted(points.items()):
+        rest = text[position:].strip()
+        if not rest:
+            continue
+        shown = rest in known.names or text[:position].count(rest) or (title and title.startswith(rest))
+        if alone and not at_seam and not shown:
+            continue
+        score = name_score(rest, known) + (2.0 if text[position - 1] != " " else 1.0)
+        if at_seam:
+            score += 1.0
+        if text.startswith(rest) or text[:position].count(rest):
+            score += 3.0
+        if title and title.startswith(rest):
+            score += 3.0
+        found.append((score, number, Piece(line, end - len(text[position:].lstrip()), end)))
+    return found

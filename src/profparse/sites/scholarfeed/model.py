@@ -1,0 +1,80 @@
+"""Entries: the stretches of a document that belong together, not yet read as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ...document import Line, Piece
+
+__all__ = ["Badge", "Byline", "Entry", "Piece"]
+
+
+@dataclass(slots=True)
+class Badge:
+    """The chips that open an entry: [score,] category codes, date, [Code].
+
+    Attributes:
+        first: number of the line on which it begins, and the column.
+        after: number of the line on which it ends, and the column behind it.
+        categories: the category codes, one piece each.
+        date: the date as shown.
+        score: the score in front, None where none is shown.
+        code_chip: the chip that says "Code", None where it is not there.
+        guess: why its value rests on a guess, None where it is certain.
+        doubt: 0 where it is surely a badge, 1 where letters run into it, 2 where it may be part of a sentence.
+    """
+
+    first: tuple[int, int]
+    after: tuple[int, int]
+    categories: list[Piece]
+    date: Piece
+    score: Piece | None = None
+    code_chip: Piece | None = None
+    guess: str | None = None
+    doubt: int = 0
+
+
+@dataclass(slots=True)
+class Byline:
+    """Names, the mark that more were cut, and affiliation ids, with the columns of the line in which they stand.
+
+    Attributes:
+        line: the byline; one that a tool wrapped is joined.
+        names: as shown, runs of blanks as one.
+        name_places: columns of each.
+        truncated: columns of ``et al.``, None where it is not there.
+        affiliations: ids as shown.
+        affiliation_places: columns of each.
+    """
+
+    line: Line
+    names: list[str]
+    name_places: list[tuple[int, int]]
+    truncated: tuple[int, int] | None
+    affiliations: list[str]
+    affiliation_places: list[tuple[int, int]]
+
+
+@dataclass(slots=True)
+class Entry:
+    """One paper's part of the page.
+
+    Attributes:
+        badge: the chips that open it.
+        lines: what follows the badge, up to the next one.
+        spaced: whether a blank stands between badge and title where they share a line; None where they do not.
+        title, byline, abstract: those lines, or parts of them, told apart.
+        guesses: field -> why its value rests on a guess.
+        missing: field -> why there is none of it.
+        rest: lines that stand in the entry but belong to none of its fields.
+    """
+
+    badge: Badge
+    lines: list[Line]
+    spaced: bool | None = None
+    title: list[Line] = field(default_factory=list)
+    byline: Byline | None = None
+    abstract: list[Line] = field(default_factory=list)
+    guesses: dict[str, str] = field(default_factory=dict)
+    missing: dict[str, str] = field(default_factory=dict)
+    rest: list[Line] = field(default_factory=list)

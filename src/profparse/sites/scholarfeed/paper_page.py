@@ -1,0 +1,123 @@
+"""Paper pages of Scholar Feed: the parts of the page become the fields of one Paper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...document import Document
+from ...reading.dates import is_date, read_dates
+from ...reading.numbers import read_count, read_score
+from ...reading.page import Reading, fold
+from ...reading.prose import find_links, join_line, join_paragraphs
+from ...reading.refusals import classify
+from .addresses import Address, read_address
+from .badge_fields import read_badge
+from .byline_fields import read_byline
+from .labels import HIGHEST_H_INDEX
+from .paper_parts import Meta, PaperParts, cut_headless, cut_paper_page
+
+__all__ = ["read_paper_page"]
+
+PATH = "papers[0]"
+
+
+def read_paper_page(document: Document, reading: Reading) -> bool:
+    """Read a paper page; False where the document is none.
+
+    A headless one is known by its address alone.
+    """
+    address = read_address(reading.url)
+    parts = cut_paper_page(document.lines, is_date, address.version)
+    if parts is None:
+        if address.arxiv_id is None or classify(document.text, title=document.title, url=reading.url) is not None:
+            return False
+        parts = cut_headless(document.lines)
+        if parts is None:
+            return False
+    reading.page = "paper"
+    paper: dict[str, Any] = {}
+    if parts.badge is not None:
+        date = read_dates([parts.badge.date.text], reading.as_of)[0]
+        paper.update(read_badge(PATH, parts.badge, date, reading))
+    if parts.title:
+        paper["title"] = join_line(parts.title)
+        reading.mark_lines(f"{PATH}.title", parts.title, document.text)
+    else:
+        reading.note("entry-incomplete", f"{PATH}.title", "the page shows no title")
+    if parts.byline is not None:
+        read_byline(PATH, parts.byline, paper, reading)
+    if parts.meta is not None:
+        _read_meta(parts.meta, paper, reading, address)
+        paper["has_code"] = parts.meta.has_code is not None or parts.repos_number is not None
+    else:
+        paper["arxiv_id"], paper["arxiv_version"] = address.arxiv_id, address.version
+    if address.arxiv_id is not None:
+        paper["url"] = reading.url
+    _read_texts(parts, paper, reading, document)
+    reading.papers.append(paper)
+    if parts.next_page is not None:
+        reading.note_another("page", parts.next_page)
+    return True
+
+
+def _read_meta(meta: Meta, paper: dict[str, Any], reading: Reading, address: Address) -> None:
+    paper["arxiv_id"] = meta.arxiv_id.text.split(":", 1)[1].strip()
+    reading.mark(f"{PATH}.arxiv_id", meta.arxiv_id.place())
+    if meta.version is not None:
+        paper["arxiv_version"] = read_count(meta.version.text) or None
+        start, end = meta.version.place()
+        reading.mark(f"{PATH}.arxiv_version", (start - 1, end))  # with its "v"
+    elif address.arxiv_id == paper["arxiv_id"]:
+        paper["arxiv_version"] = address.version
+    if meta.guess is not None and meta.version is not None:
+        reading.note("version-guessed", f"{PATH}.arxiv_version", meta.guess, meta.version.place())
+    if meta.score is not None:
+        paper["score"] = read_score(meta.score.text)
+        reading.mark(f"{PATH}.score", meta.score.place())
+        if meta.guess is not None:
+            reading.note("version-guessed", f"{PATH}.score", meta.guess, meta.score.place())
+    if meta.citations is not None and meta.citations_label is not None:
+        paper["citation_count"] = read_count(meta.citations.text)
+        reading.mark(f"{PATH}.citation_count", meta.citations_label.place())
+        if meta.guess is not None:
+            reading.note("version-guessed", f"{PATH}.citation_count", meta.guess, meta.citations.place())
+        if paper["citation_count"] is None:
+            shown = meta.citations.text
+            reading.note(
+                "number-unreadable", f"{PATH}.citation_count", f"{shown!r} is no count", meta.citations.place()
+            )
+    if meta.h_index is not None and meta.h_index_label is not None:
+        paper["h_index"] = read_count(meta.h_index.text)
+        reading.mark(f"{PATH}.h_index", meta.h_index_label.place())
+        if paper["h_index"] is None or paper["h_index"] > HIGHEST_H_INDEX:
+            shown = meta.h_index.text
+            paper["h_index"] = None
+            reading.note("number-unreadable", f"{PATH}.h_index", f"{shown!r} is no h-index", meta.h_index.place())
+    if meta.has_code is not None:
+        reading.mark(f"{PATH}.has_code", meta.has_code.place())
+    if meta.venue is not None:
+        paper["venue"] = fold(meta.venue.text)
+        reading.mark(f"{PATH}.venue", meta.venue.place())
+
+
+def _read_texts(parts: PaperParts, paper: dict[str, Any], reading: Reading, document: Document) -> None:
+    if parts.originality_value is not None:
+        paper["originality"] = fold(parts.originality_value.text)
+        reading.mark_pieces(f"{PATH}.originality", parts.originality)
+    for field, lines in (("impact", parts.impact), ("summary", parts.summary), ("abstract", parts.abstract)):
+        if lines:
+            paper[field] = join_paragraphs(lines)
+            reading.mark_lines(f"{PATH}.{field}", lines, document.text)
+    if parts.analysis is not None:  # the label counts with what stands below it, behind the value's own place
+        field = "impact" if parts.impact else "abstract"
+        reading.mark(f"{PATH}.{field}", parts.analysis.place(0, len(parts.analysis.text)))
+    links = find_links(paper.get("abstract"), (link.href for line in parts.abstract for link in line.links))
+    if links:
+        paper["links"] = links
+    if parts.guess is not None:
+        for field in ("impact", "summary", "abstract"):
+            if field in paper:
+                reading.note("seam-guessed", f"{PATH}.{field}", parts.guess, reading.spans[f"{PATH}.{field}"][0])
+    if parts.repos_number is not None:
+        paper["code_repo_count"] = read_count(parts.repos_number.text)
+        reading.mark_pieces(f"{PATH}.code_repo_count", parts.repos)

@@ -1,0 +1,125 @@
+"""Why a page was not read: what stands there instead, the site that it belongs to, and the sites that are read."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ..document import Document
+from ..errors import NotAProfileError
+from ..reading.refusals import classify
+from .registry import Site, host_of, known_sites, site_of
+
+__all__ = ["refusal"]
+
+_UNREAD = {
+    "linkedin.com": "LinkedIn",
+    "academia.edu": "Academia.edu",
+    "ssrn.com": "SSRN",
+    "scopus.com": "Scopus",
+    "webofscience.com": "Web of Science",
+    "publons.com": "Publons",
+    "wikipedia.org": "Wikipedia",
+    "wikidata.org": "Wikidata",
+    "github.com": "GitHub",
+    "gitlab.com": "GitLab",
+    "npmjs.com": "npm",
+    "pypi.org": "PyPI",
+    "huggingface.co": "Hugging Face",
+    "google.com": "Google",
+    "bing.com": "Bing",
+    "duckduckgo.com": "DuckDuckGo",
+    "facebook.com": "Facebook",
+    "twitter.com": "X",
+    "x.com": "X",
+    "mastodon.social": "Mastodon",
+    "youtube.com": "YouTube",
+    "reddit.com": "Reddit",
+    "stackoverflow.com": "Stack Overflow",
+    "medium.com": "Medium",
+    "alphaxiv.org": "alphaXiv",
+    "paperswithcode.com": "Papers with Code",
+    "mathscinet.ams.org": "MathSciNet",
+    "zbmath.org": "zbMATH",
+    "ui.adsabs.harvard.edu": "NASA ADS",
+    "philpapers.org": "PhilPapers",
+    "ideas.repec.org": "RePEc",
+    "api.datacite.org": "DataCite",
+    "zenodo.org": "Zenodo",
+}
+"""Host -> a site that people have profiles on and whose profiles are not read; names for messages."""
+
+_TITLE = re.compile(
+    r"(?:^|[|·•:‐–—-]\s*)(LinkedIn|Academia\.edu|Scopus|Web of Science|SSRN|Wikipedia|GitHub|Google Search|Bing|DuckDuckGo)"
+    r"\s*(?:$|[|·:])",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?://\S{1,2000}")
+_FILE_NAME = re.compile(
+    r"[^\n<>]{1,1000}\.(?:txt|text|md|markdown|x?html?|json|xml|mhtml?)(?:\.gz)?", re.IGNORECASE
+)
+
+
+def refusal(
+    document: Document, content: Any, url: str | None, status: int | None, site: Site | None
+) -> NotAProfileError:
+    """The error for a page that no site read.
+
+    Args:
+        document: the page.
+        content: its source.
+        url: its address, given or its own.
+        status: the status it was fetched with.
+        site: the site that it was taken for, None where no site's marks stand on it.
+    """
+    markup = content[:400_000] if document.media == "html" and isinstance(content, str) else None
+    found = classify(document.text[:200_000], title=document.title, html=markup, url=url, status=status)
+    if found is not None and document.root is None:
+        return _error(found.why, found.kind, url, found.hint)
+    named = _title_of(document, url, site)
+    if named is not None:
+        known = site_of(url) or (site if site is not None and site.name not in ("web", "feed") else None)
+        if known is not None:
+            why = f"this is a page of {named}, but none of its pages that are read ({', '.join(known.pages)})"
+            return _error(why, "no profile", url, "give the page of one person or of one paper")
+        return _error(f"this is a page of {named}, which is not read", "other site", url, None)
+    if document.root is not None:
+        why = f"this {document.media.upper()} is no answer of an interface that is read"
+        return _error(why, "no profile", url, "give its url, where it is one")
+    opening = " ".join(document.text[:200].split())[:60]
+    return _error(
+        f"the page is no profile that is known; it begins with {opening!r}",
+        "no profile",
+        url,
+        _instead(document.text),
+    )
+
+
+def _instead(text: str) -> str:
+    if _ADDRESS.fullmatch(text):
+        return "text is read as the page itself; profparse.scrape fetches an address"
+    if _FILE_NAME.fullmatch(text):
+        return "text is read as the page itself; profparse.parse_file reads a file"
+    return (
+        "check that it is the page of a person or of a paper; give its url where the page itself does not tell it"
+    )
+
+
+def _error(why: str, kind: str, url: str | None, hint: str | None) -> NotAProfileError:
+    read = f"sites that are read: {', '.join(known_sites())}"
+    return NotAProfileError(why, kind=kind, where=url, hint=f"{hint}; {read}" if hint else read)
+
+
+def _title_of(document: Document, url: str | None, site: Site | None) -> str | None:
+    """The name of the site that a page belongs to, as its address, its marks or its title tell it."""
+    known = site_of(url)
+    if known is not None:
+        return known.title
+    host = host_of(url)
+    for part, title in _UNREAD.items():
+        if host == part or host.endswith(f".{part}"):
+            return title
+    if site is not None and site.name not in ("web", "feed"):
+        return site.title
+    found = _TITLE.search(document.title or "")
+    return found[1] if found else None

@@ -1,1 +1,0 @@
-"""Values: what the pieces that the entries hold mean, as numbers, dates and names."""
