@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-import ipaddress
 import logging
 import math
 import os
 import random
-import re
 import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from .._version import __version__
-from ..errors import BlockedError, FetchError, HTTPStatusError, UnsafeURLError
+from ..errors import BlockedError, FetchError, HTTPStatusError
 from ..reading.refusals import Refusal, classify
 from .address import check_url, origin, redirect_target, shown
 from .headers import check_headers, is_plain, media_of, portable, retry_after
 from .page import Page
+from .settings import as_link, checked_bases, checked_contact, checked_keys, host_of
 from .sniff import sniff, text_of
 
 if TYPE_CHECKING:
@@ -122,11 +121,11 @@ class Fetcher:
         self.respect_robots = respect_robots
         self.allow_private = allow_private
         self.render = render
-        self.bases: dict[str, str] = _checked_bases(bases or {})
+        self.bases: dict[str, str] = checked_bases(bases or {})
         self._cache = cache
-        self._keys = _checked_keys(keys or {})
-        self._contact = None if contact is None else _checked_contact(contact)
-        self._user_agent = user_agent if contact is None else f"{user_agent} ({_as_link(contact)})"
+        self._keys = checked_keys(keys or {})
+        self._contact = None if contact is None else checked_contact(contact)
+        self._user_agent = user_agent if contact is None else f"{user_agent} ({as_link(contact)})"
         check_headers({"User-Agent": self._user_agent})
         self._pace = Pace(rate)
         self._transport = Transport(
@@ -155,7 +154,7 @@ class Fetcher:
 
     def key_of(self, host: str) -> str | None:
         """The API key that was given for a host; None where there is none."""
-        return self._keys.get(_host(host))
+        return self._keys.get(host_of(host))
 
     def pace(self, host: str, seconds: float) -> None:
         """Leaves at least so many seconds between two requests to a host; a slower ``rate`` still holds.
@@ -166,7 +165,7 @@ class Fetcher:
         """
         if not 0 <= seconds <= _LONGEST_WAIT:
             raise ValueError(f"seconds must be from 0 to {_LONGEST_WAIT:g}, not {seconds!r}")
-        self._pace.slow(_host(host), seconds)
+        self._pace.slow(host_of(host), seconds)
 
     def __reduce__(self) -> NoReturn:
         # A copy in another process would keep a rate of its own, and a host be asked too often without a word.
@@ -389,56 +388,6 @@ class Fetcher:
             from_cache=False,
         )
         return self._page(answer, requested)
-
-
-def _host(host: str) -> str:
-    """A host in the form in which hosts are compared; ValueError where it is none."""
-    name = host.strip().rstrip(".").lower()
-    try:
-        return str(ipaddress.IPv6Address(name.strip("[]")))
-    except ValueError:
-        pass
-    if not name or re.search(r"[\s/@:?#\\]", name):
-        raise ValueError(f"{host!r} is no host: give a name like api.example.org, without https:// and port")
-    return name
-
-
-def _checked_keys(keys: Mapping[str, str]) -> dict[str, str]:
-    found = {}
-    for host, key in keys.items():
-        name = _host(host)
-        if not isinstance(key, str):
-            raise TypeError(f"the key for {name} must be a str, not {type(key).__name__}")
-        if not re.fullmatch(r"[\x21-\x7e]+", key):  # no message shows the key itself
-            raise ValueError(f"the key for {name} is empty, or holds a blank, a line end or a letter beyond ASCII")
-        found[name] = key
-    return found
-
-
-def _checked_bases(bases: Mapping[str, str]) -> dict[str, str]:
-    found = {}
-    for site, address in bases.items():
-        try:
-            # Whether a private one may be asked is settled when it is.
-            checked = check_url(address, allow_private=True)
-        except UnsafeURLError as error:
-            raise ValueError(f"the base of {site!r} is no address: {error}") from None
-        if "?" in address or "#" in address:
-            raise ValueError(f"the base of {site!r} must have no query and no fragment: {shown(address)}")
-        found[site] = checked.rstrip("/")
-    return found
-
-
-def _checked_contact(contact: str) -> str:
-    if not re.fullmatch(r"(?:https?://)?[\x21-\x27\x2a-\x3a\x3d\x3f-\x5b\x5d-\x7e]+", contact) or (
-        "@" not in contact and "://" not in contact
-    ):
-        raise ValueError(f"contact must be a mail or web address, not {contact!r}")
-    return contact
-
-
-def _as_link(contact: str) -> str:
-    return contact if re.match(r"https?://|mailto:", contact) else f"mailto:{contact}"
 
 
 def _refusal(

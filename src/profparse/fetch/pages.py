@@ -4,29 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from .page import Page
 from .sniff import sniff
 
-__all__ = ["NextPage", "next_in_json", "next_on_page", "numbered", "page_number"]
+__all__ = ["next_in_json", "next_on_page", "numbered", "page_number"]
 
 _LINK = re.compile(r"<(?:a|link)\b[^<>]{0,2000}>", re.IGNORECASE)
 # A name is taken whether or not a value follows: looked for from each of its letters, a long one took for ever.
 _ATTRIBUTE = re.compile(r"([^\s=\"'<>/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
-
-
-class NextPage(NamedTuple):
-    """The next page.
-
-    Attributes:
-        url: its address.
-        certain: True where the page itself names it; False where its address is worked out.
-    """
-
-    url: str
-    certain: bool
 
 
 def page_number(url: str) -> int:
