@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import time
 import zipfile
 
 import pytest
@@ -196,11 +197,10 @@ def test_gzip_is_undone():
 
 
 def test_gzip_of_many_parts_takes_no_longer_than_its_length_asks_for():
-    """Parts of a few bytes each: copied to the end for each of them, 8 MB took over a minute."""
-    many = b"".join(gzip.compress(bytes([char])) for char in b"page")
-    assert decode(many + gzip.compress(b"") * 50_000).text == "page"
-    with pytest.raises(InputError, match="too many parts"):
-        decode(gzip.compress(b"") * 400_000)
+    """Copied to the end for each of its parts, this took three quarters of a minute."""
+    start = time.process_time()
+    assert decode(gzip.compress(b"") * 400_000 + gzip.compress(b"page")).text == "page"
+    assert time.process_time() - start < 20
 
 
 def test_gzip_that_ends_early_or_is_damaged_is_refused():
