@@ -39,6 +39,17 @@ __all__ = [
 ]
 
 
+def _escaped(text: str) -> str:
+    r"""The text with whatever a terminal would obey, or not show, written out.
+
+    >>> _escaped("a\x1b[31m\u202eb")
+    'a\\x1b[31m\\u202eb'
+    """
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
 class ProfparseError(Exception):
     """The root of every error that profparse raises.
 
@@ -60,7 +71,8 @@ class ProfparseError(Exception):
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
         advice = f" ({self.hint})" if self.hint else ""
-        return f"{place}{self.what}{advice}"
+        # Addresses, headers and file names come from outside, and messages go to terminals.
+        return _escaped(f"{place}{self.what}{advice}")
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Exception pickles by its positional arguments alone, which loses keywords and breaks process pools.
@@ -166,6 +178,8 @@ class HTTPStatusError(FetchError):
 
     Attributes:
         status: the HTTP status, 400 to 599.
+        body: the answer's text, or its start where it is long, so that an interface's own words can be told; None
+            where there is none. It comes from outside: escape it before a terminal sees it.
 
     >>> error = HTTPStatusError("the server answered 404 Not Found", status=404)
     >>> error.status, isinstance(error, FetchError)
@@ -177,12 +191,14 @@ class HTTPStatusError(FetchError):
         what: str,
         *,
         status: int,
+        body: str | None = None,
         url: str | None = None,
         where: str | None = None,
         hint: str | None = None,
     ) -> None:
         super().__init__(what, url=url, where=where, hint=hint)
         self.status = status
+        self.body = body
 
 
 class BlockedError(FetchError):

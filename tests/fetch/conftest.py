@@ -34,7 +34,7 @@ def fetcher() -> Iterator[Callable[..., profparse.Fetcher]]:
     made: list[profparse.Fetcher] = []
 
     def make(**options: Any) -> profparse.Fetcher:
-        settings: dict[str, Any] = {"rate": 5000, "retries": 0, "timeout": 5, "allow_private": True, **options}
+        settings: dict[str, Any] = {"rate": 5000, "retries": 0, "timeout": 30, "allow_private": True, **options}
         made.append(profparse.Fetcher(**settings))
         return made[-1]
 

@@ -56,7 +56,7 @@ class Server:
         self.asked: list[Asked] = []
         self.robots_asked = 0
         self._reply = reply
-        self._robots = robots
+        self.robots = robots
         self._tls = tls
         self._socket = socket.create_server((host, 0))
         self._socket.settimeout(0.2)
@@ -94,7 +94,7 @@ class Server:
                     return
                 if asked.path == "/robots.txt":
                     self.robots_asked += 1
-                    reply = self._robots(asked) if callable(self._robots) else self._robots
+                    reply = self.robots(asked) if callable(self.robots) else self.robots
                 else:
                     self.asked.append(asked)
                     reply = self._reply(asked, len(self.asked))

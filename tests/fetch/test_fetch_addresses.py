@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from profparse import BlockedError, FetchError, UnsafeURLError
-from profparse.fetch.address import check_url, is_public, numeric_host, origin, shown
+from profparse.fetch.address import check_url, is_public, numeric_host, origin, redirect_target, shown
 from profparse.fetch.limits import Guard
 
 CLOSED = [
@@ -105,6 +105,54 @@ TRICKS = [
     "http://①②⑦.⓪.⓪.①/",
     "http://127。0。0。1/",
 ]
+
+
+NO_HOSTS = [
+    "http://a..b/",
+    "http://.org/",
+    "http://x../",
+    f"http://{'a' * 64}.org/",
+    f"http://{'a.' * 200}org/",
+    f"http://{'ä' * 100_000}.org/",
+    "http://a\u0301..b/",
+    "http://\ud800.org/",
+    "http://[::1",
+    "http://x:99999/",
+    "http://x:port/",
+    "http:///path",
+    "http://",
+    "//x.org/",
+    "x.org",
+    "http://a b/",
+    "http://x\x1b.org/",
+]
+
+
+@pytest.mark.parametrize("url", NO_HOSTS, ids=ascii)
+def test_what_can_be_no_address_is_told(fetcher, no_connection, url):
+    with pytest.raises(UnsafeURLError) as caught:
+        fetcher(allow_private=False).get(url)
+    assert str(caught.value).isprintable()
+    assert no_connection == []
+
+
+@pytest.mark.parametrize("url", [None, 5, b"https://x.org/"])
+def test_an_address_is_text(fetcher, url):
+    with pytest.raises(TypeError, match="address"):
+        fetcher().get(url)
+
+
+@given(st.text())
+def test_every_redirect_is_an_address_or_refused(target):
+    for place in (target, f"http://{target}/", f"http://x.org/{target}", f"http://x.org:{target}", f"//{target}"):
+        try:
+            checked = check_url(redirect_target("https://x.org/a", place))
+        except UnsafeURLError as error:
+            checked, told = "https://x.org/", str(error)
+        else:
+            told = shown(checked)
+        assert told.isprintable()
+        assert check_url(checked) == checked
 
 
 @pytest.fixture

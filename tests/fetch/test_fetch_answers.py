@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import itertools
+import os
 import shutil
 import socket
 import sqlite3
 import ssl
 import subprocess
 import sys
+import tempfile
 import threading
+from pathlib import Path
 
 import pytest
 from fetch_servers import PROFILE, answer
 
 import profparse
-from profparse import BlockedError, FetchError, HTTPStatusError, InputError
+from profparse import BlockedError, FetchError, HTTPStatusError, InputError, RobotsError
 
 SHELL = b'<title>Scholar Feed</title><div id="root"></div><script src="/app.js"></script>'
 
@@ -53,6 +57,14 @@ def test_a_page_says_where_it_came_from(serve, fetcher):
         ("application/octet-stream", PROFILE, "html", None),
         ("", b'{"a": 1}', "json", None),
         ("", b"Ines Robles", "text", None),
+        ("application/xml; charset=utf-8", b"<result/>", "xml", "utf-8"),
+        ("text/xml", b"<result/>", "xml", None),
+        ("application/atom+xml;charset=UTF-8", b"<feed/>", "xml", "UTF-8"),
+        ("application/vnd.orcid+xml", b"<record/>", "xml", None),
+        ("application/vnd.orcid+json", b"{}", "json", None),
+        ("application/octet-stream", b"<?xml version='1.0'?><result/>", "xml", None),
+        ("text/xml", b"<?xml version='1.0'?><!DOCTYPE html><p>x", "html", None),
+        ("application/xml", b'<html xmlns="http://www.w3.org/1999/xhtml"><p>x</p></html>', "html", None),
         ("TEXT/HTML;CHARSET=utf-8", PROFILE, "html", "utf-8"),
     ],
 )
@@ -66,9 +78,25 @@ def test_what_is_no_text_is_told(serve, fetcher):
         fetcher().get(serve(answer(b"%PDF-1.7", type="application/pdf")).url)
 
 
-@pytest.mark.parametrize("status", [204, 206, 203])
-def test_other_good_statuses(serve, fetcher, status):
-    assert fetcher().get(serve(answer(b"" if status == 204 else PROFILE, status)).url).status == status
+def test_images_are_no_pages_though_they_are_xml(serve, fetcher):
+    with pytest.raises(FetchError, match="svg"):
+        fetcher().get(serve(answer(b"<svg/>", type="image/svg+xml")).url)
+
+
+def test_another_good_status(serve, fetcher):
+    assert fetcher().get(serve(answer(PROFILE, 203)).url).status == 203
+
+
+def test_a_part_of_a_page_is_no_page(serve, fetcher):
+    server = serve(answer(PROFILE, 206, {"Content-Range": "bytes 0-99/5000"}))
+    with pytest.raises(FetchError, match="a part of the page"):
+        fetcher().get(server.url)
+
+
+@pytest.mark.parametrize("status", [200, 204, 205])
+def test_an_empty_answer_is_no_page(serve, fetcher, status):
+    with pytest.raises(FetchError, match="empty"):
+        fetcher().get(serve(answer(b"", status)).url)
 
 
 @pytest.mark.parametrize("status", [300, 304, 305])
@@ -105,7 +133,15 @@ def test_odd_redirect_targets(serve, fetcher, target):
     assert fetcher().get(server.url + "/a/").status == 200
 
 
-SECRETS = {"Authorization": "Bearer hunter2", "X-API-Key": "hunter2", "Cookie": "session=hunter2"}
+SECRETS = {
+    "Authorization": "Bearer hunter2",
+    "X-API-Key": "hunter2",
+    "Cookie": "session=hunter2",
+    "X-Auth-Token": "hunter2",
+    "Api-Token": "hunter2",
+    "X-Amz-Security-Token": "hunter2",
+    "Of-A-Name-That-Nobody-Lists": "hunter2",
+}
 
 
 @pytest.mark.parametrize("secret", SECRETS)
@@ -114,10 +150,26 @@ def test_credentials_are_not_sent_across_hosts(serve, fetcher, secret):
     server = serve(
         lambda asked, number: answer(b"", 302, {"Location": other.url + "/" if number > 1 else "/same"})
     )
-    fetcher().get(server.url, headers={secret: SECRETS[secret], "X-Harmless": "1"})
+    fetcher().get(server.url, headers={secret: SECRETS[secret], "Accept-Language": "de"})
     assert [asked.headers.get(secret) for asked in server.asked] == [SECRETS[secret]] * 2
     assert secret not in other.asked[0].headers
-    assert other.asked[0].headers["X-Harmless"] == "1"
+    assert "hunter2" not in other.asked[0].headers.values()
+    assert other.asked[0].headers["Accept-Language"] == "de"
+
+
+def test_credentials_do_not_come_back_with_a_detour(serve, fetcher):
+    other = serve(lambda asked, number: answer(b"", 302, {"Location": server.url + "/of-its-choice"}))
+    server = serve(lambda asked, number: answer(b"", 302, {"Location": other.url}) if number == 1 else answer())
+    fetcher().get(server.url, headers=SECRETS)
+    assert server.asked[1].path == "/of-its-choice"
+    assert not set(SECRETS) & set(server.asked[1].headers)
+
+
+def test_a_host_header_goes_to_no_other_host(serve, fetcher):
+    other = serve(answer())
+    server = serve(answer(b"", 302, {"Location": other.url}))
+    fetcher().get(server.url, headers={"Host": "inside.example.org"})
+    assert other.asked[0].headers["Host"] == other.url.partition("//")[2]
 
 
 def test_credentials_are_not_sent_to_another_port(serve, fetcher):
@@ -186,10 +238,6 @@ def test_a_redirect_to_a_login_page_is_told(serve, fetcher):
 def test_a_profile_about_captchas_is_none(serve, fetcher):
     body = PROFILE.replace(b"On Seams", b"Verify You Are Human: Captchas and Cloudflare, Just a Moment")
     assert fetcher().get(serve(answer(body)).url).status == 200
-
-
-def test_an_empty_page_is_left_to_the_parser(serve, fetcher):
-    assert fetcher().get(serve(answer(b"")).url).content == b""
 
 
 # The cache
@@ -279,12 +327,90 @@ def test_a_refusal_does_not_replace_a_page_in_the_cache_as_a_page(serve, fetcher
 def test_the_cache_keeps_no_secrets(serve, fetcher, tmp_path):
     server = serve(answer(headers={"Set-Cookie": "session=hunter2", "Cache-Control": "max-age=600"}))
     one = fetcher(cache=tmp_path / "c.sqlite")
-    one.get(server.url + "/a", headers={"Authorization": "Bearer hunter2"})
-    one.get(server.url + "/b")
+    for header, value in SECRETS.items():
+        one.get(server.url + "/a", headers={header: value})
+    one.get(server.url + "/b?api_key=hunter2")
     one.close()
     assert b"hunter2" not in (tmp_path / "c.sqlite").read_bytes()
     # An answer to somebody who is known is nothing for those who are not.
     assert fetcher(cache=tmp_path / "c.sqlite").get(server.url + "/a").from_cache is False
+
+
+def test_the_cache_tells_apart_what_was_asked_for(serve, fetcher, tmp_path):
+    def reply(asked, number):
+        told = asked.headers.get("Accept-Language", "") + asked.headers["Accept"] + asked.headers["User-Agent"]
+        return answer(PROFILE + told.encode(), headers={"Cache-Control": "max-age=600", "Vary": "User-Agent"})
+
+    server = serve(reply)
+    requests = [
+        (agent, headers)
+        for agent in ("one/1", "two/2")
+        for headers in (None, {"Accept-Language": "de"}, {"Accept-Language": "fr"}, {"Accept": "application/xml"})
+    ]
+    for agent, headers in requests:
+        one = fetcher(cache=tmp_path / "c.sqlite", user_agent=agent)
+        first, again = one.get(server.url, headers=headers), one.get(server.url, headers=headers)
+        told = "".join((headers or {}).values())
+        assert first.from_cache is False
+        assert again.from_cache is True
+        assert first.content == again.content
+        assert told.encode() in first.content
+        assert first.content.endswith(agent.encode())
+    assert len(server.asked) == len(requests)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"ETag": '"1"', "Cache-Control": "max-age=0"},
+        {"ETag": '"1"', "Cache-Control": "no-cache"},
+        {"ETag": '"1"', "Expires": "0"},
+        {"ETag": '"1"', "Cache-Control": "max-age=60", "Age": "90"},
+        {"ETag": '"1"', "Cache-Control": "max-age=0, must-revalidate", "Vary": "Accept-Encoding"},
+    ],
+    ids=str,
+)
+def test_what_is_stale_is_checked_with_the_server(serve, fetcher, tmp_path, headers):
+    server = serve(
+        lambda asked, number: (
+            b"HTTP/1.1 304 Not Modified\r\n\r\n" if "If-None-Match" in asked.headers else answer(headers=headers)
+        )
+    )
+    one = fetcher(cache=tmp_path)
+    first, again = one.get(server.url), one.get(server.url)
+    assert (again.content, again.from_cache, again.retrieved_at) == (PROFILE, True, first.retrieved_at)
+    assert [asked.headers.get("If-None-Match") for asked in server.asked] == [None, '"1"']
+
+
+def test_a_check_may_make_an_answer_fresh_again(serve, fetcher, tmp_path):
+    renewed = b"HTTP/1.1 304 Not Modified\r\nCache-Control: max-age=600\r\n\r\n"
+    server = serve(
+        lambda asked, number: (
+            renewed if number > 1 else answer(headers={"ETag": '"1"', "Cache-Control": "max-age=0"})
+        )
+    )
+    one = fetcher(cache=tmp_path)
+    for _ in range(4):
+        one.get(server.url)
+    assert len(server.asked) == 2
+
+
+def test_an_answer_that_varies_by_everything_is_not_kept(serve, fetcher, tmp_path):
+    server = serve(answer(headers={"Vary": "*", "Cache-Control": "max-age=600"}))
+    one = fetcher(cache=tmp_path)
+    assert [one.get(server.url).from_cache for _ in range(2)] == [False, False]
+
+
+def test_the_cache_asks_nobody_before_robots_is_read(serve, fetcher, tmp_path):
+    headers = {"Vary": "Accept-Language", "Cache-Control": "max-age=600"}
+    server = serve(answer(headers=headers))
+    fetcher(cache=tmp_path).get(server.url, headers={"Accept-Language": "de"})
+    server.asked.clear()
+    forbidding = answer(b"User-agent: *\nDisallow: /", type="text/plain")
+    server.robots = forbidding
+    with pytest.raises(RobotsError):
+        fetcher(cache=tmp_path).get(server.url, headers={"Accept-Language": "fr"})
+    assert server.asked == []
 
 
 def test_a_cut_answer_leaves_the_cache_alone(serve, fetcher, tmp_path):
@@ -301,6 +427,81 @@ def test_a_cache_that_is_none_is_told(fetcher, tmp_path):
     with pytest.raises(InputError, match="no cache"):
         fetcher(cache=tmp_path / "notes.txt")
     assert (tmp_path / "notes.txt").read_text().startswith("These are my notes.")
+
+
+@pytest.mark.parametrize("place", ["{tmp}/file/below", "{tmp}/a\0b", "/dev/zero"])
+def test_a_cache_that_cannot_be_made_is_told(fetcher, tmp_path, place):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(InputError, match="new file"):
+        fetcher(cache=place.format(tmp=tmp_path))
+
+
+def test_a_database_of_another_program_is_left_alone(fetcher, tmp_path):
+    with contextlib.closing(sqlite3.connect(tmp_path / "other.sqlite")) as other:
+        other.execute("create table responses (key text)")
+        other.commit()
+    before = (tmp_path / "other.sqlite").read_bytes()
+    with pytest.raises(InputError, match="another program"):
+        fetcher(cache=tmp_path / "other.sqlite")
+    assert (tmp_path / "other.sqlite").read_bytes() == before
+
+
+def test_a_cache_that_another_process_holds_is_waited_for_to_a_bound(fetcher, tmp_path):
+    fetcher(cache=tmp_path / "c.sqlite").close()
+    with contextlib.closing(sqlite3.connect(tmp_path / "c.sqlite", isolation_level=None)) as other:
+        other.execute("begin exclusive")
+        with pytest.raises(InputError, match="another program holds it"):
+            fetcher(cache=tmp_path / "c.sqlite", timeout=0.2)
+
+
+def test_a_cache_that_may_not_be_written_is_told(fetcher):
+    folder = tempfile.mkdtemp()  # where everybody may look, unlike in pytest's own
+    try:
+        path = Path(folder) / "c.sqlite"
+        fetcher(cache=path).close()
+        os.chmod(path, 0o444)
+        os.chmod(folder, 0o555)
+        with as_nobody(), pytest.raises(InputError, match="readonly"):
+            fetcher(cache=path)
+    finally:
+        os.chmod(folder, 0o755)
+        shutil.rmtree(folder)
+
+
+@contextlib.contextmanager
+def as_nobody():
+    """Root may write everything."""
+    if not hasattr(os, "geteuid"):
+        pytest.skip("a system without users")
+    user = os.geteuid()
+    if user == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(user)
+
+
+def test_a_damaged_row_of_the_cache_is_asked_for_anew(serve, fetcher, tmp_path):
+    server = serve(answer(headers={"Cache-Control": "max-age=600"}))
+    columns = ("headers", "retrieved_at", "fresh_until", "user_agent")
+    for column, value in itertools.product(columns, (b"\xff{", "[1]", "", "2020-01-01", '{"a": ')):
+        fetcher(cache=tmp_path / "c.sqlite").get(server.url)
+        with contextlib.closing(sqlite3.connect(tmp_path / "c.sqlite")) as file:
+            file.execute(f"update responses set {column} = ?", (value,))
+            file.commit()
+        assert fetcher(cache=tmp_path / "c.sqlite").get(server.url).content == PROFILE
+
+
+def test_a_file_that_is_damaged_under_way_is_told(serve, fetcher, tmp_path):
+    server = serve(answer(PROFILE + b" " * 50_000, headers={"Cache-Control": "max-age=600"}))
+    one = fetcher(cache=tmp_path / "c.sqlite")
+    one.get(server.url)
+    one.close()
+    data = (tmp_path / "c.sqlite").read_bytes()
+    (tmp_path / "c.sqlite").write_bytes(data[:4096] + b"\xff" * (len(data) - 4096))
+    with pytest.raises((FetchError, InputError), match="cache"):
+        fetcher(cache=tmp_path / "c.sqlite").get(server.url)
 
 
 def test_one_fetcher_serves_many_threads(serve, fetcher, tmp_path):
@@ -383,16 +584,17 @@ def test_a_certificate_of_nobody_is_refused(tls_server, fetcher):
 def test_importing_is_quick():
     code = (
         "import sys, profparse, profparse.fetch; profparse.fetch.Page;"
-        "heavy = ('requests', 'requests_cache', 'playwright', 'protego', 'tenacity');"
+        "heavy = ('requests', 'sqlite3', 'playwright', 'protego', 'tenacity');"
         "print([name for name in heavy if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
 
-def test_a_fetcher_closes_and_goes_on(serve):
+@pytest.mark.parametrize("cached", [False, True])
+def test_a_fetcher_closes_and_goes_on(serve, tmp_path, cached):
     server = serve(answer())
-    with profparse.Fetcher(rate=1000, allow_private=True) as one:
+    with profparse.Fetcher(rate=1000, allow_private=True, cache=tmp_path if cached else None) as one:
         one.get(server.url)
     assert one.get(server.url).status == 200
 

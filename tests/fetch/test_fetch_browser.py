@@ -113,7 +113,7 @@ def nothing_left():
         return
     before = set(descendants())
     yield
-    end = time.monotonic() + 3
+    end = time.monotonic() + 30
     while (left := set(descendants()) - before) and time.monotonic() < end:
         time.sleep(0.1)
     assert left == set()
@@ -126,7 +126,7 @@ def test_a_page_that_builds_itself_is_read(serve, fetcher, nothing_left):
         fetcher().get(server.url + "/author/1")
     assert (caught.value.kind, "render=True" in caught.value.hint) == ("script shell", True)
 
-    page = fetcher(render=True, timeout=30).get(server.url + "/old")
+    page = fetcher(render=True, timeout=120).get(server.url + "/old")
     text = page.content.decode()
     assert page.url == server.url + "/author/1"
     assert (page.status, page.media, page.encoding) == (200, "html", "utf-8")
@@ -145,7 +145,7 @@ def test_a_page_that_builds_itself_is_read(serve, fetcher, nothing_left):
 @needs_chromium
 def test_a_page_that_moves_on_by_script_is_followed(serve, fetcher, nothing_left):
     server = serve(site)
-    page = fetcher(render=True, timeout=30).get(server.url + "/hops")
+    page = fetcher(render=True, timeout=120).get(server.url + "/hops")
     assert page.url == server.url + "/author/1"
     assert b"On Seams, Part 3" in page.content
 
@@ -156,19 +156,19 @@ def test_a_page_that_never_ends_ends_in_time(serve, fetcher, nothing_left):
     start = time.monotonic()
     with pytest.raises(FetchTimeoutError, match="browser"):
         fetcher(render=True, timeout=4).get(server.url + "/loop")
-    assert time.monotonic() - start < 12
+    assert time.monotonic() - start < 60  # of for ever
 
 
 @needs_chromium
 def test_more_is_asked_for_to_a_bound(serve, fetcher, nothing_left):
-    page = fetcher(render=True, timeout=10).get(serve(site).url + "/endless")
+    page = fetcher(render=True, timeout=120).get(serve(site).url + "/endless")
     assert 50 <= page.content.count(b"x") < 5000
 
 
 @needs_chromium
 def test_a_page_that_stays_empty_is_told(serve, fetcher, nothing_left):
     with pytest.raises(BlockedError) as caught:
-        fetcher(render=True, timeout=20).get(serve(site).url + "/empty")
+        fetcher(render=True, timeout=120).get(serve(site).url + "/empty")
     assert caught.value.kind == "script shell"
     assert "render=True" not in caught.value.hint
 
@@ -176,7 +176,7 @@ def test_a_page_that_stays_empty_is_told(serve, fetcher, nothing_left):
 @needs_chromium
 def test_the_browser_obeys_the_same_address_rules(serve, fetcher, monkeypatch, nothing_left):
     server = serve(site)
-    one = fetcher(render=True, timeout=20)
+    one = fetcher(render=True, timeout=120)
     checked = []
 
     from profparse.fetch import browser
@@ -220,11 +220,46 @@ for (const one of all) { try { const p = one(); if (p && p.catch) p.catch(() => 
 def test_nothing_gets_past_the_fetcher(serve, fetcher, nothing_left):
     with socket.create_server(("127.0.0.2", 0)) as listener:
         host = f"127.0.0.2:{listener.getsockname()[1]}".encode()
-        page = fetcher(render=True, timeout=20).get(serve(answer(LEAKS % {b"host": host})).url)
+        page = fetcher(render=True, timeout=120).get(serve(answer(LEAKS % {b"host": host})).url)
         assert b"h-index 6" in page.content
         listener.settimeout(0.5)
         with pytest.raises(TimeoutError):
             listener.accept()
+
+
+# Without a rule for WebRTC, some fifty packets reach the port.
+PEERS = b"""<!doctype html><h1>A B</h1><p>h-index 6</p><script>
+async function meet(world) {
+  const servers = [{urls: ["stun:127.0.0.1:%(port)d", "stun:localhost:%(port)d"]},
+    {urls: "turn:127.0.0.1:%(port)d?transport=udp", username: "a", credential: "b"}];
+  const one = new world.RTCPeerConnection({iceServers: servers}), two = new world.RTCPeerConnection();
+  one.createDataChannel("x");
+  await one.setLocalDescription(await one.createOffer());
+  await two.setRemoteDescription(one.localDescription);
+  await two.setLocalDescription(await two.createAnswer());
+  await one.setRemoteDescription(two.localDescription);
+  const where = {candidate: "candidate:1 1 udp 2130706431 127.0.0.1 %(port)d typ host", sdpMid: "0"};
+  await one.addIceCandidate(where);
+  document.body.append("all-asked");
+}
+const frame = document.createElement("iframe");
+document.body.append(frame);
+meet(window);
+meet(frame.contentWindow);
+setTimeout(() => document.body.append("later"), 1000);
+</script>"""
+
+
+@needs_chromium
+def test_no_packet_of_webrtc_gets_out(serve, fetcher, nothing_left):
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as listener:
+        listener.bind(("127.0.0.1", 0))
+        body = PEERS % {b"port": listener.getsockname()[1]}
+        page = fetcher(render=True, timeout=120).get(serve(answer(body)).url)
+        assert page.content.count(b"all-asked") == 3  # in the script, and once for each world
+        listener.settimeout(0.5)
+        with pytest.raises(TimeoutError):
+            listener.recvfrom(2000)
 
 
 def test_what_needs_no_browser_starts_none(serve, fetcher, monkeypatch):
@@ -248,7 +283,7 @@ def test_what_needs_no_browser_starts_none(serve, fetcher, monkeypatch):
 @needs_chromium
 def test_it_works_inside_an_event_loop(serve, fetcher, nothing_left):
     server = serve(site)
-    one = fetcher(render=True, timeout=30)
+    one = fetcher(render=True, timeout=120)
 
     async def main():
         return one.get(server.url + "/served")

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, Literal, NamedTuple
 from pydantic import TypeAdapter, ValidationError
 
 from ..errors import HTTPStatusError, InputError, TooLargeError
-from ..fetch.decoding import BadEncodingError, Decoder, encodings_of
+from ..fetch.content_encoding import BadEncodingError, Decoder, encodings_of
 from ..fetch.page import Page
 from ..sites import site_of
 from .items import Item

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
 import re
 import socket
 import threading
 import unicodedata
 from typing import Any, NamedTuple
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 from ..errors import UnsafeURLError
 
-__all__ = ["Target", "check_url", "is_public", "numeric_host", "origin", "resolve", "shown"]
+__all__ = ["Target", "check_url", "is_public", "numeric_host", "origin", "redirect_target", "resolve", "shown"]
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -54,11 +55,12 @@ class Target(NamedTuple):
 
 
 def shown(url: str) -> str:
-    """A URL as an error message may show it: no credentials, no value of a parameter that looks like a secret.
+    r"""A URL as an error message may show it: no credentials, no value of a parameter that looks like a secret.
 
-    >>> shown("https://me:pass@example.org/a?page=2&api_key=123#x")
-    'https://example.org/a?page=2&api_key=...#x'
+    >>> shown("https://me:pass@example.org/a?page=2&api_key=123#x\x1b")
+    'https://example.org/a?page=2&api_key=...#x%1B'
     """
+    url = _printable(url)
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -69,6 +71,28 @@ def shown(url: str) -> str:
         pairs = parse_qsl(query, keep_blank_values=True)
         query = urlencode([(k, "..." if _SECRET.search(k) else v) for k, v in pairs], safe=".")
     return urlunsplit((parts.scheme, netloc, parts.path, query, parts.fragment))
+
+
+def _printable(part: str) -> str:
+    """A part of a URL with the characters percent-encoded that a terminal obeys or does not show."""
+    if part.isprintable() and " " not in part:
+        return part
+    return "".join(
+        char if char.isprintable() and char != " " else quote(char, safe="", errors="replace") for char in part
+    )
+
+
+def redirect_target(address: str, target: str) -> str:
+    """The address that a Location header means; UnsafeURLError where it means none."""
+    # http.client reads headers as Latin-1, while servers that send more than ASCII mean UTF-8.
+    with contextlib.suppress(UnicodeError):
+        target = target.encode("latin-1").decode("utf-8")
+    try:
+        return urljoin(address, target.strip().replace(" ", "%20"))
+    except ValueError:
+        raise UnsafeURLError(
+            "the redirect leads to no web address", url=shown(address), hint="check the address in a browser"
+        ) from None
 
 
 def origin(url: str) -> tuple[str, str, int]:
@@ -91,6 +115,8 @@ def check_url(url: str, *, allow_private: bool = False) -> str:
     >>> check_url(" https://www.scholarfeed.org/author/1#top ")
     'https://www.scholarfeed.org/author/1'
     """
+    if not isinstance(url, str):
+        raise TypeError(f"an address must be a str, not {type(url).__name__}")
     url = url.strip()
     place = shown(url)
     if not url or re.search(r"[\x00-\x20\x7f\\]", url):
@@ -112,12 +138,27 @@ def check_url(url: str, *, allow_private: bool = False) -> str:
             "the address holds credentials", url=place, hint="leave out the part before the @; it is not sent"
         )
     # Full-width and other digits become plain ones on the way to a connection, so they are read as such here.
-    plain = unicodedata.normalize("NFKC", host).replace("\u3002", ".").rstrip(".").lower()
+    name = unicodedata.normalize("NFKC", host).replace("\u3002", ".").lower()
+    plain = name.rstrip(".")
     ip = numeric_host(plain)
     local = plain == "localhost" or plain.endswith(".localhost")
     if not allow_private and (local or (ip is not None and not is_public(ip))):
         raise UnsafeURLError("the address lies inside a private network", url=place, hint=_HINT_PRIVATE)
-    return urlunsplit((parts.scheme.lower(), parts.netloc, parts.path or "/", parts.query, ""))
+    if ip is None and ":" not in plain and not _is_name(name.removesuffix(".")):
+        raise UnsafeURLError("the host's name cannot exist", url=place, hint="check the address")
+    path, query = _printable(parts.path or "/"), _printable(parts.query)
+    return urlunsplit((parts.scheme.lower(), parts.netloc, path, query, ""))
+
+
+def _is_name(host: str) -> bool:
+    """True where the length of a host's name and of its labels is one that the name service knows."""
+    if len(host) > 1000:  # the codec's time grows with the square of it
+        return False
+    try:
+        labels = [label.encode("idna") for label in host.split(".")]
+    except UnicodeError:
+        return False
+    return all(0 < len(label) <= 63 for label in labels) and sum(map(len, labels)) + len(labels) <= 254
 
 
 def numeric_host(host: str) -> IPAddress | None:
@@ -217,6 +258,8 @@ def _lookup(host: str, port: int, timeout: float) -> list[Any]:
     def ask() -> None:
         try:
             answer.extend(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        except UnicodeError:
+            fault.append(socket.gaierror(socket.EAI_NONAME, "the name cannot exist"))
         except BaseException as error:
             fault.append(error)
 

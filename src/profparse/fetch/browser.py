@@ -49,6 +49,8 @@ _ARGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND",
     "--proxy-server=socks5://0.0.0.0:1",
     "--proxy-bypass-list=<-loopback>",
+    # WebRTC would send packets past both, to any address. Which of the two flags is obeyed depends on the version.
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
 ]
 _MORE = re.compile(

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
+import logging
+import math
 import os
 import random
-import re
 import time
 from collections.abc import Mapping
-from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import urljoin
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from .._version import __version__
-from ..errors import BlockedError, FetchError, HTTPStatusError, UnsafeURLError
+from ..errors import BlockedError, FetchError, HTTPStatusError
 from ..reading.refusals import Refusal, classify
-from .address import check_url, origin, shown
-from .glance import glance
+from .address import check_url, origin, redirect_target, shown
+from .headers import check_headers, is_plain, media_of, portable, retry_after
 from .page import Page
+from .settings import as_link, checked_bases, checked_contact, checked_keys, host_of
+from .sniff import sniff, text_of
 
 if TYPE_CHECKING:
     from requests.cookies import RequestsCookieJar
@@ -32,9 +32,14 @@ _HOPS = 10
 _LONGEST_WAIT = 120.0
 _BACKOFF = 0.5
 _ROBOTS_BYTES = 1_000_000
+_ERROR_TEXT = 100_000
 _REDIRECTS = (301, 302, 303, 307, 308)
 # Words of errors.NotAProfileError that mean "something stands between you and the page".
 _BLOCKING = ("login wall", "bot check", "script shell", "cookie wall")
+
+
+_log = logging.getLogger("profparse.fetch")
+_log.addHandler(logging.NullHandler())
 
 
 class _RetryableError(Exception):
@@ -60,8 +65,11 @@ class Fetcher:
     Addresses inside private networks are refused, redirects included, unless ``allow_private`` is set. No proxy of
     the environment is used: it would resolve names past that check. ``SSL_CERT_FILE`` is obeyed.
 
+    It logs what it does, requests, retries and waits, at level DEBUG to the logger ``profparse.fetch``.
+
     Args:
-        rate: requests a second and host, robots.txt and redirects included. A slower crawl-delay is obeyed.
+        rate: requests a second and host, robots.txt and redirects included. A slower crawl-delay is obeyed, and so is
+            a site's own etiquette, see :meth:`pace`.
         retries: further attempts after a fault of the connection, status 429 or 5xx.
         timeout: seconds for a whole answer, redirects included, waiting of our own left out.
         max_bytes: most bytes of an answer, after decompression.
@@ -69,7 +77,18 @@ class Fetcher:
         respect_robots: asks the host's robots.txt first and obeys it.
         allow_private: asks loopback and private addresses as well.
         user_agent: how the fetcher introduces itself.
+        contact: mail or web address at which you can be reached; it goes into the User-Agent, and some interfaces
+            serve those better who give one.
+        keys: API keys by host ("api.example.org"); each is sent to its own host alone.
+        bases: addresses of mirrors or test servers by the name of the site whose interface they stand in for.
         render: has a real browser run the page (extra ``browser``); the Page holds what it built.
+
+    Raises:
+        ValueError, TypeError: an argument means nothing.
+        InputError: the cache cannot be used.
+
+    >>> Fetcher(contact="me@example.org", keys={"api.example.org": "..."}).contact
+    'me@example.org'
     """
 
     def __init__(
@@ -78,42 +97,45 @@ class Fetcher:
         rate: float = 1.0,
         retries: int = 3,
         timeout: float = 30.0,
-        max_bytes: int = 10_000_000,
+        max_bytes: int = 50_000_000,
         cache: str | os.PathLike[str] | None = None,
         respect_robots: bool = True,
         allow_private: bool = False,
         user_agent: str = f"profparse/{__version__}",
+        contact: str | None = None,
+        keys: Mapping[str, str] | None = None,
+        bases: Mapping[str, str] | None = None,
         render: bool = False,
     ) -> None:
+        # requests is loaded here, when somebody makes a fetcher, and not when the package is imported.
+        from .cache import Cache
         from .pace import Pace
+        from .robots import Robots
+        from .transport import Transport
 
-        if retries < 0 or not timeout > 0 or max_bytes < 1:
-            raise ValueError("retries must be 0 or more, timeout above 0, max_bytes 1 or more")
+        if retries < 0 or not 0 < timeout < math.inf or max_bytes < 1:
+            raise ValueError("retries must be 0 or more, timeout a number above 0, max_bytes 1 or more")
         self.timeout = timeout
         self.max_bytes = max_bytes
         self.retries = retries
         self.respect_robots = respect_robots
         self.allow_private = allow_private
-        self._user_agent = user_agent
         self.render = render
+        self.bases: dict[str, str] = checked_bases(bases or {})
         self._cache = cache
+        self._keys = checked_keys(keys or {})
+        self._contact = None if contact is None else checked_contact(contact)
+        self._user_agent = user_agent if contact is None else f"{user_agent} ({as_link(contact)})"
+        check_headers({"User-Agent": self._user_agent})
         self._pace = Pace(rate)
-        self._transport: Any = None
-        self._robots: Any = None
-        self._start()
-
-    def _start(self) -> None:
-        # requests is loaded here, when somebody makes a fetcher, and not when the package is imported.
-        from .robots import Robots
-        from .transport import Transport
-
         self._transport = Transport(
-            allow_private=self.allow_private,
-            user_agent=self.user_agent,
-            cache=self._cache,
-            keep=_worth_keeping,
+            allow_private=allow_private,
+            user_agent=self._user_agent,
+            cache=None if cache is None else Cache(cache, wait=timeout),
+            keep=_cacheable,
         )
-        self._robots = Robots(self._ask_robots, self.user_agent)
+        # The contact is no part of the name that robots.txt may speak to.
+        self._robots = Robots(self._ask_robots, user_agent)
 
     @property
     def user_agent(self) -> str:
@@ -121,9 +143,36 @@ class Fetcher:
         return self._user_agent
 
     @property
+    def contact(self) -> str | None:
+        """The address at which the caller can be reached, for interfaces that ask for it."""
+        return self._contact
+
+    @property
     def cache(self) -> str | os.PathLike[str] | None:
         """Where answers are kept; settled when the fetcher is made."""
         return self._cache
+
+    def key_of(self, host: str) -> str | None:
+        """The API key that was given for a host; None where there is none."""
+        return self._keys.get(host_of(host))
+
+    def pace(self, host: str, seconds: float) -> None:
+        """Leaves at least so many seconds between two requests to a host; a slower ``rate`` still holds.
+
+        Args:
+            host: the host.
+            seconds: what the site's etiquette asks for.
+        """
+        if not 0 <= seconds <= _LONGEST_WAIT:
+            raise ValueError(f"seconds must be from 0 to {_LONGEST_WAIT:g}, not {seconds!r}")
+        self._pace.slow(host_of(host), seconds)
+
+    def __reduce__(self) -> NoReturn:
+        # A copy in another process would keep a rate of its own, and a host be asked too often without a word.
+        raise TypeError(
+            "a Fetcher does not pickle, as its rate holds for one process: make one in each process, with rate divided "
+            "by their number, or hand over the pages that it fetched"
+        )
 
     def __enter__(self) -> Fetcher:
         return self
@@ -140,17 +189,15 @@ class Fetcher:
 
         Args:
             url: address, http or https, without credentials.
-            headers: further headers; an Authorization, Cookie or X-API-Key among them is sent to the address's own
-                host alone, and nothing of such an answer is kept in the cache.
+            headers: further headers. All but Accept and its like are sent to the address's own host alone, and
+                nothing of an answer to them is kept in the cache: any of them may be a secret.
 
         Raises:
             FetchError: see :mod:`profparse.errors` for its kinds.
+            ValueError, TypeError: a header cannot be sent.
         """
         address = check_url(url, allow_private=self.allow_private)
-        if not self.render and not _secrets(headers):
-            kept: Answer | None = self._transport.fresh(address)
-            if kept is not None:
-                return self._page(kept, url)
+        check_headers(headers or {})
         try:
             page: Page = self._attempts()(self._attempt, address, url, headers)
         except _RetryableError as last:
@@ -164,9 +211,14 @@ class Fetcher:
             # Backoff with jitter, so that many workers do not come back at the same moment.
             fault: Any = state.outcome.exception() if state.outcome else None
             if fault is not None and fault.wait is not None:
-                return float(fault.wait) + random.uniform(0, 0.25)
-            longest = min(_BACKOFF * 2 ** (state.attempt_number - 1), _LONGEST_WAIT)
-            return random.uniform(longest / 2, longest)
+                seconds = float(fault.wait) + random.uniform(0, 0.25)
+            else:
+                longest = min(_BACKOFF * 2 ** (state.attempt_number - 1), _LONGEST_WAIT)
+                seconds = random.uniform(longest / 2, longest)
+            _log.debug(
+                "%s; attempt %s follows in %.2f s", fault and fault.error, state.attempt_number + 1, seconds
+            )
+            return seconds
 
         return Retrying(
             stop=stop_after_attempt(self.retries + 1),
@@ -212,28 +264,27 @@ class Fetcher:
         """
         from .transport import cookie_jar
 
-        home = origin(address)
+        own = dict(headers or {})
+        use_cache = document and method == "GET" and is_plain(own)
         jar = cookie_jar() if cookies is None else cookies
         for _ in range(_HOPS + 1):
+            if use_cache and (kept := self._transport.fresh(address, own)) is not None:
+                return kept
             if document:
                 self._take_turn(address, guard)
-            own = dict(headers or {})
-            if origin(address) != home:
-                own = {name: value for name, value in own.items() if not _is_secret(name)}
-            answer: Answer = self._transport.send(
-                address,
-                guard=guard,
-                method=method,
-                headers=own,
-                body=body,
-                cookies=jar,
-                use_cache=document and not _secrets(headers),
+            answer = self._transport.send(
+                address, guard=guard, method=method, headers=own, body=body, cookies=jar, use_cache=use_cache
             )
             target = answer.headers.get("Location") if answer.status in _REDIRECTS else None
             if not target:
                 return answer
-            place = _redirect_target(address, target)
-            address = check_url(place, allow_private=self.allow_private)
+            before, address = (
+                address,
+                check_url(redirect_target(address, target), allow_private=self.allow_private),
+            )
+            if origin(address) != origin(before):
+                # For good: what a foreign host leads back to is of its choice and not of the caller's.
+                own = portable(own)
             if answer.status in (301, 302, 303) and method != "HEAD":
                 method, body = "GET", None
         raise FetchError(f"more than {_HOPS} redirects", url=shown(address), hint="check the address in a browser")
@@ -248,7 +299,13 @@ class Fetcher:
             raise FetchError(
                 f"the host asks for {delay:g} s between two requests", url=shown(address), hint="fetch it by hand"
             )
-        guard.extend(self._pace.wait(origin(address)[1], delay))
+        guard.extend(self._wait(address, delay))
+
+    def _wait(self, address: str, delay: float = 0.0) -> float:
+        waited = self._pace.wait(origin(address)[1], delay)
+        if waited > 0.01:
+            _log.debug("%s: waited %.2f s for the host's turn", shown(address), waited)
+        return waited
 
     def _ask_robots(self, place: str) -> Answer:
         last: list[Answer] = []
@@ -257,22 +314,24 @@ class Fetcher:
             from .limits import Guard
 
             address = check_url(place, allow_private=self.allow_private)
-            self._pace.wait(origin(address)[1])
+            self._wait(address)
             guard = Guard(self.timeout, max(self.max_bytes, _ROBOTS_BYTES))
-            answer: Answer = self._transport.send(address, guard=guard, use_cache=False)
-            if answer.status >= 500:
+            answer = self._transport.send(address, guard=guard, use_cache=False)
+            if answer.status >= 500 or answer.status == 429:
                 last.append(answer)
-                raise _RetryableError(FetchError("robots.txt cannot be had", url=shown(address)))
+                raise _again_or(FetchError("robots.txt cannot be had", url=shown(address)), answer)
             return answer
 
         try:
             asked: Answer = self._attempts()(once)
-        except _RetryableError:
+        except (_RetryableError, FetchError):
+            if not last:
+                raise
             return last[-1]
         return asked
 
     def _page(self, answer: Answer, requested: str) -> Page:
-        kind, encoding = _media(answer.headers.get("Content-Type", ""), answer.content)
+        kind, encoding = media_of(answer.headers.get("Content-Type", ""), answer.content)
         place = shown(answer.url)
         refusal = _refusal(answer.content, kind or "text", encoding, answer.url, requested, answer.status)
         if refusal is not None:
@@ -284,12 +343,26 @@ class Fetcher:
                 raise _again_or(blocked, answer)
             raise blocked
         if answer.status >= 400:
-            raise _status_error(answer, place)
+            raise _status_error(answer, encoding, place)
+        if answer.status == 206:
+            raise FetchError(
+                "the server answered with a part of the page (status 206)",
+                url=place,
+                hint="fetch it again, without a Range header",
+            )
         if not 200 <= answer.status < 300:
-            raise FetchError(f"the server answered with status {answer.status} and no page", url=place)
+            raise FetchError(
+                f"the server answered with status {answer.status} and no page", url=place, hint="check the address"
+            )
         if kind is None:
-            name = answer.headers.get("Content-Type", "").partition(";")[0]
+            name = answer.headers.get("Content-Type", "").partition(";")[0][:80]
             raise FetchError(f"the answer is {name}, not a page", url=place, hint="check the address")
+        if not answer.content:
+            raise FetchError(
+                f"the answer is empty (status {answer.status})",
+                url=place,
+                hint="fetch it again, or check the address",
+            )
         return Page(
             url=answer.url,
             requested_url=requested.strip(),
@@ -317,76 +390,28 @@ class Fetcher:
         return self._page(answer, requested)
 
 
-def _secrets(headers: Mapping[str, str] | None) -> bool:
-    return any(_is_secret(name) for name in headers or ())
-
-
-def _is_secret(header: str) -> bool:
-    return header.lower() in ("authorization", "cookie", "proxy-authorization") or "key" in header.lower()
-
-
-def _redirect_target(address: str, target: str) -> str:
-    # http.client reads headers as Latin-1, while servers that send more than ASCII mean UTF-8.
-    with contextlib.suppress(UnicodeError):
-        target = target.encode("latin-1").decode("utf-8")
-    try:
-        return urljoin(address, target.strip().replace(" ", "%20"))
-    except ValueError:
-        raise UnsafeURLError("the redirect leads to no web address", url=shown(address)) from None
-
-
-_TYPES: dict[str, Literal["text", "html", "json"]] = {
-    "text/html": "html",
-    "application/xhtml+xml": "html",
-    "application/xml": "html",
-    "text/xml": "html",
-    "application/json": "json",
-    "text/json": "json",
-    "text/plain": "text",
-    "text/markdown": "text",
-    "text/x-markdown": "text",
-}
-
-
-def _media(header: str, content: bytes) -> tuple[Literal["text", "html", "json"] | None, str | None]:
-    """The kind of page and the encoding that a Content-Type declares; None for what is no page."""
-    name, _, parameters = header.partition(";")
-    name = name.strip().lower()
-    charset = re.search(r"charset\s*=\s*[\"']?([\w.:+-]{1,40})", parameters, re.IGNORECASE)
-    encoding = charset[1] if charset else None
-    kind = _TYPES.get(name)
-    if kind is None and name.endswith("+json"):
-        kind = "json"
-    if kind is None and (name in ("", "application/octet-stream", "unknown/unknown") or name.startswith("text/")):
-        start = content[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
-        kind = "html" if start[:1] == b"<" else "json" if start[:1] in (b"{", b"[") else "text"
-    return kind, encoding
-
-
 def _refusal(
     content: bytes, media: str, encoding: str | None, url: str, requested: str, status: int
 ) -> Refusal | None:
     """What stands in the place of the page, where it certainly does."""
-    if media == "json":
+    if media in ("json", "xml"):
         return None
-    seen = glance(content, media=media, encoding=encoding)
+    seen = sniff(content, media=media, encoding=encoding)
     found = classify(seen.text, title=seen.title, html=seen.html, url=url, status=status)
     return found if found is not None and found.kind in _BLOCKING else None
 
 
-def _worth_keeping(response: Any) -> bool:
-    """True where the cache may keep an answer: a page, asked for without credentials, that is no refusal."""
-    if response.status_code not in (200, 304) or _secrets(response.request.headers):
+def _cacheable(answer: Answer) -> bool:
+    """True where an answer is a page and no refusal, so that the cache may keep it."""
+    kind, encoding = media_of(answer.headers.get("Content-Type", ""), answer.content)
+    if kind is None or not answer.content:
         return False
-    content = response.content or b""
-    kind, encoding = _media(response.headers.get("Content-Type", ""), content)
-    url = response.request.url or ""
-    return _refusal(content, kind or "text", encoding, url, url, response.status_code) is None
+    return _refusal(answer.content, kind, encoding, answer.url, answer.url, answer.status) is None
 
 
-def _status_error(answer: Answer, place: str) -> Exception:
+def _status_error(answer: Answer, encoding: str | None, place: str) -> Exception:
     status = answer.status
-    wait = _retry_after(answer.headers.get("Retry-After"))
+    wait = retry_after(answer.headers.get("Retry-After"))
     hints = {
         401: "the page needs a login",
         403: "the server refuses; wait, or pass render=True if a browser sees the page",
@@ -397,27 +422,17 @@ def _status_error(answer: Answer, place: str) -> Exception:
     hint = hints.get(status, "try later" if status >= 500 else "check the address")
     if wait is not None and wait > 0:
         hint = f"the server asks to wait {wait:.0f} s"
-    error = HTTPStatusError(f"the server answered with status {status}", status=status, url=place, hint=hint)
+    error = HTTPStatusError(
+        f"the server answered with status {status}",
+        status=status,
+        body=text_of(answer.content, encoding, _ERROR_TEXT) or None,
+        url=place,
+        hint=hint,
+    )
     return _again_or(error, answer) if status == 429 or status >= 500 else error
 
 
 def _again_or(error: FetchError, answer: Answer) -> Exception:
     """The error as one to try again after, unless the server asks to wait longer than anybody would."""
-    wait = _retry_after(answer.headers.get("Retry-After"))
+    wait = retry_after(answer.headers.get("Retry-After"))
     return error if wait is not None and wait > _LONGEST_WAIT else _RetryableError(error, wait)
-
-
-def _retry_after(value: str | None) -> float | None:
-    """The seconds that a Retry-After header asks for, given as seconds or as a date."""
-    if not value:
-        return None
-    value = value.strip()
-    if re.fullmatch(r"\d{1,9}(?:\.\d{1,9})?", value):
-        return float(value)
-    try:
-        moment = parsedate_to_datetime(value)
-    except (TypeError, ValueError, IndexError, OverflowError):
-        return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=dt.timezone.utc)
-    return max(0.0, (moment - dt.datetime.now(dt.timezone.utc)).total_seconds())

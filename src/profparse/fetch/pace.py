@@ -1,4 +1,4 @@
-"""How often a host is asked: a rate of one's own, and the host's wish where that is slower."""
+"""How often a host is asked: a rate of one's own, and the host's or its site's wish where that is slower."""
 
 from __future__ import annotations
 
@@ -21,8 +21,14 @@ class Pace:
         if not rate > 0:
             raise ValueError(f"rate must be above 0 requests a second, not {rate!r}")
         self._interval = math.ceil(1000 / rate) if rate <= 1000 else 0
+        self._slower: dict[str, float] = {}
         self._limiters: dict[tuple[str, int], Any] = {}
         self._lock = threading.Lock()
+
+    def slow(self, host: str, seconds: float) -> None:
+        """Sets the least time between two requests to a host. It never makes the host's pace faster."""
+        with self._lock:
+            self._slower[host] = max(seconds, self._slower.get(host, 0.0))
 
     def wait(self, host: str, delay: float = 0.0) -> float:
         """Waits for the host's turn and gives the seconds that it took.
@@ -32,6 +38,7 @@ class Pace:
             delay: seconds between two requests that the host wants itself.
         """
         before = time.monotonic()
+        delay = max(delay, self._slower.get(host, 0.0))
         for interval in {self._interval, math.ceil(delay * 1000)}:
             # Of two rates both are kept, which is the slower of them; the host's own is known only after its
             # robots.txt was asked for under ours.

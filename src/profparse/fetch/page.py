@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
+
+from ..receiving import Media
 
 __all__ = ["Page"]
 
@@ -18,7 +19,7 @@ class Page:
         requested_url: address that was asked for.
         status: HTTP status, 200 to 299.
         content: the body, decompressed, not decoded.
-        media: "html", "json" or "text", from the Content-Type header.
+        media: "html", "json", "xml" or "text", from the Content-Type header.
         encoding: encoding that the Content-Type header declares; None where it declares none.
         retrieved_at: moment of the answer, with time zone; of the first retrieval where it came from the cache.
         from_cache: True where the answer came from the cache.
@@ -28,7 +29,7 @@ class Page:
     requested_url: str
     status: int
     content: bytes
-    media: Literal["text", "html", "json"]
+    media: Media
     encoding: str | None
     retrieved_at: dt.datetime
     from_cache: bool = False

@@ -4,28 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
-from .glance import glance
 from .page import Page
+from .sniff import sniff
 
-__all__ = ["NextPage", "next_in_json", "next_on_page", "numbered", "page_number"]
+__all__ = ["next_in_json", "next_on_page", "numbered", "page_number"]
 
 _LINK = re.compile(r"<(?:a|link)\b[^<>]{0,2000}>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"([a-z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
-
-
-class NextPage(NamedTuple):
-    """The next page.
-
-    Attributes:
-        url: its address.
-        certain: True where the page itself names it; False where its address is worked out.
-    """
-
-    url: str
-    certain: bool
+# A name is taken whether or not a value follows: looked for from each of its letters, a long one took for ever.
+_ATTRIBUTE = re.compile(r"([^\s=\"'<>/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 
 
 def page_number(url: str) -> int:
@@ -61,14 +50,14 @@ def next_on_page(page: Page) -> str | None:
     """The address that an HTML page names as its next: ``rel=next``, or a link to itself with the next number."""
     if page.media != "html":
         return None
-    markup = glance(page.content, media="html", encoding=page.encoding).html or ""
+    markup = sniff(page.content, media="html", encoding=page.encoding).html or ""
     base = page.url
     here = urlsplit(page.url)
     wanted = page_number(page.url) + 1
     counted = None
     for tag in _LINK.finditer(markup):
         attributes = {
-            match[1].lower(): next(value for value in match.groups()[1:] if value is not None)
+            match[1].lower(): next((value for value in match.groups()[1:] if value is not None), "")
             for match in _ATTRIBUTE.finditer(tag[0])
         }
         href = attributes.get("href", "").replace("&amp;", "&").strip()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import http.client
+import logging
 import os
 import re
 import socket
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any, NamedTuple
 
@@ -16,8 +19,9 @@ from requests.cookies import RequestsCookieJar, extract_cookies_to_jar
 
 from ..errors import FetchError, FetchTimeoutError, ProfparseError, TooLargeError, UnsafeURLError
 from .address import shown
+from .cache import Cache, Kept
 from .connection import CheckedAdapter
-from .decoding import BadEncodingError, Decoder, accepted_encodings, encodings_of
+from .content_encoding import BadEncodingError, Decoder, accepted_encodings, encodings_of
 from .limits import CURRENT, HEADER_BYTES, FloodError, Guard
 
 __all__ = ["Answer", "ConnectionFaultError", "Transport", "cookie_jar"]
@@ -25,8 +29,8 @@ __all__ = ["Answer", "ConnectionFaultError", "Transport", "cookie_jar"]
 _STEP = 16 * 1024
 # What the wire may carry for a step of the body: the chunks' own framing included, and what is read ahead.
 _WIRE = 8 * _STEP + 64 * 1024
-# A header of our own on every page: the cache's own time is taken a moment later, and another one at each check.
-_RETRIEVED = "X-Profparse-Retrieved-At"
+
+_log = logging.getLogger("profparse.fetch")
 
 
 class ConnectionFaultError(FetchError):
@@ -66,7 +70,7 @@ class _Session(requests.Session):
         return iter(())
 
     def send(self, request: Any, **kwargs: Any) -> Any:
-        """Sends one request, reads its answer whole, and prepares it for the cache."""
+        """Sends one request and reads its answer whole."""
         kwargs.update(stream=True, allow_redirects=False)
         response = super().send(request, **kwargs)
         try:
@@ -77,17 +81,6 @@ class _Session(requests.Session):
         any_response: Any = response
         any_response._content = content
         any_response._content_consumed = True
-        headers = response.headers
-        headers.pop(_RETRIEVED, None)
-        if response.status_code == 200:
-            headers[_RETRIEVED] = dt.datetime.now(dt.timezone.utc).isoformat()
-            # A stored answer is read again by nobody who could use them.
-            headers.pop("Set-Cookie", None)
-            response.cookies.clear()
-        validated = response.status_code == 304 or "ETag" in headers or "Last-Modified" in headers
-        if validated and "Cache-Control" not in headers and "Expires" not in headers:
-            # The server offers to be asked and promises no time: ask, rather than invent a time.
-            headers["Cache-Control"] = "no-cache"
         return response
 
 
@@ -97,6 +90,10 @@ def _read(response: requests.Response) -> bytes:
     if guard is None:
         raise RuntimeError("no answer is read without bounds")
     raw: Any = response.raw
+    length = response.headers.get("Content-Length")
+    if length is not None and not raw.chunked and not re.fullmatch(r"[0-9]+(?:\s*,\s*[0-9]+)*", length.strip()):
+        # The libraries overlook such a length and read to the end of the connection, cut off or not.
+        raise http.client.HTTPException("the length of the answer is no number")
     encodings = encodings_of(response.headers.get("Content-Encoding", ""))
     if response.status_code == 304:
         encodings = []
@@ -119,7 +116,11 @@ def _read(response: requests.Response) -> bytes:
     if not encodings or not wire:
         return bytes(wire)
     decoder.finish()
-    return b"".join(Decoder(encodings).feed(bytes(wire)))
+    content = bytearray()
+    for decoded in Decoder(encodings).feed(bytes(wire)):
+        content += decoded
+        guard.remaining()
+    return bytes(content)
 
 
 class Transport:
@@ -128,7 +129,7 @@ class Transport:
     Args:
         allow_private: asks addresses inside private networks as well.
         user_agent: the User-Agent header.
-        cache: path of the HTTP cache, or None.
+        cache: the HTTP cache, or None.
         keep: says whether an answer with status 200 may be kept in the cache.
     """
 
@@ -137,35 +138,38 @@ class Transport:
         *,
         allow_private: bool,
         user_agent: str,
-        cache: str | os.PathLike[str] | None = None,
-        keep: Callable[[Any], bool] | None = None,
+        cache: Cache | None = None,
+        keep: Callable[[Answer], bool] = lambda answer: True,
     ) -> None:
         self._headers = {
             "User-Agent": user_agent,
-            "Accept": "text/html,application/xhtml+xml,application/json;q=0.9,text/plain;q=0.9,*/*;q=0.5",
+            "Accept": "text/html,application/xhtml+xml,application/json;q=0.9,application/xml;q=0.9,"
+            "text/plain;q=0.9,*/*;q=0.5",
             "Accept-Encoding": accepted_encodings(),
             "Connection": "keep-alive",
         }
-        self._plain = _Session(allow_private=allow_private)
-        self._cached: Any = None
-        if cache is not None:
-            from .cache import cached_session
+        self._session: Any = _Session(allow_private=allow_private)
+        self._cache = cache
+        self._keep = keep
 
-            self._cached = cached_session(_Session, cache, keep=keep, allow_private=allow_private)
+    def _asked(self, headers: Mapping[str, str] | None) -> dict[str, str]:
+        """All headers of a request; the caller's win, however they are spelt."""
+        own = {name.lower() for name in headers or ()}
+        return {**{k: v for k, v in self._headers.items() if k.lower() not in own}, **(headers or {})}
 
-    def fresh(self, url: str) -> Answer | None:
+    def fresh(self, url: str, headers: Mapping[str, str] | None = None) -> Answer | None:
         """The answer that the cache holds, where it may be used without asking the server."""
-        if self._cached is None:
+        kept = self._kept(url, self._asked(headers))
+        if kept is None or not kept.is_fresh:
             return None
-        request = requests.Request("GET", url, headers=self._headers)
-        response = self._cached.send(
-            self._cached.prepare_request(request), only_if_cached=True, verify=self._plain.verify
-        )
-        if not getattr(response, "from_cache", False) or response.status_code != 200:
+        _log.debug("%s: from the cache", shown(url))
+        return _answer_kept(url, kept)
+
+    def _kept(self, url: str, asked: Mapping[str, str]) -> Kept | None:
+        if self._cache is None:
             return None
-        if re.search(r"no-cache|must-revalidate", response.headers.get("Cache-Control", ""), re.IGNORECASE):
-            return None
-        return _answer(response, url)
+        with _cache_faults(url):
+            return self._cache.get(url, asked)
 
     def send(
         self,
@@ -189,16 +193,47 @@ class Transport:
             cookies: jar for the cookies of one chain of redirects; those for other hosts are not sent.
             use_cache: False goes past the cache.
         """
-        session: Any = self._plain
-        if self._cached is not None and use_cache and method == "GET":
-            session = self._cached
+        asked = self._asked(headers)
+        kept = self._kept(url, asked) if use_cache and method == "GET" else None
+        conditions = kept.conditions() if kept is not None else {}
+        response = self._exchange(
+            requests.Request(method, url, headers={**asked, **conditions}, data=body, cookies=cookies), url, guard
+        )
+        _log.debug("%s: %s, status %s, %s bytes", shown(url), method, response.status_code, len(response.content))
+        if cookies is not None:
+            raw: Any = response.raw
+            extract_cookies_to_jar(cookies, response.request, raw)  # type: ignore[no-untyped-call]
+        if kept is not None and conditions and response.status_code == 304:
+            with _cache_faults(url):
+                self._renew(url, asked, kept, response.headers)
+            return _answer_kept(url, kept)
+        answer = Answer(
+            url=url,
+            status=response.status_code,
+            headers=response.headers,
+            content=response.content or b"",
+            retrieved_at=dt.datetime.now(dt.timezone.utc),
+            from_cache=False,
+        )
+        if use_cache and method == "GET" and "Cookie" not in response.request.headers:
+            self._store(answer, asked)
+        return answer
+
+    def _renew(self, url: str, asked: Mapping[str, str], kept: Kept, headers: Mapping[str, str]) -> None:
+        if self._cache is not None:
+            self._cache.renew(url, asked, kept, headers)
+
+    def _store(self, answer: Answer, asked: Mapping[str, str]) -> None:
+        if self._cache is not None and answer.status == 200 and self._keep(answer):
+            with _cache_faults(answer.url):
+                self._cache.put(answer.url, asked, answer.headers, answer.content, answer.retrieved_at)
+
+    def _exchange(self, request: requests.Request, url: str, guard: Guard) -> Any:
+        """Sends a request and reads its answer, with the libraries' errors in profparse's words."""
         try:
             with guard.active():
-                request = requests.Request(
-                    method, url, headers={**self._headers, **(headers or {})}, data=body, cookies=cookies
-                )
-                response = session.send(
-                    session.prepare_request(request), timeout=guard.remaining(), verify=self._plain.verify
+                return self._session.send(
+                    self._session.prepare_request(request), timeout=guard.remaining(), verify=self._session.verify
                 )
         except ProfparseError as error:
             if isinstance(error, UnsafeURLError):
@@ -215,37 +250,33 @@ class Transport:
             raise kind(str(error), url=shown(url), hint="fetch it again") from None
         except (requests.RequestException, OSError) as error:
             raise _fault(error, url, guard) from None
-        except sqlite3.Error as error:
-            raise FetchError(
-                f"the cache cannot be used ({error})", url=shown(url), hint="check its file, or go without cache"
-            ) from None
         except Exception as error:
-            # urllib3 and http.client have errors of their own that requests lets through while a body is read.
-            if type(error).__module__.partition(".")[0] not in ("urllib3", "http", "ssl"):
+            # urllib3 and http.client have errors of their own that requests lets through while a body is read, and
+            # a ValueError where a number is none that they expected.
+            known = type(error).__module__.partition(".")[0] in ("urllib3", "http", "ssl")
+            if not known and not isinstance(error, ValueError):
                 raise
             raise _fault(error, url, guard) from None
-        if cookies is not None and not getattr(response, "from_cache", False):
-            raw: Any = response.raw
-            extract_cookies_to_jar(cookies, response.request, raw)  # type: ignore[no-untyped-call]
-        return _answer(response, url)
 
     def close(self) -> None:
         """Closes connections and the cache."""
-        self._plain.close()
-        if self._cached is not None:
-            self._cached.close()
+        self._session.close()
+        if self._cache is not None:
+            self._cache.close()
 
 
-def _answer(response: Any, url: str) -> Answer:
-    stamp = response.headers.get(_RETRIEVED)
-    return Answer(
-        url=url,
-        status=response.status_code,
-        headers=response.headers,
-        content=response.content or b"",
-        retrieved_at=dt.datetime.fromisoformat(stamp) if stamp else dt.datetime.now(dt.timezone.utc),
-        from_cache=bool(getattr(response, "from_cache", False)),
-    )
+@contextlib.contextmanager
+def _cache_faults(url: str) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise FetchError(
+            f"the cache cannot be used ({error})", url=shown(url), hint="check its file, or go without cache"
+        ) from None
+
+
+def _answer_kept(url: str, kept: Kept) -> Answer:
+    return Answer(url, 200, kept.headers, kept.content, kept.retrieved_at, from_cache=True)
 
 
 def _fault(error: BaseException, url: str, guard: Guard) -> FetchError:
@@ -275,9 +306,19 @@ def _fault(error: BaseException, url: str, guard: Guard) -> FetchError:
         return ConnectionFaultError("the answer was cut off before its end", url=place, hint="fetch it again")
     if names & {"ConnectionRefusedError"}:
         return ConnectionFaultError("the server refuses the connection", url=place, hint="check host and port")
-    if names & {"InvalidURL", "LocationParseError", "InvalidSchema", "MissingSchema", "UnicodeError"}:
+    if names & {
+        "InvalidURL",
+        "LocationParseError",
+        "InvalidSchema",
+        "MissingSchema",
+        "UnicodeError",
+        "UnicodeEncodeError",
+    }:
         return UnsafeURLError("this is no web address", url=place, hint="give one like https://host/path")
-    if names & {"InvalidHeader", "LineTooLong", "BadStatusLine", "HTTPException"} and "OSError" not in names:
+    if (
+        names & {"InvalidHeader", "LineTooLong", "BadStatusLine", "HTTPException", "ValueError"}
+        and "OSError" not in names
+    ):
         return ConnectionFaultError("the server's answer is no sound HTTP", url=place, hint="try later")
     return ConnectionFaultError("the connection failed", url=place, hint="try later")
 

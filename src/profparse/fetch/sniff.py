@@ -1,4 +1,4 @@
-"""A glance at a page's bytes: enough to tell a page from a refusal, without the parser."""
+"""The start of an answer, read roughly: enough to tell a page from a refusal, without the parser."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import html
 import re
 from typing import NamedTuple
 
-__all__ = ["Glance", "glance"]
+from ..decoding import codec_of
+
+__all__ = ["Sniffed", "sniff", "text_of"]
 
 _MOST = 600_000
 # No pattern for a tag runs over the start of another: a page of tags that never end would take for ever.
@@ -18,8 +20,8 @@ _BLOCK = re.compile(
 _TAG = re.compile(r"<[^<>]*>")
 
 
-class Glance(NamedTuple):
-    """What a page says at a glance.
+class Sniffed(NamedTuple):
+    """What the start of a page says.
 
     Attributes:
         text: its visible text, roughly.
@@ -49,18 +51,24 @@ def _without(markup: str, name: str) -> str:
         position = end
 
 
-def glance(content: bytes, *, media: str, encoding: str | None) -> Glance:
+def text_of(content: bytes, encoding: str | None, most: int) -> str:
+    """The text of an answer's first bytes; what cannot be decoded is replaced.
+
+    >>> text_of("Núñez".encode("latin-1"), "ISO-8859-1", 3)
+    'Núñ'
+    """
+    return content[:most].decode((codec_of(encoding) if encoding else None) or "utf-8", "replace")
+
+
+def sniff(content: bytes, *, media: str, encoding: str | None) -> Sniffed:
     """Reads the start of a page as a person would see it.
 
-    >>> glance(b"<title>T</title><script>x</script><p>One<p>Two", media="html", encoding=None).text
+    >>> sniff(b"<title>T</title><script>x</script><p>One<p>Two", media="html", encoding=None).text
     'One\\nTwo'
     """
-    try:
-        text = content[:_MOST].decode(encoding or "utf-8", "replace")
-    except (LookupError, UnicodeError):  # unknown, or a codec that is no page's, like idna
-        text = content[:_MOST].decode("utf-8", "replace")
+    text = text_of(content, encoding, _MOST)
     if media != "html":
-        return Glance(text, None, None)
+        return Sniffed(text, None, None)
     found = _TITLE.search(text)
     title = html.unescape(found[1]).strip() if found else None
     seen = re.sub(r"<!--.*?(?:-->|\Z)", "", text, flags=re.DOTALL)
@@ -68,4 +76,4 @@ def glance(content: bytes, *, media: str, encoding: str | None) -> Glance:
         seen = _without(seen, name)
     seen = html.unescape(_TAG.sub("", _BLOCK.sub("\n", seen)))
     lines = (" ".join(line.split()) for line in seen.splitlines())
-    return Glance("\n".join(line for line in lines if line), title, text)
+    return Sniffed("\n".join(line for line in lines if line), title, text)
