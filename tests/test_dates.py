@@ -426,8 +426,8 @@ def test_as_of_is_a_date_a_moment_or_text(as_of: dt.date | str) -> None:
 
 
 @pytest.mark.parametrize("as_of", ["July", "2026-13-01", "", 7])
-def test_an_as_of_that_is_no_date_is_an_input_error(as_of: str) -> None:
-    with pytest.raises(profparse.InputError, match="as_of is no date"):
+def test_an_as_of_that_is_no_date_is_a_value_error(as_of: str) -> None:
+    with pytest.raises(ValueError, match="as_of is no date"):
         profparse.parse(PAGE, as_of=as_of)
 
 

@@ -107,8 +107,8 @@ def test_a_response_that_nobody_asked_for_has_no_address() -> None:
     assert profile.source.url is None
 
 
-def test_an_address_that_is_no_text_is_an_input_error() -> None:
-    with pytest.raises(profparse.InputError, match="url is a bytes"):
+def test_an_address_that_is_no_text_is_a_type_error() -> None:
+    with pytest.raises(TypeError, match="url is a bytes"):
         profparse.parse(pages(1)[0], url=b"https://www.scholarfeed.org/author/1")  # type: ignore[arg-type]
 
 
@@ -117,6 +117,6 @@ def test_nothing_gives_nothing() -> None:
 
 
 @pytest.mark.parametrize("workers", [0, -1])
-def test_less_than_one_worker_is_an_input_error(workers: int) -> None:
-    with pytest.raises(profparse.InputError, match=f"workers is {workers}"):
+def test_less_than_one_worker_is_a_value_error(workers: int) -> None:
+    with pytest.raises(ValueError, match=f"workers is {workers}"):
         profparse.parse_many([], workers=workers)
