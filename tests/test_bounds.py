@@ -97,10 +97,8 @@ def test_a_file_that_cannot_be_read_is_an_input_error(path: str) -> None:
 
 @pytest.mark.parametrize("opening", ["[", '{"a":', '[{"a":'])
 def test_json_is_nested_so_deep_and_no_deeper(opening: str) -> None:
-    for times in (data.MAX_DEPTH + 1, 100_000):
-        page = opening * times + "1" + "]" * times
-        with pytest.raises(profparse.InputError, match="nested"):
-            profparse.parse(page, media="json")
+    with pytest.raises(profparse.InputError, match="nested"):
+        profparse.parse(opening * 100_000 + "1" + "]" * 100_000, media="json")
 
 
 @pytest.mark.parametrize(
