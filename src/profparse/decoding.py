@@ -7,6 +7,8 @@ touches the network or the disk, and what is too large, binary or empty is refus
 
 from __future__ import annotations
 
+import gzip
+import io
 import re
 import unicodedata
 import zlib
@@ -23,6 +25,7 @@ __all__ = [
     "check_size",
     "check_text",
     "decode",
+    "gunzip",
     "replacement_notes",
     "without_halves",
 ]
@@ -181,7 +184,7 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
     for _ in range(2):
         if data[:2] != b"\x1f\x8b":
             break
-        data = _gunzip(data)
+        data = gunzip(data)
     if not data.strip(b" \t\r\n\f\v\0"):
         raise InputError("the input is empty", hint="check what made it")
     mark = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), None)
@@ -255,29 +258,45 @@ def check_size(size: int, where: str | None = None) -> None:
         )
 
 
-def _gunzip(data: bytes) -> bytes:
-    """Decompressed data, all members of it, never more than MAX_BYTES."""
+def gunzip(data: bytes) -> bytes:
+    """Decompressed data, all members of it, never more than MAX_BYTES.
+
+    Raises:
+        InputError: the data is damaged, cut off, or too large.
+
+    >>> import gzip
+    >>> gunzip(gzip.compress(b"pa") + gzip.compress(b"ge"))
+    b'page'
+    """
     pieces = []
     size = 0
-    rest = data
-    while rest[:2] == b"\x1f\x8b":
-        member = zlib.decompressobj(31)
-        try:
-            piece = member.decompress(rest, MAX_BYTES - size + 1)
-        except zlib.error as error:
-            raise InputError(
-                f"the gzip data is damaged: {error}", hint="fetch or compress the page again"
-            ) from None
-        pieces.append(piece)
-        size += len(piece)
-        if size > MAX_BYTES:
-            raise InputError(
-                f"the input is too large: more than {MAX_BYTES:,} bytes when decompressed",
-                hint="split it; profparse convert reads many pages one by one",
-            )
-        if not member.eof:
-            raise InputError("the gzip data ends before its end", hint="fetch or compress the page again")
-        rest = member.unused_data
+    with gzip.GzipFile(fileobj=io.BytesIO(data), mode="rb") as file:
+        while True:
+            try:
+                piece = file.read1(1_000_000)
+            except EOFError:
+                raise InputError(
+                    "the gzip data ends before its end", hint="fetch or compress the page again"
+                ) from None
+            except gzip.BadGzipFile as error:
+                if size and "Not a gzipped file" in str(error):
+                    break  # what stands behind the last member is no part of it
+                raise InputError(
+                    f"the gzip data is damaged: {error}", hint="fetch or compress the page again"
+                ) from None
+            except zlib.error as error:
+                raise InputError(
+                    f"the gzip data is damaged: {error}", hint="fetch or compress the page again"
+                ) from None
+            if not piece:
+                break
+            pieces.append(piece)
+            size += len(piece)
+            if size > MAX_BYTES:
+                raise InputError(
+                    f"the input is too large: more than {MAX_BYTES:,} bytes when decompressed",
+                    hint="split it; profparse convert reads many pages one by one",
+                )
     return b"".join(pieces)
 
 
