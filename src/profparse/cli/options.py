@@ -80,8 +80,8 @@ class _Fetching(click.Option):
 
         from ..fetch import Fetcher
 
-        default = signature(Fetcher).parameters[str(self.name)].default
-        self.show_default = f"{default:g}" if isinstance(default, float) else str(default)
+        self.default = signature(Fetcher).parameters[str(self.name)].default
+        self.show_default = True
         return super().get_help_record(ctx)
 
 

@@ -25,7 +25,9 @@ def escaped(text: str) -> str:
 
 def say(message: str) -> None:
     """A line of the command line's own, on standard error."""
-    click.echo(f"profparse: {escaped(message)}", err=True)
+    # The name of a file may hold line ends, and must not look like a message of ours.
+    line = escaped(message).replace("\n", "\\n")
+    click.echo(f"profparse: {line}", err=True)
 
 
 def output_stream() -> BinaryIO:
