@@ -11,6 +11,7 @@ import binascii
 import datetime as dt
 import quopri
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from email.errors import MessageError
 from email.header import decode_header, make_header
@@ -67,6 +68,7 @@ def open_mhtml(data: bytes) -> Mhtml:
     (b'<p>page</p>', 'utf-8', 'https://a.example/1')
     """
     check_size(len(data))
+    data = data.removeprefix(BOM_UTF8)
     top, _ = _divided(data)
     if top.get("MIME-Version") is None and top.get("Content-Type") is None:
         raise InputError("the file is no MHTML: it does not begin with the headers of one", hint=_HINT)
@@ -108,7 +110,7 @@ def _parts(data: bytes, level: int) -> Iterator[_Part]:
         return
     if level >= _MOST_LEVELS:
         raise InputError(f"the parts of the MHTML are nested more than {_MOST_LEVELS} deep", hint=_HINT)
-    line = re.compile(rb"^--" + re.escape(boundary.encode("ascii", "surrogateescape")) + rb"(--)?[ \t]*\r?$", re.M)
+    line = re.compile(rb"^--" + re.escape(boundary.encode("utf-8", "surrogateescape")) + rb"(--)?[ \t]*\r?$", re.M)
     begin: int | None = None
     for mark in line.finditer(body):
         if begin is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import io
 import json
@@ -14,6 +15,8 @@ from typing import Any
 
 import pytest
 from bulk_pages import page, read_records, record, run, write_records
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from profparse import InputError
 from profparse.bulk import convert
@@ -218,6 +221,21 @@ def test_a_web_archive_beyond_all_bounds() -> None:
         open_mhtml(archive([b"Content-Type: image/png\r\n\r\nx"]))
     with pytest.raises(InputError, match="no MHTML"):
         open_mhtml(page(1).encode())
+
+
+@given(data=st.data())
+@settings(max_examples=200, deadline=None)
+def test_a_damaged_web_archive_is_read_or_refused_and_nothing_else(data: st.DataObject) -> None:
+    damaged = bytearray(archive([b"Content-Location: https://a.example/\r\n" + HTML_PART], b'"b"; start="<1>"'))
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, len(damaged) - 1))
+        damaged[at : at + data.draw(st.integers(0, 5))] = data.draw(
+            st.sampled_from(
+                [b"\xff", b"\0", b'"', b";", b"\r\n\r\n", b"=?x?b?!?=", b"charset*0*=x''%ff", b"Date: 9\r\n"]
+            )
+        )
+    with contextlib.suppress(InputError):
+        assert isinstance(open_mhtml(bytes(damaged)).html, bytes)
 
 
 def test_the_part_that_the_archive_names_its_start() -> None:
