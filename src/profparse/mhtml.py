@@ -26,8 +26,8 @@ from .errors import InputError
 __all__ = ["Mhtml", "open_mhtml"]
 
 _HEADER_BYTES = 64_000
-_MOST_PARTS = 10_000
-_MOST_LEVELS = 5
+MOST_PARTS = 10_000
+MOST_LEVELS = 5
 _HEADER_END = re.compile(rb"\r?\n\r?\n")
 _HTML = ("text/html", "application/xhtml+xml")
 _HINT = "save the page again, as HTML or as text"
@@ -75,8 +75,8 @@ def open_mhtml(data: bytes) -> Mhtml:
     start = _parameter(top, "start")
     page: _Part | None = None
     for number, part in enumerate(_parts(data, 0)):
-        if number >= _MOST_PARTS:
-            raise InputError(f"the MHTML has more than {_MOST_PARTS:,} parts", hint=_HINT)
+        if number >= MOST_PARTS:
+            raise InputError(f"the MHTML has more than {MOST_PARTS:,} parts", hint=_HINT)
         if part.headers.get_content_type() in _HTML:
             if start and _text(part.headers, "Content-ID") == start:
                 page = part
@@ -108,8 +108,8 @@ def _parts(data: bytes, level: int) -> Iterator[_Part]:
     if not boundary:
         yield _Part(headers, body)
         return
-    if level >= _MOST_LEVELS:
-        raise InputError(f"the parts of the MHTML are nested more than {_MOST_LEVELS} deep", hint=_HINT)
+    if level >= MOST_LEVELS:
+        raise InputError(f"the parts of the MHTML are nested more than {MOST_LEVELS} deep", hint=_HINT)
     line = re.compile(rb"^--" + re.escape(boundary.encode("utf-8", "surrogateescape")) + rb"(--)?[ \t]*\r?$", re.M)
     begin: int | None = None
     for mark in line.finditer(body):

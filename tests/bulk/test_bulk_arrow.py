@@ -131,6 +131,14 @@ def test_parquet_as_input(tmp_path: Path, suffix: str) -> None:
     assert {r["source"]["as_of_origin"] for r in found} == {"retrieved"}
 
 
+def test_text_that_is_none_costs_its_record_at_most(tmp_path: Path) -> None:
+    latin = page(2).replace("Ines", "José").encode("latin-1")
+    texts = pa.array([page(1).encode(), latin, page(3).encode()], pa.binary()).view(pa.string())
+    pq.write_table(pa.table({"text": texts}), tmp_path / "pages.parquet")
+    convert([tmp_path / "pages.parquet"], tmp_path / "out.jsonl")
+    assert [r["author"]["name"][:4] for r in read_records(tmp_path / "out.jsonl")] == ["Ines", "José", "Ines"]
+
+
 def test_a_table_without_pages_is_told(tmp_path: Path) -> None:
     pq.write_table(pa.table({"body": ["x"]}), tmp_path / "pages.parquet")
     (tmp_path / "broken.parquet").write_bytes(b"PAR1 no")

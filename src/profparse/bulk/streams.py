@@ -13,8 +13,8 @@ from ..errors import InputError
 
 __all__ = ["Allowance", "Stream", "opened"]
 
-_FREE = 64 * 1024 * 1024
-_TIMES = 500
+FREE = 64 * 1024 * 1024
+TIMES = 500
 """Text of pages is compressed some ten times over, the same page again and again a hundred times."""
 
 
@@ -39,9 +39,9 @@ class Allowance:
             InputError: it is more than any honest file holds.
         """
         self._given += given
-        if self._given > _FREE + _TIMES * read:
+        if self._given > FREE + TIMES * read:
             raise InputError(
-                f"it holds more than {_TIMES} times its size ({self._given:,} bytes so far)",
+                f"it holds more than {TIMES} times its size ({self._given:,} bytes so far)",
                 hint="decompress it beforehand if it is honest",
             )
 

@@ -18,9 +18,8 @@ from .streams import Allowance, opened
 __all__ = ["rows"]
 
 _BATCH_ROWS = 64
-_BATCH_BYTES = 128 * 1024 * 1024
-_GROUP_LIMIT = 2 * 1024 * 1024 * 1024
-"""The largest columns of a row group, decompressed: they are held in memory whole."""
+_GROUP_LIMIT = 4 * 1024 * 1024 * 1024
+"""The largest row group, decompressed."""
 _ROW_BYTES = 64
 """What a row is reckoned at besides its page: a billion empty ones fit into a kilobyte."""
 
@@ -37,27 +36,42 @@ def rows(path: str, text_column: str | None) -> Iterator[Item]:
         if path.lower().endswith(".gz"):
             source = stack.enter_context(_unzipped(path))
         size = os.fstat(source.fileno()).st_size
-        file = stack.enter_context(parquet.ParquetFile(source))
-        names, wanted = file.schema_arrow.names, page_keys(text_column)
-        if not set(wanted) & set(names):
-            raise InputError(
-                f"the table has no column {' or '.join(wanted)}; {keys_told(names)}",
-                hint="--text-column names the one that holds the pages",
-            )
-        columns = [name for name in names if name in (*wanted, *CONTEXT_KEYS)]
-        for name in columns:
-            # A list of a billion equal items takes no room in the file.
-            if file.schema_arrow.field(name).type.num_fields:
-                raise InputError(f"the column {name} holds no plain values but nested ones")
+        about = stack.enter_context(parquet.ParquetFile(source))
+        columns = _columns(about.schema_arrow, text_column)
+        # As dictionaries, equal values take the room of one, as they do in the file.
+        file = parquet.ParquetFile(source, metadata=about.metadata, read_dictionary=columns)
         allowance = Allowance()
         number = 0
-        for group in range(file.num_row_groups):
-            for batch in _batches(file, group, columns):
-                for row in batch.to_pylist():
-                    number += 1
-                    held = sum(len(value) for value in row.values() if isinstance(value, (str, bytes)))
-                    allowance.take(held + _ROW_BYTES, size)
-                    yield Item("row", path, number, row, held, advance=held)
+        for batch in _batches(file, columns):
+            for at in range(batch.num_rows):
+                number += 1
+                row = {name: _value(batch.column(name)[at]) for name in columns}
+                held = sum(len(value) for value in row.values() if isinstance(value, (str, bytes)))
+                allowance.take(held + _ROW_BYTES, size)
+                yield Item("row", path, number, row, held, advance=held)
+
+
+def _value(scalar: Any) -> Any:
+    try:
+        return scalar.as_py()
+    except UnicodeDecodeError:  # what calls itself text and is none is decoded as any page is
+        return getattr(scalar, "value", scalar).as_buffer().to_pybytes()
+
+
+def _columns(schema: Any, text_column: str | None) -> list[str]:
+    """The columns that are read."""
+    wanted = page_keys(text_column)
+    if not set(wanted) & set(schema.names):
+        raise InputError(
+            f"the table has no column {' or '.join(wanted)}; {keys_told(schema.names)}",
+            hint="--text-column names the one that holds the pages",
+        )
+    columns = [name for name in schema.names if name in (*wanted, *CONTEXT_KEYS)]
+    for name in columns:
+        # A list of a billion equal items takes no room in the file.
+        if schema.field(name).type.num_fields:
+            raise InputError(f"the column {name} holds no plain values but nested ones")
+    return columns
 
 
 def _unzipped(path: str) -> Any:
@@ -70,13 +84,10 @@ def _unzipped(path: str) -> Any:
     return target
 
 
-def _batches(file: Any, group: int, columns: list[str]) -> Iterator[Any]:
-    """The batches of a row group, so small that even a page that fills all the group's bytes in every row fits."""
-    about = file.metadata.row_group(group)
-    chunks = [about.column(number) for number in range(about.num_columns)]
-    # A nested column's path goes on behind its name.
-    held = sum(c.total_uncompressed_size for c in chunks if c.path_in_schema.split(".")[0] in columns)
-    if held > _GROUP_LIMIT:
-        raise InputError(f"a row group of it holds {held:,} bytes", hint="write it with smaller row groups")
-    size = max(1, min(_BATCH_ROWS, _BATCH_BYTES // max(held, 1)))
-    yield from file.iter_batches(batch_size=size, row_groups=[group], columns=columns)
+def _batches(file: Any, columns: list[str]) -> Iterator[Any]:
+    """The rows, a few at a time. The columns' own metadata is not asked: damaged, it ends the whole process."""
+    for group in range(file.num_row_groups):
+        held = file.metadata.row_group(group).total_byte_size
+        if held > _GROUP_LIMIT:
+            raise InputError(f"a row group of it holds {held:,} bytes", hint="write it with smaller row groups")
+        yield from file.iter_batches(batch_size=_BATCH_ROWS, row_groups=[group], columns=columns)
