@@ -1,6 +1,6 @@
 """Bulk: records a second, processor time and peak memory of ``profparse convert``.
 
-    python benchmarks/bulk.py [RECORDS] [--workers 1 2] [--form jsonl] [--papers]
+    python benchmarks/bulk.py [RECORDS] [--workers 1 2] [--form jsonl]
 
 The pages are made up (tests/bulk/bulk_pages.py): 10 papers each. Linux only: it looks into /proc.
 """
@@ -47,10 +47,8 @@ def look(pid: int) -> tuple[int, float]:
     return peak, (int(fields[11]) + int(fields[12])) / TICKS
 
 
-def measure(crawl: Path, out: Path, records: int, workers: int, papers: bool) -> None:
+def measure(crawl: Path, out: Path, records: int, workers: int) -> None:
     command = [sys.executable, "-m", "profparse", "convert", str(crawl), "-o", str(out), "--workers", str(workers)]
-    if papers:
-        command += ["--papers", str(out.with_name("papers.jsonl"))]
     begun = time.monotonic()
     process = subprocess.Popen(command, stderr=subprocess.PIPE)
     seen: dict[int, tuple[int, float]] = {}
@@ -75,7 +73,6 @@ def main() -> None:
     parser.add_argument("records", nargs="?", type=int, default=10_000)
     parser.add_argument("--workers", nargs="+", type=int, default=[1, 2])
     parser.add_argument("--form", default="jsonl")
-    parser.add_argument("--papers", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         crawl = Path(folder, "crawl.jsonl")
@@ -90,7 +87,7 @@ def main() -> None:
                 file.write(json.dumps(record) + "\n")
         print(f"load before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
         for workers in options.workers:
-            measure(crawl, Path(folder, f"out.{options.form}"), options.records, workers, options.papers)
+            measure(crawl, Path(folder, f"out.{options.form}"), options.records, workers)
 
 
 if __name__ == "__main__":

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import profparse
-from profparse import decoding
-from profparse.bulk import inputs, warcs
+from profparse import decoding, mhtml
+from profparse.bulk import csvin, inputs, streams, warcs
 from profparse.document import data
 
 STATED = (Path(__file__).parent.parent / "docs" / "reference" / "bounds.md").read_text("utf-8")
@@ -34,7 +34,12 @@ def stated(what: str) -> str:
         ("characters of an input", decoding.MAX_CHARACTERS),
         ("nested lists and objects of JSON", data.MAX_DEPTH),
         ("line of a JSON Lines input", inputs.LINE_LIMIT),
+        ("row of a CSV input", csvin.ROW_LIMIT),
         ("body of a WARC record", warcs.BODY_LIMIT),
+        ("headers of a WARC record", warcs.HEADER_LIMIT),
+        ("growth of an input", streams.TIMES),
+        ("parts of a web archive", mhtml.MOST_PARTS),
+        ("nesting of the parts", mhtml.MOST_LEVELS),
         ("answer that is fetched", inspect.signature(profparse.Fetcher).parameters["max_bytes"].default),
         ("a whole fetch", round(inspect.signature(profparse.Fetcher).parameters["timeout"].default)),
     ],

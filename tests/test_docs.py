@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import doctest
 import importlib
+import os
 import pkgutil
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,8 @@ def name(page: Path) -> str:
 def test_examples_print_what_the_page_shows(page: Path, tmp_path: Path) -> None:
     if "pyspark" in page.read_text("utf-8"):
         pytest.importorskip("pyspark")
+        if shutil.which("java") is None and not os.environ.get("JAVA_HOME"):
+            pytest.skip("Spark needs Java")
     wrong = [
         f"{name(page)}:{outcome.line}\n{outcome.example.source}\n-- shown\n{outcome.example.shown}"
         f"-- printed\n{outcome.printed}"

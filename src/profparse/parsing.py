@@ -7,12 +7,14 @@ import os
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
+from email.utils import format_datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from .decoding import check_size, check_text, decode
+from .decoding import check_text, decode, gunzip
 from .diagnostics import Note
+from .disk import read_file
 from .document import Document
 from .document.recognise import looks_like_html, looks_like_json, looks_like_xml
 from .document.text import read_text
@@ -287,7 +289,7 @@ def parse_file(
     media: Media | None = None,
     strict: bool = False,
 ) -> Profile:
-    """Read a profile page from a file: .txt, .md, .html or .json, also with .gz behind.
+    """Read a profile page from a file: .txt, .md, .html, .json or .mhtml, also with .gz behind.
 
     The bytes are decoded by what the file says of itself: a byte-order mark, a declared encoding, else detection.
 
@@ -303,8 +305,7 @@ def parse_file(
     """
     name = Path(path)
     try:
-        check_size(name.stat().st_size, str(path))  # before it fills the memory
-        data = name.read_bytes()
+        data = read_file(name)
     except (OSError, ValueError) as error:  # a NUL in a path is a ValueError
         raise InputError(
             f"the file cannot be read: {getattr(error, 'strerror', None) or error}",
@@ -316,11 +317,25 @@ def parse_file(
         suffixes.pop()
     told = _MEDIA_BY_SUFFIX.get(suffixes[-1]) if suffixes else None
     try:
-        return parse(data, url=url, as_of=as_of, media=media or (told if told == "json" else None), strict=strict)
+        source = _opened_mhtml(data) if suffixes and suffixes[-1] in (".mhtml", ".mht") else data
+        return parse(source, url=url, as_of=as_of, media=media or (told if told == "json" else None), strict=strict)
     except ProfparseError as error:
         if error.where is None:
             error.where = str(path)
         raise
+
+
+def _opened_mhtml(data: bytes) -> Any:
+    """The page of a web archive, as a response brings it: with its address, charset and date."""
+    from types import SimpleNamespace
+
+    from .mhtml import open_mhtml
+
+    page = open_mhtml(gunzip(data) if data[:2] == b"\x1f\x8b" else data)
+    headers = {"Content-Type": "text/html" + (f"; charset={page.charset}" if page.charset else "")}
+    if page.date is not None:
+        headers["Date"] = format_datetime(page.date)
+    return SimpleNamespace(content=page.html, url=page.url, headers=headers)
 
 
 def parse_many(sources: Iterable[Source], *, workers: int = 1, as_of: Day = None) -> Iterator[Profile | Failure]:

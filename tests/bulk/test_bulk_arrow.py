@@ -14,12 +14,9 @@ import pyarrow.parquet as pq  # noqa: E402
 import profparse  # noqa: E402
 from profparse import InputError  # noqa: E402
 from profparse.arrow import (  # noqa: E402
-    DISTINCT_SCHEMA,
-    PAPERS_SCHEMA,
     PROFILE_SCHEMA,
     SCHEMA,
     batch_of,
-    papers_batch,
     parse_batch,
     row_of,
 )
@@ -34,7 +31,7 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A Parquet output of 60 profiles, with 180 entries of papers."""
     folder = tmp_path_factory.mktemp("table")
     crawl = write_records(folder / "crawl.jsonl", [record(n) for n in range(1, 61)])
-    convert([crawl], folder / "out.parquet", workers=2, papers=folder / "papers.parquet")
+    convert([crawl], folder / "out.parquet", workers=2)
     return folder / "out.parquet"
 
 
@@ -101,25 +98,13 @@ def test_an_empty_batch() -> None:
     assert parsed.schema == SCHEMA
 
 
-def test_flat_papers() -> None:
-    batch = papers_batch([profparse.parse(page(n), as_of=DAY) for n in (1, 2)])
-    assert batch.schema == PAPERS_SCHEMA
-    assert batch.num_rows == 6
-    assert batch.to_pylist()[0]["authors"] == "Ann Li; Bo Chen; Cy Torres1"
-
-
 def test_parquet_holds_what_json_lines_hold(table: Path, tmp_path: Path) -> None:
     crawl = table.with_name("crawl.jsonl")
-    convert([crawl], tmp_path / "out.jsonl", papers=tmp_path / "papers.jsonl")
+    convert([crawl], tmp_path / "out.jsonl")
     read = pq.read_table(table)
     assert read.schema.equals(PROFILE_SCHEMA)
     rows = [Profile.model_validate(row).model_dump(mode="json") for row in read.to_pylist()]
     assert rows == read_records(tmp_path / "out.jsonl")
-    papers = pq.read_table(table.with_name("papers.parquet"))
-    assert papers.schema.equals(DISTINCT_SCHEMA)
-    assert papers.column("paper_key").to_pylist() == [
-        p["paper_key"] for p in read_records(tmp_path / "papers.jsonl")
-    ]
 
 
 @pytest.mark.parametrize("suffix", [".parquet", ".parquet.gz"])
@@ -146,13 +131,21 @@ def test_parquet_as_input(tmp_path: Path, suffix: str) -> None:
     assert {r["source"]["as_of_origin"] for r in found} == {"retrieved"}
 
 
+def test_text_that_is_none_costs_its_record_at_most(tmp_path: Path) -> None:
+    latin = page(2).replace("Ines", "José").encode("latin-1")
+    texts = pa.array([page(1).encode(), latin, page(3).encode()], pa.binary()).view(pa.string())
+    pq.write_table(pa.table({"text": texts}), tmp_path / "pages.parquet")
+    convert([tmp_path / "pages.parquet"], tmp_path / "out.jsonl")
+    assert [r["author"]["name"][:4] for r in read_records(tmp_path / "out.jsonl")] == ["Ines", "José", "Ines"]
+
+
 def test_a_table_without_pages_is_told(tmp_path: Path) -> None:
     pq.write_table(pa.table({"body": ["x"]}), tmp_path / "pages.parquet")
     (tmp_path / "broken.parquet").write_bytes(b"PAR1 no")
     summary = convert([tmp_path], tmp_path / "out" / ".." / "out.jsonl", errors=tmp_path / "errors.json.jsonl")
     assert (summary.read, summary.failed) == (2, 2)
     told = read_records(tmp_path / "errors.json.jsonl")
-    assert "neither a column text nor html" in told[1]["message"]
+    assert "no column text or html or markdown" in told[1]["message"]
 
 
 def test_duckdb_opens_the_table(table: Path) -> None:

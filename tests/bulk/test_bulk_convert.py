@@ -167,12 +167,11 @@ def test_the_bytes_do_not_depend_on_the_workers(tmp_path: Path, name: str) -> No
     for workers in (1, 2, 3):
         folder = tmp_path / str(workers)
         folder.mkdir()
-        papers = folder / name.replace("out", "papers")
         errors = folder / "errors.jsonl.gz"
-        summary = convert([crawl], folder / name, workers=workers, errors=errors, papers=papers)
+        summary = convert([crawl], folder / name, workers=workers, errors=errors)
         assert (summary.read, summary.written, summary.failed) == (119, 117, 2)
-        results.append([(folder / name).read_bytes(), errors.read_bytes(), papers.read_bytes()])
-        assert sorted(p.name for p in folder.iterdir()) == sorted([name, errors.name, papers.name])
+        results.append([(folder / name).read_bytes(), errors.read_bytes()])
+        assert sorted(p.name for p in folder.iterdir()) == sorted([name, errors.name])
     assert results[0] == results[1] == results[2]
 
 
@@ -189,9 +188,7 @@ def test_csv_is_one_table(tmp_path: Path) -> None:
 def test_the_runs_own_outputs_are_no_inputs(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(page(1))
     for _ in range(2):
-        summary = convert(
-            [tmp_path], tmp_path / "out.jsonl", errors=tmp_path / "err.jsonl", papers=tmp_path / "p.csv"
-        )
+        summary = convert([tmp_path], tmp_path / "out.jsonl", errors=tmp_path / "err.jsonl")
         assert (summary.read, summary.skipped) == (1, 0)
 
 
@@ -205,19 +202,6 @@ def test_an_old_output_stays_until_the_new_one_is_whole(tmp_path: Path) -> None:
     convert([crawl], out, on_progress=lambda *_: seen.append(out.read_text()))
     assert set(seen) == {"old"}
     assert len(read_records(out)) == 99
-
-
-def test_distinct_papers_name_the_pages_that_show_them(tmp_path: Path) -> None:
-    crawl = write_records(tmp_path / "crawl.jsonl", [record(n) for n in (1, 2, 3)])
-    summary = convert([crawl], tmp_path / "out.jsonl", papers=tmp_path / "papers.jsonl")
-    papers = read_records(tmp_path / "papers.jsonl")
-    assert summary.papers == len(papers) == 7
-    keys = [paper["paper_key"] for paper in papers]
-    assert keys == sorted(set(keys))
-    shared = {paper["title"].split(":")[0]: [seen["id"] for seen in paper["seen_on"]] for paper in papers}
-    assert shared["On Seam 2-0"] == ["1", "2"]
-    assert shared["On Seam 3-0"] == ["2", "3"]
-    assert shared["On Seam 1-0"] == ["1"]
 
 
 def test_wrong_usage(tmp_path: Path) -> None:
@@ -247,22 +231,19 @@ def test_halves_of_characters_do_not_spoil_a_record(tmp_path: Path, name: str) -
     broken = page(1).replace("part fields", "part \ud83d fields")
     crawl = tmp_path / "crawl.jsonl"
     crawl.write_text(json.dumps({"text": broken}) + "\n" + json.dumps(record(2)) + "\n")
-    summary = convert([crawl], tmp_path / name, papers=tmp_path / "papers.jsonl")
+    summary = convert([crawl], tmp_path / name)
     assert (summary.written, summary.failed) == (2, 0)
     assert summary.warnings["encoding-replaced"] == 1
 
 
 def test_an_empty_output_is_a_file_all_the_same(tmp_path: Path) -> None:
     crawl = write_records(tmp_path / "crawl.jsonl", [])
-    summary = convert(
-        [crawl], tmp_path / "out.jsonl.gz", errors=tmp_path / "errors.jsonl.gz", papers=tmp_path / "p.csv.gz"
-    )
-    assert (summary.read, summary.papers) == (0, 0)
+    summary = convert([crawl], tmp_path / "out.jsonl.gz", errors=tmp_path / "errors.jsonl.gz")
+    assert summary.read == 0
     for name in ("out.jsonl.gz", "errors.jsonl.gz"):
         data = (tmp_path / name).read_bytes()
         assert data
         assert gzip.decompress(data) == b""
-    assert gzip.decompress((tmp_path / "p.csv.gz").read_bytes()).startswith(b"schema_version,paper_key,title,")
 
 
 def test_outputs_are_left_out_by_whatever_name_the_folder_has(tmp_path: Path) -> None:

@@ -23,13 +23,10 @@ def plain(tmp_path: Path) -> dict[str, str]:
 
 def test_parquet_output_is_refused_at_the_start(tmp_path: Path, plain: dict[str, str]) -> None:
     (tmp_path / "a.txt").write_text(page(1))
-    for name in ("--output", "--papers"):
-        outputs = {"--output": tmp_path / "out.jsonl", name: tmp_path / "out.parquet"}
-        arguments = [part for pair in outputs.items() for part in pair]
-        done = run("convert", tmp_path / "a.txt", *arguments, env=plain)
-        assert done.returncode == 2
-        assert "pip install 'profparse[arrow]'" in done.stderr
-        assert not (tmp_path / "out.jsonl").exists()
+    done = run("convert", tmp_path / "a.txt", "-o", tmp_path / "out.parquet", env=plain)
+    assert done.returncode == 2
+    assert "pip install 'profparse[arrow]'" in done.stderr
+    assert not list(tmp_path.glob("out.parquet*"))
 
 
 def test_inputs_that_need_an_extra_are_told_and_the_rest_is_read(tmp_path: Path, plain: dict[str, str]) -> None:
@@ -81,7 +78,7 @@ def test_a_bar_on_a_terminal_and_silence_elsewhere(tmp_path: Path) -> None:
     os.close(ours)
     assert process.returncode == 0
     assert b"records" in shown
-    assert b"%|" in shown
-    assert shown.rstrip().splitlines()[-1].startswith(b"profparse: read 200")
+    assert b"100%" in shown
+    assert b"profparse: read 200" in shown.rstrip().splitlines()[-1]
     quiet = run("convert", folder, "-o", tmp_path / "out.jsonl")
     assert quiet.stderr.startswith("profparse: read 200")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,9 +21,7 @@ from pyspark.sql import SparkSession, functions
 import profparse.spark as profparse_spark
 from profparse.arrow import SCHEMA
 from profparse.bulk import convert
-from profparse.joining import DistinctPaper
 from profparse.models import Profile
-from profparse.spark.job import run as run_job
 
 GOOD, BAD = 120, 2
 
@@ -64,9 +60,7 @@ def crawl(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def whole(crawl: Path) -> Path:
     """What convert makes of the same records."""
     out = crawl.with_name("out.jsonl")
-    convert(
-        [crawl], out, workers=2, errors=crawl.with_name("errors.jsonl"), papers=crawl.with_name("papers.jsonl")
-    )
+    convert([crawl], out, workers=2, errors=crawl.with_name("errors.jsonl"))
     return out
 
 
@@ -100,64 +94,3 @@ def test_days_as_dates_and_moments(spark: SparkSession) -> None:
     )
     (row,) = profparse_spark.parse_profiles(frame, as_of_column="day").collect()
     assert str(row.source.as_of) == "2024-05-01"
-
-
-@pytest.mark.parametrize("partitions", [1, 3, 7])
-def test_distinct_papers_are_those_of_convert(
-    spark: SparkSession, crawl: Path, whole: Path, partitions: int
-) -> None:
-    pages = spark.read.json(str(crawl)).repartition(partitions)
-    parsed = profparse_spark.parse_profiles(pages, url_column="url", as_of_column="as_of")
-    papers = [
-        DistinctPaper.model_validate(plain(row)) for row in profparse_spark.distinct_papers(parsed).collect()
-    ]
-    mine = [json.loads(paper.model_dump_json()) for paper in papers]
-    assert mine == read_records(whole.with_name("papers.jsonl"))
-
-
-def test_flat_papers(spark: SparkSession, crawl: Path) -> None:
-    parsed = profparse_spark.parse_profiles(spark.read.json(str(crawl)), url_column="url", as_of_column="as_of")
-    flat = profparse_spark.flat_papers(parsed)
-    assert flat.count() == GOOD * 3
-    assert flat.select("authors").first()[0] == "Ann Li; Bo Chen; Cy Torres1"
-
-
-def test_the_job_in_a_session(spark: SparkSession, crawl: Path, whole: Path, tmp_path: Path) -> None:
-    arguments = {"errors": str(tmp_path / "errors"), "papers": str(tmp_path / "papers")}
-    read, failed, papers = run_job(spark, [str(crawl)], str(tmp_path / "profiles"), **arguments)
-    assert (read, failed) == (GOOD + BAD, BAD)
-    assert papers == len(read_records(whole.with_name("papers.jsonl")))
-    assert spark.read.parquet(str(tmp_path / "profiles")).count() == GOOD + BAD
-    errors = [plain(row) for row in spark.read.json(str(tmp_path / "errors")).collect()]
-    assert sorted(error["error"] for error in errors) == ["InputError", "NotAProfileError"]
-
-
-def test_the_job_reads_text_files_and_parquet(spark: SparkSession, tmp_path: Path) -> None:
-    for number in range(1, 6):
-        (tmp_path / f"{number}.txt").write_text(page(number))
-    assert run_job(spark, [str(tmp_path / "*.txt")], str(tmp_path / "a"))[:2] == (5, 0)
-    frame = spark.createDataFrame(
-        [(page(n), f"https://www.scholarfeed.org/author/{n}") for n in (1, 2)], ["html", "url"]
-    )
-    frame.write.parquet(str(tmp_path / "pages"))
-    assert run_job(spark, [str(tmp_path / "pages")], str(tmp_path / "b"))[:2] == (2, 0)
-
-
-def test_spark_submit_runs_the_job(crawl: Path, tmp_path: Path) -> None:
-    import pyspark
-
-    submit = Path(pyspark.__file__).parent / "bin" / "spark-submit"
-    job = Path(profparse_spark.__file__).with_name("job.py")
-    done = subprocess.run(
-        [str(submit), "--master", "local[2]", "--conf", "spark.ui.enabled=false",
-         "--conf", "spark.driver.bindAddress=127.0.0.1", "--conf", "spark.driver.host=127.0.0.1",
-         str(job), str(crawl), str(tmp_path / "profiles"), "--papers", str(tmp_path / "papers")],
-        env={**os.environ, "PYSPARK_PYTHON": sys.executable},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=600,
-    )  # fmt: skip
-    assert done.returncode == 1, done.stderr[-2000:]  # two rows are bad
-    # spark-submit hands both streams of a Python job on as one.
-    assert f"profparse: read {GOOD + BAD}, wrote {GOOD}, failed {BAD}" in done.stdout + done.stderr

@@ -14,16 +14,7 @@ The kernel is what Spark, Ray Data, Dask and DuckDB run: a row in, a row out. Ne
 from __future__ import annotations
 
 from .kernel import parse_batch
-from .rows import batch_of, papers_batch, row_of
-from .schema import DISTINCT_SCHEMA, PAPERS_SCHEMA, PROFILE_SCHEMA, SCHEMA
+from .rows import batch_of, row_of
+from .schema import PROFILE_SCHEMA, SCHEMA
 
-__all__ = [
-    "DISTINCT_SCHEMA",
-    "PAPERS_SCHEMA",
-    "PROFILE_SCHEMA",
-    "SCHEMA",
-    "batch_of",
-    "papers_batch",
-    "parse_batch",
-    "row_of",
-]
+__all__ = ["PROFILE_SCHEMA", "SCHEMA", "batch_of", "parse_batch", "row_of"]

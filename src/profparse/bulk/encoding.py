@@ -27,9 +27,11 @@ def encoder_of(form: Form) -> Encoder:
     return _Table() if form.kind == "parquet" else _Lines(csv=form.kind == "csv")
 
 
-def head_of(form: Form) -> bytes:
+def head_of(form: Form, *, excel: bool = False) -> bytes:
     """What an output begins with, before its first record."""
-    return csv_header().encode() if form.kind == "csv" else b""
+    if form.kind != "csv":
+        return b""
+    return csv_header().encode("utf-8-sig" if excel else "utf-8")
 
 
 class _Lines:

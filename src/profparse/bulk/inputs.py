@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import os
 import zlib
 from collections.abc import Collection, Iterator, Sequence
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
+from ..disk import kind_of
 from ..errors import InputError, ProfparseError
 from .items import Item
+from .streams import opened
 
-__all__ = ["PAGE_SUFFIXES", "Survey", "check_inputs", "items", "survey"]
+__all__ = ["PAGE_SUFFIXES", "SUFFIXES", "Survey", "check_inputs", "items", "survey"]
 
-PAGE_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".json")
+PAGE_SUFFIXES = (
+    *(".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".json", ".xml", ".mhtml", ".mht"),
+)
 """Names by which a folder's files are taken for pages; each with .gz too."""
-_LINES = (".jsonl", ".ndjson", ".jsonlines")
-_TABLES = (".parquet",)
-_WARCS = (".warc",)
+_SUFFIXES = (
+    ("lines", (".jsonl", ".ndjson", ".jsonlines")),
+    ("csv", (".csv", ".tsv")),
+    ("table", (".parquet",)),
+    ("warc", (".warc", ".wet")),
+    ("page", PAGE_SUFFIXES),
+)
+
+SUFFIXES = tuple(suffix for _, suffixes in _SUFFIXES for suffix in suffixes)
+"""Names by which a folder's files are read at all; each with .gz too."""
 
 LINE_LIMIT = 64 * 1024 * 1024
 """The longest JSON line, in bytes, that is held in memory."""
+_LINE_END = 16 * LINE_LIMIT
+"""How far the end of a longer one is looked for, to go on behind it."""
 
 
 class Found(NamedTuple):
@@ -39,10 +51,12 @@ class Survey(NamedTuple):
     Attributes:
         fingerprint: changes whenever a file comes, goes, grows or is written anew.
         size: bytes of all files together.
+        files: number of files that can be read.
     """
 
     fingerprint: str
     size: int
+    files: int
 
 
 def check_inputs(inputs: Sequence[str]) -> None:
@@ -68,16 +82,19 @@ def survey(paths: Sequence[str], *, leave_out: Collection[str] = ()) -> Survey:
         leave_out: real paths that are never inputs: the run's own outputs.
     """
     digest = hashlib.sha256()
-    size = 0
+    size = files = 0
     for found in _walk(paths, leave_out):
         digest.update(
             f"{found.path}\0{found.kind}\0{found.size}\0{found.changed}\n".encode("utf-8", "surrogateescape")
         )
         size += max(found.size, 0)
-    return Survey(digest.hexdigest(), size)
+        files += found.kind != "other"
+    return Survey(digest.hexdigest(), size, files)
 
 
-def items(paths: Sequence[str], *, leave_out: Collection[str] = ()) -> Iterator[Item]:
+def items(
+    paths: Sequence[str], *, leave_out: Collection[str] = (), text_column: str | None = None
+) -> Iterator[Item]:
     """Every record of the inputs, in the order in which they were named; a folder's files in the order of names.
 
     Records that cannot be read come as items of the kind "bad": nothing is passed over in silence.
@@ -87,7 +104,7 @@ def items(paths: Sequence[str], *, leave_out: Collection[str] = ()) -> Iterator[
         if found.kind == "other":
             skipped += 1
             continue
-        for item in _items_of(found):
+        for item in _items_of(found, text_column):
             yield item._replace(skipped=item.skipped + skipped) if skipped else item
             skipped = 0
     if skipped:
@@ -98,6 +115,8 @@ def _walk(paths: Sequence[str], leave_out: Collection[str]) -> Iterator[Found]:
     for path in paths:
         if os.path.isdir(path):
             yield from _walk_folder(path, leave_out)
+        elif other := kind_of(path):
+            yield Found(path, f"bad: this is {other}, not a file (pipe what it gives into a file)", 0, 0)
         else:
             kind = _kind(path)
             # A file that was named is read as a page, whatever its suffix.
@@ -110,7 +129,7 @@ def _walk_folder(folder: str, leave_out: Collection[str]) -> Iterator[Found]:
             # Sorted by name, so that the order is one of the input and not of the disk.
             listed = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
     except OSError as error:
-        yield Found(folder, f"unreadable: {error.strerror}", 0, 0)
+        yield Found(folder, f"bad: the folder cannot be read ({error.strerror})", 0, 0)
         return
     real = os.path.realpath(folder)
     for name, is_folder in listed:
@@ -133,23 +152,23 @@ def _found(path: str, kind: str) -> Found:
 
 def _kind(path: str) -> str:
     name = path.lower().removesuffix(".gz")
-    for kind, suffixes in (("lines", _LINES), ("table", _TABLES), ("warc", _WARCS), ("page", PAGE_SUFFIXES)):
+    for kind, suffixes in _SUFFIXES:
         if name.endswith(suffixes):
             return kind
     return "other"
 
 
-def _items_of(found: Found) -> Iterator[Item]:
+def _items_of(found: Found, text_column: str | None) -> Iterator[Item]:
     if found.kind == "page":
         # Read by the worker: the parent only names it.
         yield Item("file", found.path, 0, None, max(found.size, 0), advance=max(found.size, 0))
         return
-    if found.kind.startswith("unreadable"):
-        yield Item("bad", found.path, 0, ("InputError", f"the folder cannot be read ({found.kind[12:]})"), 0)
+    if found.kind.startswith("bad: "):
+        yield Item("bad", found.path, 0, ("InputError", found.kind[5:]), 0)
         return
     number = 0
     try:
-        for item in _records_of(found):
+        for item in _records_of(found, text_column):
             number = item.number
             yield item
     except (
@@ -164,32 +183,37 @@ def _items_of(found: Found) -> Iterator[Item]:
         yield Item("bad", found.path, 0, (kind, f"the file cannot be read on{after}: {reason}"), 0)
 
 
-def _records_of(found: Found) -> Iterator[Item]:
+def _records_of(found: Found, text_column: str | None) -> Iterator[Item]:
     if found.kind == "lines":
         return _lines(found.path)
+    if found.kind == "csv":
+        from .csvin import csv_items
+
+        return csv_items(found.path, text_column)
     if found.kind == "table":
         from .tables import rows
 
-        return rows(found.path)
+        return rows(found.path, text_column)
     from .warcs import responses
 
     return responses(found.path)
 
 
 def _lines(path: str) -> Iterator[Item]:
-    with open(path, "rb") as raw:
-        zipped = path.lower().endswith(".gz")
-        file: BinaryIO = gzip.GzipFile(fileobj=raw, mode="rb") if zipped else raw  # type: ignore[assignment]
+    with opened(path) as (file, stream):
         before = number = 0
         while line := file.readline(LINE_LIMIT + 1):
             number += 1
-            whole = len(line) <= LINE_LIMIT
-            while not whole and line and not line.endswith(b"\n"):
-                line = file.readline(LINE_LIMIT)
-            now = raw.tell()
+            length = len(line)
+            while length > LINE_LIMIT and line and not line.endswith(b"\n"):
+                line = file.readline(1_000_000)
+                length += len(line)
+                if length > _LINE_END:
+                    raise InputError(f"line {number} does not end within {_LINE_END:,} bytes")
+            now = stream.place()
             advance, before = now - before, now
-            if not whole:
-                reason = ("InputError", f"the line is longer than {LINE_LIMIT} bytes")
+            if length > LINE_LIMIT:
+                reason = ("InputError", f"the line is longer than {LINE_LIMIT:,} bytes")
                 yield Item("bad", path, number, reason, 0, advance)
             elif not line.isspace():
                 yield Item("line", path, number, line, len(line), advance)

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 __all__ = ["Item", "address_of", "label_of"]
 
-Kind = Literal["file", "line", "row", "http", "bad", "nothing"]
+Kind = Literal["file", "line", "row", "http", "plain", "bad", "nothing"]
 
 
 class Item(NamedTuple):
@@ -18,9 +18,10 @@ class Item(NamedTuple):
         kind: how ``data`` is to be read.
         path: the input file, as it was named or found.
         number: the record's number in the file, from 1; 0 where the file is the record.
-        data: "file": None; "line": the bytes of a JSON line; "row": a dict of one table row; "http": an
-            :class:`~profparse.bulk.warcs.Response`; "bad": why the record cannot be read; "nothing": None, for
-            an end of the input that has something to account for and no record.
+        data: "file": None; "line": the bytes of a JSON line; "row": a dict of one table row; "http": a
+            :class:`~profparse.bulk.warcs.Response`; "plain": a :class:`~profparse.bulk.warcs.Plain`; "bad": why the
+            record cannot be read; "nothing": None, for an end of the input that has something to account for and no
+            record.
         size: roughly its bytes in memory; batches are cut by it.
         advance: bytes of the input that were read for it.
         skipped: records that were passed over before it.

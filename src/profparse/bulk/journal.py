@@ -12,13 +12,15 @@ import json
 import os
 import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from ..errors import InputError, ProfparseError
 from ..output.files import sync_directory
 
-__all__ = ["Journal", "Progress", "partial_of"]
+__all__ = ["Journal", "Progress", "Straight", "partial_of"]
 
 SECONDS = 1.0
 """Time between two lines of the journal: what a kill costs at most, besides the batches under way."""
@@ -76,25 +78,39 @@ class Journal:
         """What a journal says of its run, or None where there is no journal that says anything."""
         try:
             with open(path, "rb") as file:
-                line = file.readline()
-            head = json.loads(line) if line.endswith(b"\n") else None
-        except (OSError, ValueError):
+                return _head_of(file)
+        except OSError:
             return None
-        return head if isinstance(head, dict) else None
 
     def begin(self, head: dict[str, Any]) -> None:
-        """Begins a run: empty outputs, and a journal that says whose they are."""
-        self._file = self._locked("ab")
-        self._file.truncate(0)
+        """Begins a run: empty outputs, and a journal that says whose they are.
+
+        Raises:
+            InputError: another run is writing one of the outputs, or left it behind to be resumed.
+        """
+        self._file = _locked(self.path)
+        self._file.seek(0)
+        own = _head_of(self._file) or {}
+        for number, output in enumerate(self._outputs):
+            if number and str(output) not in own.get("outputs", ()) and output.exists():
+                _locked(output).close()  # told apart: a run that is under way from one that was stopped
+                raise InputError(
+                    "a run that was stopped left this, and --resume would need it",
+                    where=str(output),
+                    hint="finish that run with --resume, delete the file, or name another output",
+                )
         for output in self._outputs:
-            self._files.append(open(output, "wb"))  # noqa: SIM115 - closed by close()
+            self._files.append(_locked(output))
+        for file in (self._file, *self._files):
+            file.truncate(0)
         self._line(head)
         sync_directory(self.path.parent)
 
     def resume(self) -> None:
         """Takes up a run where its journal leaves it."""
-        self._file = self._locked("r+b")
-        end = self._file.tell()
+        self._file = _locked(self.path)
+        self._file.seek(0)
+        end = 0
         for line in self._file:
             try:
                 data = json.loads(line) if line.endswith(b"\n") else None
@@ -106,35 +122,18 @@ class Journal:
             if "items" in data:
                 data["counts"] = Counter(data["counts"])
                 self.progress = Progress(**data)
-        self._file.seek(end)
-        self._file.truncate()
+        self._file.truncate(end)
         if self.progress.finished:
             return
         for output, size in zip(self._outputs, self.progress.sizes, strict=True):
             self._files.append(_cut(output, size))
 
-    def _locked(self, mode: str) -> BinaryIO:
-        file: BinaryIO = open(self.path, mode)  # type: ignore[assignment]  # noqa: SIM115 - closed by close()
-        try:
-            import fcntl
-        except ImportError:  # Windows
-            return file
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            file.close()
-            raise InputError(
-                "another run is writing this output",
-                where=str(self.path),
-                hint="wait for it, or name another output",
-            ) from None
-        return file
-
     def append(self, pieces: list[bytes], *, items: int, advance: int, counts: Counter[str]) -> None:
         """Appends what came of some items, and makes it durable where the last time is long enough ago."""
         for number, piece in enumerate(pieces):
             if piece:
-                self._files[number].write(piece)
+                with _named(self._outputs[number]):
+                    self._files[number].write(piece)
                 self.progress.sizes[number] += len(piece)
         self.progress.items += items
         self.progress.advance += advance
@@ -144,24 +143,27 @@ class Journal:
 
     def commit(self, *, finished: bool = False) -> None:
         """Makes everything appended so far durable."""
-        for file in self._files:
-            file.flush()
-            os.fsync(file.fileno())
+        for output, file in zip(self._outputs, self._files, strict=True):
+            with _named(output):
+                file.flush()
+                os.fsync(file.fileno())
         self.progress.finished = finished
         self._line(vars(self.progress))
         self._last = time.monotonic()
 
     def _line(self, data: dict[str, Any]) -> None:
         assert self._file is not None
-        self._file.write(json.dumps(data).encode() + b"\n")
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        with _named(self.path):
+            self._file.write(json.dumps(data).encode() + b"\n")
+            self._file.flush()
+            os.fsync(self._file.fileno())
 
     def close(self) -> None:
         """Closes all files; what was not committed is not part of the run."""
         for file in [*self._files, self._file]:
             if file is not None:
-                file.close()
+                with suppress(OSError):  # a full disk was told of when it was met
+                    file.close()
         self._files, self._file = [], None
 
     def remove(self) -> None:
@@ -170,13 +172,56 @@ class Journal:
         sync_directory(self.path.parent)
 
 
-def _cut(path: Path, size: int) -> BinaryIO:
+def _head_of(file: BinaryIO) -> dict[str, Any] | None:
+    line = file.readline()
     try:
-        file = open(path, "r+b")  # noqa: SIM115 - closed by Journal.close
-    except FileNotFoundError:
+        head = json.loads(line) if line.endswith(b"\n") else None
+    except ValueError:
+        return None
+    return head if isinstance(head, dict) else None
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Gives an error of writing the name of the file: a full disk does not tell it."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or str(path)
+        raise
+
+
+def _locked(path: Path) -> BinaryIO:
+    """A file open for appending, made where it is not there, that no other run has open so.
+
+    Raises:
+        InputError: another run has.
+    """
+    file = open(path, "a+b")  # noqa: SIM115 - closed by Journal.close
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        return file
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        free = os.path.samestat(os.fstat(file.fileno()), os.stat(path))
+    except OSError:
+        free = False
+    # A run that came to its end just now has given the file its final name: it is that run's output.
+    if not free:
+        file.close()
+        raise InputError(
+            "another run is writing this output", where=str(path), hint="wait for it, or name another output"
+        )
+    return file
+
+
+def _cut(path: Path, size: int) -> BinaryIO:
+    if not path.exists():
         raise ProfparseError(
             "the partial output of the run is gone", where=str(path), hint="begin anew, without --resume"
-        ) from None
+        )
+    file = _locked(path)
     if file.seek(0, os.SEEK_END) < size:
         file.close()
         raise ProfparseError(
@@ -185,5 +230,27 @@ def _cut(path: Path, size: int) -> BinaryIO:
             hint="begin anew, without --resume",
         )
     file.truncate(size)
-    file.seek(size)
     return file
+
+
+class Straight:
+    """What stands in for a journal where the output goes to a stream, which cannot be resumed.
+
+    Args:
+        output: takes the profiles.
+        errors: where error records go; None where they are told otherwise.
+    """
+
+    def __init__(self, output: BinaryIO, errors: BinaryIO | None) -> None:
+        self._files = [output, *([errors] if errors else [])]
+        self.progress = Progress([0] * len(self._files))
+
+    def append(self, pieces: list[bytes], *, items: int, advance: int, counts: Counter[str]) -> None:
+        """Writes what came of some items at once: somebody may be waiting for it at the other end of a pipe."""
+        for number, piece in enumerate(pieces):
+            if piece:
+                self._files[number].write(piece)
+                self._files[number].flush()
+        self.progress.items += items
+        self.progress.advance += advance
+        self.progress.counts.update(counts)

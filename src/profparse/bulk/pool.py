@@ -133,6 +133,5 @@ def _joined(results: Sequence[Result]) -> Result:
         whole.advance += result.advance
         whole.out += result.out
         whole.errors += result.errors
-        whole.papers += result.papers
         whole.counts.update(result.counts)
     return whole

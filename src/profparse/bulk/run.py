@@ -5,20 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import os
+import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
+from ..disk import kind_of
 from ..errors import InputError
-from ..output.files import publish
+from ..output.files import atomic_file, publish
 from ..reading.dates import day_of
 from .encoding import head_of
-from .inputs import Survey, check_inputs, items, survey
+from .inputs import SUFFIXES, Survey, check_inputs, items, survey
 from .items import Item
-from .journal import Journal, partial_of
+from .journal import Journal, Progress, Straight, partial_of
 from .needs import needed
 from .pool import Pool
 from .settings import BATCH_BYTES, BATCH_RECORDS, Settings, form_of
@@ -38,7 +41,6 @@ class Summary:
         failed: records of which something could not be read.
         skipped: records and files that are no pages (other records of a WARC, other files of a folder).
         empty: profiles without papers, which have no row in CSV.
-        papers: distinct papers written; None where they were not asked for.
         warnings: code of a warning or error -> how often it was told.
     """
 
@@ -48,7 +50,6 @@ class Summary:
     failed: int = 0
     skipped: int = 0
     empty: int = 0
-    papers: int | None = None
     warnings: Counter[str] = field(default_factory=Counter)
 
 
@@ -58,8 +59,9 @@ def convert(
     *,
     workers: int = 1,
     errors: str | os.PathLike[str] | None = None,
-    papers: str | os.PathLike[str] | None = None,
     as_of: dt.date | str | None = None,
+    text_column: str | None = None,
+    excel: bool = False,
     resume: bool = False,
     on_error: Callable[[bytes], None] | None = None,
     on_progress: Callable[[int, int, int], None] | None = None,
@@ -72,19 +74,24 @@ def convert(
     A script that calls this must do so under ``if __name__ == "__main__"``: workers are processes of their own.
 
     Args:
-        inputs: files and folders; .jsonl, .parquet and .warc hold many records, every other file is one page.
+        inputs: files and folders; .jsonl, .csv, .parquet, .warc and .wet hold many records, every other file is one
+            page.
         out: the output; its name ends in .jsonl, .csv or .parquet, with .gz after it where it shall be compressed.
+            ``-`` is standard output, as JSON Lines, which cannot be resumed.
         workers: worker processes.
         errors: where records that cannot be read are told, JSON Lines of source, error, message.
-        papers: where the distinct papers of the run go.
         as_of: the day of pages that do not state theirs; a date, or text such as "2026-07-01".
+        text_column: the key of a record, or the column of a table, that holds the page.
+        excel: begin a CSV with the byte-order mark that Excel wants.
         resume: go on where a run with the same inputs, output and options was stopped; where none was, or it came to
-                its end, everything is read.
+            its end, everything is read.
         on_error: takes the error records, as lines, where ``errors`` is not given.
         on_progress: called as work goes on with bytes read, bytes in all, and records read.
 
     Raises:
-        InputError: the output's form is not known, an extra is missing, or resume does not fit the stopped run.
+        InputError: the inputs hold no file to read, the output's form is not known, an extra is missing, or resume
+            does not fit the stopped run.
+        OSError: an output cannot be written; what is done stands beside it, for ``resume=True``.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -95,93 +102,174 @@ def convert(
     """
     if isinstance(inputs, (str, bytes, os.PathLike)):  # the letters of a name are no files
         raise InputError("one input was given, not a list of them", hint="give [path]")
-    run = _Run([os.fspath(path) for path in inputs], Path(out), errors, papers)
-    check_inputs(run.inputs)
-    return run.go(
-        workers,
-        day_of(as_of) if as_of is not None else None,
-        resume,
-        on_error or (lambda line: None),
-        on_progress or (lambda *progress: None),
+    names = [os.fspath(path) for path in inputs]
+    settings = Settings(
+        form=form_of(os.fspath(out)),
+        errors_gzip=errors is not None and os.fspath(errors).lower().endswith(".gz"),
+        text_column=text_column,
+        excel=excel,
+        as_of=day_of(as_of) if as_of is not None else None,
+        today=dt.date.today(),
     )
+    if excel and settings.form.kind != "csv":
+        raise InputError(
+            "only a CSV is made for Excel", where=os.fspath(out), hint="name an output that ends in .csv"
+        )
+    if settings.form.kind == "parquet":
+        needed("pyarrow", "arrow", "Parquet")  # told at the start, not after an hour
+    told = _Told(workers, on_error or (lambda lines: None), on_progress or (lambda *progress: None))
+    if os.fspath(out) == "-":
+        if resume:
+            raise InputError("what went to standard output cannot be resumed", hint="name a file as the output")
+        return _to_stream(names, errors, settings, told)
+    run = _Run(names, Path(out), errors, settings)
+    return run.go(told, resume)
+
+
+class _Told(NamedTuple):
+    """How a run works, and whom it tells of its course."""
+
+    workers: int
+    on_error: Callable[[bytes], None]
+    on_progress: Callable[[int, int, int], None]
+
+
+class _Target(Protocol):
+    """Takes the results of a run, and counts them."""
+
+    progress: Progress
+
+    def append(self, pieces: list[bytes], *, items: int, advance: int, counts: Counter[str]) -> None:
+        """Takes the bytes for each output, and what they are of."""
+
+
+def _target(path: str | os.PathLike[str]) -> Path:
+    """The real path of an output, which must be one that a file can appear under."""
+    real = Path(os.path.realpath(path))
+    if not real.parent.is_dir():
+        raise InputError("there is no such folder to write into", where=str(real), hint="make it first")
+    if kind := kind_of(real):
+        raise InputError(f"this is {kind}, not a file", where=os.fspath(path), hint="name a file as the output")
+    return real
+
+
+def _looked(inputs: list[str], targets: list[Path], leave_out: Collection[str]) -> Survey:
+    """A look at the inputs before an output of theirs is written over."""
+    for path in inputs:
+        if Path(os.path.realpath(path)) in targets:
+            raise InputError("this is an input and an output", where=path, hint="name another output")
+    check_inputs(inputs)
+    looked = survey(inputs, leave_out=leave_out)
+    if not looked.files:
+        raise InputError(
+            "there is no file in it that could be read",
+            where=", ".join(inputs),
+            hint=f"of a folder, files are read that end in {', '.join(SUFFIXES)}, each also with .gz; "
+            "a file that is named is read whatever its ending",
+        )
+    return looked
+
+
+def _read(
+    inputs: list[str],
+    target: _Target,
+    settings: Settings,
+    told: _Told,
+    *,
+    total: int,
+    leave_out: Collection[str],
+    errors: bool,
+) -> None:
+    """Reads the inputs, from where the target is, to their end."""
+    told.on_progress(target.progress.advance, total, target.progress.counts["read"])
+    stream = items(inputs, leave_out=leave_out, text_column=settings.text_column)
+    # Items that are done are read over: the input's streams have no other way to their middle.
+    rest = islice(stream, target.progress.items, None)
+    with Pool(told.workers, settings) as pool:
+        for result in pool.map(_batches(rest)):
+            pieces = [result.out]
+            if errors:
+                pieces.append(result.errors)
+            elif result.errors:
+                told.on_error(result.errors)
+            target.append(pieces, items=result.items, advance=result.advance, counts=result.counts)
+            told.on_progress(target.progress.advance, total, target.progress.counts["read"])
+
+
+def _to_stream(inputs: list[str], errors: Any, settings: Settings, told: _Told) -> Summary:
+    """The run whose output is standard output."""
+    targets = [_target(errors)] if errors else []
+    leave_out = frozenset(str(path) for path in targets)
+    looked = _looked(inputs, targets, leave_out)
+    with ExitStack() as stack:
+        file = stack.enter_context(atomic_file(targets[0])) if targets else None
+        target = Straight(sys.stdout.buffer, file)
+        total = looked.size
+        _read(inputs, target, settings, told, total=total, leave_out=leave_out, errors=bool(errors))
+        if file is not None and settings.errors_gzip and not target.progress.counts["failed"]:
+            file.write(_packed_nothing())
+    return _summary(target.progress.counts, 0)
 
 
 class _Run:
-    """One run: its files, and the steps from the inputs to them."""
+    """One run to a file: its outputs, their journal, and the steps from the inputs to them."""
 
-    def __init__(self, inputs: list[str], out: Path, errors: Any, papers: Any) -> None:
+    def __init__(self, inputs: list[str], out: Path, errors: Any, settings: Settings) -> None:
         self.inputs = inputs
-        self.out = Path(os.path.realpath(out))
-        self.errors = Path(os.path.realpath(errors)) if errors else None
-        self.papers = Path(os.path.realpath(papers)) if papers else None
-        self.form = form_of(os.fspath(out))
-        self.papers_form = form_of(os.fspath(papers)) if papers else None
-        targets = [self.out, *(path for path in (self.errors, self.papers) if path)]
-        if len(set(targets)) < len(targets):
+        self.settings = settings
+        self.out = _target(out)
+        self.errors = _target(errors) if errors else None
+        self.targets = [self.out, *([self.errors] if self.errors else [])]
+        if len(set(self.targets)) < len(self.targets):
             raise InputError("two outputs have the same name", where=str(self.out))
-        for target in targets:
-            if not target.parent.is_dir():
-                raise InputError("there is no such folder to write into", where=str(target), hint="make it first")
-        for path in inputs:
-            if Path(os.path.realpath(path)) in targets:
-                raise InputError("this is an input and an output", where=path, hint="name another output")
-        self.partials = [partial_of(path) for path in targets]
+        self.partials = [partial_of(path) for path in self.targets]
         journal = self.out.with_name(self.out.name + ".journal")
         self.journal = Journal(journal, self.partials)
-        scratch = [path.with_name(path.name + ".sort") for path in targets]
-        self.leave_out = frozenset(str(path) for path in (*targets, *self.partials, *scratch, journal))
-        if "parquet" in (self.form.kind, self.papers_form.kind if self.papers_form else ""):
-            needed("pyarrow", "arrow", "Parquet")  # told at the start, not after an hour
+        self.leave_out = frozenset(str(path) for path in (*self.targets, *self.partials, journal))
 
-    def go(
-        self,
-        workers: int,
-        as_of: dt.date | None,
-        resume: bool,
-        on_error: Callable[[bytes], None],
-        on_progress: Callable[[int, int, int], None],
-    ) -> Summary:
-        looked = survey(self.inputs, leave_out=self.leave_out)
+    def go(self, told: _Told, resume: bool) -> Summary:
+        looked = _looked(self.inputs, self.targets, self.leave_out)
         try:
-            settings = self._begun(looked, as_of, resume)
+            self._begin(looked, resume)
             progress = self.journal.progress
             before = progress.counts["read"]
             if not progress.finished:
-                on_progress(progress.advance, looked.size, progress.counts["read"])
-                self._read(workers, settings, looked, on_error, on_progress)
+                _read(
+                    self.inputs,
+                    self.journal,
+                    self.settings,
+                    told,
+                    total=looked.size,
+                    leave_out=self.leave_out,
+                    errors=self.errors is not None,
+                )
                 self.journal.commit(finished=True)
-            written = self._publish()
+            self._publish()
             self.journal.close()
             self.journal.remove()
         except BaseException:
             self.journal.close()
             raise
-        return _summary(progress.counts, before, written)
+        return _summary(progress.counts, before)
 
-    def _begun(self, looked: Survey, as_of: dt.date | None, resume: bool) -> Settings:
+    def _begin(self, looked: Survey, resume: bool) -> None:
         head = Journal.head(self.journal.path) if resume else None
-        settings = Settings(
-            form=self.form,
-            errors_gzip=bool(self.errors) and str(self.errors).lower().endswith(".gz"),
-            papers=self.papers is not None,
-            as_of=as_of,
-            today=dt.date.fromisoformat(head["today"])
-            if head is not None and "today" in head
-            else dt.date.today(),
-        )
+        if head is not None and "today" in head:
+            self.settings = replace(self.settings, today=dt.date.fromisoformat(head["today"]))
         mine = {
             "inputs": looked.fingerprint,
             "outputs": [str(path) for path in self.partials],
-            "settings": settings.as_json(),
+            "settings": self.settings.as_json(),
         }
         if head is None:
-            self.journal.begin({**mine, "today": settings.today.isoformat()})
-            first = head_of(self.form)
-            if first and self.form.kind != "parquet":
-                pieces = [packed(first, self.form.gzip), b"", b""]
+            self.journal.begin({**mine, "today": self.settings.today.isoformat()})
+            form = self.settings.form
+            first = head_of(form, excel=self.settings.excel)
+            if first:
+                pieces = [packed(first, form.gzip), b""]
                 self.journal.append(pieces, items=0, advance=0, counts=Counter())
             self.journal.commit()
-            return settings
+            return
         changed = [name for name in mine if mine[name] != head.get(name)]
         if changed:
             raise InputError(
@@ -190,60 +278,33 @@ class _Run:
                 hint="resume with the same inputs and options, or begin anew without --resume",
             )
         self.journal.resume()
-        return settings
 
-    def _read(
-        self,
-        workers: int,
-        settings: Settings,
-        looked: Survey,
-        on_error: Callable[[bytes], None],
-        on_progress: Callable[[int, int, int], None],
-    ) -> None:
-        stream = items(self.inputs, leave_out=self.leave_out)
-        # Items that are done are read over: the input's streams have no other way to their middle.
-        rest = islice(stream, self.journal.progress.items, None)
-        with Pool(workers, settings) as pool:
-            for result in pool.map(_batches(rest)):
-                pieces = [result.out]
-                if self.errors:
-                    pieces.append(result.errors)
-                elif result.errors:
-                    on_error(result.errors)
-                if self.papers:
-                    pieces.append(result.papers)
-                self.journal.append(pieces, items=result.items, advance=result.advance, counts=result.counts)
-                progress = self.journal.progress
-                on_progress(progress.advance, looked.size, progress.counts["read"])
-
-    def _publish(self) -> int | None:
+    def _publish(self) -> None:
         """Gives the outputs their names. Killed here, a run goes on here: what is done has its name already."""
-        written: int | None = None
+        form = self.settings.form
         partial = partial_of(self.out)
         if partial.exists():
-            if self.form.kind == "parquet":
+            if form.kind == "parquet":
                 from ..arrow import PROFILE_SCHEMA
                 from .spool import frames, write_parquet
 
-                write_parquet(frames(partial), PROFILE_SCHEMA, self.out, compress=self.form.gzip)
+                write_parquet(frames(partial), PROFILE_SCHEMA, self.out, compress=form.gzip)
                 partial.unlink()
             else:
-                _publish(partial, self.out, compressed=self.form.gzip)
+                _publish(partial, self.out, compressed=form.gzip)
         if self.errors and partial_of(self.errors).exists():
-            _publish(partial_of(self.errors), self.errors, compressed=str(self.errors).lower().endswith(".gz"))
-        if self.papers and self.papers_form and partial_of(self.papers).exists():
-            from .papers import write_papers
-
-            written = write_papers(partial_of(self.papers), self.papers, self.papers_form)
-            partial_of(self.papers).unlink()
-        return written
+            _publish(partial_of(self.errors), self.errors, compressed=self.settings.errors_gzip)
 
 
 def _publish(partial: Path, target: Path, *, compressed: bool) -> None:
     if compressed and partial.stat().st_size == 0:
-        # Nothing at all is no gzip file, and gzip -d would complain.
-        partial.write_bytes(gzip.compress(b"", mtime=0))
+        partial.write_bytes(_packed_nothing())
     publish(partial, target)
+
+
+def _packed_nothing() -> bytes:
+    """A gzip file of nothing: no bytes at all are none, and gzip -d would complain."""
+    return gzip.compress(b"", mtime=0)
 
 
 def _batches(stream: Iterable[Item]) -> Iterator[list[Item]]:
@@ -260,7 +321,7 @@ def _batches(stream: Iterable[Item]) -> Iterator[list[Item]]:
         yield batch
 
 
-def _summary(counts: Counter[str], before: int, papers: int | None) -> Summary:
+def _summary(counts: Counter[str], before: int) -> Summary:
     return Summary(
         read=counts["read"],
         before=before,
@@ -268,7 +329,6 @@ def _summary(counts: Counter[str], before: int, papers: int | None) -> Summary:
         failed=counts["failed"],
         skipped=counts["skipped"],
         empty=counts["empty"],
-        papers=papers,
         warnings=Counter(
             {name.removeprefix("warning "): count for name, count in counts.items() if name.startswith("warning ")}
         ),

@@ -37,6 +37,8 @@ def form_of(path: str) -> Form:
     >>> form_of("out/profiles.jsonl.gz")
     Form(kind='jsonl', gzip=True)
     """
+    if path == "-":
+        return Form("jsonl", False)
     name = path.lower()
     gzip = name.endswith(".gz")
     name = name.removesuffix(".gz")
@@ -49,7 +51,7 @@ def form_of(path: str) -> Form:
     raise InputError(
         "the name does not say which form to write",
         where=path,
-        hint="end it in .jsonl, .csv or .parquet, .gz after it",
+        hint="end it in .jsonl, .csv or .parquet, .gz after it; or give - for JSON Lines on standard output",
     )
 
 
@@ -60,7 +62,8 @@ class Settings:
     Attributes:
         form: form of the profiles' output.
         errors_gzip: whether the errors' output is compressed.
-        papers: whether the distinct papers are gathered.
+        text_column: the key or column that holds the pages; None for those that crawlers use.
+        excel: whether a CSV begins with the byte-order mark that Excel wants.
         as_of: the day of pages that do not state theirs; None where it is not known.
         today: the day on which the run began, which bounds dates where as_of is not known; a resumed run keeps it,
             so that a run over midnight reads every page alike.
@@ -68,7 +71,8 @@ class Settings:
 
     form: Form
     errors_gzip: bool
-    papers: bool
+    text_column: str | None
+    excel: bool
     as_of: dt.date | None
     today: dt.date
 

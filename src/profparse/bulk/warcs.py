@@ -1,27 +1,31 @@
-"""WARC as input: the responses of known sites, with the date of their retrieval."""
+"""WARC and WET as input: the pages of known sites, with the date of their retrieval."""
 
 from __future__ import annotations
 
 import datetime as dt
-import gzip
 import re
 import zlib
 from collections.abc import Iterator
-from typing import Any, BinaryIO, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
+from ..disk import open_file
 from ..errors import HTTPStatusError, InputError, TooLargeError
 from ..fetch.content_encoding import BadEncodingError, Decoder, encodings_of
 from ..fetch.page import Page
 from ..sites import site_of
 from .items import Item
 from .needs import needed
+from .records import Record
+from .streams import Stream
 
-__all__ = ["Response", "page_of", "responses"]
+__all__ = ["Plain", "Response", "page_of", "responses"]
 
-BODY_LIMIT = 10_000_000
-"""Bytes of a body after decompression; the bound of the fetcher."""
+BODY_LIMIT = 50_000_000
+"""Bytes of a body, as it stands in the archive and after decompression."""
+HEADER_LIMIT = 1_000_000
+"""Bytes of a record's headers."""
 
 
 class Response(NamedTuple):
@@ -42,34 +46,55 @@ class Response(NamedTuple):
     body: bytes
 
 
+class Plain(NamedTuple):
+    """The text of one page, as a WET file holds it.
+
+    Attributes:
+        url: address of the page.
+        date: WARC-Date.
+        body: the text, as bytes.
+    """
+
+    url: str
+    date: str
+    body: bytes
+
+    def as_record(self) -> Record:
+        """The text as the record of a crawler.
+
+        Raises:
+            InputError: it has no date.
+        """
+        return Record(self.body, None, self.url, None, _moment(self.date, self.url))
+
+
 def responses(path: str) -> Iterator[Item]:
-    """The responses at a known site's address; everything else is counted as skipped with the next of them.
+    """The pages at a known site's address; everything else is counted as skipped with the next of them.
+
+    Pages are what a server answered (``response``) and the text of it that a WET file holds (``conversion``).
 
     Raises:
         InputError: the archive is damaged or cut off; what stands before was given.
     """
     archive: Any = needed("warcio.archiveiterator", "warc", "WARC")
-    with open(path, "rb") as raw:
-        stream = _Stream(raw)
+    with open_file(path) as raw:
+        stream = _Archive(Stream(raw))
+        records = archive.ArchiveIterator(stream)
+        records.reader = _bounded_lines(stream)
         number = skipped = before = 0
-        for record in archive.ArchiveIterator(stream):
+        for record in records:
             number += 1
             # Old writers put the address between angle brackets.
             url = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
-            http = record.http_headers
-            known = record.rec_type == "response" and http is not None and site_of(url) is not None
-            # A redirect holds no page; the page itself is another record.
-            if not known or http.get_statuscode()[:1] == "3":
+            if not _is_page(record) or site_of(url) is None:
                 skipped += 1
                 continue
-            body = record.raw_stream.read()
+            body = record.raw_stream.read(BODY_LIMIT + 1)
             now = raw.tell()
-            response = Response(
-                url, record.rec_headers.get_header("WARC-Date") or "", http.statusline, list(http.headers), body
-            )
             if stream.is_cut_off():
                 break
-            yield Item("http", path, number, response, len(body), now - before, skipped)
+            item = _item(path, number, url, record, body)
+            yield item._replace(advance=now - before, skipped=skipped)
             skipped, before = 0, now
         if skipped:
             yield Item("nothing", path, number, None, 0, raw.tell() - before, skipped)
@@ -77,21 +102,38 @@ def responses(path: str) -> Iterator[Item]:
             raise InputError("the archive ends in the middle of a record")
 
 
-class _Stream:
+def _is_page(record: Any) -> bool:
+    if record.rec_type == "conversion":
+        return (record.rec_headers.get_header("Content-Type") or "text/plain").startswith("text/plain")
+    http = record.http_headers
+    # A redirect holds no page; the page itself is another record.
+    return record.rec_type == "response" and http is not None and http.get_statuscode()[:1] != "3"
+
+
+def _item(path: str, number: int, url: str, record: Any, body: bytes) -> Item:
+    if len(body) > BODY_LIMIT:
+        return Item(
+            "bad", path, number, ("TooLargeError", f"{url}: the body is larger than {BODY_LIMIT:,} bytes"), 0
+        )
+    date = record.rec_headers.get_header("WARC-Date") or ""
+    if record.rec_type == "conversion":
+        return Item("plain", path, number, Plain(url, date, body), len(body))
+    http = record.http_headers
+    return Item("http", path, number, Response(url, date, http.statusline, list(http.headers), body), len(body))
+
+
+class _Archive:
     """The archive, decompressed, for a reader that takes every end for the end of the last record."""
 
-    def __init__(self, raw: BinaryIO) -> None:
-        zipped = raw.read(2) == b"\x1f\x8b"
-        raw.seek(0)
-        self._file: Any = gzip.GzipFile(fileobj=raw, mode="rb") if zipped else raw
+    def __init__(self, stream: Stream) -> None:
+        self._stream = stream
         self._tail = b""
         self._over = False
         self._position = 0
 
     def read(self, size: int = -1) -> bytes:
         try:
-            # What one step gives: asked for more, a damaged end would take the records before it along.
-            data: bytes = self._file.read1(size)
+            data: bytes = self._stream.read(size)
         except (EOFError, OSError, zlib.error) as error:
             raise InputError(f"the archive cannot be decompressed ({error})") from error
         self._over = not data
@@ -105,6 +147,23 @@ class _Stream:
     def is_cut_off(self) -> bool:
         """Whether the end has been read and is none: every record ends in two line ends."""
         return self._over and self._tail != b"\r\n\r\n"
+
+
+def _bounded_lines(stream: _Archive) -> Any:
+    """The reader that warcio takes records from; a header that has no end is refused before it fills the memory."""
+    readers: Any = needed("warcio.bufferedreaders", "warc", "WARC")
+
+    class Lines(readers.DecompressingBufferedReader):  # type: ignore[misc]
+        held = 0
+
+        def readline(self, length: int | None = None) -> bytes:
+            line: bytes = super().readline(min(length or HEADER_LIMIT, HEADER_LIMIT))
+            self.held = self.held + len(line) if line.strip() else 0
+            if self.held >= HEADER_LIMIT:
+                raise InputError(f"the headers of a record are longer than {HEADER_LIMIT:,} bytes")
+            return line
+
+    return Lines(stream)
 
 
 def page_of(response: Response) -> Page:
@@ -133,7 +192,7 @@ def page_of(response: Response) -> Page:
         content=content,
         media=media,
         encoding=encoding,
-        retrieved_at=_moment(response),
+        retrieved_at=_moment(response.date, response.url),
     )
 
 
@@ -173,12 +232,12 @@ def _decompressed(body: bytes, header: str, url: str) -> bytes:
     return bytes(content)
 
 
-def _moment(response: Response) -> dt.datetime:
+def _moment(date: str, url: str) -> dt.datetime:
     try:
         # A date may hold any number of decimals, which the standard library reads from Python 3.11 on only.
-        moment = TypeAdapter(dt.datetime).validate_python(response.date if len(response.date) >= 10 else "")
+        moment = TypeAdapter(dt.datetime).validate_python(date if len(date) >= 10 else "")
     except ValidationError:
-        raise InputError(f"the record's date {response.date!r} cannot be read", where=response.url) from None
+        raise InputError(f"the record's date {date!r} cannot be read", where=url) from None
     return moment if moment.tzinfo else moment.replace(tzinfo=dt.timezone.utc)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import signal
 import threading
 from collections import Counter
@@ -12,7 +13,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..errors import ProfparseError
-from ..joining.distinct import observations
 from ..models import Profile
 from ..output.jsonout import one_line
 from .encoding import Encoder, encoder_of
@@ -21,6 +21,10 @@ from .reading import profiles_of
 from .settings import Settings
 
 __all__ = ["Result", "begin", "error_line", "packed", "ping", "process"]
+
+
+# What steers a terminal or turns the direction of its text; JSON escapes what stands below the blank.
+_UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass
@@ -32,7 +36,6 @@ class Result:
         advance: bytes of the input that were read for them.
         out: the profiles in the form of the output.
         errors: error records, JSON Lines.
-        papers: observations of papers, JSON Lines.
         counts: "read", "written", "failed", "skipped", "empty" (profiles without papers) and, for each code of
             a warning or error, "warning CODE".
     """
@@ -41,7 +44,6 @@ class Result:
     advance: int = 0
     out: bytes = b""
     errors: bytes = b""
-    papers: bytes = b""
     counts: Counter[str] = field(default_factory=Counter)
 
 
@@ -72,25 +74,21 @@ def process(batch: Sequence[Item], settings: Settings) -> Result:
     result = Result(items=len(batch))
     encoder = encoder_of(settings.form)
     errors: list[bytes] = []
-    papers: list[bytes] = []
     for item in batch:
         result.advance += item.advance
         result.counts["skipped"] += item.skipped
         if item.kind == "nothing":
             continue
         result.counts["read"] += 1
-        found = _attempt(item, settings, encoder, papers, result.counts)
+        found = _attempt(item, settings, encoder, result.counts)
         errors += found
         result.counts["failed"] += bool(found)
     result.out = packed(encoder.finish(), settings.form.gzip and settings.form.kind != "parquet")
     result.errors = packed(b"".join(errors), settings.errors_gzip)
-    result.papers = b"".join(papers)
     return result
 
 
-def _attempt(
-    item: Item, settings: Settings, encoder: Encoder, papers: list[bytes], counts: Counter[str]
-) -> list[bytes]:
+def _attempt(item: Item, settings: Settings, encoder: Encoder, counts: Counter[str]) -> list[bytes]:
     """Reads one item; gives the error records of what could not be read of it."""
     if item.kind == "bad":
         return [error_line(label_of(item), *item.data)]
@@ -102,13 +100,7 @@ def _attempt(
                 label = label_of(item, part if len(found) > 1 else 0)
                 errors.append(error_line(label, type(profile).__name__, str(profile)))
                 continue
-            seen = (
-                [one_line(json.dumps(paper, ensure_ascii=False)) for paper in observations(profile)]
-                if settings.papers
-                else []
-            )
             encoder.add(profile)
-            papers += seen
             _count(counts, profile)
     except Exception as error:
         # Whatever one record holds, the others are read: a fault of the parser is told as the record's error.
@@ -136,7 +128,8 @@ def error_line(source: str, error: str, message: str) -> bytes:
     """
     record = {"source": source, "error": error, "message": message}
     text = json.dumps(record, ensure_ascii=False).encode("utf-8", "replace").decode()
-    return one_line(text)
+    # These lines go to terminals too, and names of files and words of pages come from outside.
+    return one_line(_UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
 
 
 def packed(data: bytes, compress: bool) -> bytes:

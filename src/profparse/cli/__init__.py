@@ -1,4 +1,4 @@
-"""The command line: ``profparse parse``, ``convert``, ``explain``, ``fetch``, ``schema``.
+"""The command line: ``profparse parse``, ``convert``, ``explain``, ``fetch``, ``sites``, ``schema``.
 
 Standard output carries data alone. Exit status: 0 all read, 1 something could not be read (the rest is still
 written), 2 wrong usage; 130 after Ctrl-C, 143 after SIGTERM, 129 after SIGHUP. Each command lives in a module of its
@@ -7,6 +7,7 @@ own, imported when it is run.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from importlib import import_module
@@ -16,15 +17,17 @@ import click
 
 from .._version import __version__
 from .signals import status_of_stop, stop_as_on_ctrl_c
+from .terminal import escaped, say
 
 __all__ = ["command", "main"]
 
 # Command -> what the overview says of it. The overview needs no import of the commands.
 _COMMANDS = {
     "parse": "Read pages, dumps and URLs, and print what they say.",
-    "convert": "Read files, folders, JSON Lines, Parquet and WARC in bulk.",
+    "convert": "Read files, folders, JSON Lines, CSV, Parquet and WARC in bulk.",
     "explain": "Show on one page where every value was read.",
     "fetch": "Fetch a page politely and save it as it came.",
+    "sites": "Print which sites are read.",
     "schema": "Print the JSON Schema of the output.",
 }
 
@@ -41,13 +44,22 @@ class _LazyGroup(click.Group):
         found: click.Command = import_module(f".{cmd_name}_command", __name__).command
         return found
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], _COMMANDS, n=1)
+            ctx.fail(f"no such command: {args[0]}." + (f" Did you mean {near[0]}?" if near else ""))
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(_COMMANDS.items()))
 
 
-# Without a command, usage is wrong: some versions of click would show the overview and call that a success.
-@click.command(cls=_LazyGroup, no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "show_default": True})
 @click.version_option(__version__, prog_name="profparse")
 def command() -> None:
     """Turn scholarly profile pages into typed data that can be trusted."""
@@ -63,28 +75,29 @@ def main() -> NoReturn:
         status = command.main(prog_name="profparse", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
+        told = io.StringIO()
+        error.show(told)
+        click.echo(escaped(told.getvalue()), nl=False, err=True)
         status = error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("profparse: interrupted", err=True)
+        say("interrupted")
         status = status_of_stop()
     except BrokenPipeError:
         status = _reader_gone()
     except ProfparseError as error:
         from .options import in_options
 
-        click.echo(f"profparse: {in_options(str(error))}", err=True)
+        say(in_options(str(error)))
         status = 1
     except OSError as error:
-        click.echo(f"profparse: {error.filename or 'input/output'}: {error.strerror or error}", err=True)
-        status = 1
+        say(f"{error.filename or 'standard output'}: {error.strerror or error}")
+        status = _no_more_output(error)
     except Exception as error:
         if os.environ.get("PROFPARSE_DEBUG"):
             raise
-        click.echo(
-            f"profparse: internal error: {type(error).__name__}: {error} "
-            "(a bug; PROFPARSE_DEBUG=1 shows where, please report it)",
-            err=True,
+        say(
+            f"internal error: {type(error).__name__}: {error} "
+            "(a bug; PROFPARSE_DEBUG=1 shows where, please report it)"
         )
         status = 1
     sys.exit(status if isinstance(status, int) else 0)
@@ -105,3 +118,8 @@ def _reader_gone() -> int:
     except (OSError, ValueError):
         pass
     return 1
+
+
+def _no_more_output(error: OSError) -> int:
+    # What a full disk did not take of standard output would be tried and complained of once more.
+    return _reader_gone() if error.filename is None else 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import shutil
 import sys
 import time
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ import click
 
 from .options import as_of_option
 from .signals import status_of_stop
+from .terminal import say
 
 if TYPE_CHECKING:
     from ..bulk import Summary
@@ -36,27 +36,31 @@ def _processors() -> int:
     required=True,
     type=click.Path(dir_okay=False),
     metavar="OUT",
-    help="Ends in .jsonl, .parquet or .csv, with .gz after it where it shall be compressed.",
+    help="Ends in .jsonl, .parquet or .csv, with .gz after it where it shall be compressed; - is standard output, "
+    "as JSON Lines.",
 )
 @click.option(
     "--workers",
     type=click.IntRange(min=1),
-    help="Worker processes; by default one for each processor.",
     metavar="N",
+    show_default="one for each processor",
+    help="Worker processes.",
 )
 @click.option(
     "--errors",
     type=click.Path(dir_okay=False),
     metavar="ERR.jsonl",
-    help="What cannot be read, as source, error, message; by default on standard error.",
-)
-@click.option(
-    "--papers",
-    type=click.Path(dir_okay=False),
-    metavar="PAPERS",
-    help="The distinct papers of the run, with the authors on whose pages each was seen.",
+    show_default="standard error",
+    help="What cannot be read, as source, error, message.",
 )
 @as_of_option
+@click.option(
+    "--text-column",
+    metavar="NAME",
+    show_default="the first there is of text, html, markdown, content, page_content and raw_html",
+    help="Key of a record, or column of a table, that holds the page.",
+)
+@click.option("--excel", is_flag=True, help="Begin a CSV with the byte-order mark that Excel wants.")
 @click.option(
     "--resume",
     is_flag=True,
@@ -67,15 +71,16 @@ def command(
     out: str,
     workers: int | None,
     errors: str | None,
-    papers: str | None,
     as_of: dt.date | None,
+    text_column: str | None,
+    excel: bool,
     resume: bool,
 ) -> int:
-    """Read INPUT in bulk: files, folders, .jsonl, .parquet and .warc, each also with .gz.
+    """Read INPUT in bulk: files, folders, .jsonl, .csv, .parquet, .warc and .wet, each also with .gz.
 
-    A record of JSON Lines or Parquet holds text or html, and may hold url, as_of and retrieved_at. The order of
-    the output is that of the input, whatever the number of workers. OUT appears when it is whole; a run that is
-    stopped goes on with --resume.
+    A record of JSON Lines, CSV or Parquet holds a page and may hold url, as_of and retrieved_at. Of an archive, the
+    pages of known sites are read. The order of the output is that of the input, whatever the number of workers.
+    OUT appears when it is whole; a run that is stopped goes on with --resume.
     """
     from ..bulk import convert
     from ..bulk.inputs import check_inputs
@@ -90,8 +95,9 @@ def command(
             out,
             workers=workers or _processors(),
             errors=errors,
-            papers=papers,
             as_of=as_of,
+            text_column=text_column,
+            excel=excel,
             resume=resume,
             on_error=bar.tell,
             on_progress=bar.show,
@@ -101,18 +107,26 @@ def command(
         raise click.UsageError(str(error)) from None
     except KeyboardInterrupt:
         bar.close()
-        click.echo("profparse: interrupted; the same command with --resume goes on from here", err=True)
+        say("interrupted" if out == "-" else "interrupted; the same command with --resume goes on from here")
         return status_of_stop()
+    except OSError as error:
+        bar.close()
+        if out == "-" or isinstance(error, BrokenPipeError):
+            raise
+        say(
+            f"{error.filename or out}: {error.strerror or error}; what is done is kept: once that is mended, the "
+            "same command with --resume goes on from here"
+        )
+        return 1
     finally:
         bar.close()
     _close(summary, time.monotonic() - begun)
     if resume:
-        told = (
+        say(
             f"{summary.before} of these had been read before"
             if summary.before
             else "all was read now, nothing before"
         )
-        click.echo(f"profparse: {told}", err=True)
     return 1 if summary.failed else 0
 
 
@@ -122,56 +136,54 @@ class _Bar:
     def __init__(self) -> None:
         self._bar: Any = None
         self._begun = time.monotonic()
-        self._first = 0
+        self._first = self._records = self._done = 0
 
     def show(self, done: int, total: int, records: int) -> None:
         """Takes bytes done, bytes in all, and records read."""
         if not sys.stderr.isatty():
             return
         if self._bar is None:
-            from tqdm import tqdm
-
             self._first = records
-            # A terminal that does not tell its size (some containers) would get no bar at all.
-            size = shutil.get_terminal_size()
-            self._bar = tqdm(
-                total=total,
-                initial=done,
-                unit="B",
-                unit_scale=True,
+            self._bar = click.progressbar(
+                length=max(total, 1),
+                show_eta=True,
+                item_show_func=lambda _: self._told(),
                 file=sys.stderr,
-                leave=False,
-                ncols=size.columns,
-                nrows=size.lines,
+                update_min_steps=1,
             )
-        rate = (records - self._first) / max(time.monotonic() - self._begun, 0.001)
-        self._bar.set_postfix_str(f"{records} records, {rate:.0f}/s", refresh=False)
-        self._bar.update(done - self._bar.n)
+        self._records = records
+        self._bar.update(done - self._done, done)
+        self._done = done
+
+    def _told(self) -> str:
+        rate = (self._records - self._first) / max(time.monotonic() - self._begun, 0.001)
+        return f"{self._records} records, {rate:.0f}/s"
 
     def tell(self, lines: bytes) -> None:
         """Error records, where no file takes them."""
         if self._bar is not None:
-            self._bar.clear()
+            self._clear()
         sys.stderr.buffer.write(lines)
         sys.stderr.buffer.flush()
+
+    def _clear(self) -> None:
+        click.echo("\r\033[K", nl=False, err=True)
 
     def close(self) -> None:
         """Takes the bar away."""
         if self._bar is not None:
-            self._bar.close()
+            self._bar.render_finish()
+            self._clear()
             self._bar = None
 
 
 def _close(summary: Summary, seconds: float) -> None:
-    click.echo(
-        f"profparse: read {summary.read}, wrote {summary.written}, failed {summary.failed}, "
-        f"skipped {summary.skipped}, in {seconds:.1f} s",
-        err=True,
+    say(
+        f"read {summary.read}, wrote {summary.written}, failed {summary.failed}, "
+        f"skipped {summary.skipped}, in {seconds:.1f} s"
     )
-    if summary.papers is not None:
-        click.echo(f"profparse: {summary.papers} distinct papers", err=True)
     if summary.empty:
-        click.echo(f"profparse: {summary.empty} of the profiles list no papers (no row of a CSV)", err=True)
+        say(f"{summary.empty} of the profiles list no papers (no row of a CSV)")
     if summary.warnings:
         codes = ", ".join(f"{code} {count}" for code, count in sorted(summary.warnings.items()))
-        click.echo(f"profparse: warnings: {codes}", err=True)
+        say(f"warnings: {codes}")

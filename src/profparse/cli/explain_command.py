@@ -10,6 +10,7 @@ import click
 from .options import FetchOptions, as_of_option, fetch_options
 from .parse_command import tell
 from .sources import read_sources
+from .terminal import say
 from .writing import opened
 
 __all__ = ["command"]
@@ -46,5 +47,5 @@ def command(source: str, out: str, as_of: dt.date | None, url: str | None, **fet
     with opened(out) as file:
         file.write(report(profiles[0]).encode())
     if len(profiles) > 1:
-        click.echo(f"profparse: {source} holds {len(profiles)} profiles; the report shows the first", err=True)
+        say(f"{source} holds {len(profiles)} profiles; the report shows the first")
     return 1 if len(outcomes) > 1 else 0

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from .options import FetchOptions, fetch_options
+from .terminal import say
 from .writing import opened
 
 __all__ = ["command"]
@@ -29,8 +30,5 @@ def command(url: str, out: str | None, **fetching: Any) -> int:
     with opened(out) as file:
         file.write(page.content)
     moment = page.retrieved_at.isoformat(timespec="seconds") + (" (from the cache)" if page.from_cache else "")
-    click.echo(
-        f"profparse: {page.url}: status {page.status}, {page.media}, {len(page.content)} bytes, at {moment}",
-        err=True,
-    )
+    say(f"{page.url}: status {page.status}, {page.media}, {len(page.content)} bytes, at {moment}")
     return 0

@@ -33,7 +33,11 @@ DAY = _Day()
 """A date of the form 2026-07-01."""
 
 as_of_option = click.option(
-    "--as-of", type=DAY, metavar="DATE", help="Day on which the pages were made; settles dates without a year."
+    "--as-of",
+    type=DAY,
+    metavar="DATE",
+    show_default="the day of the retrieval where that is known, else today as a bound",
+    help="Day on which the pages were made; settles dates without a year.",
 )
 
 
@@ -68,16 +72,40 @@ class FetchOptions:
         return self._fetcher
 
 
+class _Fetching(click.Option):
+    """An option of the fetcher, whose default is the fetcher's own; it is looked up when help asks for it."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        from inspect import signature
+
+        from ..fetch import Fetcher
+
+        self.default = signature(Fetcher).parameters[str(self.name)].default
+        self.show_default = True
+        return super().get_help_record(ctx)
+
+
 def fetch_options(function: F) -> F:
     """Adds the options about fetching; take them as ``**fetching`` and make FetchOptions of them."""
     for option in reversed(
         (
-            click.option("--rate", type=POSITIVE, help="Requests a second and host."),
-            click.option("--retries", type=click.IntRange(min=0), help="Further tries after a fault."),
-            click.option("--timeout", type=POSITIVE, help="Seconds for a whole answer."),
-            click.option("--max-bytes", type=click.IntRange(min=1), help="Largest answer, after decompression."),
+            click.option("--rate", cls=_Fetching, type=POSITIVE, help="Requests a second and host."),
+            click.option(
+                "--retries", cls=_Fetching, type=click.IntRange(min=0), help="Further tries after a fault."
+            ),
+            click.option("--timeout", cls=_Fetching, type=POSITIVE, help="Seconds for a whole answer."),
+            click.option(
+                "--max-bytes",
+                cls=_Fetching,
+                type=click.IntRange(min=1),
+                help="Largest answer, after decompression.",
+            ),
             click.option("--cache", type=click.Path(), help="Keep answers in this file and revalidate them."),
-            click.option("--user-agent", help="How to introduce oneself to the site."),
+            click.option(
+                "--user-agent",
+                show_default="profparse and its version",
+                help="How to introduce oneself to the site.",
+            ),
             click.option(
                 "--ignore-robots", "respect_robots", flag_value=False, default=None, help="Do not ask robots.txt."
             ),

@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import click
 
-from ..errors import InputError
+from ..errors import InputError, ProfparseError
 from ..models import Profile
 from .options import FetchOptions, as_of_option, fetch_options, in_options
 from .signals import status_of_stop
-from .sources import listed, read_sources
+from .sources import Outcome, listed, read_sources
+from .terminal import say
 from .writing import FORMATS, Format, format_of, opened, writer_of
 
 __all__ = ["command", "tell"]
@@ -27,12 +29,29 @@ __all__ = ["command", "tell"]
 @as_of_option
 @click.option("--url", help="Address of the page, where SOURCE is one page that does not state it.")
 @click.option(
-    "--format", type=click.Choice(FORMATS), help="Form of the output; by default that of OUT's name, else json."
+    "--format",
+    type=click.Choice(FORMATS),
+    show_default="that of OUT's name, else json",
+    help="Form of the output.",
 )
-@click.option("-o", "--output", "out", type=click.Path(dir_okay=False), metavar="OUT", help="Write to a file.")
+@click.option("--excel", is_flag=True, help="Begin a CSV with the byte-order mark that Excel wants.")
+@click.option(
+    "--merge", is_flag=True, help="Join the profiles of one person, or the pages of one profile, to one."
+)
+@click.option(
+    "-o",
+    "--output",
+    "out",
+    type=click.Path(dir_okay=False),
+    metavar="OUT",
+    show_default="standard output",
+    help="Write to a file.",
+)
 @click.option("--strict", is_flag=True, help="Take a page that was read with a warning for one that was not read.")
 @click.option("--spans", is_flag=True, help="With the places at which the values were read (JSON only).")
-@click.option("--pages", type=click.IntRange(min=1), help="Follow at most so many pages of a URL.")
+@click.option(
+    "--pages", type=click.IntRange(min=1), show_default="200", help="Follow at most so many pages of a URL."
+)
 @fetch_options
 def command(
     sources: tuple[str, ...],
@@ -40,19 +59,39 @@ def command(
     as_of: dt.date | None,
     url: str | None,
     format: Format | None,
+    excel: bool,
+    merge: bool,
     out: str | None,
     strict: bool,
     spans: bool,
     pages: int | None,
     **fetching: Any,
 ) -> int:
-    """Read SOURCE (a path, - for standard input, or a URL) and print what it says.
+    """Read SOURCE (a path, - for standard input, a URL, or an id such as orcid:0000-0002-1825-0097) and print it.
 
     One profile prints one JSON object, several print JSON Lines.
     """
     names = [*sources, *(name for path in lists for name in _listed(path))]
+    format = _checked(names, url=url, format=format, out=out, spans=spans, excel=excel)
+    outcomes = read_sources(
+        names, url=url, as_of=as_of, strict=strict, pages=pages, fetching=FetchOptions(**fetching)
+    )
+    if merge:
+        outcomes = _merged(outcomes)
+    # A file that is there stays as it is where nothing at all can be read.
+    for failed, first in enumerate(outcomes):
+        if first.profile is not None:
+            return _write(first, outcomes, failed, format=format, out=out, spans=spans, excel=excel)
+        tell(first.label, first.error)
+    return 1
+
+
+def _checked(
+    names: list[str], *, url: str | None, format: Format | None, out: str | None, spans: bool, excel: bool
+) -> Format:
+    """The format to write; a UsageError where the options do not go together."""
     if not names:
-        raise click.UsageError("give at least one SOURCE: a path, - for standard input, or a URL")
+        raise click.UsageError("give at least one SOURCE: a path, - for standard input, a URL, or scheme:id")
     if url is not None and len(names) > 1:
         raise click.UsageError("--url is the address of one page; give one SOURCE with it")
     if out is not None and any(
@@ -65,55 +104,78 @@ def command(
         raise click.UsageError(str(error)) from None
     if spans and format not in ("json", "jsonl"):
         raise click.UsageError(f"--spans has no place in {format}; use --format json or jsonl")
+    if excel and format != "csv":
+        raise click.UsageError(f"--excel has no place in {format}; use --format csv")
+    return format
 
-    written, failed, stopped = 0, 0, False
-    outcomes = read_sources(
-        names, url=url, as_of=as_of, strict=strict, pages=pages, fetching=FetchOptions(**fetching)
-    )
-    first = next(outcomes, None)
-    # A file that is there stays as it is where nothing at all can be read.
-    while first is not None and first.profile is None:
-        failed += 1
-        tell(first.label, first.error)
-        first = next(outcomes, None)
-    if first is None or first.profile is None:
-        return 1
+
+def _write(
+    first: Outcome,
+    rest: Iterator[Outcome],
+    failed: int,
+    *,
+    format: Format,
+    out: str | None,
+    spans: bool,
+    excel: bool,
+) -> int:
+    """Writes what was read, tells what was not, and gives the exit status."""
+    written, stopped = 0, False
     with opened(out) as file:
-        writer = writer_of(format, file, spans=spans)
+        writer = writer_of(format, file, spans=spans, excel=excel)
+        outcome: Outcome | None = first
         try:
-            while first is not None:
-                if first.profile is not None:
-                    writer.write(first.profile)
+            while outcome is not None:
+                if outcome.profile is not None:
+                    writer.write(outcome.profile)
                     written += 1
-                    failed += any(remark.code == "several-profiles" for remark in first.profile.diagnostics)
-                    _remark(first.label, first.profile, format)
+                    failed += any(remark.code == "several-profiles" for remark in outcome.profile.diagnostics)
+                    _remark(outcome.label, outcome.profile, format)
                 else:
                     failed += 1
-                    tell(first.label, first.error)
-                first = next(outcomes, None)
+                    tell(outcome.label, outcome.error)
+                outcome = next(rest, None)
         except KeyboardInterrupt:
             stopped = True
         writer.finish()
     if stopped:
-        click.echo(
-            f"profparse: interrupted; {written} read, which {'is' if written == 1 else 'are'} written", err=True
-        )
+        say(f"interrupted; {written} read, which {'is' if written == 1 else 'are'} written")
         return status_of_stop()
     return 1 if failed else 0
+
+
+def _merged(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
+    """What could not be read, and then one profile out of all that could."""
+    from ..joining import merge
+
+    read = []
+    for outcome in outcomes:
+        if outcome.profile is None:
+            yield outcome
+        else:
+            read.append(outcome)
+    if len(read) < 2:
+        yield from read
+        return
+    label = f"{read[0].label} and {len(read) - 1} more"
+    try:
+        yield Outcome(label, merge([outcome.profile for outcome in read if outcome.profile is not None]), None)
+    except ProfparseError as error:
+        yield Outcome(label, None, error)
 
 
 def _listed(path: str) -> list[str]:
     try:
         return listed(path)
-    except OSError as error:
-        raise click.UsageError(f"--input {path}: {error.strerror or error}") from None
+    except (OSError, InputError) as error:
+        raise click.UsageError(f"--input {path}: {getattr(error, 'strerror', None) or error}") from None
 
 
 def tell(label: str, error: Exception | None) -> None:
     """Says on standard error what could not be read, and why."""
     message = in_options(str(error) if not isinstance(error, OSError) else error.strerror or str(error))
     prefix = "" if message.startswith(label) else f"{label}: "
-    click.echo(f"profparse: {prefix}{message}", err=True)
+    say(f"{prefix}{message}")
 
 
 def _remark(label: str, profile: Profile, format: Format) -> None:
@@ -122,6 +184,6 @@ def _remark(label: str, profile: Profile, format: Format) -> None:
     if counts:
         codes = ", ".join(f"{code} {count}" for code, count in sorted(counts.items()))
         total = sum(counts.values())
-        click.echo(f"profparse: {label}: {total} {'warning' if total == 1 else 'warnings'} ({codes})", err=True)
-    if format in ("csv", "bibtex") and not profile.papers:
-        click.echo(f"profparse: {label}: no papers, so nothing of it stands in the {format}", err=True)
+        say(f"{label}: {total} {'warning' if total == 1 else 'warnings'} ({codes})")
+    if format not in ("json", "jsonl") and not profile.papers:
+        say(f"{label}: no papers, so nothing of it stands in the {format}")

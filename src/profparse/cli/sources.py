@@ -1,4 +1,4 @@
-"""SOURCE on the command line: a path, ``-`` for standard input, or a URL, read into profiles."""
+"""SOURCE on the command line: a path, ``-`` for standard input, a URL or scheme:id, read into profiles."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from ..disk import read_file, read_stream
 from ..errors import InputError, ProfparseError
 from ..models import Profile
 from .options import FetchOptions
@@ -16,6 +17,9 @@ from .options import FetchOptions
 __all__ = ["Outcome", "listed", "read_sources"]
 
 _URL = re.compile(r"https?://", re.IGNORECASE)
+_ID = re.compile(r"([a-z][a-z0-9]*):[^\s/\\][^\s\\]*", re.IGNORECASE)
+_WORKS = ("doi", "pmid", "pmcid")
+"""Schemes of works that belong to no one site."""
 _NEARLY_URL = re.compile(r"www\.|[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
@@ -35,14 +39,9 @@ class Outcome(NamedTuple):
 
 def listed(path: str) -> list[str]:
     """The sources in a file, one a line; blank lines and lines that begin with # are passed over."""
-    data = sys.stdin.buffer.read() if path == "-" else _bytes_of(path)
+    data = read_stream(sys.stdin.buffer, "standard input") if path == "-" else read_file(path)
     lines = data.decode("utf-8-sig", "replace").splitlines()
     return [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
-
-
-def _bytes_of(path: str) -> bytes:
-    with open(path, "rb") as file:
-        return file.read()
 
 
 def read_sources(
@@ -84,20 +83,37 @@ def _read(
 ) -> Profile:
     from ..parsing import parse, parse_file
 
-    if _URL.match(source):
+    if _URL.match(source) or _is_id(source):
         from ..fetch import scrape
 
         if url is not None:
             raise InputError(
-                "--url names the page of a file or of standard input", hint="this source is a URL itself"
+                "--url names the page of a file or of standard input", hint="this source is fetched by its own"
             )
-
-        profile: Profile = scrape(source, fetcher=fetching.fetcher, as_of=as_of, pages=pages)
+        bound: dict[str, Any] = {} if pages is None else {"pages": pages}
+        profile: Profile = scrape(source, fetcher=fetching.fetcher, as_of=as_of, **bound)
         return profile
     if source == "-":
-        return parse(sys.stdin.buffer.read(), url=url, as_of=as_of)
+        return parse(read_stream(sys.stdin.buffer, "standard input"), url=url, as_of=as_of)
     if os.path.isdir(source):
         raise InputError("this is a folder", hint="profparse convert reads folders")
     if _NEARLY_URL.match(source) and not os.path.exists(source):
         raise InputError("this is neither a file nor a URL", hint="a URL begins with https:// or http://")
+    if (match := _ID.fullmatch(source)) and len(match[1]) > 1 and not os.path.exists(source):
+        raise InputError(
+            f"this is no file, and {match[1]} is no scheme of ids that is known",
+            hint=f"known are {', '.join(_schemes())}",
+        )
     return parse_file(source, url=url, as_of=as_of)
+
+
+def _schemes() -> list[str]:
+    from ..parsing import sites
+
+    return sorted({*sites(), *_WORKS})
+
+
+def _is_id(source: str) -> bool:
+    """Whether a source is an id of a known scheme ("orcid:0000-0002-1825-0097") and no file of that name."""
+    match = _ID.fullmatch(source)
+    return match is not None and match[1].lower() in _schemes() and not os.path.exists(source)

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import sys
+import json
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import BinaryIO, Literal, Protocol
+from typing import Any, BinaryIO, Literal, Protocol
 
 from ..errors import InputError
 from ..models import Profile
+from .terminal import output_stream
 
 __all__ = ["FORMATS", "Format", "Writer", "format_of", "opened", "writer_of"]
 
-Format = Literal["json", "jsonl", "csv", "bibtex"]
-FORMATS: tuple[Format, ...] = ("json", "jsonl", "csv", "bibtex")
+Format = Literal["json", "jsonl", "csv", "bibtex", "csl", "ris"]
+FORMATS: tuple[Format, ...] = ("json", "jsonl", "csv", "bibtex", "csl", "ris")
 _SUFFIXES: dict[str, Format] = {
     ".json": "json",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".csv": "csv",
     ".bib": "bibtex",
+    ".ris": "ris",
 }
 
 
@@ -55,8 +57,9 @@ class Writer(Protocol):
 def opened(path: str | None) -> Iterator[BinaryIO]:
     """The file to write to, which appears only when it is whole; standard output for None and ``-``."""
     if path is None or path == "-":
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
+        stream = output_stream()
+        yield stream
+        stream.flush()
         return
     from ..output.files import atomic_file
 
@@ -65,12 +68,16 @@ def opened(path: str | None) -> Iterator[BinaryIO]:
         yield file
 
 
-def writer_of(format: Format, file: BinaryIO, *, spans: bool = False) -> Writer:
+def writer_of(format: Format, file: BinaryIO, *, spans: bool = False, excel: bool = False) -> Writer:
     """The writer of a format."""
     if format == "csv":
-        return _Csv(file)
+        return _Csv(file, excel)
     if format == "bibtex":
         return _Bibtex(file)
+    if format == "csl":
+        return _Csl(file)
+    if format == "ris":
+        return _Ris(file)
     return _Json(file, spans, lines=format == "jsonl")
 
 
@@ -103,15 +110,16 @@ class _Json:
 class _Csv:
     """One table with one header, whatever the number of profiles."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BinaryIO, excel: bool) -> None:
         self._file = file
+        self._encoding = "utf-8-sig" if excel else "utf-8"
         self._begun = False
 
     def write(self, profile: Profile) -> None:
         from ..output.csvout import csv_header, csv_lines
 
         if not self._begun:
-            self._file.write(csv_header().encode())
+            self._file.write(csv_header().encode(self._encoding))
             self._begun = True
         self._file.write(csv_lines(profile).encode())
 
@@ -138,3 +146,34 @@ class _Bibtex:
             from ..joining import distinct_papers
 
             self._file.write(bibtex_entries(distinct_papers(self._profiles)).encode())
+
+
+class _Csl:
+    """One list of CSL-JSON items."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._items: list[Any] = []
+
+    def write(self, profile: Profile) -> None:
+        import profparse
+
+        self._items += profparse.to_csl(profile)
+
+    def finish(self) -> None:
+        self._file.write(json.dumps(self._items, ensure_ascii=False, indent=2).encode() + b"\n")
+
+
+class _Ris:
+    """One RIS file: records simply follow each other."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def write(self, profile: Profile) -> None:
+        import profparse
+
+        self._file.write(profparse.to_ris(profile).encode())
+
+    def finish(self) -> None:
+        pass

@@ -143,8 +143,6 @@ def _person_order(person: SeenOn) -> tuple[int, str, str]:
 def distinct_papers(profiles: Iterable[Profile]) -> list[DistinctPaper]:
     """The distinct papers of some profiles, by key, each with the authors on whose pages it was seen.
 
-    It holds all of them in memory; ``profparse convert --papers`` and ``profparse.spark.distinct_papers`` do not.
-
     >>> import profparse
     >>> page = "Ines Robles\\n\\n1 Papers\\n\\nCLMar 2, 2024\\nOn Seams\\n\\nInes Robles\\n\\nWe part fields.\\n"
     >>> [paper.seen_on[0].name for paper in distinct_papers([profparse.parse(page), profparse.parse(page)])]

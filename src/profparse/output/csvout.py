@@ -11,7 +11,7 @@ from typing import Any
 from ..models import Profile
 from .rows import COLUMNS, to_rows
 
-__all__ = ["csv_header", "csv_lines", "csv_rows", "safe_cell"]
+__all__ = ["csv_header", "csv_lines", "csv_rows", "safe_cell", "unsafe_cell"]
 
 # What a spreadsheet takes for the start of a formula; the full-width forms count in East Asian settings.
 _FORMULA = frozenset("=+-@＝＋－＠")
@@ -43,6 +43,15 @@ def safe_cell(value: Any) -> str:
     if value[0] in _CONTROL or (rest[:1] in _FORMULA and rest):
         return "'" + value
     return value
+
+
+def unsafe_cell(cell: str) -> str:
+    """The text that a cell was made of: an apostrophe that safe_cell put before it is taken off again.
+
+    >>> unsafe_cell("'=1+1"), unsafe_cell("'tis"), unsafe_cell("a")
+    ('=1+1', "'tis", 'a')
+    """
+    return cell[1:] if cell[:1] == "'" and safe_cell(cell[1:]) == cell else cell
 
 
 def csv_header(columns: Sequence[str] = COLUMNS) -> str:

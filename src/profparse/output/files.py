@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from ..errors import InputError
+
 __all__ = ["atomic_file", "publish", "sync_directory"]
 
 
@@ -33,7 +35,7 @@ def atomic_file(path: str | os.PathLike[str], *, alone: bool = False) -> Iterato
     """
     target = Path(os.path.realpath(path))
     if target.exists() and not stat.S_ISREG(target.stat().st_mode):
-        with open(target, "wb") as direct:
+        with _named(path), open(target, "wb", opener=_without_waiting) as direct:
             yield direct
         return
     owner = "" if alone else f".{os.getpid()}"
@@ -41,7 +43,7 @@ def atomic_file(path: str | os.PathLike[str], *, alone: bool = False) -> Iterato
     if not target.parent.is_dir():  # told by the name that was given, not by that of the file beside it
         raise FileNotFoundError(errno.ENOENT, "there is no such folder to write into", str(path))
     try:
-        with open(temporary, "wb") as file:
+        with _named(path), open(temporary, "wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -49,6 +51,33 @@ def atomic_file(path: str | os.PathLike[str], *, alone: bool = False) -> Iterato
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def _named(path: str | os.PathLike[str]) -> Iterator[None]:
+    """Gives the error of a full disk the name of the file: the system does not tell it."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            error.filename = error.filename or os.fspath(path)
+        raise
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Opens a device or a named pipe; a pipe that nobody reads from is an error and no reason to wait for ever."""
+    if not hasattr(os, "O_NONBLOCK"):  # Windows
+        return os.open(path, flags)
+    try:
+        handle = os.open(path, flags | os.O_NONBLOCK)
+    except OSError as error:
+        if error.errno != errno.ENXIO:
+            raise
+        raise InputError(
+            "nobody reads from this named pipe", where=path, hint="start its reader first, or name a file"
+        ) from None
+    os.set_blocking(handle, True)
+    return handle
 
 
 def publish(temporary: Path, target: Path) -> None:

@@ -240,8 +240,8 @@ def _finish_book(record: Record, node: Node) -> None:
     document = node.first("BookDocument")
     if document is not None:
         _abstract(record, document.find("Abstract.AbstractText"))
-        place = document.first("PublicationType")
-        record.set("type_text", convert.text(place) if place is not None else None, *([place] if place else []))
+        for place in document.find("PublicationType")[:1]:
+            record.set("type_text", convert.text(place), place)
 
 
 def _finish(record: Record, node: Node) -> None:
