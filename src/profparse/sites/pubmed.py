@@ -13,7 +13,7 @@ from ..reading.names import initials_first
 from ..reading.page import Reading, Record
 from ..reading.record import Answer, People, Table, read_answer, read_table
 
-__all__ = ["pages", "read"]
+__all__ = ["affiliation", "medline_date", "pages", "read"]
 
 EFETCH = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/efetch.fcgi?db=pubmed&retmode=xml&id="
 
@@ -47,7 +47,7 @@ def _title(node: Node) -> str | None:
     return shown
 
 
-def _affiliation(node: Node) -> str | None:
+def affiliation(node: Node) -> str | None:
     """An affiliation without the e-mail address that stands in it."""
     shown = convert.text(node)
     if shown and "@" in shown:
@@ -58,7 +58,7 @@ def _affiliation(node: Node) -> str | None:
 _WORDS = re.compile(r"((?:1[5-9]|20)[0-9]{2})(?:\s+([A-Z][a-z]{2,8})(?:\s+([0-9]{1,2})(?![0-9]))?)?")
 
 
-def _medline_date(node: Node) -> Dated | None:
+def medline_date(node: Node) -> Dated | None:
     """A date in PubMed's words, where it begins: "2021 Mar 4", "1998 Dec-1999 Jan", "1976 Jul-Aug", "2000 Spring"."""
     shown = convert.text(node) or ""
     match = _WORDS.match(shown)
@@ -72,7 +72,7 @@ def _pub_date(node: Node) -> Dated | None:
     """Year, month and day in elements, or a date in PubMed's words; a season is as good as the year."""
     words = node.first("MedlineDate")
     if words is not None:
-        return _medline_date(words)
+        return medline_date(words)
     return convert.date_parts(node)
 
 
@@ -97,7 +97,7 @@ def _people(path: str) -> People:
         family="LastName",
         suffix="Suffix",
         ids=_AUTHOR_IDS,
-        affiliations=("AffiliationInfo.Affiliation | Affiliation", _affiliation),
+        affiliations=("AffiliationInfo.Affiliation | Affiliation", affiliation),
     )
 
 
@@ -157,8 +157,8 @@ SUMMARY: Table = {
     "ids.pmcid": ("articleids[idtype=pmc].value", convert.pmcid),
     "ids.pii": ("articleids[idtype=pii].value", convert.text),
     "doi": ("articleids[idtype=doi].value | elocationid", convert.doi),
-    "date": ("pubdate", _medline_date),
-    "date_online": ("epubdate", _medline_date),
+    "date": ("pubdate", medline_date),
+    "date_online": ("epubdate", medline_date),
     "authors": People("authors", name="name", turn=initials_first),
     "venue": ("fulljournalname | source", convert.text),
     "publisher": ("publishername", convert.text),
