@@ -10,7 +10,7 @@ import pytest
 from tests.promises import broken_promises
 
 from profparse import InputError, merge, parse
-from profparse.joining import distinct_papers, paper_key
+from profparse.joining import paper_key, united_works
 from profparse.models import Author, Diagnostic, Paper, Profile, Source, Span
 from profparse.models.profile import build_profile
 
@@ -225,29 +225,18 @@ def test_paper_key() -> None:
     assert paper_key(Paper(abstract="a")) != paper_key(Paper(abstract="b"))
 
 
-def test_distinct_papers_do_not_depend_on_the_order() -> None:
+def test_works_of_several_people_stand_in_one_bibliography_once() -> None:
+    shared = Paper(title="On the Seams of All Texts", authors=["Ann Li"], citation_count=1)
     pages = [
-        visit(1, Paper(title="A", citation_count=1), author=Author(name="Ann", id="10"), url="https://x.org/10"),
-        visit(2, Paper(title="A", citation_count=2), author=Author(name="Bo", id="9"), url="https://x.org/9"),
-        visit(2, Paper(title="B"), Paper(title="A", citation_count=2), author=Author(name="Cy")),
-        visit(3, Paper(title="A"), author=Author(name="Ann B.", id="10"), url="https://x.org/10"),
+        visit(1, shared, author=Author(name="Ann", id="10")),
+        visit(
+            2, Paper(title="B"), shared.model_copy(update={"doi": "10.1000/1"}), author=Author(name="Bo", id="9")
+        ),
     ]
-    found = distinct_papers(pages)
-    assert [paper.paper_key for paper in found] == ["title:a:", "title:b:"]
-    assert found[0].citation_count == 2
-    assert [(seen.id, seen.name) for seen in found[0].seen_on] == [(None, "Cy"), ("9", "Bo"), ("10", "Ann B.")]
-    assert found[0].sources == ["https://x.org/10", "https://x.org/9"]
-    assert found[0].as_of == dt.date(2026, 1, 3)
-    for seed in range(20):
-        random.Random(seed).shuffle(pages)
-        assert distinct_papers(pages) == found
-
-
-def test_pages_that_disagree_are_told() -> None:
-    found = distinct_papers(
-        [visit(1, Paper(title="A", citation_count=1)), visit(1, Paper(title="A", citation_count=2))]
-    )
-    assert found[0].conflicts == ["citation_count"]
+    assert [(paper.title, paper.doi) for paper in united_works(pages)] == [
+        (shared.title, "10.1000/1"),
+        ("B", None),
+    ]
 
 
 def real_page(h_index: int, *titles: str, count: int | None = None) -> str:

@@ -205,8 +205,9 @@ CODES: dict[str, Kind] = {
     # pages and visits joined
     "merge-conflict": Kind(
         "warning",
-        "The pages or visits that were joined show different values; the newest was kept.",
-        "Compare the pages.",
+        "The pages that were joined show different values. The first given page's was kept, of one site the newest; "
+        "of lists and texts the fuller one.",
+        "Compare both, as the message gives them; origins holds what each page gave.",
     ),
     "page-missing": Kind(
         "warning",

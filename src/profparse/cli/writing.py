@@ -143,9 +143,9 @@ class _Bibtex:
         if len(self._profiles) == 1:
             self._file.write(to_bibtex(self._profiles[0]).encode())
         elif self._profiles:
-            from ..joining import distinct_papers
+            from ..joining import united_works
 
-            self._file.write(bibtex_entries(distinct_papers(self._profiles)).encode())
+            self._file.write(bibtex_entries(united_works(self._profiles)).encode())
 
 
 class _Csl:

@@ -1,13 +1,13 @@
-"""Pages and visits joined: one profile out of several, the distinct papers out of a whole run.
+"""Several profiles joined: one person's pages, visits and sites into one profile.
 
-``keys`` says when two papers are one, ``papers`` joins what was seen of one paper, ``profiles`` joins whole
-profiles, ``distinct`` gathers the papers of a run.
+``keys`` gives the stable key of a paper, ``agree`` says whether two values say the same, ``works`` which entries are
+one work, ``persons`` who is one person, ``values`` which value is kept, ``origins`` where each came from, ``profiles``
+joins whole profiles.
 """
 
 from __future__ import annotations
 
-from .distinct import DistinctPaper, SeenOn, distinct_papers
 from .keys import paper_key
-from .profiles import merge
+from .profiles import merge, united_works
 
-__all__ = ["DistinctPaper", "SeenOn", "distinct_papers", "merge", "paper_key"]
+__all__ = ["merge", "paper_key", "united_works"]

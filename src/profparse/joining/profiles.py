@@ -1,21 +1,22 @@
-"""merge: several pages or visits of one profile become one Profile."""
+"""merge: several pages or visits of one profile, or one person's pages on several sites, become one Profile."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import combinations
 from typing import Any
 
 from ..errors import InputError
-from ..models import Author, Diagnostic, Paper, Profile, Source, Span
+from ..models import Author, Diagnostic, Listing, Paper, Profile, Source, Span
 from ..models.paths import PAPER
 from ..models.profile import LineIndex, RawSpans, build_profile, diagnostic_of
-from .keys import paper_key, title_key
-from .papers import Conflict, Sighting, join_papers, newest_value
+from .origins import joined_origins
+from .persons import check_one_person
+from .values import Conflict, Joined, Sighting, join
+from .works import places_of_works
 
-__all__ = ["merge", "visit_of"]
+__all__ = ["merge", "united_works", "visit_of"]
 
 _BETWEEN = "\n\n"
 
@@ -23,7 +24,7 @@ _BETWEEN = "\n\n"
 def visit_of(source: Source) -> tuple[dt.date, dt.datetime]:
     """What orders the visits: the day of the page, then the moment of its retrieval.
 
-    >>> early = Source(page="author", media="text", as_of=dt.date(2026, 1, 1), as_of_origin="given")
+    >>> early = Source(site="dblp", page="author", media="xml", as_of=dt.date(2026, 1, 1), as_of_origin="given")
     >>> visit_of(early) < visit_of(early.model_copy(update={"as_of": dt.date(2026, 1, 2)}))
     True
     """
@@ -32,170 +33,181 @@ def visit_of(source: Source) -> tuple[dt.date, dt.datetime]:
 
 
 def merge(profiles: Iterable[Profile]) -> Profile:
-    """Joins several pages or visits of one profile.
+    """Joins pages or visits of one profile, or one person's pages on several sites.
 
-    The newest figures are kept, the papers are united in the order in which they are first met, a full list of
-    authors beats one cut short. Values that disagree although nothing can have changed them (a paper's date, or
-    two figures of one visit) are told as ``merge-conflict``. Paths of the diagnostics follow the papers to their
-    new places. Where every profile still has its text, the texts follow one another in ``text`` (the newest visit
-    first) and the spans point into it; profiles that were loaded from JSON have none, and then spans are left out.
+    *Who is one person*: pages that share an id; else pages whose names agree and that share two works. Pages of one
+    site under one name are pages or visits of one profile.
+    *Which works are one*: those of several pages that share a DOI, arXiv id or PMID; else those whose title (five words
+    or more) and first author agree, with years two apart at most. Different DOIs keep them apart, unless one is a
+    preprint's. Entries of one page are never joined with each other. On visits of one site a short title is enough,
+    where the year is the same.
+    *Which value is kept*: the first given page's; of one site, the newest visit's. The fuller one of lists (a whole
+    list of authors, full names), of dates that agree (the more exact) and of texts (where another breaks off). Ids of
+    every kind are kept. Give the page first whose values you want.
+    *What else was said* stands in ``origins``: path -> each value that any page gave, the chosen one first, with the
+    page (an index into ``sources``) and its place there. A difference is told as ``merge-conflict``, unless both may
+    be right: figures of different sites or days, each site's own id and address, case, accents, initials,
+    punctuation, cut length.
+
+    Where every profile still has its text, the texts follow one another in ``text`` and the spans point into it.
+    Profiles that were loaded from JSON have none, and then spans are left out.
 
     Args:
-        profiles: the pages of one profile, in their order, or visits of it, in any order.
+        profiles: the pages.
 
     Returns:
         One profile; the very one, where only one is given.
 
     Raises:
-        InputError: there is none, or they are the pages of different authors: by their numbers, or where these are not
-            known, by names that share no word on pages that share no paper. What else differs is a merge-conflict.
+        InputError: there is none, or nothing says that two of them are about one person.
 
-    >>> one = Profile(source=Source(page="author", media="text", as_of=dt.date(2026, 1, 1), as_of_origin="given"),
-    ...               author=Author(name="Ann Li", h_index=6), papers=[Paper(title="On Seams")])
-    >>> two = one.model_copy(update={"papers": [Paper(title="On Gaps")]})
-    >>> [paper.title for paper in merge([one, two]).papers]
-    ['On Seams', 'On Gaps']
+    >>> source = Source(site="dblp", page="author", media="xml", as_of=dt.date(2026, 1, 1), as_of_origin="given")
+    >>> ids = {"orcid": "0000-0002-1825-0097"}
+    >>> one = Profile(source=source, author=Author(name="Ann Li", ids=ids), papers=[Paper(title="On Seams")])
+    >>> two = Profile(source=source.model_copy(update={"site": "orcid"}), author=Author(name="A. Li", ids=ids))
+    >>> both = merge([one, two])
+    >>> both.author.name, [(origin.source, origin.value) for origin in both.origins["author.name"]]
+    ('Ann Li', [(0, 'Ann Li'), (1, 'A. Li')])
     """
+    given = _listed(profiles)
+    if len(given) == 1:
+        return given[0]
+    places = places_of_works(given)
+    check_one_person(given, places)
+
+    sites = list(dict.fromkeys(profile.source.site for profile in given))
+    newest_first = sorted(range(len(given)), key=lambda number: visit_of(given[number].source), reverse=True)
+    order = sorted(newest_first, key=lambda number: sites.index(given[number].source.site))
+    days = sorted(
+        range(len(given)),
+        key=lambda n: (sites.index(given[n].source.site), -given[n].source.as_of.toordinal()),
+    )
+    author = _joined_author(given, order)
+    works = _joined_works(given, places, order)
+    text, raw_spans, diagnostics, unparsed = _joined_texts(given, places, days)
+
+    papers = [Paper(**work.values) for work in works]
+    diagnostics = _recounted(diagnostics, given, places)
+    if author is not None:
+        diagnostics = [d for d in diagnostics if d.code != "header-missing"]
+        diagnostics += _told("author", author, given)
+    for number, work in enumerate(works):
+        diagnostics += _told(f"papers[{number}]", work, given)
+    return build_profile(
+        text,
+        raw_spans,
+        source=_joined_source(given, order[0]),
+        author=Author(**author.values) if author is not None else None,
+        papers=papers,
+        listing=_joined_listing([given[number] for number in order if given[number].source.site == sites[0]]),
+        diagnostics=_distinct(diagnostics),
+        unparsed=unparsed,
+        sources=[source for profile in given for source in profile.sources or [profile.source]],
+        origins=joined_origins(given, places, order, author, works),
+    )
+
+
+def united_works(profiles: Sequence[Profile]) -> list[Paper]:
+    """The works of several profiles, whosesoever they are, each once: for one bibliography of all.
+
+    >>> source = Source(site="dblp", page="author", media="xml", as_of=dt.date(2026, 1, 1), as_of_origin="given")
+    >>> page = Profile(source=source, papers=[Paper(title="On Seams", doi="10.1000/1")])
+    >>> len(united_works([page, page]))
+    1
+    """
+    works = _joined_works(profiles, places_of_works(profiles), range(len(profiles)))
+    return [Paper(**work.values) for work in works]
+
+
+def _listed(profiles: Iterable[Profile]) -> list[Profile]:
     if isinstance(profiles, Profile):
         raise InputError("one profile was given", hint="give a list of profiles")
     given = list(profiles)
     if not given:
         raise InputError("there is nothing to merge", hint="give one profile or more")
-    _check_one_profile(given)
-    if len(given) == 1:
-        return given[0]
-
-    places = _places(given)
-    _check_names(given, places)
-    order = sorted(
-        range(len(given)), key=lambda number: visit_of(given[number].source)
-    )  # older before newer, stable
-    papers, conflicts = _united(given, places, order)
-    author, author_conflicts = _joined_author([given[number] for number in order])
-    text_order = sorted(range(len(given)), key=lambda number: -given[number].source.as_of.toordinal())
-    text, raw_spans, diagnostics, unparsed = _joined_texts(given, places, text_order)
-
-    diagnostics = _recounted(diagnostics, author, papers)
-    diagnostics += _told("author", author_conflicts)
-    for number, found in enumerate(conflicts):
-        diagnostics += _told(f"papers[{number}]", found)
-    return build_profile(
-        text,
-        raw_spans,
-        source=_joined_source(given, text_order[0]),
-        author=author,
-        papers=papers,
-        diagnostics=_distinct(diagnostics),
-        unparsed=unparsed,
-    )
-
-
-def _check_one_profile(profiles: Sequence[Profile]) -> None:
-    for profile in profiles:
+    for profile in given:
         if not isinstance(profile, Profile):
             raise InputError(
                 f"one of the profiles is of another kind: {type(profile).__name__}",
                 hint="give what parse returns; leave out the Failures that parse_many yields",
             )
-    ids = {p.author.id for p in profiles if p.author and p.author.id}
-    if len(ids) > 1:
-        raise InputError(
-            f"the profiles are those of different authors ({', '.join(sorted(ids))})",
-            hint="merge the pages of one author at a time",
-        )
+    return given
 
 
-def _check_names(profiles: Sequence[Profile], places: Sequence[Sequence[int]]) -> None:
-    """Refuse two people without numbers: not a word of their names is the same, and not a paper."""
-    papers_of: dict[tuple[str | None, str], set[int]] = {}
-    for profile, own in zip(profiles, places, strict=True):
-        if profile.author is not None:
-            papers_of.setdefault((profile.author.id, profile.author.name or ""), set()).update(own)
-    for ((one_id, one), papers), ((other_id, other), others) in combinations(papers_of.items(), 2):
-        related = one_id is not None and one_id == other_id
-        if not related and papers.isdisjoint(others) and _words(one).isdisjoint(_words(other)):
-            raise InputError(
-                f"the profiles are those of different authors ({one}, {other}), who share no paper",
-                hint="merge the pages of one author at a time",
-            )
+def moved_path(path: str, places: Sequence[int]) -> str:
+    """A path of one page as a path of the merged profile.
 
-
-def _words(name: str) -> set[str]:
-    return set(name.casefold().split())
-
-
-def _places(profiles: Sequence[Profile]) -> list[list[int]]:
-    """For each profile, the place that each of its papers has among the united ones.
-
-    Papers are matched from page to page and never within one: what a page lists twice stays two.
+    >>> moved_path("papers[0].title", [4])
+    'papers[4].title'
     """
-    place_of: dict[tuple[str, int], int] = {}
-    ids: list[str | None] = []
-    places: list[list[int]] = []
-    for profile in profiles:
-        met: Counter[str] = Counter()
-        mine: list[int] = []
-        for paper in profile.papers:
-            keys = []
-            for key in dict.fromkeys((paper_key(paper), title_key(paper))):
-                if key is not None:
-                    keys.append((key, met[key]))
-                    met[key] += 1
-            place = next((place_of[key] for key in keys if _fits(place_of.get(key), paper, ids, mine)), None)
-            if place is None:
-                place = len(ids)
-                ids.append(None)
-            ids[place] = ids[place] or paper.arxiv_id
-            for counted in keys:
-                place_of.setdefault(counted, place)
-            mine.append(place)
-        places.append(mine)
-    return places
+    match = PAPER.match(path)
+    if match is None or int(match[1]) >= len(places):
+        return path
+    return f"papers[{places[int(match[1])]}]{path[match.end() :]}"
 
 
-def _fits(place: int | None, paper: Paper, ids: Sequence[str | None], taken: Sequence[int]) -> bool:
-    # A dump shows no arXiv id where another page of the profile does; but two ids are two papers.
-    if place is None or place in taken:
-        return False
-    return paper.arxiv_id is None or ids[place] in (None, paper.arxiv_id)
+# ---------------------------------------------------------------- values
 
 
-def _united(
-    profiles: Sequence[Profile], places: Sequence[Sequence[int]], order: Sequence[int]
-) -> tuple[list[Paper], list[list[Conflict]]]:
-    sightings: dict[int, list[Sighting]] = {}
-    for number in order:
-        when = profiles[number].source.as_of
-        for place, paper in zip(places[number], profiles[number].papers, strict=True):
-            sightings.setdefault(place, []).append(Sighting(when, paper))
-    joined = [join_papers(sightings[place]) for place in range(len(sightings))]
-    return [paper for paper, _ in joined], [conflicts for _, conflicts in joined]
-
-
-def _joined_author(profiles: Sequence[Profile]) -> tuple[Author | None, list[Conflict]]:
-    seen = [(p.source.as_of, p.author) for p in profiles if p.author is not None]
+def _joined_author(given: Sequence[Profile], order: Sequence[int]) -> Joined | None:
+    seen = [_sighting(given[page], author, page) for page in order if (author := given[page].author) is not None]
     if not seen:
-        return None, []
-    values: dict[str, Any] = {}
-    conflicts: list[Conflict] = []
-    for name in Author.model_fields:
-        values[name], conflict = newest_value(name, [(when, getattr(author, name)) for when, author in seen])
-        if conflict and name != "url":  # page=2 and page=1 are addresses of one profile
-            conflicts.append(conflict)
-    return Author(**values), conflicts
+        return None
+    joined = join(Author, seen)
+    # Pages 1 and 2 of one profile have two addresses.
+    joined.conflicts[:] = [conflict for conflict in joined.conflicts if conflict.field != "url"]
+    return joined
+
+
+def _joined_works(given: Sequence[Profile], places: Sequence[Sequence[int]], order: Sequence[int]) -> list[Joined]:
+    seen: defaultdict[int, list[Sighting]] = defaultdict(list)
+    for page in order:
+        for place, paper in zip(places[page], given[page].papers, strict=True):
+            seen[place].append(_sighting(given[page], paper, page))
+    return [join(Paper, seen[place]) for place in range(len(seen))]
+
+
+def _sighting(profile: Profile, shown: Author | Paper, page: int) -> Sighting:
+    values = {
+        name: value
+        for name, value in shown.__dict__.items()
+        # What is not shown is None, empty, or a flag that is not set.
+        if value is not None and value != [] and value != {} and not (value is False and name in _FLAGS)
+    }
+    return Sighting(profile.source.site, profile.source.as_of, values, page)
+
+
+_FLAGS = frozenset(name for name, field in Paper.model_fields.items() if field.default is False)
+
+
+# ---------------------------------------------------------------- source, list, text
 
 
 def _joined_source(profiles: Sequence[Profile], base: int) -> Source:
     source = profiles[base].source
-    sources = [p.source for p in profiles]
+    sources = [p.source for p in profiles if p.source.site == source.site]
     moments = [s.retrieved_at for s in sources if s.as_of == source.as_of and s.retrieved_at]
     newest = max(moments, key=lambda m: m if m.tzinfo else m.replace(tzinfo=dt.timezone.utc), default=None)
     return source.model_copy(
         update={
-            "page": "author" if any(s.page == "author" for s in sources) else source.page,
+            "page": "author" if any(p.source.page == "author" for p in profiles) else source.page,
             "url": source.url or next((s.url for s in sources if s.url), None),
             "retrieved_at": newest,
         }
+    )
+
+
+def _joined_listing(pages: Sequence[Profile]) -> Listing | None:
+    """What the pages of the first site claim of their list, as one list."""
+    listings = [page.listing for page in pages if page.listing is not None]
+    if not listings:
+        return None
+    end = max(listings, key=lambda listing: listing.last or 0)
+    return Listing(
+        first=min((listing.first for listing in listings if listing.first is not None), default=None),
+        last=end.last,
+        total=next((listing.total for listing in listings if listing.total is not None), None),
+        next=end.next,
     )
 
 
@@ -218,11 +230,11 @@ def _joined_texts(
             return index.span(span.start + offset, span.end + offset)
 
         for diagnostic in profile.diagnostics:
-            path = _moved_path(diagnostic.path, places[number])
+            path = moved_path(diagnostic.path, places[number])
             diagnostics.append(diagnostic.model_copy(update={"path": path, "span": moved(diagnostic.span)}))
         if whole:
             for path, spans in profile.spans.items():
-                raw_spans.setdefault(_moved_path(path, places[number]), []).extend(
+                raw_spans.setdefault(moved_path(path, places[number]), []).extend(
                     (span.start + offset, span.end + offset) for span in spans
                 )
             unparsed += [index.span(span.start + offset, span.end + offset) for span in profile.unparsed]
@@ -230,39 +242,61 @@ def _joined_texts(
     return text, raw_spans, diagnostics, unparsed
 
 
-def _moved_path(path: str, places: Sequence[int]) -> str:
-    match = PAPER.match(path)
-    if match is None or int(match[1]) >= len(places):
-        return path
-    return f"papers[{places[int(match[1])]}]{path[match.end() :]}"
+# ---------------------------------------------------------------- diagnostics
 
 
-def _recounted(diagnostics: list[Diagnostic], author: Author | None, papers: Sequence[Paper]) -> list[Diagnostic]:
-    """What one page lacks another may have: a header, or the papers that its counts speak of. Judged anew."""
-    if author is None:
-        return diagnostics
-    rest = [d for d in diagnostics if d.code != "header-missing"]
-    if author.paper_count is None:
-        return rest
-    rest = [d for d in rest if d.code != "count-mismatch"]
-    if author.paper_count != len(papers):
-        message = f"the profile states {author.paper_count} papers, its pages list {len(papers)}"
-        rest.append(diagnostic_of("count-mismatch", "papers", message))
-    return rest
-
-
-def _told(path: str, conflicts: Sequence[Conflict]) -> list[Diagnostic]:
-    return [
-        diagnostic_of(
-            "merge-conflict", f"{path}.{c.field}", f"kept {_short(c.kept)}; another page shows {_short(c.other)}"
+def _recounted(
+    diagnostics: list[Diagnostic], profiles: Sequence[Profile], places: Sequence[Sequence[int]]
+) -> list[Diagnostic]:
+    """A site's count of papers, judged anew on all its pages: what one page lacks another may list."""
+    pages: defaultdict[str, list[int]] = defaultdict(list)
+    for number, profile in enumerate(profiles):
+        pages[profile.source.site].append(number)
+    for numbers in pages.values():
+        newest = max(
+            numbers, key=lambda number: (_stated(profiles[number]) is not None, visit_of(profiles[number].source))
         )
-        for c in conflicts
+        stated = _stated(profiles[newest])
+        if len(numbers) < 2 or stated is None:
+            continue
+        told = {
+            d.message for number in numbers for d in profiles[number].diagnostics if d.code == "count-mismatch"
+        }
+        diagnostics = [d for d in diagnostics if d.code != "count-mismatch" or d.message not in told]
+        listed = len({place for number in numbers for place in places[number]})
+        if stated != listed:
+            message = f"the profile states {stated} papers, its pages list {listed}"
+            diagnostics.append(diagnostic_of("count-mismatch", "papers", message))
+    return diagnostics
+
+
+def _stated(profile: Profile) -> int | None:
+    return profile.author.paper_count if profile.author is not None else None
+
+
+def _told(path: str, joined: Joined, profiles: Sequence[Profile]) -> list[Diagnostic]:
+    return [
+        diagnostic_of("merge-conflict", f"{path}.{conflict.field}", _described(conflict, joined, profiles))
+        for conflict in joined.conflicts
     ]
+
+
+def _described(conflict: Conflict, joined: Joined, profiles: Sequence[Profile]) -> str:
+    owner = joined.owners.get(conflict.field)
+    kept = f"kept {_short(conflict.kept)}" + (f" of {_page(profiles[owner])}" if owner is not None else "")
+    others: dict[str, str] = {}
+    for page, value in conflict.others:
+        others.setdefault(_short(value), _page(profiles[page]))
+    return "; ".join([kept, *(f"{page} shows {value}" for value, page in others.items())])
+
+
+def _page(profile: Profile) -> str:
+    return f"{profile.source.site} ({profile.source.as_of.isoformat()})"
 
 
 def _short(value: Any) -> str:
     if isinstance(value, list):
-        value = ", ".join(map(str, value))
+        value = ", ".join(str(getattr(item, "name", item)) for item in value)
     text = " ".join(str(value).split())
     return f'"{text[:77]}..."' if len(text) > 80 else f'"{text}"'
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from functools import lru_cache
+from typing import Any, Literal, get_args
 
 from pydantic import Field, PrivateAttr, TypeAdapter, model_validator
 
@@ -242,9 +243,14 @@ class Profile(Model):
             rest = {key: value for key, value in data.items() if key != "spans"}
             profile: Profile = handler(rest)
             profile._spans = _SPANS.validate_python(data["spans"])
-            return profile
-        read: Profile = handler(data)
-        return read
+        else:
+            profile = handler(data)
+        for path, given in profile.origins.items():
+            for number, origin in enumerate(given):
+                value = _typed(path, origin.value)
+                if value is not origin.value:
+                    given[number] = origin.model_copy(update={"value": value})
+        return profile
 
     def __eq__(self, other: object) -> bool:
         # Two profiles are the same when their fields are; the text they were read from may differ.
@@ -253,6 +259,27 @@ class Profile(Model):
         return self.__dict__ == other.__dict__
 
     __hash__ = None  # type: ignore[assignment]
+
+
+def _typed(path: str, value: Any) -> Any:
+    """An origin's value in the type of its field: JSON carries dates as text and affiliations as objects."""
+    if not isinstance(value, (str, list, dict)):
+        return value
+    owner, _, name = path.partition(".")
+    adapter = _adapters().get((owner.partition("[")[0], name))
+    return adapter.validate_python(value) if adapter is not None else value
+
+
+@lru_cache(maxsize=1)
+def _adapters() -> dict[tuple[str, str], TypeAdapter[Any]]:
+    """The fields whose values are none of JSON's own."""
+    found: dict[tuple[str, str], TypeAdapter[Any]] = {}
+    for owner, model in (("author", Author), ("papers", Paper)):
+        for name, field in model.model_fields.items():
+            annotation: Any = field.annotation
+            if any(isinstance(part, type) and issubclass(part, (Model, dt.date)) for part in get_args(annotation)):
+                found[owner, name] = TypeAdapter(annotation)
+    return found
 
 
 def build_profile(text: str, raw_spans: RawSpans, **fields: Any) -> Profile:
