@@ -25,15 +25,17 @@ def test_case(name: str) -> None:
         pytest.fail("\n".join(lines), pytrace=False)
 
 
-READABLE = [n for n in case_names() if "error" not in (load(n).expected or {}) and not n.startswith("json/")]
+READABLE = [n for n in case_names() if "error" not in (load(n).expected or {})]
+ANSWERS = ("json", "xml")  # of interfaces: their keys and tags are no text of a page
+SHOWN = [n for n in READABLE if (load(n).expected or {}).get("source", {}).get("media") not in ANSWERS]
 
 
-@pytest.mark.parametrize("name", READABLE)  # keys of JSON are no text of a page
+@pytest.mark.parametrize("name", READABLE)
 def test_case_breaks_no_promise(name: str) -> None:
     assert broken_promises(read(load(name))) == []
 
 
-@pytest.mark.parametrize("name", READABLE)
+@pytest.mark.parametrize("name", SHOWN)
 def test_values_stand_where_they_are_said_to(name: str) -> None:
     assert misread_places(read(load(name))) == []
 

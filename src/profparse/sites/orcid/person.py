@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...document.data import Node
@@ -72,6 +73,7 @@ def read_person(record: Record, node: Node) -> None:
             read_id(record, place)
     for place in node.find("orcid-identifier.uri"):
         record.set("url", convert.url(place), place)
+    _compare(record)
     _read_name(record, person.first("name") or person.first("personal-details"), node)
     if not record.get("other_names"):
         for place in person.find(at(node, "personal-details.other-names.other-name.value")):
@@ -88,6 +90,14 @@ def read_person(record: Record, node: Node) -> None:
         if verified is not None and convert.boolean(verified) and address is not None:
             record.set("email_domain", (convert.text(address) or "").rpartition("@")[2] or None, address)
             break
+
+
+def _compare(record: Record) -> None:
+    """The iD in the page's address against the one that was read."""
+    asked = re.search(r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]", record.reading.url or "")
+    known = record.get("id")
+    if asked is not None and known is not None and asked[0] != known:
+        record.note("sources-disagree", "id", f"the address says {asked[0]}, the record {known}")
 
 
 def paths(node: Node) -> Iterator[Node]:
