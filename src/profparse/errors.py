@@ -16,8 +16,8 @@
 
 Each says what went wrong, where, and what to do about it; each pickles, so a process pool can hand it on.
 
-They tell of input: pages, files, addresses. An argument that no call could mean (``rate=0``, ``pages=0``, ``as_of`` that is no
-day, a list where one profile is wanted) is a ValueError or TypeError of Python's own.
+They tell of input: pages, files, addresses. An argument that no call could mean (``rate=0``, ``pages=0``, ``as_of`` that is
+no day, a list where one profile is wanted) is a ValueError or TypeError of Python's own.
 """
 
 from __future__ import annotations

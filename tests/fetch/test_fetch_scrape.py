@@ -11,8 +11,8 @@ import pytest
 from fetch_servers import answer
 
 import profparse
-from profparse import HTTPStatusError, InputError, NotAProfileError, Page, scrape
-from profparse.fetch.pages import next_in_json, next_on_page, numbered, page_number
+from profparse import HTTPStatusError, NotAProfileError, Page, scrape
+from profparse.fetch.pages import next_on_page, numbered, page_number
 from profparse.fetch.sniff import sniff
 
 AS_OF = dt.date(2026, 3, 1)
@@ -161,12 +161,11 @@ def test_a_page_that_leads_to_itself_ends(serve, fetcher):
     assert len(server.asked) == 1
 
 
-def test_endless_pages_end(serve, fetcher, monkeypatch):
-    monkeypatch.setattr("profparse.fetch.scraping._MOST_PAGES", 5)
+def test_endless_pages_end(serve, fetcher):
     server = serve(
         lambda asked, number: answer(html([number], 1, f'<a rel="next" href="?page={number + 1}">Next</a>'))
     )
-    profile = scrape(server.url + "/author/1", fetcher=fetcher())
+    profile = scrape(server.url + "/author/1", fetcher=fetcher(), pages=5)
     assert len(server.asked) == 5
     assert "pages-remaining" in codes(profile)
 
@@ -212,6 +211,9 @@ PAPERS = [
 AUTHOR = {"id": 1, "name": "Ines Robles", "primary_field": "cs.CL", "h_index": 66, "total_papers": 7}
 
 
+INTERFACE = "https://api.scholarfeed.org/api/v1/public"
+
+
 def api(style, *, key=None, broken=()):
     """The JSON interface with pages of three papers."""
 
@@ -220,11 +222,12 @@ def api(style, *, key=None, broken=()):
         query = dict(parse_qsl(parts.query))
         if key and asked.headers.get("Authorization") != f"Bearer {key}":
             return answer(b'{"detail": "no key"}', 401, type="application/json")
-        if parts.path == "/v1/authors/1":
+        if parts.path.endswith("/authors/1"):
             return answer(json.dumps(AUTHOR).encode(), type="application/json")
-        if parts.path == "/v1/papers/2502.00001":
+        if parts.path.endswith("/papers/2502.00001"):
             return answer(json.dumps(PAPERS[0]).encode(), type="application/json")
-        assert parts.path == "/v1/authors/1/papers", parts.path
+        if not parts.path.endswith("/authors/1/papers"):
+            return answer(b'{"detail": "Author not found"}', 404, type="application/json")
         page = int(query["cursor"].removeprefix("c=&")) if "cursor" in query else int(query.get("page", 1))
         if page in broken:
             return answer(b"{}", 500, type="application/json")
@@ -239,29 +242,18 @@ def api(style, *, key=None, broken=()):
 @pytest.mark.parametrize("style", ["page", "cursor"])
 def test_the_json_interface_is_followed(serve, fetcher, style):
     server = serve(api(style, key="hunter2"))
-    profile = scrape(
-        "https://www.scholarfeed.org/author/1",
-        fetcher=fetcher(),
-        source="api",
-        api_base=server.url + "/v1/",
-        api_key="hunter2",
-    )
+    asking = fetcher(bases={"scholarfeed": server.url + "/v1/"}, keys={"api.scholarfeed.org": "hunter2"})
+    profile = scrape(f"{INTERFACE}/authors/1", fetcher=asking)
     assert sorted(titles(profile)) == expected(7)
     assert (profile.author.name, profile.author.h_index, profile.author.id) == ("Ines Robles", 66, "1")
     assert len(server.asked) == 4
-    assert profile.source.media == "json"
+    assert (profile.listing.last, profile.listing.total) == (7, 7)
     assert not {"page-missing", "pages-remaining", "count-mismatch"} & set(codes(profile))
 
 
 def test_the_json_interface_to_a_bound(serve, fetcher):
     server = serve(api("cursor"))
-    profile = scrape(
-        "https://www.scholarfeed.org/author/1",
-        fetcher=fetcher(),
-        source="api",
-        api_base=server.url + "/v1",
-        pages=2,
-    )
+    profile = scrape(f"{INTERFACE}/authors/1", fetcher=fetcher(bases={"scholarfeed": server.url}), pages=3)
     assert sorted(titles(profile)) == expected(6)
     assert "pages-remaining" in codes(profile)
 
@@ -269,44 +261,37 @@ def test_the_json_interface_to_a_bound(serve, fetcher):
 @pytest.mark.parametrize(("broken", "count"), [((1,), 0), ((2,), 3)])
 def test_a_missing_list_of_the_json_interface_is_told(serve, fetcher, broken, count):
     server = serve(api("page", broken=broken))
-    profile = scrape(
-        "https://www.scholarfeed.org/author/1", fetcher=fetcher(), source="api", api_base=server.url + "/v1"
-    )
+    profile = scrape(f"{INTERFACE}/authors/1", fetcher=fetcher(bases={"scholarfeed": server.url}))
     assert len(profile.papers) == count
     assert "page-missing" in codes(profile)
 
 
 def test_a_paper_over_the_json_interface(serve, fetcher):
     server = serve(api("page"))
-    profile = scrape(
-        "https://www.scholarfeed.org/paper/2502.00001v2",
-        fetcher=fetcher(),
-        source="api",
-        api_base=server.url + "/v1",
-    )
+    profile = scrape(f"{INTERFACE}/papers/2502.00001", fetcher=fetcher(bases={"scholarfeed": server.url}))
     assert titles(profile) == expected(1)
 
 
 def test_a_wrong_key_is_told_without_it(serve, fetcher):
     server = serve(api("page", key="right"))
+    asking = fetcher(bases={"scholarfeed": server.url}, keys={"api.scholarfeed.org": "hunter2"})
     with pytest.raises(HTTPStatusError, match="401") as caught:
-        scrape(
-            "https://www.scholarfeed.org/author/1",
-            fetcher=fetcher(),
-            source="api",
-            api_base=server.url + "/v1",
-            api_key="hunter2",
-        )
+        scrape(f"{INTERFACE}/authors/1", fetcher=asking)
     assert "hunter2" not in str(caught.value)
 
 
+def test_an_unknown_identifier_is_told_in_the_interfaces_own_words(serve, fetcher):
+    server = serve(api("page"))
+    with pytest.raises(NotAProfileError, match="Author not found") as caught:
+        scrape(f"{INTERFACE}/authors/2", fetcher=fetcher(bases={"scholarfeed": server.url}))
+    assert caught.value.kind == "no such author"
+
+
 def test_wrong_use(fetcher):
-    with pytest.raises(InputError, match="names no author"):
-        scrape("https://www.scholarfeed.org/", fetcher=fetcher(), source="api")
     with pytest.raises(ValueError, match="pages"):
         scrape("https://www.scholarfeed.org/author/1", fetcher=fetcher(), pages=0)
-    with pytest.raises(ValueError, match="source"):
-        scrape("https://www.scholarfeed.org/author/1", fetcher=fetcher(), source="rss")
+    with pytest.raises(TypeError, match="url"):
+        scrape(7, fetcher=fetcher())
 
 
 # Where the next page is
@@ -335,24 +320,6 @@ def test_next_on_page(markup, found):
 
 
 @pytest.mark.parametrize(
-    ("data", "found"),
-    [
-        ({"papers": [1], "next_cursor": "a b"}, "https://x.org/author/1?cursor=a+b"),
-        ({"papers": [1], "next_cursor": "/p?c=2"}, "https://x.org/p?c=2"),
-        ({"papers": [1], "total": 9, "page": 1, "limit": 3}, "https://x.org/author/1?page=2"),
-        ({"papers": [1], "total": 9, "page": 3, "limit": 3}, None),
-        ({"papers": [], "total": 9, "page": 1, "limit": 3}, None),
-        ({"papers": [1], "next_cursor": None}, None),
-        ({"papers": [1], "next_cursor": True}, None),
-        ({"papers": [1], "total": "9", "page": None, "limit": 0}, None),
-        ([1], None),
-    ],
-)
-def test_next_in_json(data, found):
-    assert next_in_json(page_of(json.dumps(data).encode(), "json")) == found
-
-
-@pytest.mark.parametrize(
     "start",
     [
         *("<", "<p ", "<a ", "<title>", "<!--", "<script>", "</", "<a href='", "&", "<li>"),
@@ -366,11 +333,6 @@ def test_no_page_takes_long_to_sniff_at(start):
     next_on_page(page)
     sniff(page.content, media="html", encoding=None)
     assert time.process_time() - before < 5
-
-
-def test_broken_json_has_no_next_page():
-    assert next_in_json(page_of(b"{", "json")) is None
-    assert next_in_json(page_of(b"[" * 100_000, "json")) is None
 
 
 def test_page_numbers():

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
-from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from .page import Page
 from .sniff import sniff
 
-__all__ = ["next_in_json", "next_on_page", "numbered", "page_number"]
+__all__ = ["next_on_page", "numbered", "page_number"]
 
 _LINK = re.compile(r"<(?:a|link)\b[^<>]{0,2000}>", re.IGNORECASE)
 # A name is taken whether or not a value follows: looked for from each of its letters, a long one took for ever.
@@ -76,30 +74,3 @@ def next_on_page(page: Page) -> str | None:
         if counted is None and same and "page=" in there.query and page_number(target) == wanted:
             counted = with_query(target)
     return counted
-
-
-def next_in_json(page: Page) -> str | None:
-    """The address of the next page of a JSON list: by ``next_cursor``, or by ``page``, ``limit`` and ``total``."""
-    try:
-        data: Any = json.loads(page.content)
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(data, dict):
-        return None
-    cursor = data.get("next_cursor")
-    if isinstance(cursor, (str, int)) and not isinstance(cursor, bool) and str(cursor):
-        if isinstance(cursor, str) and cursor.startswith(("http://", "https://", "/")):
-            return urljoin(page.url, cursor)
-        parts = urlsplit(page.url)
-        rest = [(k, v) for k, v in parse_qsl(parts.query) if k not in ("page", "cursor")]
-        return urlunsplit(parts._replace(query=urlencode([*rest, ("cursor", str(cursor))])))
-    papers = data.get("papers")
-    if not isinstance(papers, list) or not papers or ("next_cursor" in data and data.get("total") is None):
-        return None
-    total, limit = data.get("total"), data.get("limit")
-    number = data.get("page")
-    if not isinstance(number, int) or isinstance(number, bool):
-        number = page_number(page.url)
-    if isinstance(total, int) and isinstance(limit, int) and limit > 0 and number * limit < total:
-        return numbered(page.url, number + 1)
-    return None

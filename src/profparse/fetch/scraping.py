@@ -136,7 +136,8 @@ class _Scrape:
         headers = dict(site.headers)
         key = fetcher.key_of(host_of(address))
         if key and site.key_header:
-            headers[site.key_header] = key
+            name, _, form = site.key_header.partition(": ")
+            headers[name] = (form or "{}").format(key)
         elif key and site.key_query:
             address = with_query(address, **{site.key_query: key})
         if fetcher.contact and site.contact_query:

@@ -24,6 +24,7 @@ BUILT_IN: dict[str, dict[str, Any]] = {
         "title": "Scholar Feed",
         "module": "scholarfeed.site",
         "hosts": ("www.scholarfeed.org", "scholarfeed.org", "api.scholarfeed.org"),
+        "key_header": "Authorization: Bearer {}",
         "media": ("text", "html", "json"),
         "marks": (
             Mark(("Novelty",), re.compile(r"Novelty\W{0,40}[0-9]")),

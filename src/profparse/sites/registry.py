@@ -51,7 +51,7 @@ class Site:
         schemes: scheme of an identifier -> address of the page ("https://orcid.org/{}").
         pace: least seconds between two requests to its hosts, by its own etiquette.
         headers: what its interface wants to be asked with.
-        key_header, key_query: where an API key goes: a header, or a parameter of the query.
+        key_header, key_query: where an API key goes: a header ("x-api-key", "Authorization: Bearer {}"), or a parameter.
         contact_query: the parameter that takes the caller's address, for its polite pool.
     """
 

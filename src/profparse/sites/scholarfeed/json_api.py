@@ -5,15 +5,18 @@ Its shares of one (``author_rank_score``, ``rank_score``) are shown as 0 to 100 
 
 from __future__ import annotations
 
+import re
+
 from ...document.data import Node, Number
 from ...reading import convert
+from ...reading.addresses import number_in, with_parameter
 from ...reading.identifiers import read_arxiv
 from ...reading.page import Reading, Record
 from ...reading.prose import find_links
 from ...reading.record import Answer, People, Table
 from ...reading.record import read_answer as read_by_table
 from ...taxonomy import category as known_category
-from .addresses import BASE, category_ids, read_address
+from .addresses import BASE, absolute, category_ids, read_address
 
 __all__ = ["AUTHOR", "PAPER", "read_answer"]
 
@@ -172,12 +175,34 @@ def read_answer(root: Node, reading: Reading) -> None:
             break
         node = inner
     read_by_table(node, reading, _ANSWERS, "Scholar Feed")
-    more = any(found for key in ("next_cursor", "next_page") if (found := node.first(key)) is not None)
-    if reading.listing is not None and more and not any(n.code == "pages-remaining" for n in reading.notes):
-        reading.note("pages-remaining", "papers", f"this answer lists {len(reading.papers)} papers, and there are more")
+    following = _next(node, reading.url or BASE)
+    if following is not None and reading.papers:
+        reading.the_list().set("next", following)
+    if reading.listing is not None and following and not any(n.code == "pages-remaining" for n in reading.notes):
+        reading.note(
+            "pages-remaining", "papers", f"this answer lists {len(reading.papers)} papers, and there are more"
+        )
     if reading.author is not None:
         stated, listed = reading.author.get("paper_count"), len(reading.papers)
         if stated is not None and stated > listed and not any(n.code == "pages-remaining" for n in reading.notes):
             reading.note("pages-remaining", "papers", f"this answer lists {listed} of {stated} papers")
         elif stated is not None and stated < listed:
             reading.note("count-mismatch", "papers", f"{stated} papers are stated, {listed} are listed")
+
+
+def _next(node: Node, url: str) -> str | None:
+    """The next page's address: by a cursor, or by the number of the page, its size and the total."""
+    cursor = node.first("next_cursor")
+    shown = convert.text(cursor) if cursor is not None else None
+    if shown:
+        return absolute(shown, url) if shown.startswith(("http", "/")) else with_parameter(url, "cursor", shown)
+    total, limit, number = (_number(node, key) for key in ("total", "limit", "page"))
+    if node.first("papers") is None or not total or not limit:
+        return None
+    number = number or number_in(url, "page") or 1
+    return with_parameter(url, "page", number + 1) if number * limit < total else None
+
+
+def _number(node: Node, key: str) -> int | None:
+    found = node.first(key)
+    return int(found.value) if found is not None and re.fullmatch("[0-9]{1,9}", str(found.value)) else None

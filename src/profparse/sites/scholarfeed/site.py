@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from ...document import Document
 from ...reading.page import Reading
 from . import addresses
 from .author_page import read_author_page
 from .paper_page import read_paper_page
 
-__all__ = ["read"]
+__all__ = ["pages", "read"]
+
+_AUTHOR = re.compile(r"(https?://api\.scholarfeed\.org/\S*/authors/[0-9]{1,18})/?\Z")
+
+
+def pages(url: str) -> list[str]:
+    """The addresses to fetch for one that a person pastes: of an author of the JSON interface, the papers too."""
+    match = _AUTHOR.match(url)
+    return [match[1], f"{match[1]}/papers?limit=50&page=1"] if match is not None else [url]
 
 
 def read(document: Document, reading: Reading) -> None:
@@ -19,7 +29,28 @@ def read(document: Document, reading: Reading) -> None:
         read_answer(document.root, reading)
         return
     address = addresses.read_address(reading.url)
-    if address.arxiv_id is not None or address.author is None:
-        _ = read_paper_page(document, reading) or read_author_page(document, reading)
-    else:
-        read_author_page(document, reading)
+    # A paper's address may hold a headless paper; an author's address only what shows itself as a paper page.
+    headless = address.arxiv_id is not None
+    if not (read_paper_page(document, reading, headless=headless) or read_author_page(document, reading)):
+        return
+    kind = "author" if address.author is not None else "paper" if address.arxiv_id is not None else reading.page
+    if kind != reading.page:
+        message = f"the address is of a page of the kind {kind!r}, and the page is of the kind {reading.page!r}"
+        reading.note("sources-disagree", "source.url", message)
+        _forget_address(reading)
+    stated = addresses.read_address(document.url)
+    for name, told, shown in (("id", address.author, stated.author), ("arxiv_id", address.arxiv_id, stated.arxiv_id)):
+        if told is not None and shown is not None and told != shown:
+            path = f"author.{name}" if name == "id" else f"papers[0].{name}"
+            message = f"the address says {told}, and the page says that its own address says {shown}"
+            reading.note("sources-disagree", path, message)
+
+
+def _forget_address(reading: Reading) -> None:
+    """What was read from an address that is another page's is not known."""
+    if reading.author is not None and reading.author.get("url") == reading.url:
+        for name in ("id", "ids", "url"):
+            reading.author.pop(name, None)
+    for paper in reading.papers:
+        if paper.get("url") == reading.url:
+            del paper["url"]
