@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from ..errors import InputError
 from .months import MONTH_NAMES
 from .numbers import plain_digits
 
@@ -67,6 +66,8 @@ _DAY_FIRST = re.compile(
     rf"([0-9]{{1,2}})(?:st|nd|rd|th|er|º|ª)?\.?\s*(?:de\s+)?({_WORD})\.?"
     r"(?:,?\s+(?:de\s+)?((?:[0-9]{2}|['’])[0-9]{2}))?(?:\s?г\.?)?"
 )
+_SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/((?:19|20)[0-9]{2})")
+_MONTH_LIKE = re.compile(r"[^\W\d_]{3}|[^\W\d_a-zA-Z]|[0-9]\s*[-./]\s*[0-9]")
 # "7 months ago", and the few words that say the like.
 _RELATIVE = re.compile(
     r"(?:about |over |almost )?(?:[0-9]{1,3}|an?|one|few|a few) ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?"
@@ -223,6 +224,12 @@ def read_shown(text: str) -> Shown | None:
     match = _DAY_FIRST.fullmatch(text)
     if match and (month := _month(match[2])):
         return _checked(match[3], month, match[1])
+    match = _SLASHED.fullmatch(text)
+    if match:  # day and month, in an order that only a day beyond 12 tells
+        first, second = int(match[1]), int(match[2])
+        if first != second and max(first, second) <= 12:
+            return None
+        return _checked(match[3], min(first, second), str(max(first, second)))
     return _read_with_dateparser(text)
 
 
@@ -313,6 +320,8 @@ def _read_with_dateparser(text: str) -> Shown | None:
         return None
     if _YEAR.fullmatch(text):
         return Shown(int(text), 1, 1, "year")
+    if _MONTH_LIKE.search(text) is None:  # "2025 Q4"
+        return None
     import dateparser
 
     base = dt.datetime(2024, 1, 1)

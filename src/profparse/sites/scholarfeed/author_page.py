@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
-from ...document import Document, Line, ends_sentence
+from ...document import SOFT, Document, Line, ends_sentence
 from ...reading.dates import DateReading, is_date, read_dates
 from ...reading.numbers import read_count, read_percent, read_score
 from ...reading.page import Reading, fold
 from ...reading.prose import find_links, join_line, join_paragraphs
 from .addresses import absolute, read_address
 from .author_entries import AuthorPage, read_entries
+from .badge import looks_like_badge
 from .badge_fields import read_badge
+from .byline import clear_byline
 from .byline_fields import read_byline
 from .endings import breaks_off, take_ending
-from .header import Figure, Header
+from .header import Figure
 from .model import Entry
 
 __all__ = ["read_author_page"]
@@ -30,6 +33,7 @@ def read_author_page(document: Document, reading: Reading) -> bool:
     _read_papers(page.entries, reading, document)
     _check_counts(page, reading)
     _check_end(page, reading, document)
+    _check_unread(page, reading)
     if page.next_profile is not None:
         reading.note_another("profile", page.next_profile)
     if page.footer.guess is not None and page.entries:
@@ -55,6 +59,8 @@ def _read_header(page: AuthorPage, reading: Reading, document: Document) -> None
             if linked.author is not None:
                 address, url = linked, absolute(link.href, reading.url)
     author: dict[str, Any] = {"name": fold(header.name.text), "id": address.author, "url": url}
+    if address.author is not None:
+        author["ids"] = {"scholarfeed": address.author}
     reading.mark_pieces("author.name", [header.name])
     if header.name_guess is not None:
         reading.note("name-guessed", "author.name", header.name_guess, header.name.place())
@@ -63,6 +69,9 @@ def _read_header(page: AuthorPage, reading: Reading, document: Document) -> None
         reading.mark_pieces("author.category", [header.category])
     for field, figure in header.figures.items():
         author[field] = _read_figure(field, figure, reading)
+    for piece in header.unread:
+        message = f"{piece.text!r} stands among the figures, but its label is not known"
+        reading.note("number-unreadable", "author", message, piece)
     if header.heading is not None:
         if "paper_count" in header.figures:
             reading.mark_pieces("author.paper_count", header.heading.pieces)
@@ -133,6 +142,8 @@ def _read_figure(field: str, figure: Figure, reading: Reading) -> int | float | 
         )
     elif figure.guess is not None:
         reading.note("number-split", path, figure.guess, place)
+    elif figure.unlabelled is not None:
+        reading.note("label-guessed", path, figure.unlabelled, place)
     elif figure.agreed is not None:
         reading.note("number-agreed", path, figure.agreed, place)
     return value
@@ -257,3 +268,28 @@ def _check_end(page: AuthorPage, reading: Reading, document: Document) -> None:
             reading.note("truncated", path, "the input ends before the last entry's abstract", place)
     elif breaks_off(entries, [entry for entry in others if not entry.ending]):
         reading.note("truncated", f"{path}.abstract", "the last abstract ends in the middle of a sentence", place)
+
+
+def _check_unread(page: AuthorPage, reading: Reading) -> None:
+    """Tell lines inside an abstract that look like another entry's: its badge, or a title with its byline below."""
+    for number, entry in enumerate(page.entries):
+        for before, line in pairwise(entry.abstract):
+            if line.gap == SOFT or not ends_sentence(before.text):
+                names = clear_byline(line) if line.gap != SOFT and before is not entry.abstract[0] else None
+                odd = names is not None and (names.truncated is not None or bool(names.affiliations))
+            else:
+                odd = looks_like_badge(line.text)
+            if odd:
+                message = f"{line.text[:60]!r} looks like a part of another entry, and was read as the abstract's"
+                place = line.place(0, len(line.text))
+                reading.note("entry-unread", f"papers[{number}].abstract", message, place)
+    for line in page.footer.lines:
+        if len(line.text) >= _PARAGRAPH and ends_sentence(line.text) and page.footer.guess is None:
+            path = f"papers[{len(page.entries) - 1}].abstract"
+            message = "a paragraph below the last abstract was left out"
+            reading.note("footer-guessed", path, message, line.place(0, len(line.text)))
+            return
+
+
+_PARAGRAPH = 200
+"""Characters of a sentence or more, below the last abstract, that may be the abstract's own paragraph."""

@@ -15,7 +15,14 @@ from ...taxonomy import CODES
 from .byline import clear_byline
 from .model import Badge, Piece
 
-__all__ = ["SEPARATED", "SEPARATED_BY_BLANKS", "find_badges", "find_glued_badges", "split_codes"]
+__all__ = [
+    "SEPARATED",
+    "SEPARATED_BY_BLANKS",
+    "find_badges",
+    "find_glued_badges",
+    "looks_like_badge",
+    "split_codes",
+]
 
 
 def _one_of(codes: Iterable[str]) -> str:
@@ -62,6 +69,10 @@ _CUT_BADGE = re.compile(
 _OTHER_BADGE_LINE = re.compile(
     rf"{_SCORE}(?P<codes>{_ARCHIVED}(?:{_SEP}{_ARCHIVED}){{0,5}}|[A-Z]{{2}}(?:-[A-Z]{{2,5}})?){_SEP}"
     rf"(?P<date>(?i:{_DATE})|{_OTHER_DATE})(?:{_SEP}{_FLAG})?"
+)
+# The same with something else in the date's place, which no grammar of dates reads.
+_ODD_BADGE_LINE = re.compile(
+    rf"{_SCORE}(?P<codes>{_ARCHIVED}(?:{_SEP}{_ARCHIVED}){{0,5}})(?P<date>{_SEP}[^\s.,:;-].{{1,28}}?)(?:{_SEP}{_FLAG})?"
 )
 _CODES_LINE = re.compile(rf"{_SCORE}{_CODES_GROUP}", re.ASCII)
 _SCORE_LINE = re.compile(r"[0-9]{1,3}\.[0-9]")
@@ -161,7 +172,8 @@ def find_badges(lines: list[Line], is_date: Callable[[str], bool]) -> list[Badge
     for badge in below:
         if len(below) > 1 or lines[badge.after[0]].gap == SOFT:  # a tool wrapped the chips
             _with_chip_below(lines, badge)
-    return badges
+    odd = _odd_badges(lines, badges)
+    return sorted([*badges, *odd], key=lambda badge: badge.first) if odd else badges
 
 
 def _has_chip_below(lines: list[Line], badge: Badge) -> bool:
@@ -183,6 +195,47 @@ def _has_chip_below(lines: list[Line], badge: Badge) -> bool:
     if len(below.text) < 60 and not ends_sentence(below.text) and not _OPENING.match(below.text):
         return True  # the first of names on lines of their own
     return clear_byline(below) is not None
+
+
+def looks_like_badge(text: str) -> bool:
+    """Whether a line has a badge's shape, but for a date that cannot be read, or a score and a category alone."""
+    if len(text) > _LONGEST:
+        return False
+    match = _ODD_BADGE_LINE.fullmatch(text)
+    if match is None:
+        return text[:1].isdigit() and _CODES_LINE.fullmatch(text) is not None
+    shown = match["date"]
+    if not any(char.isdigit() for char in shown):
+        return False
+    # "AI Agents in 2025" is a title; what runs into the category, or begins with a digit, hardly is.
+    return match["score"] is not None or not shown.lstrip(" ·•|/–-")[0].isupper() or shown[1:2].islower()
+
+
+def _odd_badges(lines: list[Line], badges: list[Badge]) -> list[Badge]:
+    """Badges whose dates cannot be read: a badge's shape between the end of a text and a title with its byline."""
+    behind = {badge.after[0] for badge in badges}
+    within = {number for badge in badges for number in range(badge.first[0], badge.after[0])}
+    found: list[Badge] = []
+    for number, line in enumerate(lines[:-1]):
+        if len(line.text) > 60 or number in behind or number in within or line.gap == SOFT:
+            continue
+        if _OPENING.match(line.text) is None or not looks_like_badge(line.text) or line.role == "aside":
+            continue
+        below = [clear_byline(other) is not None for other in lines[number + 2 : number + 4]]
+        match = _ODD_BADGE_LINE.fullmatch(line.text)
+        if match is not None and (match["score"] is not None or any(below)):
+            start, end = match.span("date")
+            start += len(match["date"]) - len(match["date"].lstrip(" ·•|,;/–-"))
+            badge = Badge(
+                (number, 0),
+                (number + 1, 0),
+                _pieces(line, *match.span("codes")),
+                Piece(line, start, end),
+                _group(match, line, "score"),
+                _group(match, line, "code"),
+            )
+            found.append(badge)
+    return found
 
 
 def _badge_at(lines: list[Line], number: int, text: str, is_date: Callable[[str], bool]) -> Badge | None:

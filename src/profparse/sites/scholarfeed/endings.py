@@ -85,7 +85,7 @@ def _button(lines: list[Line]) -> re.Match[str] | None:
     before = line.text[: found.start()].rstrip()
     if not before and len(lines) > 1:
         before = lines[-2].text
-    return None if not before or ends_whole(before) and not before.endswith(("…", "...")) else found
+    return None if not before or (ends_whole(before) and not before.endswith(("…", "..."))) else found
 
 
 def breaks_off(entries: Sequence[Entry], others: Sequence[Entry]) -> Entry | None:

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, field
 
 from ...document import SOFT, Line, join_lines
+from ...reading.numbers import plain_digits
 from ...taxonomy import CODES
 from .byline import Known, name_score
 from .labels import H_INDEX, HIGHEST_H_INDEX
@@ -59,12 +60,14 @@ class Figure:
         number: the number as shown.
         guess: why it rests on a guess, None where it does not.
         agreed: how it was parted from the figure that it runs together with, where the page's counts say so.
+        unlabelled: why it was read by its place, where its label is none of the site's own.
     """
 
     pieces: list[Piece]
     number: str
     guess: str | None = None
     agreed: str | None = None
+    unlabelled: str | None = None
 
 
 @dataclass(slots=True)
@@ -77,6 +80,7 @@ class Header:
         heading: the ``17 Papers`` heading.
         name_guess: why the name rests on a guess.
         glued: True where the name shares a line with figures or a menu.
+        unread: figures among the others whose labels are not known.
     """
 
     name: Piece | None = None
@@ -85,12 +89,13 @@ class Header:
     heading: Figure | None = None
     name_guess: str | None = None
     glued: bool = False
+    unread: list[Piece] = field(default_factory=list)
 
 
 def find_heading(lines: list[Line], stop: int) -> str | None:
     """The number in the ``17 Papers`` heading, the last such line before the first entry."""
     for line in reversed(lines[:stop]):
-        match = _HEADING.fullmatch(line.text)
+        match = _HEADING.fullmatch(plain_digits(line.text)) if len(line.text) < 30 else None
         if match:
             return match[1]
     return None
@@ -124,6 +129,7 @@ def read_header(lines: list[Line], known: Known, entries: int | None, title: str
             header.figures.setdefault(label.kind, Figure(_in_order(group), number.text))
     _set_counts(header, counts)
     _split(header, split, entries)
+    used.extend(_read_unlabelled(header, lines, tokens, used))
     firsts = {id(t) for t in used}
     first = next((n for n, t in enumerate(tokens) if id(t) in firsts), None)
     _name_and_category(header, lines, tokens, first, known, title)
@@ -165,7 +171,7 @@ def _tokens(lines: list[Line]) -> list[_Token]:
 def _tokens_of(lines: list[Line], *, asides: bool) -> list[_Token]:
     tokens: list[_Token] = []
     for number, line in enumerate(lines):
-        text = line.text
+        text = plain_digits(line.text)
         if line.role == "aside" and not asides:
             continue
         spaced = _GROUPS_OF_THREE.fullmatch(text) if " " in text else None
@@ -258,6 +264,101 @@ def _shared_cost(first: _Token, middle: _Token, last: _Token, entries: int | Non
         return None
     glued = middle.piece.start - first.piece.end <= 1 and last.piece.start - middle.piece.end <= 1
     return 2.0 if glued else None
+
+
+_ORDER = ("h_index", "paper_count", "citation_count", "novelty", "ai_score")  # in which the site shows its figures
+_LONGEST_LABEL = 30
+
+
+@dataclass(slots=True)
+class _Slot:
+    """A line that shows one figure: its number, and its field, None where its label is not known."""
+
+    number: _Token
+    words: str
+    line: Line
+    kind: str | None = None
+
+    @property
+    def figure(self) -> Figure:
+        """Its number as shown, with the label beside it."""
+        place = Piece(self.line, 0, len(self.line.text))
+        why = f"{self.line.text!r} was read by its place among the figures"
+        return Figure([place], self.number.text, unlabelled=why)
+
+
+def _read_unlabelled(header: Header, lines: list[Line], tokens: list[_Token], used: list[_Token]) -> list[_Token]:
+    """Read figures whose labels are none of the site's own (a translated page) by their place among the others.
+
+    The order of the site's figures, the percent sign, and the number of papers, which is shown twice under one label,
+    tell which is which; where they leave more than one way the figure is not read.
+
+    Returns:
+        the numbers that were read.
+    """
+    taken = {id(token) for token in used}
+    first = min([token.line for token in used], default=0)
+    slots: list[_Slot] = []
+    for at, group in itertools.groupby(tokens, key=lambda token: token.line):
+        parts = list(group)
+        numbers = [token for token in parts if token.kind == "number"]
+        label = next((token.kind for token in parts if token.kind in _ORDER), None)
+        words = " ".join(token.text.strip(" :·|•-") for token in parts if token.kind == "other")
+        if at < first or len(numbers) != 1 or lines[at].role == "aside":
+            continue
+        if label is not None and id(numbers[0]) in taken:
+            slots.append(_Slot(numbers[0], label, lines[at], label))
+        elif label is None and words and len(words) <= _LONGEST_LABEL:
+            slots.append(_Slot(numbers[0], words.casefold(), lines[at]))
+    if not any(slot.kind is None for slot in slots) or not (used or len(slots) >= len(_ORDER)):
+        return []
+    slots, heading = _find_heading_slot(header, slots)
+    read = _fill_in(header, slots)
+    if heading is not None and header.heading is None:
+        header.heading = heading.figure
+        read.append(heading.number)
+    header.unread = [Piece(slot.line, 0, len(slot.line.text)) for slot in slots if slot.kind is None]
+    return read
+
+
+def _find_heading_slot(header: Header, slots: list[_Slot]) -> tuple[list[_Slot], _Slot | None]:
+    """The figures above the heading, and the heading: it repeats the number of papers, under the same label."""
+    for at in range(len(slots) - 1, 0, -1):
+        last = slots[at]
+        for slot in slots[:at]:
+            same = (slot.words, slot.number.text) == (last.words, last.number.text)
+            if same and (slot.kind in (None, "paper_count")):
+                slot.kind = "paper_count"
+                return slots[:at], last
+    if header.heading is not None:
+        pieces = [id(piece.line) for piece in header.heading.pieces]
+        stop = next((n for n, slot in enumerate(slots) if id(slot.line) in pieces), len(slots))
+        return slots[:stop], None
+    return slots, None
+
+
+def _fill_in(header: Header, slots: list[_Slot]) -> list[_Token]:
+    """Give unknown figures their fields, where as many fields as figures lie between two that are known."""
+    unknown = [slot for slot in slots if slot.kind is None or slot.kind not in header.figures]
+    for slot in unknown:
+        if slot.kind is None and slot.number.text.rstrip().endswith("%"):
+            slot.kind = "novelty"
+    at = 0
+    while at < len(slots):
+        end = at
+        while end < len(slots) and slots[end].kind is None:
+            end += 1
+        if end > at:
+            low = _ORDER.index(slots[at - 1].kind or "") + 1 if at else 0
+            high = _ORDER.index(slots[end].kind or "") if end < len(slots) else len(_ORDER)
+            if high - low == end - at:
+                for slot, kind in zip(slots[at:end], _ORDER[low:high], strict=True):
+                    slot.kind = kind
+        at = end + 1
+    read = [slot for slot in unknown if slot.kind is not None and slot.kind not in header.figures]
+    for slot in read:
+        header.figures[slot.kind or ""] = slot.figure
+    return [slot.number for slot in read]
 
 
 def _set_counts(header: Header, counts: list[tuple[_Token, _Token]]) -> None:

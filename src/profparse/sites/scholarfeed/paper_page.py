@@ -13,6 +13,7 @@ from ...reading.refusals import classify
 from .addresses import Address, read_address
 from .badge_fields import read_badge
 from .byline_fields import read_byline
+from .endings import ends_whole, take_ending
 from .labels import HIGHEST_H_INDEX
 from .paper_parts import Meta, PaperParts, cut_headless, cut_paper_page
 
@@ -21,15 +22,22 @@ __all__ = ["read_paper_page"]
 PATH = "papers[0]"
 
 
-def read_paper_page(document: Document, reading: Reading) -> bool:
+def read_paper_page(document: Document, reading: Reading, *, headless: bool = True) -> bool:
     """Read a paper page; False where the document is none.
 
-    A headless one is known by its address alone.
+    Args:
+        document: the page.
+        reading: to be filled in.
+        headless: whether it may be a headless one, which is known by its address alone.
     """
     address = read_address(reading.url)
     parts = cut_paper_page(document.lines, is_date, address.version)
     if parts is None:
-        if address.arxiv_id is None or classify(document.text, title=document.title, url=reading.url) is not None:
+        if (
+            not headless
+            or address.arxiv_id is None
+            or classify(document.text, title=document.title, url=reading.url) is not None
+        ):
             return False
         parts = cut_headless(document.lines)
         if parts is None:
@@ -56,9 +64,27 @@ def read_paper_page(document: Document, reading: Reading) -> bool:
         paper["url"] = reading.url
     _read_texts(parts, paper, reading, document)
     reading.papers.append(paper)
+    _check(parts, paper, reading, address)
     if parts.next_page is not None:
         reading.note_another("page", parts.next_page)
     return True
+
+
+def _check(parts: PaperParts, paper: dict[str, Any], reading: Reading, address: Address) -> None:
+    """Say where the page contradicts its address, and where it breaks off."""
+    shown = paper.get("arxiv_id")
+    if address.arxiv_id is not None and shown is not None and shown != address.arxiv_id:
+        message = f"the page shows {shown}, and its address says {address.arxiv_id}"
+        reading.note("sources-disagree", f"{PATH}.arxiv_id", message, parts.meta.arxiv_id if parts.meta else None)
+    texts = [text for name in ("impact", "summary", "abstract") if (text := paper.get(name))]
+    last = parts.abstract or parts.summary or parts.impact
+    if parts.whole or not texts or parts.next_page is not None:
+        return
+    others = [ends_whole(text) for text in texts[:-1]]
+    if not ends_whole(texts[-1]) and (all(others) if others else len(texts[-1]) > 200):
+        line = last[-1]
+        message = "the last text ends in the middle of a sentence"
+        reading.note("truncated", f"{PATH}.abstract", message, line.place(0, len(line.text)))
 
 
 def _bare_id(meta: Meta) -> str:
@@ -109,6 +135,15 @@ def _read_texts(parts: PaperParts, paper: dict[str, Any], reading: Reading, docu
     if parts.originality_value is not None:
         paper["originality"] = fold(parts.originality_value.text)
         reading.mark_pieces(f"{PATH}.originality", parts.originality)
+    parts.abstract, ending, marks = take_ending(parts.abstract)
+    if marks:
+        reading.mark_pieces(f"{PATH}.abstract_truncated", marks)
+    if ending == "shortened":
+        paper["abstract_truncated"] = parts.whole = True
+    elif ending == "cut":
+        parts.whole = True
+        message = f"a tool says that it cut the text: {marks[-1].text!r}"
+        reading.note("truncated", f"{PATH}.abstract", message, marks[-1])
     for field, lines in (("impact", parts.impact), ("summary", parts.summary), ("abstract", parts.abstract)):
         if lines:
             paper[field] = join_paragraphs(lines)

@@ -38,7 +38,7 @@ _REPOS = re.compile(r"Code Implementations[ ]?:?[ ]?(?P<number>[0-9][0-9,]*)[ ]?
 _REPOS_LABEL = re.compile(r"Code Implementations")
 _REPOS_VALUE = re.compile(r"(?P<number>[0-9][0-9,]*)[ ]?repos?")
 # Headings behind which nothing is the paper's own.
-_AFTER = re.compile(r"Foundations|Your Notes|Code Implementations.*")
+_AFTER = re.compile(r"Foundations|Your Notes|Code Implementations.*|The foundational work for this paper.*")
 
 
 @dataclass(slots=True)
@@ -78,6 +78,7 @@ class PaperParts:
         repos: number of code repositories and its label, for the spans.
         repos_number: the number alone.
         guess: why impact, summary and abstract rest on a guess, None where they do not.
+        whole: whether something of the page's own stands below the abstract, or a mark says where it ends.
         next_page: the line with which another paper page begins, None where there is one only.
     """
 
@@ -94,6 +95,7 @@ class PaperParts:
     repos: list[Piece] = field(default_factory=list)
     repos_number: Piece | None = None
     guess: str | None = None
+    whole: bool = False
     next_page: Line | None = None
 
 
@@ -161,7 +163,9 @@ def cut_paper_page(lines: list[Line], is_date: Callable[[str], bool], version: i
 
 
 _LABELS = re.compile(
-    r"arXiv:[ ]?[0-9a-z-]|Originality(?=[ :]{0,3}[A-Z])|AI Analysis|Code Implementations|Foundations|Your Notes"
+    r"arXiv:[ ]?[0-9a-z-]|Originality(?=[ :]{0,3}[A-Z])|AI Analysis|Code Implementations"
+    r"|(?P<after>Foundations(?= ?(?:The foundational|Your Notes|$))|(?<=[.!?)\]\"”])Foundations(?=[A-Z])"
+    r"|(?<=[^\s\w])Your Notes|Your Notes(?=$))"
 )
 _RUN_ON = re.compile(r"(?<=[a-z0-9)\]][.!?])(?=[A-Z])")
 
@@ -190,8 +194,10 @@ def _cut_at_labels(lines: list[Line], marked: list[int]) -> list[Line] | None:
             return None
         for match in _LABELS.finditer(text, first + 6):
             edges.append(match.start())
-            if match.group() == "AI Analysis":
+            if match.group() == "AI Analysis" or match["after"]:
                 edges.append(match.end())
+            if match["after"]:  # nothing behind it is the paper's own
+                break
         edges.append(len(text))
         pieces = [line.slice(a, b) for a, b in pairwise(sorted(set(edges)))]
         return [
@@ -324,6 +330,7 @@ def _read_sections(parts: PaperParts, lines: list[Line], number: int) -> None:
         elif (repos := _REPOS.fullmatch(text)) is not None:
             parts.repos = [Piece(line, 0, len(text))]
             parts.repos_number = Piece(line, *repos.span("number"))
+            parts.whole = True
             break
         elif _REPOS_LABEL.fullmatch(text) and number + 1 < len(lines):
             value = _REPOS_VALUE.fullmatch(lines[number + 1].text)
@@ -331,8 +338,10 @@ def _read_sections(parts: PaperParts, lines: list[Line], number: int) -> None:
                 below = lines[number + 1]
                 parts.repos = [Piece(line, 0, len(text)), Piece(below, 0, len(below.text))]
                 parts.repos_number = Piece(below, *value.span("number"))
+            parts.whole = True
             break
         elif _AFTER.fullmatch(text):
+            parts.whole = True
             break
         else:
             _add_to_blocks(blocks, line)

@@ -39,7 +39,10 @@ def read(document: Document, reading: Reading) -> None:
         reading.note("sources-disagree", "source.url", message)
         _forget_address(reading)
     stated = addresses.read_address(document.url)
-    for name, told, shown in (("id", address.author, stated.author), ("arxiv_id", address.arxiv_id, stated.arxiv_id)):
+    for name, told, shown in (
+        ("id", address.author, stated.author),
+        ("arxiv_id", address.arxiv_id, stated.arxiv_id),
+    ):
         if told is not None and shown is not None and told != shown:
             path = f"author.{name}" if name == "id" else f"papers[0].{name}"
             message = f"the address says {told}, and the page says that its own address says {shown}"
