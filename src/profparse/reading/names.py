@@ -7,7 +7,7 @@ import re
 __all__ = ["given_first", "initials_first", "plain_name", "split_names"]
 
 _SUFFIX = re.compile(
-    r"(?:[JS]r|I{1,3}|IV|VI{0,3}|Ph\.?\s?D|M\.?D|D\.?Sc|Esq|Dr|Prof|MSc|BSc|RN|MPH|FRCP)\.?", re.IGNORECASE
+    r"(?-i:I{2,3}|IV|VI{2,3})|(?:[JS]r|Ph\.?\s?D|M\.?D|D\.?Sc|Esq|Dr|Prof|MSc|BSc|RN|MPH|FRCP)\.?", re.IGNORECASE
 )
 _MARKS = re.compile(r"[*†‡§¶‖#∗⁎☨✉]+|[\u00b9\u00b2\u00b3\u2070-\u2079]+")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
@@ -30,6 +30,8 @@ def given_first(name: str) -> str:
 
     >>> given_first("Robles, Ines"), given_first("Robles, Jr., Ines"), given_first("Ines Robles, PhD")
     ('Ines Robles', 'Ines Robles, Jr.', 'Ines Robles, PhD')
+    >>> given_first("Robles, I."), given_first("Ines Robles, III")
+    ('I. Robles', 'Ines Robles, III')
     """
     name = plain_name(name)
     parts = [part.strip() for part in name.split(",")]

@@ -24,7 +24,7 @@ from .dates import Dated
 from .names import plain_name
 from .page import Reading, Record
 
-__all__ = ["Answer", "Convert", "Each", "People", "Table", "read_answer", "read_table"]
+__all__ = ["Answer", "Convert", "Each", "People", "Table", "name_next", "read_answer", "read_table"]
 
 Convert = Callable[[Node], Any]
 
@@ -177,8 +177,8 @@ def _read_people(record: Record, node: Node, name: str, people: People) -> None:
     names: list[str] = []
     details: list[dict[str, Any]] = []
     more = False
-    found_here = next((found for path in people.path.split("|") if (found := node.find(path.strip()))), [])
-    for found in found_here:
+    persons = next((there for path in people.path.split("|") if (there := node.find(path.strip()))), [])
+    for found in persons:
         if people.only is not None and not people.only(found):
             continue
         person, places = _name_of(found, people)
@@ -187,9 +187,7 @@ def _read_people(record: Record, node: Node, name: str, people: People) -> None:
                 record.note("value-unreadable", name, f"{str(found.value)[:40]!r} is no name", found)
             continue
         names.append(person["name"])
-        for place in places:
-            place.taken = True
-        record.reading.mark(f"{record.path}.{name}", (min(p.at for p in places), max(p.end for p in places)))
+        record.reading.mark(f"{record.path}.{name}", *_joined(places))
         if name == "authors":
             path = f"{record.path}.author_details[{len(details)}]"
             part = Record(record.reading, path, PaperAuthor, person)
@@ -204,6 +202,18 @@ def _read_people(record: Record, node: Node, name: str, people: People) -> None:
     record.set(name, names)
     if more:
         record.set("author_details", details)
+
+
+def _joined(nodes: list[Node]) -> list[tuple[int, int]]:
+    """The places of a name's parts, in order; neighbours with nothing between them are one place."""
+    joined: list[tuple[int, int]] = []
+    for node in sorted(nodes, key=lambda node: node.at):
+        start, end = _taken(node)
+        if joined and not node.source.text[joined[-1][1] : start].strip(" \t\r\n,"):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _true_or_false(node: Node) -> bool | None:
@@ -395,6 +405,13 @@ def _note_limits(record: Record) -> None:
         record.set("authors_truncated", True)
     if record.get("authors_truncated"):
         record.note("authors-limited", "authors", f"{named} of {counted or 'more'} authors are named")
+
+
+def name_next(reading: Reading, address: str, place: Node | None = None) -> None:
+    """Say that the list goes on, at an address that the source tells in pieces (a cursor, an offset)."""
+    reading.the_list().set("next", address, *([place] if place is not None else []))
+    if not any(note.code == "pages-remaining" for note in reading.notes):
+        reading.note("pages-remaining", "papers", "the list goes on with another page")
 
 
 def _read_listing(node: Node, reading: Reading, answer: Answer) -> None:

@@ -10,7 +10,7 @@ from ..document.data import Node
 from ..reading import convert
 from ..reading.addresses import number_in, with_parameter
 from ..reading.page import Reading, Record
-from ..reading.record import Answer, People, Table, read_answer
+from ..reading.record import Answer, People, Table, name_next, read_answer
 
 __all__ = ["pages", "read"]
 
@@ -107,10 +107,8 @@ WORK: Table = {
     "retracted": ("updated-by[type=retraction].DOI", _yes),
     "withdrawn": ("updated-by[type=withdrawal].DOI", _yes),
 }
-_LIST: Table = {
-    "total": ("total-results", convert.count),
-    "first": ("query.start-index", convert.from_zero),
-}
+_TOTAL: Table = {"total": ("total-results", convert.count)}
+_BY_NUMBER: Table = {**_TOTAL, "first": ("query.start-index", convert.from_zero)}
 
 
 def _finish_paper(record: Record, node: Node) -> None:
@@ -126,7 +124,8 @@ def _finish_paper(record: Record, node: Node) -> None:
 
 
 _ANSWERS = (
-    Answer("list", "items", papers=WORK, items="items", listing=_LIST, finish_paper=_finish_paper),
+    Answer("list", "items next-cursor", papers=WORK, items="items", listing=_TOTAL, finish_paper=_finish_paper),
+    Answer("list", "items", papers=WORK, items="items", listing=_BY_NUMBER, finish_paper=_finish_paper),
     Answer("paper", "DOI|title|author", papers=WORK, finish_paper=_finish_paper),
 )
 
@@ -181,8 +180,8 @@ def _read_next(message: Node, reading: Reading) -> None:
     if not reading.url or not here or size is None or here < (convert.count(size) or 0):
         return
     if cursor is not None:
-        listing.set("next", with_parameter(reading.url, "cursor", convert.text(cursor) or ""), cursor)
+        name_next(reading, with_parameter(reading.url, "cursor", convert.text(cursor) or ""), cursor)
         return
     following = number_in(reading.url, "offset") + here
     if following < min(listing.get("total") or 0, 10_000):
-        listing.set("next", with_parameter(reading.url, "offset", following), size)
+        name_next(reading, with_parameter(reading.url, "offset", following), size)

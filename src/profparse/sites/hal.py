@@ -10,7 +10,7 @@ from ..document.data import Node
 from ..reading import convert
 from ..reading.addresses import parameter, with_parameter
 from ..reading.page import Reading, Record
-from ..reading.record import Answer, People, Table, read_answer
+from ..reading.record import Answer, People, Table, name_next, read_answer
 
 __all__ = ["pages", "read"]
 
@@ -133,14 +133,20 @@ def _read_people(record: Record, node: Node) -> None:
         record.set("author_details", details)
 
 
-_LISTING: Table = {"total": ("numFound", convert.count), "first": ("start", convert.from_zero)}
-_ANSWERS = (
-    Answer("error", "error", message="error.msg | error"),
-    Answer("people", "docs.fullName_s !docs.title_s !docs.docid", items="docs"),
-    Answer("people", "docs.idHal_s !docs.title_s !docs.halId_s", items="docs"),
-    Answer("list", "docs", papers=WORK, items="docs", listing=_LISTING, finish_paper=_finish_paper),
-    Answer("paper", "title_s|halId_s|label_s|citationFull_s", papers=WORK, finish_paper=_finish_paper),
-)
+_TOTAL: Table = {"total": ("numFound", convert.count)}
+_BY_NUMBER: Table = {**_TOTAL, "first": ("start", convert.from_zero)}
+
+
+def _answers(listing: Table) -> tuple[Answer, ...]:
+    return (
+        Answer("error", "error", message="error.msg | error"),
+        Answer("people", "docs.fullName_s !docs.title_s !docs.docid", items="docs"),
+        Answer("people", "docs.idHal_s !docs.title_s !docs.halId_s", items="docs"),
+        Answer("list", "docs", papers=WORK, items="docs", listing=listing, finish_paper=_finish_paper),
+        Answer("paper", "title_s|halId_s|label_s|citationFull_s", papers=WORK, finish_paper=_finish_paper),
+    )
+
+
 _FIELDS = (
     "halId_s,docid,uri_s,title_s,subTitle_s,authFullName_s,authFirstName_s,authLastName_s,authFullNameIdHal_fs,"
     "labStructName_s,producedDate_s,ePublicationDate_s,docType_s,journalTitle_s,bookTitle_s,conferenceTitle_s,"
@@ -173,12 +179,13 @@ def read(document: Document, reading: Reading) -> None:
     if root is None:
         return
     answer = root if root.is_array else (root.first("response!") or root)
-    read_answer(answer, reading, _ANSWERS, "HAL")
+    by_cursor = not root.is_array and root.has("nextCursorMark")  # every page starts at 0 then
+    read_answer(answer, reading, _answers(_TOTAL if by_cursor else _BY_NUMBER), "HAL")
     if root.is_array or not reading.url or not reading.papers:
         return
     listing, mark = reading.the_list(), root.first("nextCursorMark")
     if mark is not None:
         if convert.text(mark) != parameter(reading.url, "cursorMark"):
-            listing.set("next", with_parameter(reading.url, "cursorMark", convert.text(mark) or ""), mark)
+            name_next(reading, with_parameter(reading.url, "cursorMark", convert.text(mark) or ""), mark)
     elif listing.get("total") and listing.get("last") and listing.get("last") < listing.get("total"):
-        listing.set("next", with_parameter(reading.url, "start", listing.get("last")))
+        name_next(reading, with_parameter(reading.url, "start", listing.get("last")))

@@ -92,10 +92,6 @@ LITERATURE: Table = {
     "authors": _person(_is_author),
     "editors": _person(_is_editor),
     "author_count": ("author_count", convert.count),
-    "date": (
-        "publication_info.year | imprints.date | thesis_info.date | earliest_date | preprint_date",
-        convert.date,
-    ),
     "publisher": ("imprints.publisher", convert.text),
     "type": ("document_type", convert.csl_type(_TYPES)),
     "type_text": ("document_type", convert.text),
@@ -121,6 +117,7 @@ _LIST: Table = {"total": ("hits.total", convert.count), "next": ("links.next", c
 def _finish_author(record: Record, node: Node) -> None:
     name = record.get("name")
     record.fields["other_names"] = [other for other in record.get("other_names") or () if other != name]
+    _read_envelope(record, node)
     deleted = node.first("deleted")
     if deleted is not None and convert.boolean(deleted):
         raise record.reading.refuse(
@@ -133,16 +130,17 @@ def _finish_author(record: Record, node: Node) -> None:
 def _finish_literature(record: Record, node: Node) -> None:
     title = record.get("title")
     record.fields["other_titles"] = [other for other in record.get("other_titles") or () if other != title]
-    _read_place(record, node)
-    if not record.get("id") and node.parent is not None and (number := node.parent.first("id")) is not None:
-        record.set("id", convert.identifier(number), number)
-        record.set("ids.inspire", convert.identifier(number))
+    entry = _place_of(node)
+    if entry is not None:
+        _read_place(record, entry)
+    _read_date(record, node, entry)
+    _read_envelope(record, node)
+    people = len(node.find("authors"))
+    if record.get("author_count") == people:  # editors stand among them
+        record.fields["author_count"] = len(record.get("authors") or ()) or None
     if not record.get("authors"):
         for group in node.find("corporate_author") or node.find("collaborations.value"):
             record.add("authors", convert.text(group), group)
-    imprint, date = node.first("imprints.date"), record.get("date")
-    if imprint is not None and date is not None and (convert.text(imprint) or "").startswith(str(date.year)):
-        record.set("date", convert.date(imprint), imprint)  # the same year, and more of it
     isbns = [found for place in node.find("isbns.value") if (found := convert.isbn(place))]
     if isbns:
         record.set("ids.isbn", isbns[0], node.find("isbns.value")[0])
@@ -152,19 +150,47 @@ def _finish_literature(record: Record, node: Node) -> None:
         record.set("arxiv_id", convert.arxiv(node.find("dois.value")[0]), node.find("dois.value")[0])
 
 
-def _read_place(record: Record, node: Node) -> None:
-    """Venue, volume and pages, of one and the same entry: the one of the journal, before those of errata."""
+def _place_of(node: Node) -> Node | None:
+    """Where a work was published: the first entry that names a journal, none of an erratum."""
     entries = [entry for entry in node.find("publication_info") if not entry.has("material~erratum")]
     named = [entry for entry in entries if entry.first("journal_title") is not None]
-    for entry in [*named, *entries][:1]:
-        read_table(record, entry, _PLACE)
-        first, last = entry.first("page_start"), entry.first("page_end")
-        if first is not None and convert.text(first) != record.get("article_number"):
-            shown = [convert.text(part) or "" for part in (first, last) if part is not None]
-            record.set("pages", "-".join(dict.fromkeys(shown)), *[part for part in (first, last) if part])
-        elif first is not None:
-            record.reading.mark(f"{record.path}.article_number", first.place())
-            first.taken = True
+    return next(iter([*named, *entries]), None)
+
+
+def _read_place(record: Record, entry: Node) -> None:
+    read_table(record, entry, _PLACE)
+    first, last = entry.first("page_start"), entry.first("page_end")
+    if first is not None and convert.text(first) != record.get("article_number"):
+        shown = [convert.text(part) or "" for part in (first, last) if part is not None]
+        record.set("pages", "-".join(dict.fromkeys(shown)), *[part for part in (first, last) if part])
+    elif first is not None:
+        record.reading.mark(f"{record.path}.article_number", first.place())
+        first.taken = True
+
+
+def _read_date(record: Record, node: Node, entry: Node | None) -> None:
+    """The date of publication: the imprint's where it lies in the entry's year, which it tells more of."""
+    year = entry.first("year") if entry is not None else None
+    imprint = node.first("imprints.date")
+    if imprint is not None and (
+        year is None or (convert.text(imprint) or "").startswith(convert.text(year) or "")
+    ):
+        read_table(record, node, {"date": ("imprints.date", convert.date)})
+        if year is not None:
+            record.reading.mark(f"{record.path}.date", year.place())
+            year.taken = True
+    elif entry is not None:
+        read_table(record, entry, {"date": ("year", convert.date)})
+    if record.get("date") is None:
+        read_table(record, node, {"date": ("thesis_info.date | earliest_date | preprint_date", convert.date)})
+
+
+def _read_envelope(record: Record, node: Node) -> None:
+    """The envelope's number is the record's, which may lack its own."""
+    number = node.parent.first("id") if node.parent is not None else None
+    if number is not None and record.get("id") in (None, convert.identifier(number)):
+        record.set("id", convert.identifier(number), number)
+        record.set("ids.inspire", convert.identifier(number))
 
 
 _ANSWERS = (

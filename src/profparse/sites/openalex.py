@@ -12,7 +12,7 @@ from ..reading import convert
 from ..reading.addresses import with_parameter
 from ..reading.identifiers import read_arxiv, read_orcid
 from ..reading.page import Reading, Record
-from ..reading.record import Answer, Each, People, Table, read_answer, read_table
+from ..reading.record import Answer, Each, People, Table, name_next, read_answer, read_table
 
 __all__ = ["pages", "read"]
 
@@ -223,8 +223,8 @@ def read(document: Document, reading: Reading) -> None:
     cursor, page, size = (root.first(f"meta.{key}") for key in ("next_cursor", "page", "per_page"))
     listing = reading.the_list()
     if cursor is not None:
-        listing.set("next", with_parameter(reading.url, "cursor", convert.text(cursor) or ""), cursor)
+        name_next(reading, with_parameter(reading.url, "cursor", convert.text(cursor) or ""), cursor)
     elif page is not None and size is not None and listing.get("total") is not None:
         so_far = (convert.count(page) or 1) * (convert.count(size) or 0)
         if 0 < so_far < min(listing.get("total"), _MOST_BY_PAGE):
-            listing.set("next", with_parameter(reading.url, "page", (convert.count(page) or 1) + 1), page)
+            name_next(reading, with_parameter(reading.url, "page", (convert.count(page) or 1) + 1), page)

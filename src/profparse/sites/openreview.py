@@ -13,7 +13,7 @@ from ..reading import convert
 from ..reading.addresses import number_in, parameter, with_parameter
 from ..reading.identifiers import read_profile_link
 from ..reading.page import Reading, Record
-from ..reading.record import Answer, Each, People, Table, read_answer
+from ..reading.record import Answer, Each, People, Table, name_next, read_answer
 
 __all__ = ["pages", "read"]
 
@@ -193,7 +193,4 @@ def read(document: Document, reading: Reading) -> None:
         listing.set("total", convert.count(total), total)
     so_far = number_in(reading.url, "offset") + len(notes)
     if reading.url and notes and so_far < (convert.count(total) or 0):
-        listing.set("next", with_parameter(reading.url, "offset", so_far), total)
-        reading.note(
-            "pages-remaining", "papers", f"this answer lists {len(notes)} of {convert.count(total)} notes"
-        )
+        name_next(reading, with_parameter(reading.url, "offset", so_far), total)

@@ -11,7 +11,7 @@ from ..models import Affiliation
 from ..reading import convert
 from ..reading.addresses import with_parameter
 from ..reading.page import Reading, Record
-from ..reading.record import Answer, Each, People, Table, read_answer
+from ..reading.record import Answer, Each, People, Table, name_next, read_answer
 
 __all__ = ["pages", "read"]
 
@@ -25,6 +25,12 @@ _TYPES = {
     "dataset": "dataset",
     "news": "article-newspaper",
 }
+
+
+def _all_types(node: Node) -> str | None:
+    return ", ".join(shown for item in node.find(".") if (shown := convert.text(item))) or None
+
+
 AUTHOR: Table = {
     "name": ("name", convert.text),
     "id": ("authorId", convert.identifier),
@@ -64,7 +70,7 @@ PAPER: Table = {
     "pages": ("journal.pages", convert.text),
     "issn": ("publicationVenue.issn & publicationVenue.alternate_issns", convert.issn),
     "type": ("publicationTypes", convert.csl_type(_TYPES)),
-    "type_text": ("publicationTypes", convert.text),
+    "type_text": ("publicationTypes!", _all_types),
     "abstract": ("abstract", convert.prose),
     "summary": ("tldr.text | tldr", convert.text),
     "category": ("fieldsOfStudy", convert.text),
@@ -135,4 +141,4 @@ def read(document: Document, reading: Reading) -> None:
     following = root.first("next") if not root.is_array else None
     if following is not None and reading.url and reading.papers:
         offset = convert.text(following) or ""
-        reading.the_list().set("next", with_parameter(reading.url, "offset", offset), following)
+        name_next(reading, with_parameter(reading.url, "offset", offset), following)
