@@ -29,9 +29,10 @@ from .errors import (
 if TYPE_CHECKING:
     from .fetch import Fetcher, Page, scrape
     from .joining import merge
+    from .many import Failure, parse_many, split
     from .models import Author, Diagnostic, Paper, Profile, Source, Span
     from .output import to_bibtex, to_rows
-    from .parsing import Failure, parse, parse_file, parse_many, sites, split
+    from .parsing import parse, parse_file, sites
     from .taxonomy import Category, category
 
 __all__ = [
@@ -74,7 +75,7 @@ _HOMES = {
     "Author": "models",
     "Category": "taxonomy",
     "Diagnostic": "models",
-    "Failure": "parsing",
+    "Failure": "many",
     "Fetcher": "fetch",
     "Page": "fetch",
     "Paper": "models",
@@ -85,10 +86,10 @@ _HOMES = {
     "merge": "joining",
     "parse": "parsing",
     "parse_file": "parsing",
-    "parse_many": "parsing",
+    "parse_many": "many",
     "scrape": "fetch",
     "sites": "parsing",
-    "split": "parsing",
+    "split": "many",
     "to_bibtex": "output",
     "to_rows": "output",
 }

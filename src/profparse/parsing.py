@@ -5,12 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-from collections import deque
-from collections.abc import Iterable, Iterator
 from email.utils import format_datetime
-from itertools import pairwise
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from .decoding import check_text, decode, gunzip
 from .diagnostics import Note
@@ -29,26 +26,10 @@ from .receiving import Media, Received, Source, receive
 from .sites.registry import Site, choose_site, known_sites
 from .sites.unread import refusal
 
-__all__ = ["Failure", "Media", "parse", "parse_file", "parse_many", "sites", "split"]
+__all__ = ["Day", "Media", "parse", "parse_file", "sites"]
 
 Day = dt.date | str | AsOf | None
 """The day on which a page was made; AsOf is for callers inside that fix today for many pages."""
-
-
-class Failure(NamedTuple):
-    """A source that could not be read, as :func:`parse_many` yields it.
-
-    Attributes:
-        source: the source as it was given.
-        error: why it could not be read.
-
-    >>> failure = next(iter(parse_many([""])))
-    >>> failure.source, str(failure.error)
-    ('', 'the input is empty (check what made it)')
-    """
-
-    source: Any
-    error: ProfparseError
 
 
 def parse(
@@ -318,7 +299,9 @@ def parse_file(
     told = _MEDIA_BY_SUFFIX.get(suffixes[-1]) if suffixes else None
     try:
         source = _opened_mhtml(data) if suffixes and suffixes[-1] in (".mhtml", ".mht") else data
-        return parse(source, url=url, as_of=as_of, media=media or (told if told == "json" else None), strict=strict)
+        return parse(
+            source, url=url, as_of=as_of, media=media or (told if told == "json" else None), strict=strict
+        )
     except ProfparseError as error:
         if error.where is None:
             error.where = str(path)
@@ -336,94 +319,6 @@ def _opened_mhtml(data: bytes) -> Any:
     if page.date is not None:
         headers["Date"] = format_datetime(page.date)
     return SimpleNamespace(content=page.html, url=page.url, headers=headers)
-
-
-def parse_many(sources: Iterable[Source], *, workers: int = 1, as_of: Day = None) -> Iterator[Profile | Failure]:
-    """Read many pages, lazily and in their order; a bad one gives a Failure and never stops the rest.
-
-    Args:
-        sources: as :func:`parse` takes them.
-        workers: processes to read with; sources that do not pickle, trees of lxml among them, are read in this one.
-        as_of: as in :func:`parse`, for all of them.
-
-    >>> [type(r).__name__ for r in parse_many(["", "Ann Lee\\n\\nh-index 3\\n0 papers\\n\\n0 Papers"])]
-    ['Failure', 'Profile']
-    """
-    if isinstance(sources, (str, bytes, bytearray, os.PathLike)):  # the letters of a text are no pages
-        raise TypeError("one source was given, not many; give a list of them, or use profparse.parse")
-    if workers < 1:
-        raise ValueError(f"workers is {workers}; give 1 or more")
-    if as_of is not None and not isinstance(as_of, AsOf):
-        as_of = day_of(as_of)  # a slip in it is told at once, not once a page
-    if workers == 1:
-        return (_attempt(source, as_of) for source in sources)
-    return _parse_in_processes(sources, workers, as_of)
-
-
-def _attempt(source: Source, as_of: Day) -> Profile | Failure:
-    try:
-        return parse(source, as_of=as_of)
-    except ProfparseError as error:
-        return Failure(source, error)
-    except Exception as error:  # a response that breaks when it is read, or a fault of ours: it costs one page
-        failure = InputError(
-            f"the source cannot be read: {type(error).__name__}: {error}", hint="read it by itself"
-        )
-        failure.__cause__ = error
-        return Failure(source, failure)
-
-
-_CHUNK = 16  # sources that cross to a worker at once: single ones would cost more in transit than in reading
-
-
-def _attempt_all(sources: list[Source], as_of: Day) -> list[Profile | Failure]:
-    return [_attempt(source, as_of) for source in sources]
-
-
-def _parse_in_processes(sources: Iterable[Source], workers: int, as_of: Day) -> Iterator[Profile | Failure]:
-    from concurrent.futures import Future, ProcessPoolExecutor
-    from itertools import islice
-    from pickle import PicklingError
-
-    stream = iter(sources)
-    with ProcessPoolExecutor(workers) as pool:
-        waiting: deque[tuple[list[Source], Future[list[Profile | Failure]]]] = deque()
-        while True:
-            while len(waiting) < 2 * workers and (chunk := list(islice(stream, _CHUNK))):
-                waiting.append((chunk, pool.submit(_attempt_all, chunk, as_of)))
-            if not waiting:
-                return
-            chunk, future = waiting.popleft()
-            try:
-                results = future.result()
-            except (TypeError, AttributeError, PicklingError):
-                # A tree of lxml, say, cannot cross to another process; it is read in this one.
-                results = _attempt_all(chunk, as_of)
-            yield from results
-
-
-def split(text: str) -> list[str]:
-    """The profiles that a dump holds, one text each; a dump of one profile comes back whole.
-
-    Nothing is lost: the texts joined are the dump. What stands before the first profile stays with it.
-
-    >>> header = "Ann Lee\\n\\nh-index 3\\n1 papers\\n\\n1 Papers\\n\\n"
-    >>> one = header + "CLMar 2, 2024\\nOn Seams\\n\\nAnn Lee\\n\\nWe part fields.\\n\\n"
-    >>> len(split(one + one.replace("Ann Lee", "Bo Chen")))
-    2
-    """
-    from .sites.scholarfeed.several import profile_starts
-
-    if "<" in text and looks_like_html(text):
-        return [text]
-    document = read_text(text)
-    starts = [document.lines[n].start for n in profile_starts(document.lines)]
-    cuts = [0]
-    for start in starts[1:]:
-        line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-        cuts.append(line_start)
-    cuts.append(len(text))
-    return [text[a:b] for a, b in pairwise(cuts)]
 
 
 def sites() -> dict[str, Site]:

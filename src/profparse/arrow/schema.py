@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from ..bulk.needs import needed
+from ..extras import needed
 from ..models import Profile
 
 __all__ = ["PROFILE_SCHEMA", "SCHEMA"]

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..errors import InputError, ProfparseError
+from ..many import every_profile
 from ..models import Profile
 from ..reading.dates import AsOf
 from .items import Item, address_of
 from .records import Record, record_of
 from .settings import Settings
-from .several import every_profile
 
 __all__ = ["profiles_of"]
 

@@ -16,13 +16,13 @@ from typing import Any, NamedTuple, Protocol
 
 from ..disk import kind_of
 from ..errors import InputError
+from ..extras import needed
 from ..output.files import atomic_file, publish
 from ..reading.dates import day_of
 from .encoding import head_of
 from .inputs import SUFFIXES, Survey, check_inputs, items, survey
 from .items import Item
 from .journal import Journal, Progress, Straight, partial_of
-from .needs import needed
 from .pool import Pool
 from .settings import BATCH_BYTES, BATCH_RECORDS, Settings, form_of
 from .worker import packed

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from ..extras import needed
 from ..output.files import atomic_file
-from .needs import needed
 
 __all__ = ["frame_of", "frames", "write_parquet"]
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from ..disk import open_file
 from ..errors import InputError
+from ..extras import needed
 from .items import Item
-from .needs import needed
 from .records import CONTEXT_KEYS, keys_told, page_keys
 from .streams import Allowance, opened
 

@@ -12,11 +12,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from ..disk import open_file
 from ..errors import HTTPStatusError, InputError, TooLargeError
+from ..extras import needed
 from ..fetch.content_encoding import BadEncodingError, Decoder, encodings_of
 from ..fetch.page import Page
 from ..sites import site_of
 from .items import Item
-from .needs import needed
 from .records import Record
 from .streams import Stream
 

@@ -54,7 +54,7 @@ def read_sources(
     fetching: FetchOptions | None = None,
 ) -> Iterator[Outcome]:
     """Reads sources one after another; one that cannot be read is told and does not stop the others."""
-    from ..bulk.several import every_profile
+    from ..many import every_profile
     from ..parsing import objection
 
     for source in sources:

@@ -110,7 +110,7 @@ def render(fetcher: Fetcher, address: str, guard: Guard, *, headers: Mapping[str
         raise FetchError(
             "render=True needs the extra browser",
             url=shown(address),
-            hint="pip install 'profparse[browser]', and Chromium or: playwright install chromium",
+            hint="pip install 'profparse[browser]' (in a checkout: pip install '.[browser]'), and Chromium",
         ) from None
     return _in_thread(_Visit(fetcher, address, guard, headers).run())
 

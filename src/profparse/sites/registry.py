@@ -81,6 +81,11 @@ class Site:
         """Read a page into the reading; nothing is filled in where it is no page that this site reads."""
         self._home().read(document, reading)
 
+    def profile_starts(self, document: Document) -> list[int]:
+        """Where the profiles begin that a dump of this site holds, by ``split`` of the site; none where it has none."""
+        split = getattr(self._home(), "split", None)
+        return list(split(document)) if split is not None else []
+
     @property
     def fetch_plan(self) -> Callable[[str], Iterable[str]] | None:
         """``pages(url)`` of the site: the addresses to fetch for one that a person pastes; None where it has none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from ..bulk.needs import needed
+from ..extras import needed
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame

@@ -9,8 +9,9 @@ from ...reading.page import Reading
 from . import addresses
 from .author_page import read_author_page
 from .paper_page import read_paper_page
+from .several import profile_starts
 
-__all__ = ["pages", "read"]
+__all__ = ["pages", "read", "split"]
 
 _AUTHOR = re.compile(r"(https?://api\.scholarfeed\.org/\S*/authors/[0-9]{1,18})/?\Z")
 
@@ -57,3 +58,8 @@ def _forget_address(reading: Reading) -> None:
     for paper in reading.papers:
         if paper.get("url") == reading.url:
             del paper["url"]
+
+
+def split(document: Document) -> list[int]:
+    """Where the profiles of a dump begin, as places in its text."""
+    return [document.lines[number].start for number in profile_starts(document.lines)]

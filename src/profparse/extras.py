@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from ..errors import InputError
+from .errors import InputError
 
 __all__ = ["needed"]
 
@@ -21,5 +21,5 @@ def needed(module: str, extra: str, purpose: str) -> Any:
     except ImportError as error:
         raise InputError(
             f"{purpose} needs {module.partition('.')[0]}, which is not installed",
-            hint=f"pip install 'profparse[{extra}]'",
+            hint=f"pip install 'profparse[{extra}]'; in a checkout: pip install '.[{extra}]'",
         ) from error
