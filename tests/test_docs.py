@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import importlib
+import importlib.metadata
 import os
 import pkgutil
 import re
@@ -43,6 +44,15 @@ def test_examples_print_what_the_page_shows(page: Path, tmp_path: Path) -> None:
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\((?!https?://|#|mailto:)([^)#\s]+)", page.read_text("utf-8")):
         assert (page.parent / target).exists(), target
+
+
+def test_what_is_generated_from_the_code_is_current() -> None:
+    if tuple(map(int, importlib.metadata.version("click").split(".")[:2])) < (8, 2):
+        pytest.skip("an older click lays its help out in another way")
+    from docs import generate
+
+    old = [path.relative_to(ROOT).as_posix() for path, _ in generate.stale()]
+    assert not old, "to accept: python tests/update_docs.py"
 
 
 def modules() -> list[str]:

@@ -1,4 +1,4 @@
-"""Write what the documentation's examples print today into the pages that show it.
+"""Write what the documentation's examples print today, and what is generated from the code, into the pages.
 
     python tests/update_docs.py                 all pages
     python tests/update_docs.py docs/index.md   some of them
@@ -12,10 +12,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-from doc_examples import pages, run
+from doc_examples import ROOT, pages, run
+
+sys.path.insert(0, str(ROOT))
+from docs import generate
 
 
 def main(arguments: list[str]) -> int:
+    generate.main([])
     chosen = [Path(argument).resolve() for argument in arguments] or [page for page in pages() if page.exists()]
     for page in chosen:
         with tempfile.TemporaryDirectory() as folder:
