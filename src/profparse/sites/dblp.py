@@ -142,7 +142,6 @@ PERSON: Table = {
     "id": ("@pid", convert.text),
     "ids.dblp": ("@pid", convert.text),
     "paper_count": ("@n", convert.count),
-    "other_names": ("person.author | person.note[@type=uname]", _name),
     "affiliations": Each("person.note[@type=affiliation]", Affiliation, _AFFILIATION),
     "homepages": ("person.url", _homepage),
     "coauthors": Each("coauthors.co", Coauthor, _COAUTHOR),
@@ -154,13 +153,12 @@ PERSON: Table = {
 
 def _finish_person(record: Record, node: Node) -> None:
     name = record.get("name")
-    others = [other for other in record.get("other_names") or () if other != name]
-    for place in node.find("person.note[@type=uname]"):
-        if (other := _name(place)) and other not in others:
-            others.append(other)
-            record.reading.mark("author.other_names", place.place())
-            place.taken = True
-    record.fields["other_names"] = others
+    for place in (*node.find("person.author"), *node.find("person.note[@type=uname]")):
+        other = _name(place)
+        if other == name:
+            record.set("name", name, place)
+        elif other and other not in (record.get("other_names") or ()):
+            record.add("other_names", other, place)
     for place in node.find("person.url"):
         found = read_profile_link(convert.text(place) or "")
         if found is not None and found[0] not in record.get("ids"):
