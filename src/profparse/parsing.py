@@ -13,6 +13,7 @@ from .decoding import check_text, decode, gunzip
 from .diagnostics import Note
 from .disk import read_file
 from .document import Document
+from .document.preamble import read_preamble
 from .document.recognise import looks_like_html, looks_like_json, looks_like_xml
 from .document.text import read_text
 from .errors import InputError, ProfparseError, StrictError
@@ -81,9 +82,13 @@ def parse(
     if document.media == "json" and (own := _own(content)) is not None:
         return _held_to(strict, own)
     address = unwrap(given)
+    retrieved_at = received.retrieved_at
+    if document.media == "text":
+        document.url, stated_at = read_preamble(document)
+        retrieved_at = retrieved_at or stated_at
     if not is_public(address) and document.url:
         address = unwrap(document.url)
-    day, origin = _as_of(as_of, received.retrieved_at)
+    day, origin = _as_of(as_of, retrieved_at)
     reading = Reading(address, AsOf(day, origin))
     site = choose_site(document, _source_of(document, content), address if is_public(address) else None)
     if site is not None:
@@ -101,7 +106,7 @@ def parse(
             "language": reading.language or document.hints.get("lang"),
             "as_of": day,
             "as_of_origin": origin,
-            "retrieved_at": received.retrieved_at,
+            "retrieved_at": retrieved_at,
             "encoding": encoding,
         },
         [_placed(note, document.text) for note in notes],

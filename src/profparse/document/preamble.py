@@ -1,0 +1,92 @@
+"""What a crawler writes above a dump: the page's address and the moment at which it was fetched."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from email.utils import parsedate_to_datetime
+
+from pydantic import TypeAdapter
+
+from .model import Document
+
+__all__ = ["read_preamble"]
+
+_ENTRY = re.compile(r"[-*#>\s]*([A-Za-z][\w -]{0,30}?)\s*[:=]\s*(\S.*)")
+_ADDRESS = re.compile(r"[<\"'(]*(https?://[^\s<>\"')]+)[>\"')]*")
+_OF_ADDRESS = frozenset(
+    ["url", "source", "url source", "source url", "source_url", "page url", "original url", "link", "permalink"]
+)
+_OF_MOMENT = frozenset(
+    [
+        *(
+            "retrieved",
+            "retrieved at",
+            "retrieved_at",
+            "fetched",
+            "fetched at",
+            "fetched_at",
+            "crawled",
+            "crawled at",
+        ),
+        *(
+            "crawled_at",
+            "accessed",
+            "access date",
+            "captured",
+            "captured at",
+            "scraped",
+            "scraped at",
+            "scraped_at",
+        ),
+        *("date", "timestamp", "saved", "saved at", "snapshot"),
+    ]
+)
+_MOST_LINES = 12
+_MOMENT = TypeAdapter(dt.datetime)
+
+
+def read_preamble(document: Document) -> tuple[str | None, dt.datetime | None]:
+    """The address and the moment that stand above a text dump, line by line as ``key: value``; None for what does not.
+
+    The lines are set aside: they are the crawler's, and no part of the page.
+
+    >>> from profparse.document.text import read_text
+    >>> read_preamble(read_text("URL: https://www.scholarfeed.org/author/1\\nFetched: 2026-07-01\\n\\nInes Robles\\n"))[0]
+    'https://www.scholarfeed.org/author/1'
+    """
+    url: str | None = None
+    moment: dt.datetime | None = None
+    read = []
+    for line in document.lines[:_MOST_LINES]:
+        match = _ENTRY.fullmatch(line.text)
+        if match is None:
+            if line.text.strip("-=* ") == "":
+                continue
+            break
+        key, value = match[1].strip().lower(), match[2].strip()
+        address = _ADDRESS.fullmatch(value) if key in _OF_ADDRESS else None
+        at = _moment(value) if key in _OF_MOMENT else None
+        if address is not None:
+            url = url or address[1]
+        elif at is not None:
+            moment = moment or at
+        elif key not in ("title", "author", "description", "markdown content", "language", "site"):
+            break
+        if address is not None or at is not None:
+            read.append(line)
+    if url is None:
+        return None, None  # a lone date may be anything
+    for line in read:
+        line.role = "aside"
+    return url, moment
+
+
+def _moment(value: str) -> dt.datetime | None:
+    """A moment in ISO's form or as a header of HTTP; without a zone it is one of UTC."""
+    value = value.strip("\"'")
+    try:
+        found = _MOMENT.validate_python(value) if value[:4].isdigit() else parsedate_to_datetime(value)
+    except (ValueError, TypeError):
+        return None
+    return found if found.tzinfo is not None else found.replace(tzinfo=dt.timezone.utc)
