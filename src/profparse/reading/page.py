@@ -158,7 +158,7 @@ class Reading:
         """
         if code not in CODES:
             raise LookupError(f"{code!r} is no code of profparse.diagnostics.CODES")
-        start, end = _place(place) if place is not None else (-1, -1)
+        start, end = (-1, -1) if place is None else place if isinstance(place, tuple) else place.place()
         self.notes.append(Note(code, path, message, start, end))
 
     def note_another(self, what: str, begins: Line) -> None:

@@ -73,7 +73,9 @@ def _pub_date(node: Node) -> Dated | None:
     words = node.first("MedlineDate")
     if words is not None:
         return medline_date(words)
-    return convert.date_parts(node)
+    found = convert.date_parts(node)
+    shown = (convert.text(part) for part in node.children)
+    return found._replace(text=" ".join(part for part in shown if part)) if found is not None else None
 
 
 def _retracted(node: Node) -> bool | None:
@@ -167,8 +169,6 @@ SUMMARY: Table = {
     "issue": ("issue", convert.text),
     "pages": ("pages", convert.text),
     "language": ("lang", convert.text),
-    "type": ("pubtype", convert.csl_type(_TYPES)),
-    "type_text": ("pubtype", convert.text),
     "retracted": ("pubtype", _retracted),
     "url": ("availablefromurl", convert.url),
 }
@@ -252,6 +252,7 @@ def _finish(record: Record, node: Node) -> None:
 
 
 def _finish_summary(record: Record, node: Node) -> None:
+    _types(record, node.find("pubtype"))
     failed = node.first("error")
     if failed is not None:
         record.note("entry-incomplete", "title", f"PubMed says: {convert.text(failed)}", failed)
