@@ -224,7 +224,10 @@ def choose_site(document: Document, source: str, url: str | None) -> Site | None
     """
     if host_of(url):
         site = site_of(url)
-        return site if site is not None else _any_host(document, source)
+        if site is not None and document.media in site.media:
+            return site
+        # A site of which only the interface is read may still show pages that state themselves.
+        return _any_host(document, source) or site
     best: tuple[Site | None, int] = (None, 0)
     for site, found in _marked(document, source):
         if found > best[1]:

@@ -1,0 +1,119 @@
+"""The abstract: of what the metadata says and the page shows, the one that is whole."""
+
+from __future__ import annotations
+
+import re
+
+from ...document import Line
+from ...reading import markup
+from ...reading.compare import begins_alike, folded
+from ...reading.page import Record
+from .stated import Stated
+
+__all__ = ["read_abstract"]
+
+_STATED = (
+    "citation:abstract | item:abstract | dc:description.abstract | dc:abstract | eprints:abstract | "
+    "item:description | dc:description"
+)
+_SHORT = "html:description | og:description | html:abstract"
+_HEADING = re.compile(
+    r"(?:abstract|summary|zusammenfassung|kurzfassung|r[ée]sum[ée]|resumen|resumo|riassunto|samenvatting|аннотация|摘要|"
+    r"要旨|초록)\s*[:.]?",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"\A(?:abstract|summary)\s*(?:[:.—–-]\s*|\s+(?=[A-Z“\"]))", re.IGNORECASE)
+_CUT = re.compile(r"(?:\.\.\.|…)\s*\Z")
+_LEAST = 60
+_MANY_PARAGRAPHS = 40
+
+
+def read_abstract(stated: Stated, record: Record) -> None:
+    """Set the abstract; a text that was cut for the metadata gives way to the whole one that begins alike."""
+    title = folded(record.get("title") or "")
+    found = []
+    for said in stated.all(_STATED):
+        text = _cleaned(said.value)
+        if text and folded(text) != title and not _is_of_authors(record, text):
+            found.append((said.source, text, said.place))
+    section = _section(stated)
+    if not found and section is None:
+        section = _paragraph_like(stated)
+    if not found and section is None:
+        return
+    text, places = (found[0][1], [found[0][2]]) if found else ("", [])
+    if found and found[0][0] == "dc:description":
+        text, places = max(
+            ((t, [p]) for s, t, p in found if s == "dc:description"), key=lambda entry: len(entry[0])
+        )
+    if section is not None and _better(section[0], text, found):
+        text, places = section
+    for _, other, place in found:
+        if len(other) > len(text) and begins_alike(text, other):
+            text, places = other, [place]
+    for _, other, place in found:
+        if place not in places and (folded(other) == folded(text) or begins_alike(text, other)):
+            places.append(place)
+    if section is not None and begins_alike(section[0], text) and section[1] != places:
+        places += section[1]
+    for said in stated.all(_SHORT):
+        if begins_alike(said.value, text):
+            places.append(said.place)
+    record.set("abstract", text, *places)
+    if _CUT.search(text):
+        record.set("abstract_truncated", True)
+    links = list(dict.fromkeys(match[0].rstrip(".,;:)") for match in re.finditer(r"https?://[^\s<>\"]+", text)))
+    record.set("links", links)
+
+
+def _better(section: str, text: str, found: list[tuple[str, str, tuple[int, int]]]) -> bool:
+    """Whether the page's own section is to be taken: there is nothing else, or what is stated is a cut or a teaser."""
+    if not text:
+        return True
+    if begins_alike(section, text):
+        return len(folded(section)) > len(folded(text)) + 20 and (_CUT.search(text) is not None or len(text) < 400)
+    return found[0][0] in ("item:description", "dc:description") and len(text) < 250
+
+
+def _cleaned(value: str) -> str | None:
+    text = markup.paragraphs(value)
+    if text is None:
+        return None
+    text = _LABEL.sub("", text, count=1)
+    return text if len(text) >= 20 else None
+
+
+def _is_of_authors(record: Record, text: str) -> bool:
+    """Whether a description is the reference to the paper: it begins with its authors."""
+    first = next(iter(record.get("authors") or ()), "")
+    start = folded(text[:80])
+    return bool(first) and folded(first).split()[-1:] == start.split()[:1]
+
+
+def _section(stated: Stated) -> tuple[str, list[tuple[int, int]]] | None:
+    """What the page shows under the heading "Abstract", up to the next heading or label."""
+    lines = stated.document.lines
+    for number, line in enumerate(lines):
+        if len(line.text) > 30 or _HEADING.fullmatch(line.text) is None:
+            continue
+        taken: list[Line] = []
+        for following in lines[number + 1 : number + 1 + _MANY_PARAGRAPHS]:
+            if following.role == "heading" or len(following.text) < _LEAST:
+                break
+            taken.append(following)
+        if taken:
+            places = [each.place(0, len(each.text)) for each in taken]
+            return "\n\n".join(each.text for each in taken), places
+    return None
+
+
+def _paragraph_like(stated: Stated) -> tuple[str, list[tuple[int, int]]] | None:
+    """A visible paragraph that goes on where the description for search engines breaks off."""
+    for said in stated.all(_SHORT):
+        short = _CUT.sub("", markup.plain(said.value))
+        if len(short) < 100:
+            continue
+        for line in stated.document.lines:
+            if len(line.text) >= len(short) and begins_alike(short, line.text, 80):
+                return line.text, [line.place(0, len(line.text))]
+    return None

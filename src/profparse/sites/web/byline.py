@@ -1,0 +1,209 @@
+"""The visible byline: where the page shows the authors, in which order, and with which letters."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from ...document import Document, Line
+from ...document.select import classes
+from ...reading.compare import folded
+from ...reading.names import given_first
+from .people import Person, Persons, names_in, without_marks
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["Shown", "better_name", "marked_byline", "shown_names"]
+
+_WORD = re.compile(r"[^\W\d_]+")
+_MOST_WORDS = 60_000
+_MOST_WINDOWS = 50
+_BETWEEN = 6  # words from the first to the last of a name, where the page writes more of it than the metadata
+
+
+class Shown(NamedTuple):
+    """A name as the page shows it: which author it is, the words, and the place in the document's text."""
+
+    author: int
+    text: str
+    place: tuple[int, int]
+
+
+class _Found(NamedTuple):
+    start: int
+    end: int
+    author: int
+
+
+def shown_names(document: Document, names: list[str]) -> list[Shown]:
+    """The names of all authors where they stand together on the page, in its order; none where not all are there.
+
+    What is written of the authors elsewhere names them further apart than a byline does.
+    """
+    wanted = [_words(name) for name in names]
+    if not names or not all(wanted) or len(set(map(tuple, wanted))) < len(wanted):
+        return []
+    words: list[tuple[str, Line, int, int]] = []
+    for line in document.lines:
+        words.extend((match[0], line, match.start(), match.end()) for match in _WORD.finditer(line.text))
+        if len(words) > _MOST_WORDS:
+            break
+    keys = [folded(word) for word, _, _, _ in words]
+    families = defaultdict(list)
+    for author, parts in enumerate(wanted):
+        families[parts[-1]].append(author)
+    found: list[_Found] = []
+    for at, key in enumerate(keys):
+        for author in families.get(key, ()):
+            start = _start_of(wanted[author], keys, words, at)
+            if start is not None:
+                found.append(_Found(start, at + 1, author))
+    shown = []
+    for each in _byline(found, len(names)):
+        _, line, start, _ = words[each.start]
+        end = words[each.end - 1][3]
+        shown.append(Shown(each.author, line.text[start:end], line.place(start, end)))
+    return shown
+
+
+def _words(name: str) -> list[str]:
+    return [folded(word) for word in _WORD.findall(name.partition(",")[0]) if folded(word)]
+
+
+def _start_of(wanted: list[str], keys: list[str], words: list[tuple[str, Line, int, int]], at: int) -> int | None:
+    """Where a name begins whose last word stands at a place; None where the words before it are others."""
+    if len(wanted) == 1:
+        return at
+    line = words[at][1]
+    limit = max(at - max(_BETWEEN, len(wanted) + 2), -1)
+    for start in range(at - 1, limit, -1):
+        if words[start][1] is not line:
+            return None
+        between = line.text[words[start][3] : words[start + 1][2]]
+        if "," in between or ";" in between or len(between) > 4:
+            return None
+        if _may_be(keys[start], wanted[0]):
+            return start
+    return None
+
+
+def _may_be(shown: str, wanted: str) -> bool:
+    return shown == wanted or (shown[:1] == wanted[:1] and (len(shown) == 1 or len(wanted) == 1))
+
+
+def _byline(found: list[_Found], number: int) -> list[_Found]:
+    """Of the names found in the page's order, a stretch that holds each author: in the stated order, else the shortest.
+
+    Pages show a byline more than once, so that a stretch from the middle of one to the middle of the next holds every
+    name too.
+    """
+    windows = sorted(_windows(found, number))[:_MOST_WINDOWS]
+    best: list[_Found] = []
+    for length, left, right in windows:
+        if length > 80 * number + 40 or length > 4 * windows[0][0] + 20:
+            break
+        window: dict[int, _Found] = {}
+        for each in found[left : right + 1]:
+            window.setdefault(each.author, each)
+        ordered = sorted(window.values())
+        if [each.author for each in ordered] == list(range(number)):
+            return ordered
+        best = best or ordered
+    return best
+
+
+def _windows(found: list[_Found], number: int) -> Iterator[tuple[int, int, int]]:
+    """The stretches that hold every author and cannot be made shorter from the left: length, first, last."""
+    counts: dict[int, int] = defaultdict(int)
+    left = 0
+    for right, each in enumerate(found):
+        counts[each.author] += 1
+        while len(counts) == number:
+            yield found[right].end - found[left].start, left, right
+            first = found[left].author
+            counts[first] -= 1
+            if not counts[first]:
+                del counts[first]
+            left += 1
+
+
+def better_name(stated: str, shown: str) -> str:
+    """The better of two forms of one name: the one with its letters, then the one with more of its words.
+
+    >>> better_name("Lukasz Kowal", "Łukasz Kowal"), better_name("I. Robles", "Ines Robles"), better_name("A B Li", "A Li")
+    ('Łukasz Kowal', 'Ines Robles', 'A B Li')
+    """
+    suffix = stated[stated.find(",") :] if "," in stated else ""
+    one, other = _words(stated), _words(shown)
+    if one == other:
+        if stated.isupper() and not shown.isupper():
+            return shown + suffix
+        letters, more = (sum(not char.isascii() for char in text) for text in (stated, shown))
+        return shown + suffix if more > letters else stated
+    if len(one) == len(other) and sum(map(len, other)) > sum(map(len, one)) and not shown.isupper():
+        return shown + suffix
+    return stated
+
+
+# -------------------------------------------------------------------- a byline that only marks tell
+
+_CLASS = re.compile(
+    r"(?:[a-z]+[-_])*?(?:authors?|bylines?|contrib(?:utor)?s?|creators?|loa)(?:[-_](?:names?|links?|lists?|items?|group))*",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"ref|cit|bibl|relat|recommend|comment|footer|nav|search|copyright|social|editor", re.IGNORECASE
+)
+_NAME = re.compile(r"(?:[^\W\d_][\w'’.-]*\s+){1,6}[^\W\d_][\w'’.-]*")
+
+
+def marked_byline(document: Document) -> Persons | None:
+    """The authors where only elements marked as such name them; a name that stands there twice is one."""
+    groups: dict[tuple[str, str], list[Person]] = {}
+    truncated: dict[tuple[str, str], bool] = {}
+    for element in _marked(document):
+        key = (str(element.tag), element.get("class", "") or element.get("rel", "") or element.get("itemprop", ""))
+        pieces = document.pieces(element)
+        text = " ".join(piece.text for piece in pieces)
+        if not pieces or len(text) > 5000:
+            continue
+        names, cut = names_in(text)
+        if not names or not all(_NAME.fullmatch(without_marks(name)) and name[:1].isupper() for name in names):
+            continue
+        group = groups.setdefault(key, [])
+        truncated[key] = truncated.get(key, False) or cut
+        place = (pieces[0].place()[0], pieces[-1].place()[1])
+        for name in names:
+            if all(folded(name) != folded(known.name) for known in group):
+                group.append(Person(given_first(name), [place]))
+    if not groups:
+        return None
+    key = max(groups, key=lambda each: len(groups[each]))
+    first = next(iter(groups))
+    if len(groups[first]) * 2 > len(groups[key]):
+        key = first
+    return Persons("visible byline", groups[key], truncated[key])
+
+
+def _marked(document: Document) -> Iterator[_Element]:
+    """Elements that are marked as an author's or as the byline, the innermost ones, outside references and the like."""
+    if document.tree is None:
+        return
+    skipped: set[_Element] = set()
+    marked: list[_Element] = []
+    for element in document.tree.iter():
+        if not isinstance(element.tag, str):
+            continue
+        around = element.getparent()
+        names = classes(element)
+        if around in skipped or element.tag in ("footer", "nav", "aside") or any(map(_ELSEWHERE.search, names)):
+            skipped.add(element)
+            continue
+        is_marked = element.get("rel") == "author" or element.get("itemprop") in ("author", "creator")
+        if len(marked) < 5000 and (is_marked or any(_CLASS.fullmatch(name) for name in names)):
+            marked.append(element)
+    holders = {ancestor for element in marked for ancestor in element.iterancestors()}
+    yield from (element for element in marked if element not in holders)

@@ -1,0 +1,138 @@
+"""Dates of publication as metas write them: ranges, seasons, placeholders; and which of several is the paper's."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ...reading.dates import MONTHS, Dated, dated, read_dated
+from .stated import Said, Stated
+
+__all__ = ["Chosen", "choose_date", "publication_date"]
+
+_ZEROS = re.compile(r"[-/.]0{1,2}(?=$|[-/.])")
+_COMPACT = re.compile(r"([12][0-9]{3})([01][0-9])([0-3][0-9])?")
+_MONTH_YEAR = re.compile(r"(1[0-2]|0?[1-9])[-/.]([12][0-9]{3})")
+_NUMBERS = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([12][0-9]{3})")
+_NAME = r"([^\W\d_]{3,9})\.?"
+_RANGES = (
+    re.compile(rf"[0-9]{{1,2}}\s*[-–—/]\s*[0-9]{{1,2}}\.?\s+{_NAME},?\s+([12][0-9]{{3}})"),  # 9-13 June 2013
+    re.compile(rf"{_NAME}\s+[0-9]{{1,2}}\s*[-–—/]\s*[0-9]{{1,2}},?\s+([12][0-9]{{3}})"),  # June 9-13, 2013
+    re.compile(rf"[0-9]{{1,2}}\.?\s+{_NAME}\s*[-–—]\s*[0-9]{{1,2}}\.?\s+[^\W\d_]{{3,9}}\.?,?\s+([12][0-9]{{3}})"),
+    re.compile(rf"{_NAME}\s*[-–—/]\s*[^\W\d_]{{3,9}}\.?,?\s+([12][0-9]{{3}})"),  # May/June 2017
+)
+_SEASON = re.compile(
+    r"(?:spring|summer|autumn|fall|winter)[, ]+([12][0-9]{3})|([12][0-9]{3})[, ]+(?:spring|summer|autumn|fall|winter)"
+)
+
+
+def publication_date(text: str) -> Dated | None:
+    """A date as a paper's page states it; a range of days is its month, a season its year, zeros are not told.
+
+    >>> [publication_date(t).iso for t in ("9-13 June 2013", "May/June 2017", "Fall 2013", "2010/00/00", "12/2019")]
+    ['2013-06', '2017-05', '2013', '2010', '2019-12']
+    """
+    text = " ".join(text.split()).strip(" ./-,;")
+    shown = _ZEROS.sub("", text)
+    match = _COMPACT.fullmatch(shown)
+    if match is not None:
+        return _or_none(text, match[1], match[2], match[3])
+    match = _MONTH_YEAR.fullmatch(shown)
+    if match is not None:
+        return _or_none(text, match[2], match[1])
+    match = _NUMBERS.fullmatch(shown)
+    if match is not None:
+        return _of_numbers(text, int(match[1]), int(match[2]), match[3])
+    for pattern in _RANGES:
+        match = pattern.fullmatch(shown)
+        if match is not None:
+            return _or_none(text, match[2], MONTHS.get(match[1].lower()))
+    match = _SEASON.fullmatch(shown.lower())
+    if match is not None:
+        return _or_none(text, match[1] or match[2])
+    found = read_dated(shown)
+    return found._replace(text=text) if found else None
+
+
+def _of_numbers(text: str, one: int, other: int, year: str) -> Dated | None:
+    """Day and month in figures: where either could be the month the year alone is sure."""
+    if one > 12 or one == other:
+        return _or_none(text, year, other, one)
+    return _or_none(text, year, one, other) if other > 12 else _or_none(text, year)
+
+
+def _or_none(text: str, year: str, month: int | str | None = None, day: int | str | None = None) -> Dated | None:
+    try:
+        return dated(text, year, month, day)
+    except ValueError:
+        return None
+
+
+class Chosen(NamedTuple):
+    """The date of a paper: where it is stated, and what to say of it.
+
+    Attributes:
+        date: as precise as it is told.
+        places: every statement that says the same.
+        placeholder: True where a January 1st may stand for the year alone.
+        other: a date of another year that is stated too, with its source.
+    """
+
+    date: Dated
+    source: str
+    places: list[tuple[int, int]]
+    placeholder: bool = False
+    other: tuple[str, Dated] | None = None
+
+
+_SOURCES = (
+    "citation:publication_date | citation:cover_date | dc:date.issued | dc:issued | dc:dateissued | citation:date | "
+    "prism:coverdate | dc:date.published | dc:date | eprints:date | item:datePublished | prism:publicationdate | "
+    "citation:online_date | citation:year | coins:date | article:published_time | html:date | item:dateCreated"
+)
+_IN_PRINT = frozenset("citation:publication_date citation:cover_date".split())
+_ONLINE = frozenset(
+    "citation:online_date prism:publicationdate article:published_time html:date item:dateCreated".split()
+)
+
+
+def choose_date(stated: Stated) -> Chosen | None:
+    """The day, month or year of publication: the first source that tells one, made more precise where others allow."""
+    found = [(said, date) for said in stated.all(_SOURCES) if (date := publication_date(said.value)) is not None]
+    if not found:
+        return None
+    said, date = found[0]
+    if said.source in _ONLINE:
+        said, date = _earlier_year(found) or (said, date)
+    placeholder = date.precision == "day" and (date.date.month, date.date.day) == (1, 1)
+    if placeholder or said.source not in _IN_PRINT:
+        for other, finer in found[1:]:
+            if _refines(finer, date, placeholder) and (placeholder or other.source not in _ONLINE):
+                said, date, placeholder = other, finer, False
+                break
+    places = [each.place for each, same in found if same.iso == date.iso]
+    other_year = _other_year(found, said, date)
+    return Chosen(date, said.source, places, placeholder, other_year)
+
+
+def _earlier_year(found: list[tuple[Said, Dated]]) -> tuple[Said, Dated] | None:
+    """An earlier year of print beside the day of putting an old paper online."""
+    year = found[0][1].date.year
+    return next(((s, d) for s, d in found if s.source == "citation:year" and d.date.year < year), None)
+
+
+def _refines(finer: Dated, date: Dated, placeholder: bool) -> bool:
+    """Whether a date tells more of the same year or month than another."""
+    if placeholder:
+        known = finer.precision != "year" and (finer.date.month, finer.date.day) != (1, 1)
+        return finer.date.year == date.date.year and known
+    return len(finer.iso) > len(date.iso) and finer.iso.startswith(date.iso)
+
+
+def _other_year(found: list[tuple[Said, Dated]], chosen: Said, date: Dated) -> tuple[str, Dated] | None:
+    """A date of print more than a year away from the one that was taken."""
+    for said, other in found:
+        printed = said.source.startswith(("citation:", "dc:", "prism:cover")) and said.source not in _ONLINE
+        if printed and chosen.source not in _ONLINE and abs(other.date.year - date.date.year) > 1:
+            return said.source, other
+    return None

@@ -1,0 +1,479 @@
+"""A paper's page: tables of where each field is stated, the first that is there wins, and the rules beyond them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote, urljoin
+
+from ...reading import markup
+from ...reading.compare import folded, related
+from ...reading.identifiers import read_arxiv, read_doi, read_isbn, read_issn, read_pmcid, read_pmid
+from ...reading.numbers import read_count
+from ...reading.page import Reading, Record
+from .abstract import read_abstract
+from .byline import better_name, marked_byline, shown_names
+from .dates import choose_date, publication_date
+from .people import Persons, choose_authors, editors_of
+from .stated import Said, Stated
+from .title import read_title
+from .words import TYPES
+
+__all__ = ["read_paper"]
+
+Convert = Callable[[str], Any]
+
+
+def _open_access(value: str) -> bool | None:
+    words = folded(value)
+    if words in ("true", "info eu repo semantics openaccess", "openaccess", "open access", "yes"):
+        return True
+    closed = ("false", "info eu repo semantics closedaccess", "info eu repo semantics restrictedaccess")
+    return False if words in (*closed, "info eu repo semantics embargoedaccess") else None
+
+
+def _license(value: str) -> str | None:
+    """A licence by its address or its short name; a sentence on copyright is none."""
+    text = markup.plain(value)
+    if re.match(r"https?://\S+\Z", text) and re.search(r"licen[sc]e|creativecommons|/licenses/|opensource", text):
+        return text
+    return text if re.fullmatch(r"(?:CC|cc)[ -][A-Za-z0-9. -]{1,30}|MIT|Apache-2\.0|GPL\S*|CC0\S*", text) else None
+
+
+def _language(value: str) -> str | None:
+    return value if re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*|[A-Z][a-z]{3,12}", value) else None
+
+
+def _handle(value: str) -> str | None:
+    match = re.search(r"hdl\.handle\.net/(\S+)|^hdl:(\S+)", value)
+    return (match[1] or match[2]) if match else None
+
+
+def _plain(value: str) -> str | None:
+    return markup.plain(value) or None
+
+
+def _figure(value: str) -> str | None:
+    """A volume or number; Atypon writes 0 and "ja" where a paper is in none yet."""
+    text = markup.plain(value)
+    return text if text and text not in ("0", "ja", "-", "null") and len(text) <= 60 else None
+
+
+def _bibcode(value: str) -> str | None:
+    match = re.fullmatch(r"[12][0-9]{3}[A-Za-z&.]{1,9}[.0-9A-Za-z]{4,13}[A-Z]", value)
+    return value if match and len(value) == 19 else None
+
+
+_SIMPLE: dict[str, tuple[str, Convert]] = {
+    "publisher": (
+        "citation:publisher | dc:publisher | prism:publisher | item:publisher.name | eprints:publisher",
+        _plain,
+    ),
+    "volume": (
+        "citation:volume | prism:volume | dc:citation.volume | item:volumeNumber | item:isPartOf.volumeNumber | "
+        "eprints:volume | dc:source.volume | coins:volume",
+        _figure,
+    ),
+    "issue": (
+        "citation:issue | prism:number | dc:citation.issue | item:issueNumber | item:isPartOf.issueNumber | "
+        "eprints:number | dc:source.issue | coins:issue",
+        _figure,
+    ),
+    "article_number": ("citation:article_number | citation:elocation_id | item:articleNumber", _figure),
+    "language": ("citation:language | dc:language | item:inLanguage", _language),
+    "license": (
+        "citation:license | dc:license | dc:rights.license | item:license | link:license | dc:rights | dc:rights.uri",
+        _license,
+    ),
+    "ids.pmid": ("citation:pmid | eprints:pubmed_id", read_pmid),
+    "ids.pmcid": ("citation:pmcid", read_pmcid),
+    "ids.pii": ("citation:pii", _figure),
+    "ids.handle": ("dc:identifier.uri | dc:identifier | citation:handle", _handle),
+    "ids.bibcode": ("citation:bibcode | dc:identifier", _bibcode),
+    "citation_count": ("item:citationCount", read_count),
+}
+"""Field -> where it is stated, the best first, and how a value of it is read."""
+
+_LISTS: dict[str, tuple[str, Convert]] = {
+    "issn": (
+        "citation:issn | citation:eissn | prism:issn | prism:eissn | dc:source.issn | item:issn | item:isPartOf.issn | "
+        "coins:issn | eprints:issn",
+        read_issn,
+    ),
+    "isbn": (
+        "citation:isbn | prism:isbn | item:isbn | item:isPartOf.isbn | dc:identifier.isbn | eprints:isbn | coins:isbn",
+        read_isbn,
+    ),
+}
+
+
+def read_paper(stated: Stated, reading: Reading) -> None:
+    """Fill in the one paper of the page."""
+    record = reading.paper()
+    read_title(stated, record)
+    for field, (keys, convert) in _SIMPLE.items():
+        _read_first(stated, record, field, keys, convert)
+    for field, (keys, convert) in _LISTS.items():
+        _read_all(stated, record, field, keys, convert)
+    _read_identifiers(stated, record)
+    _read_people(stated, record)
+    _read_date(stated, record)
+    _read_venue(stated, record)
+    _read_type(stated, record)
+    _read_pages(stated, record)
+    _read_addresses(stated, record)
+    _read_access(stated, record)
+    _read_keywords(stated, record)
+    read_abstract(stated, record)
+
+
+def _converted(stated: Stated, keys: str, convert: Convert) -> list[tuple[Said, Any]]:
+    return [(said, value) for said in stated.all(keys) if (value := convert(said.value)) is not None]
+
+
+def _read_first(stated: Stated, record: Record, field: str, keys: str, convert: Convert) -> None:
+    """The first statement that can be read gives the value; what says the same counts as read too."""
+    found = _converted(stated, keys, convert)
+    if found:
+        value = found[0][1]
+        record.set(
+            field, value, *[said.place for said, other in found if str(other).lower() == str(value).lower()]
+        )
+
+
+def _read_all(stated: Stated, record: Record, field: str, keys: str, convert: Convert) -> None:
+    for said, value in _converted(stated, keys, convert):
+        known = [re.sub(r"\W", "", each) for each in record.get(field) or ()]
+        if re.sub(r"\W", "", value) in known:
+            record.reading.mark(f"{record.path}.{field}", said.place)
+        else:
+            record.add(field, value, said.place)
+
+
+# -------------------------------------------------------------------- identifiers
+
+_DOIS = (
+    "citation:doi | dc:identifier.doi | html:doi | prism:doi | dc:identifier | item:@id | item:sameAs | "
+    "item:identifier | item:identifier.value | eprints:id_number | coins:rft_id | link:canonical | og:url"
+)
+
+
+def _read_identifiers(stated: Stated, record: Record) -> None:
+    found = _converted(stated, _DOIS, read_doi)
+    found.sort(key=lambda entry: entry[0].source == "dc:identifier" and entry[0].qualifier != "doi")
+    order = [key.strip() for key in _DOIS.split("|")]
+    found.sort(key=lambda entry: order.index(entry[0].source))
+    own = [(said, doi) for said, doi in found if not doi.lower().startswith("10.48550/arxiv.")]
+    for said, doi in found:
+        arxiv = read_arxiv(doi)
+        if arxiv is not None:
+            record.set("arxiv_id", arxiv.id, said.place)
+            record.set("ids.arxiv_doi", doi, said.place)
+            break
+    for said in stated.all("citation:arxiv_id | link:canonical | citation:abstract_html_url"):
+        arxiv = read_arxiv(said.value)
+        if arxiv is not None and record.get("arxiv_id") is None:
+            record.set("arxiv_id", arxiv.id, said.place)
+            record.set("arxiv_version", arxiv.version)
+    address = read_doi(stated.url or "")
+    if own:
+        doi = _without_tail(own[0][1]) if own[0][0].source in ("link:canonical", "og:url") else own[0][1]
+        record.set("doi", doi, *[said.place for said, other in own if other.lower() == doi.lower()])
+        for said, other in own:
+            if said.source.startswith(("citation", "prism", "html", "dc:identifier.doi")) and not _kin(doi, other):
+                record.note(
+                    "sources-disagree", "doi", f"{own[0][0].source} says {doi}, {said.source} {other}", said.place
+                )
+                break
+    elif address is not None and not record.get("ids"):
+        record.set("doi", _without_tail(address))
+
+
+def _without_tail(doi: str) -> str:
+    """A DOI out of an address, without what publishers put behind it there.
+
+    >>> _without_tail("10.1101/2020.03.22.1234v3.full"), _without_tail("10.1000/a.b/pdf?x=1")
+    ('10.1101/2020.03.22.1234', '10.1000/a.b')
+    """
+    doi = doi.partition("?")[0].partition("#")[0]
+    doi = re.sub(
+        r"(?:/|\.)(?:full|abstract|pdf|epdf|html?|summary|meta|references|full-text|full\.pdf)\Z", "", doi
+    )
+    return re.sub(r"(?<=\d)v\d+\Z", "", doi) if doi.startswith("10.1101/") else doi
+
+
+def _kin(one: str, other: str) -> bool:
+    """Whether two DOIs may be one work's: the same, a version of it, a part of it."""
+    first, second = one.lower(), other.lower()
+    return first.startswith(second) or second.startswith(first) or first[:-2] == second[:-2]
+
+
+# -------------------------------------------------------------------- people
+
+
+def _read_people(stated: Stated, record: Record) -> None:
+    found = choose_authors(stated)
+    if found is None:
+        found = marked_byline(stated.document)
+    if found is not None:
+        _set_people(stated, record, found)
+    known = {folded(name) for name in record.get("authors") or ()}
+    for name, place in editors_of(stated):
+        if name not in (record.get("editors") or ()) and folded(name) not in known:
+            record.add("editors", name, place)
+
+
+def _set_people(stated: Stated, record: Record, found: Persons) -> None:
+    people = found.people
+    path = f"{record.path}.authors"
+    if found.source != "visible byline":
+        shown = shown_names(stated.document, found.names)
+        for each in shown:
+            people[each.author].name = better_name(people[each.author].name, each.text)
+            record.reading.mark(path, each.place)
+        if shown:
+            people = [people[each.author] for each in shown]
+    names = [person.name for person in people]
+    record.set("authors", names)
+    if found.truncated:
+        record.set("authors_truncated", True)
+    places = {place for person in people for place in person.places} | set(found.same)
+    record.reading.mark(path, *sorted(place for place in places if place[0] >= 0))
+    if any(person.orcid or person.affiliations or person.given for person in people):
+        details: list[dict[str, Any]] = []
+        for number, person in enumerate(people):
+            detail: dict[str, Any] = {"name": person.name}
+            if person.given and person.family:
+                detail |= {"given_name": person.given, "family_name": person.family}
+            if person.orcid:
+                detail["ids"] = {"orcid": person.orcid}
+            if person.affiliations:
+                detail["affiliations"] = [name for name, _ in person.affiliations]
+                where = f"{record.path}.author_details[{number}].affiliations"
+                record.reading.mark(where, *[place for _, place in person.affiliations if place[0] >= 0])
+            details.append(detail)
+        record.set("author_details", details)
+    for other in found.others:
+        message = f"{found.source} names {_short(found.names)}, {other.source} {_short(other.names)}"
+        record.note("sources-disagree", "authors", message, next(iter(other.people[0].places), None))
+
+
+def _short(names: list[str]) -> str:
+    return ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
+
+
+# -------------------------------------------------------------------- date, venue, type
+
+
+def _read_date(stated: Stated, record: Record) -> None:
+    chosen = choose_date(stated)
+    if chosen is not None:
+        date = chosen.date
+        if chosen.placeholder:
+            date = date._replace(precision="year")
+            record.note(
+                "date-placeholder",
+                "date",
+                f"{chosen.source} says {date.text}: January 1st may stand for the year alone",
+            )
+        record.set("date", date, *chosen.places)
+        if chosen.other is not None:
+            source, other = chosen.other
+            message = f"{chosen.source} says {date.text}, {source} {other.text}"
+            record.note("sources-disagree", "date", message)
+    for said in stated.all("citation:online_date | prism:publicationdate | item:datePublished"):
+        online = publication_date(said.value)
+        if online is None:
+            continue
+        if said.source != "item:datePublished" or chosen is None or online.iso != chosen.date.iso:
+            record.set("date_online", online.iso, said.place)
+            break
+    updated = "dc:date.modified | dc:modified | item:dateModified | citation:last_modified_date"
+    _read_first(stated, record, "date_updated", updated, lambda text: (d := publication_date(text)) and d.iso)
+
+
+_VENUES = (
+    "citation:journal_title | citation:conference_title | citation:conference | citation:inbook_title | "
+    "citation:book_title | citation:technical_report_institution | citation:dissertation_institution | "
+    "prism:publicationname | item:isPartOf.name | dc:relation.ispartof | dc:source | eprints:publication | coins:jtitle"
+)
+# What Springer and OJS put behind a journal's name in DC.source.
+_ISSUE = re.compile(
+    r"\s+[12][0-9]{3}\s+[\w-]+:[\w-]+\Z|\s*;.*|\s*,?\s+(?:Vol(?:ume|\.)?|Bd\.|No\.)\s*\d.*", re.DOTALL
+)
+
+
+def _venue_name(value: str) -> str | None:
+    text = markup.plain(value)
+    return None if re.match(r"https?://|urn:|ISSN|ISBN|doi:", text) or len(text) < 2 else text
+
+
+def _read_venue(stated: Stated, record: Record) -> None:
+    found = [
+        (s, v)
+        for s, v in _converted(stated, _VENUES, _venue_name)
+        if folded(v) != folded(record.get("title") or "")
+    ]
+    if not found:
+        return
+    said, text = found[0]
+    name = _ISSUE.sub("", text) if said.source.startswith("dc:") else text
+    if not name:
+        return
+    record.set("venue", name, *[each.place for each, other in found if folded(other) == folded(text)])
+    if name != text:
+        record.set("venue_text", text)
+    if not said.source.startswith("citation:"):
+        return
+    for each, other in found[1:]:
+        sure = each.source in ("citation:journal_title", "prism:publicationname", "item:isPartOf.name")
+        if sure and not related(name, other) and not _is_short_for(name, other):
+            record.note(
+                "sources-disagree", "venue", f"{said.source} says {name}, {each.source} {other}", each.place
+            )
+            break
+
+
+def _is_short_for(one: str, other: str) -> bool:
+    """Whether one name of a journal may be short for the other: its words begin the other's, or are its initials."""
+    shorter, longer = sorted((folded(one).split(), folded(other).split()), key=lambda words: sum(map(len, words)))
+    if len(shorter) == 1 and shorter[0].startswith("".join(word[0] for word in longer)[:2]):
+        return True
+    return any(word.startswith(start[:3]) for start in shorter for word in longer if len(start) > 2)
+
+
+_CONTAINERS = (
+    ("citation:dissertation_institution | citation:dissertation_name", "thesis"),
+    ("citation:technical_report_institution | citation:technical_report_number", "report"),
+    ("citation:conference_title | citation:conference", "paper-conference"),
+    ("citation:inbook_title | citation:book_title", "chapter"),
+)
+_ITEM_TYPES = {
+    "Thesis": "thesis",
+    "Dataset": "dataset",
+    "Book": "book",
+    "Chapter": "chapter",
+    "Report": "report",
+    "BlogPosting": "post",
+    "SoftwareSourceCode": "software",
+    "SoftwareApplication": "software",
+    "ConferencePaper": "paper-conference",
+    "JournalArticle": "article-journal",
+    "Preprint": "article",
+}
+_PERIODICALS = frozenset("Periodical PublicationIssue PublicationVolume Newspaper".split())
+
+
+def _read_type(stated: Stated, record: Record) -> None:
+    """The type, where a statement tells it: by a word, by the type of the thing, or by the kind of its container."""
+    words = "citation:article_type | citation:type | dc:type | dc:type.articletype | eprints:type | og:type"
+    for said in stated.all(words):
+        shown = markup.plain(said.value)
+        csl = TYPES.get(folded(shown))
+        if said.source == "og:type" and csl not in ("book",):
+            continue
+        if record.get("type_text") is None and said.source != "og:type" and csl != "webpage":
+            record.set("type_text", shown, said.place)
+        if csl is not None and csl != "webpage" and record.get("type") is None:
+            record.set("type", csl)
+            if record.get("type_text") != shown:
+                record.reading.mark(f"{record.path}.type", said.place)
+    container = next((csl for keys, csl in _CONTAINERS if stated.has(keys)), None)
+    if container is not None and record.get("type") in (None, "article-journal"):
+        record.set("type", container)  # "Article" is what some publishers call whatever they publish
+    if record.get("type") is None:
+        types = [name for item in stated.own for name in item.types]
+        csl = next((_ITEM_TYPES[name] for name in types if name in _ITEM_TYPES), None)
+        holders = [name for item in stated.own for part in item.items("isPartOf") for name in part.types]
+        if csl is None and not _PERIODICALS.isdisjoint(holders):
+            csl = "article-journal"
+        in_journal = stated.has("citation:journal_title") and (record.get("volume") or record.get("issn"))
+        record.set("type", csl or ("article-journal" if in_journal else None))
+    if record.get("type") in ("book", "thesis", "report") and record.get("isbn"):
+        record.set("ids.isbn", record.get("isbn")[0])  # its own, not a container's
+        del record.fields["isbn"]
+        places = record.reading.spans.pop(f"{record.path}.isbn", [])
+        record.reading.mark(f"{record.path}.ids.isbn", *places)
+
+
+def _read_pages(stated: Stated, record: Record) -> None:
+    first = next(
+        stated.all("citation:firstpage | citation:first_page | prism:startingpage | item:pageStart | coins:spage"),
+        None,
+    )
+    last = next(
+        stated.all("citation:lastpage | citation:last_page | prism:endingpage | item:pageEnd | coins:epage"), None
+    )
+    if first is None:
+        _read_first(
+            stated, record, "pages", "citation:pages | item:pagination | eprints:pagerange | coins:pages", _figure
+        )
+        return
+    start, end = _figure(first.value), _figure(last.value) if last else None
+    if start and end and end != start and not re.search(r"[-–]", start):
+        record.set("pages", f"{start}-{end}", first.place, last.place if last else first.place)
+    else:
+        record.set("pages", start, first.place)
+
+
+# -------------------------------------------------------------------- addresses, access, keywords
+
+
+def _read_addresses(stated: Stated, record: Record) -> None:
+    base = stated.url or stated.document.url or ""
+
+    def address(value: str) -> str | None:
+        text = markup.plain(value).replace(" ", "%20")
+        try:
+            whole = urljoin(base, text)
+        except ValueError:
+            return None
+        return whole if re.match(r"https?://[^\s/]+", whole) else None
+
+    _read_first(
+        stated,
+        record,
+        "pdf_url",
+        "citation:pdf_url | link:pdf | item:encoding.contentUrl | eprints:document_url",
+        lambda value: address(value) if not value.startswith("#") else None,
+    )
+    _read_first(
+        stated,
+        record,
+        "url",
+        "link:canonical | citation:abstract_html_url | citation:public_url | og:url | item:url | "
+        "citation:fulltext_html_url | prism:url",
+        address,
+    )
+    if record.get("url") is None and stated.url:
+        record.set("url", quote(stated.url, safe=":/?#[]@!$&'()*+,;=%~"))
+
+
+def _read_access(stated: Stated, record: Record) -> None:
+    keys = "item:isAccessibleForFree | dc:rights | dc:rights.accessrights | dc:accessrights"
+    _read_first(stated, record, "open_access", keys, _open_access)
+
+
+def _read_keywords(stated: Stated, record: Record) -> None:
+    """Keywords of the best scheme that has any; of plain metas, which are often the site's, those that are no author."""
+    names = {folded(name) for name in record.get("authors") or ()}
+    for keys in ("citation:keywords | citation:keyword", "dc:subject", "item:keywords", "html:keywords"):
+        found = list(stated.all(keys))
+        for said in found:
+            for word in _keywords_in(said.value, alone=len(found) == 1):
+                known = record.get("keywords") or ()
+                if folded(word) not in names and word not in known and folded(word):
+                    record.add("keywords", word)
+                    record.reading.mark(f"{record.path}.keywords", said.place)
+        if record.get("keywords"):
+            record.reading.spans[f"{record.path}.keywords"] = list(
+                dict.fromkeys(record.reading.spans[f"{record.path}.keywords"])
+            )
+            return
+
+
+def _keywords_in(value: str, *, alone: bool) -> list[str]:
+    text = markup.plain(value)
+    parts = text.split(";") if ";" in text else re.split(r",\s*", text) if alone and text.count(",") else [text]
+    return [word for part in parts if (word := part.strip(" .,")) and len(word) < 120]

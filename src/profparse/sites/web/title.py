@@ -1,0 +1,123 @@
+"""The title of a paper: of what the metadata says and the page shows, the one with all letters and without the site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from ...reading import markup
+from ...reading.compare import folded, related
+from ...reading.page import Record
+from .stated import Said, Stated
+
+__all__ = ["read_title"]
+
+_SOURCES = (
+    "citation:title | item:headline | item:name | dc:title | eprints:title | html:title | coins:atitle | og:title"
+)
+_SEPARATOR = re.compile(r"\s+[|·•–—-]\s+|\s*\|\s*|:\s+")
+
+
+def read_title(stated: Stated, record: Record) -> None:
+    """Set the title, mark where it is stated and shown; a second language's is another title."""
+    found = [(said, text) for said in stated.all(_SOURCES) if (text := markup.title_of(said.value))]
+    found += [(Said("title", text, (-1, -1)), text) for text in (stated.document.title or "",) if text]
+    chosen = _choose(stated, found)
+    shown = list(_headings(stated))
+    if chosen is None:
+        if shown:
+            record.set("title", shown[0][0], *shown[0][1])
+        return
+    said, text = chosen
+    title = _without_site(stated, text) if said.source in ("og:title", "title", "html:title") else text
+    same = [(heading, places) for heading, places in shown if folded(heading) == folded(title)]
+    if same and _has_more_letters(same[0][0], title):
+        title = same[0][0]
+    places = [each.place for each, other in found if _is(other, title) and each.place[0] >= 0]
+    if same:
+        places += same[0][1]
+    record.set("title", title, *places)
+    for each, other in found:
+        if each.source in ("citation:title", "dc:title") and each.language and not related(other, title):
+            if other not in (record.get("other_titles") or ()):
+                record.add("other_titles", other, each.place)
+        elif each.source in ("citation:title", "dc:title", "item:headline") and not related(other, title):
+            record.note(
+                "sources-disagree", "title", f"{said.source} says {title!r}, {each.source} {other!r}", each.place
+            )
+            break
+
+
+def _choose(stated: Stated, found: list[tuple[Said, str]]) -> tuple[Said, str] | None:
+    """The first, or of the same source the one in the page's language."""
+    if not found:
+        return None
+    first = found[0]
+    language = next((s.value for s in stated.all("citation:language | dc:language")), None)
+    language = (language or stated.document.hints.get("lang") or "").lower()[:2]
+    shown = {folded(line.text) for line in stated.headings}
+    if first[0].source.startswith("item:") and folded(first[1]) not in shown:
+        of_items = (entry for entry in found if entry[0].source.startswith("item:") and folded(entry[1]) in shown)
+        first = next(of_items, first)
+    alike = [entry for entry in found if entry[0].source == first[0].source and entry[0].language]
+    return next(
+        (entry for entry in alike if language and (entry[0].language or "").lower().startswith(language)), first
+    )
+
+
+def _headings(stated: Stated) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+    for line in stated.headings[:40]:
+        yield line.text, [line.place(0, len(line.text))]
+
+
+def _is(other: str, title: str) -> bool:
+    one, two = folded(other), folded(title)
+    return one == two or one.startswith(f"{two} ") or one.endswith(f" {two}")
+
+
+def _has_more_letters(shown: str, title: str) -> bool:
+    """Whether the visible form keeps what the stated one lost: small letters, accents."""
+    if title.isupper():
+        return not shown.isupper()
+    accents = [sum(char.isalpha() and not char.isascii() for char in text) for text in (shown, title)]
+    return accents[0] > accents[1] and not shown.isupper()
+
+
+def _without_site(stated: Stated, title: str) -> str:
+    """A title without the name of the site or the number of the paper before or behind it.
+
+    Only what is the host's, the site's, the journal's name or an identifier is taken off.
+    """
+    names = {
+        folded(said.value)
+        for said in stated.all("og:site_name | citation:journal_title | dc:source | dc:publisher")
+    }
+    for address in (stated.url, stated.document.url):
+        host = (urlsplit(address).hostname or "") if address else ""
+        names |= {folded(host), *(folded(label) for label in host.split(".") if len(label) > 3)}
+    names |= {name.replace(" ", "") for name in names}
+    names.discard("")
+    title = re.sub(r"\A\[[\w./:-]{3,30}\]\s+", "", title)
+    title = re.sub(r"\s+\[([^\[\]]{2,40})\]\Z", lambda m: "" if folded(m[1]) in names else m[0], title)
+    shown = {folded(line.text) for line in stated.headings}
+    while folded(title) not in shown:
+        shorter = _shortened(title, names, shown)
+        if shorter is None:
+            return title
+        title = shorter
+    return title
+
+
+def _shortened(title: str, names: set[str], shown: set[str]) -> str | None:
+    cuts = list(_SEPARATOR.finditer(title))
+    for match in (*cuts[-1:], *cuts[:1]):
+        for kept, dropped in (
+            (title[: match.start()], title[match.end() :]),
+            (title[match.end() :], title[: match.start()]),
+        ):
+            is_name = folded(dropped) in names or folded(dropped).replace(" ", "") in names
+            is_id = re.fullmatch(r"\S*\d\S*/\S+|\S+/\d\S*", dropped) is not None
+            if kept and folded(kept) and (is_name or is_id or folded(kept) in shown):
+                return kept
+    return None
