@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from .joining import merge
     from .many import Failure, parse_many, split
     from .models import Author, Diagnostic, Paper, Profile, Source, Span
-    from .output import to_bibtex, to_rows
+    from .output import to_bibtex, to_csl, to_ris, to_rows
     from .parsing import parse, parse_file, sites
     from .taxonomy import Category, category
 
@@ -67,6 +67,8 @@ __all__ = [
     "sites",
     "split",
     "to_bibtex",
+    "to_csl",
+    "to_ris",
     "to_rows",
 ]
 
@@ -91,6 +93,8 @@ _HOMES = {
     "sites": "parsing",
     "split": "many",
     "to_bibtex": "output",
+    "to_csl": "output",
+    "to_ris": "output",
     "to_rows": "output",
 }
 _MODULES = {"arrow", "diagnostics", "explain", "models", "spark"}

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import BibliographyData, parse_string
 
-from profparse.models import Paper, Profile, Source
+from profparse.models import Paper, PaperAuthor, Profile, Source
 from profparse.output import to_bibtex
 from profparse.output.latex import escape
 
-SOURCE = Source(page="author", media="text", as_of=dt.date(2026, 7, 1), as_of_origin="given")
+SOURCE = Source(site="scholarfeed", page="author", media="text", as_of=dt.date(2026, 7, 1), as_of_origin="given")
 
 
 def profile(*papers: Paper) -> Profile:
@@ -125,6 +125,95 @@ def test_keys_are_unique_and_do_not_depend_on_the_order() -> None:
 def test_a_paper_listed_twice_stands_twice_under_two_keys() -> None:
     paper = Paper(title="On Seams", authors=["Ann Li"])
     assert len(read_back(to_bibtex(profile(paper, paper, paper))).entries) == 3
+
+
+@pytest.mark.parametrize(
+    ("kind", "entry", "venue_field"),
+    [
+        ("article-journal", "article", "journal"),
+        ("paper-conference", "inproceedings", "booktitle"),
+        ("chapter", "incollection", "booktitle"),
+        ("book", "book", "series"),
+        ("thesis", "phdthesis", "school"),
+        ("report", "techreport", "institution"),
+        ("article", "misc", "howpublished"),
+        ("dataset", "misc", "howpublished"),
+        (None, "misc", "howpublished"),
+        ("no type of CSL", "misc", "howpublished"),
+    ],
+)
+def test_the_entry_type_is_the_papers(kind: str | None, entry: str, venue_field: str) -> None:
+    (read,) = read_back(
+        to_bibtex(profile(Paper(title="On Seams", type=kind, venue="Seams & Gaps")))
+    ).entries.values()
+    assert read.type == entry
+    assert read.fields[venue_field] == r"Seams \& Gaps"
+
+
+def test_a_thesis_tells_its_school_and_degree() -> None:
+    shown = Paper(title="On Seams", type="thesis", type_text="Master's thesis", publisher="University of Nowhere")
+    (read,) = read_back(to_bibtex(profile(shown))).entries.values()
+    assert (read.type, read.fields["school"]) == ("mastersthesis", "University of Nowhere")
+    assert "publisher" not in read.fields
+
+
+def test_fields_of_a_journal_article() -> None:
+    paper = Paper(
+        title="On Seams",
+        subtitle="A Study",
+        type="article-journal",
+        authors=["Gabriel García Márquez"],
+        author_details=[
+            PaperAuthor(name="Gabriel García Márquez", given_name="Gabriel", family_name="García Márquez")
+        ],
+        editors=["Wei Chen"],
+        date=dt.date(2020, 1, 1),
+        date_precision="year",
+        venue="Journal of Seams",
+        volume="7",
+        issue="2",
+        pages="44–59",
+        article_number="e17",
+        publisher="Nowhere Press",
+        issn=["1234-5678"],
+        doi="10.1000/a_b",
+        url="https://example.org/a",
+        keywords=["text"],
+        language="en",
+        comment="15 pages",
+    )
+    (entry,) = read_back(to_bibtex(profile(paper))).entries.values()
+    assert dict(entry.fields.items()) == {
+        "title": "{On Seams: A Study}",
+        "year": "2020",
+        "date": "2020",
+        "journal": "Journal of Seams",
+        "volume": "7",
+        "number": "2",
+        "pages": "44--59",
+        "eid": "e17",
+        "publisher": "Nowhere Press",
+        "issn": "1234-5678",
+        "doi": "10.1000/a_b",
+        "url": "https://example.org/a",
+        "keywords": "text",
+        "language": "en",
+        "note": "15 pages",
+    }
+    assert entry.persons["author"][0].last_names == ["García", "Márquez"]
+    assert entry.persons["editor"][0].last_names == ["Chen"]
+
+
+def test_keys_stay_what_they_are() -> None:
+    papers = [
+        Paper(title="The Seams of Text", authors=["Ann Li"], date=dt.date(2024, 1, 1)),
+        Paper(title="Seams of Speech", authors=["Bo Li"], date=dt.date(2024, 1, 1), arxiv_id="2402.06853"),
+        Paper(title="On Gaps", subtitle="A Study", authors=["Ludwig van Beethoven"], type="book"),
+        Paper(title="关于缝隙"),
+    ]
+    assert list(read_back(to_bibtex(profile(*papers))).entries) == [
+        "li2024seams-a63038", "li2024seams-f4c2bb", "beethovenndgaps", "papernd",
+    ]  # fmt: skip
 
 
 def test_no_papers_no_text() -> None:

@@ -8,12 +8,23 @@ import io
 
 import pytest
 
-from profparse.models import Author, Diagnostic, Paper, Profile, Source
+from profparse.models import (
+    Affiliation,
+    Author,
+    Coauthor,
+    Diagnostic,
+    Paper,
+    PaperAuthor,
+    Profile,
+    RecentMetrics,
+    Source,
+    YearCount,
+)
 from profparse.output import to_rows
 from profparse.output.csvout import csv_header, csv_lines, safe_cell
 from profparse.output.rows import COLUMNS
 
-SOURCE = Source(page="author", media="text", as_of=dt.date(2026, 7, 1), as_of_origin="given")
+SOURCE = Source(site="scholarfeed", page="author", media="text", as_of=dt.date(2026, 7, 1), as_of_origin="given")
 
 
 def profile(*papers: Paper, **fields: object) -> Profile:
@@ -36,8 +47,54 @@ def test_rows_are_flat() -> None:
     assert all(value is None or isinstance(value, (str, int, float, dt.date)) for value in row.values())
 
 
-def test_no_papers_no_rows() -> None:
-    assert to_rows(profile()) == []
+def test_an_author_without_papers_has_one_row() -> None:
+    (row,) = to_rows(profile())
+    assert tuple(row) == COLUMNS
+    assert (row["author_name"], row["author_h_index"]) == ("Ines Robles", 0)
+    assert (row["paper_key"], row["title"], row["authors"]) == (None, None, None)
+
+
+def test_neither_author_nor_papers_no_rows() -> None:
+    assert to_rows(Profile(source=SOURCE)) == []
+
+
+def test_what_has_parts_is_flat_too() -> None:
+    author = Author(
+        name="Ines Robles",
+        ids={"orcid": "0000-0002-1825-0097", "dblp": "1/2"},
+        affiliations=[
+            Affiliation(name="University of Nowhere", role="Professor", current=True),
+            Affiliation(name="X"),
+        ],
+        recent=RecentMetrics(since=2021, h_index=4),
+        by_year=[YearCount(year=2020, citations=7)],
+        metrics={"reads": 12.0},
+        coauthors=[Coauthor(name="Wei Chen", paper_count=3)],
+    )
+    paper = Paper(
+        title="On Seams",
+        authors=["Ines Robles"],
+        author_details=[
+            PaperAuthor(name="Ines Robles", ids={"orcid": "0000-0002-1825-0097"}, affiliations=["cmu"])
+        ],
+    )
+    (row,) = to_rows(Profile(source=SOURCE, author=author, papers=[paper]))
+    assert tuple(row) == COLUMNS
+    assert all(value is None or isinstance(value, (str, int, float, dt.date)) for value in row.values())
+    shown = {name: value for name, value in row.items() if value not in (None, "", False)}
+    assert (
+        shown.items()
+        >= {
+            "author_ids": "orcid:0000-0002-1825-0097; dblp:1/2",
+            "author_affiliations": "University of Nowhere (role Professor, current yes); X",
+            "author_recent_since": 2021,
+            "author_recent_h_index": 4,
+            "author_by_year": "2020 (citations 7)",
+            "author_metrics": "reads:12",
+            "author_coauthors": "Wei Chen (paper_count 3)",
+            "author_details": "Ines Robles (ids orcid:0000-0002-1825-0097, affiliations cmu)",
+        }.items()
+    )
 
 
 def test_a_headless_page_has_the_same_columns() -> None:

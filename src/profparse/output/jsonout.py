@@ -15,7 +15,7 @@ def json_text(profile: Profile, *, spans: bool = False) -> str:
 
     >>> import profparse
     >>> json_text(profparse.parse("Ines Robles\\n\\nh-index 6\\n\\n0 Papers\\n"))[:24]
-    '{\\n  "schema_version": "1'
+    '{\\n  "schema_version": "2'
     """
     return profile.to_json(spans=spans, indent=2)
 

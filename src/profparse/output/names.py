@@ -6,7 +6,7 @@ import re
 
 from .latex import escape
 
-__all__ = ["bibtex_name", "family_name"]
+__all__ = ["bibtex_name", "family_name", "parts_of_name"]
 
 _SUFFIX = re.compile(r"^(?:jr|sr|junior|senior|ii|iii|iv|phd|ph\.d|md|m\.d|esq)\.?$", re.IGNORECASE)
 # A word of these makes a group of a name, whatever stands beside it.
@@ -61,6 +61,19 @@ def family_name(name: str) -> str:
     if not words or _is_group(name, words):
         return name
     return _parts(words)[1][-1]
+
+
+def parts_of_name(name: str) -> tuple[str, str, str, str] | None:
+    """Given names, particles, family name and suffix of a display name; None for a group.
+
+    >>> parts_of_name("Samuel van den Berg Jr."), parts_of_name("Gemini Team")
+    (('Samuel', 'van den', 'Berg', 'Jr.'), None)
+    """
+    words = name.split()
+    if not words or _is_group(" ".join(words), words):
+        return None
+    given, family, suffix = _parts(words)
+    return " ".join(given), " ".join(family[:-1]), family[-1], suffix
 
 
 def _is_group(name: str, words: list[str]) -> bool:
