@@ -363,6 +363,7 @@ BUILT_IN: dict[str, dict[str, Any]] = {
         "pages": ("paper", "list"),
         "media": ("json",),
         "keys": (
+            "errCode errMsg",
             "resultList hitCount",
             "resultList.result",
             "authorString pubYear",

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 from ..document import Document
 from ..document.data import Node
 from ..reading import convert
-from ..reading.identifiers import read_orcid
+from ..reading.identifiers import read_issn, read_orcid
 from ..reading.names import initials_first
 from ..reading.page import Reading, Record
 from ..reading.record import Answer, People, Table, read_answer
@@ -53,6 +53,12 @@ def _names(node: Node) -> list[str]:
     return [initials_first(part) for part in shown.split(", ") if part.strip() and part.strip().lower() != "et al"]
 
 
+def _issns(node: Node) -> list[str]:
+    """One ISSN, or several with semicolons between."""
+    shown = convert.text(node) or ""
+    return [found for part in shown.split(";") if (found := read_issn(part)) is not None]
+
+
 # -------------------------------------------------------------------- tables
 
 WORK: Table = {
@@ -71,7 +77,7 @@ WORK: Table = {
     "authors": People(
         "authorList.author",
         name="fullName | collectiveName",
-        given="firstName",
+        given="firstName | initials",
         family="lastName",
         turn=initials_first,
         ids={"orcid": ("authorId[type=ORCID].value | authorId[$.type=ORCID]._", convert.orcid)},
@@ -86,7 +92,7 @@ WORK: Table = {
         convert.text,
     ),
     "publisher": ("bookOrReportDetails.publisher", convert.text),
-    "issn": ("journalInfo.journal.issn | journalInfo.journal.ISSN | journalIssn", convert.issn),
+    "issn": ("journalInfo.journal.issn | journalInfo.journal.ISSN | journalIssn", _issns),
     "volume": ("journalInfo.volume | journalVolume", convert.text),
     "issue": ("journalInfo.issue | issue", convert.text),
     "pages": ("pageInfo", convert.text),
@@ -131,7 +137,12 @@ def _types(record: Record, node: Node) -> None:
     """Of several types the first that CSL has a word for; a preprint (source PPR) is one whatever else is said."""
     source = node.first("source")
     places = node.find("pubTypeList.pubType") or node.find("pubType")
-    said = [(place, shown) for place in places if (shown := convert.text(place))]
+    said = [
+        (place, shown.strip())
+        for place in places
+        for shown in (convert.text(place) or "").split(";")
+        if shown.strip()
+    ]
     known = [(place, shown) for place, shown in said if shown.lower() in _TYPES]
     chosen = min(known, key=lambda one: list(_TYPES).index(one[1].lower())) if known else None
     if source is not None and convert.text(source) == "PPR":

@@ -62,7 +62,7 @@ def medline_date(node: Node) -> Dated | None:
     """A date in PubMed's words, where it begins: "2021 Mar 4", "1998 Dec-1999 Jan", "1976 Jul-Aug", "2000 Spring"."""
     shown = convert.text(node) or ""
     match = _WORDS.match(shown)
-    if match is None:
+    if match is None or re.fullmatch(r"[0-9]{4}[-/][0-9].*", shown):
         return convert.date(node)
     month = MONTHS.get((match[2] or "").lower())
     return dated(shown, match[1], month, match[3] if month else None)
