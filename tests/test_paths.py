@@ -105,7 +105,8 @@ def test_a_path_that_names_nothing_is_an_error(profile: profparse.Profile, path:
 
 def test_a_profile_from_json_keeps_the_places_that_were_written(profile: profparse.Profile) -> None:
     bare = profparse.Profile.model_validate_json(profile.to_json())
-    assert bare.span("papers[0].authors[1]") is None
+    with pytest.raises(LookupError, match="without the places"):
+        bare.span("papers[0].authors[1]")
     placed = profparse.Profile.model_validate_json(profile.to_json(spans=True))
     assert placed.span("papers[0].authors[1]") == profile.span("papers[0].authors[1]")
     assert placed.span("papers[0].title") == profile.span("papers[0].title")

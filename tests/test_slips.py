@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+import io
 import json
 import pickle
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 import profparse
 
@@ -154,3 +156,29 @@ def test_an_error_takes_its_cause_along() -> None:
     for again in (pickle.loads(pickle.dumps(caught.value)), copy.deepcopy(caught.value)):
         assert str(again) == str(caught.value)
         assert isinstance(again.__cause__, FileNotFoundError)
+
+
+@pytest.mark.parametrize(
+    ("slip", "advice"),
+    [
+        (["page"], "parse_many"),
+        ({"id": 1}, "json.dumps"),
+        (None, "nothing was given"),
+        (io.StringIO("page"), "source.read()"),
+    ],
+)
+def test_what_is_no_page_is_told_with_what_to_do(slip: object, advice: str) -> None:
+    with pytest.raises(profparse.InputError) as raised:
+        profparse.parse(slip)
+    assert advice in str(raised.value.hint)
+
+
+def test_an_empty_tree_is_told() -> None:
+    with pytest.raises(profparse.InputError, match="the tree is empty"):
+        profparse.parse(BeautifulSoup("", "html.parser"))
+
+
+def test_a_profile_from_json_has_no_places() -> None:
+    read = profparse.parse(profparse.parse(PAGE, as_of="2026-07-01").to_json())
+    with pytest.raises(LookupError, match="from JSON without the places"):
+        read.span("author.name")

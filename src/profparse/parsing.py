@@ -15,6 +15,7 @@ from .disk import read_file
 from .document import Document
 from .document.preamble import read_preamble
 from .document.recognise import looks_like_html, looks_like_json, looks_like_xml
+from .document.repair import repair, repair_encoding
 from .document.text import read_text
 from .errors import InputError, ProfparseError, StrictError
 from .models import Profile
@@ -75,16 +76,27 @@ def parse(
     given = url or received.url
     try:
         content, encoding, notes = _decoded(received)
-        document = _read(content, media or _recognise(content, received.media))
+        form = media or _recognise(content, received.media)
+        if isinstance(content, str) and form in ("text", "html"):
+            content, repairs = repair(content) if form == "text" else repair_encoding(content)
+            notes += repairs
+        document = _read(content, form)
     except InputError as error:
         error.where = error.where or given
         raise
+    if (
+        not isinstance(content, str)
+        and not document.text
+        and not len(document.tree if document.tree is not None else ())
+    ):
+        raise InputError("the tree is empty", where=given, hint="check what selected it")
     if document.media == "json" and (own := _own(content)) is not None:
         return _held_to(strict, own)
     address = unwrap(given)
     retrieved_at = received.retrieved_at
     if document.media == "text":
-        document.url, stated_at = read_preamble(document)
+        stated, stated_at = read_preamble(document)
+        document.url = stated or document.url
         retrieved_at = retrieved_at or stated_at
     if not is_public(address) and document.url:
         address = unwrap(document.url)

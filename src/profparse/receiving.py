@@ -46,8 +46,7 @@ def receive(source: Source) -> Received:
             break
     else:
         raise InputError(
-            f"the source is of a kind that cannot be read: {type(source).__name__}",
-            hint="give text, bytes, an lxml element, a bs4 Tag, a Page or a response",
+            f"the source is of a kind that cannot be read: {type(source).__name__}", hint=_instead(source)
         )
     media, encoding, date = _headers(source)
     try:
@@ -63,6 +62,19 @@ def receive(source: Source) -> Received:
         date,
         status if isinstance(status, int) else None,
     )
+
+
+def _instead(source: Any) -> str:
+    """What to hand in for something that is no page."""
+    if hasattr(source, "read"):
+        return "give what it holds, source.read(), or its path to profparse.parse_file"
+    if isinstance(source, (list, tuple, set, frozenset)) or hasattr(source, "__next__"):
+        return "profparse.parse reads one page; profparse.parse_many reads several"
+    if isinstance(source, dict):
+        return "give the JSON as text or bytes, json.dumps(source)"
+    if source is None:
+        return "nothing was given: look at what should have made it"
+    return "give text, bytes, an lxml element, a bs4 Tag, a Page or a response"
 
 
 def _is_tree(source: Any) -> bool:

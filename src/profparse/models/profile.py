@@ -170,10 +170,10 @@ class Profile(Model):
 
         One of several values has its own place ("papers[0].authors[1]"), and a whole has that of its first part
         ("papers[0]", "author"). ``date_text``, ``date_precision`` and ``year_inferred`` were read where ``date`` was,
-        ``categories`` where ``category`` was, and ``links`` in the ``abstract``. None too on a profile that was
-        loaded from JSON without spans.
+        ``categories`` where ``category`` was, and ``links`` in the ``abstract``.
 
         Raises:
+            LookupError: the profile was loaded from JSON without the places of its values.
             KeyError: the path names no value of this profile: it is misspelt, or counts beyond the end of a list.
 
         >>> import profparse
@@ -187,6 +187,11 @@ class Profile(Model):
         if path in self.spans:
             return self.spans[path][0]
         value = value_at(self, path)
+        if not self.text and not self.spans:
+            raise LookupError(
+                f"{path}: this profile came from JSON without the places of its values, and the text is not there; "
+                "write it with spans=True, or parse the page again"
+            )
         item = item_of(path)
         if item is not None:
             return self._span_of_item(*item, value)
