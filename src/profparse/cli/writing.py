@@ -6,10 +6,10 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO, Literal, Protocol
+from typing import BinaryIO, Literal, Protocol
 
 from ..errors import InputError
-from ..models import Profile
+from ..models import Paper, Profile
 from .terminal import output_stream
 
 __all__ = ["FORMATS", "Format", "Writer", "format_of", "opened", "writer_of"]
@@ -72,12 +72,9 @@ def writer_of(format: Format, file: BinaryIO, *, spans: bool = False, excel: boo
     """The writer of a format."""
     if format == "csv":
         return _Csv(file, excel)
-    if format == "bibtex":
-        return _Bibtex(file)
-    if format == "csl":
-        return _Csl(file)
-    if format == "ris":
-        return _Ris(file)
+    bibliography = {"bibtex": _bibtex, "csl": _csl, "ris": _ris}.get(format)
+    if bibliography is not None:
+        return _Bibliography(file, bibliography)
     return _Json(file, spans, lines=format == "jsonl")
 
 
@@ -127,53 +124,38 @@ class _Csv:
         pass
 
 
-class _Bibtex:
-    """One bibliography: a paper that several of the profiles list stands in it once."""
+class _Bibliography:
+    """One bibliography: a work that several of the profiles list stands in it once, under a key of its own."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BinaryIO, written: Callable[[list[Paper]], str]) -> None:
         self._file = file
+        self._written = written
         self._profiles: list[Profile] = []
 
     def write(self, profile: Profile) -> None:
         self._profiles.append(profile)
 
     def finish(self) -> None:
-        from ..output.bibtex import bibtex_entries, to_bibtex
+        from ..joining import united_works
 
-        if len(self._profiles) == 1:
-            self._file.write(to_bibtex(self._profiles[0]).encode())
-        elif self._profiles:
-            from ..joining import united_works
-
-            self._file.write(bibtex_entries(united_works(self._profiles)).encode())
+        # What one page lists twice stays two.
+        papers = self._profiles[0].papers if len(self._profiles) == 1 else united_works(self._profiles)
+        self._file.write(self._written(papers).encode())
 
 
-class _Csl:
-    """One list of CSL-JSON items."""
+def _bibtex(papers: list[Paper]) -> str:
+    from ..output.bibtex import bibtex_entries
 
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-        self._items: list[Any] = []
-
-    def write(self, profile: Profile) -> None:
-        import profparse
-
-        self._items += profparse.to_csl(profile)
-
-    def finish(self) -> None:
-        self._file.write(json.dumps(self._items, ensure_ascii=False, indent=2).encode() + b"\n")
+    return bibtex_entries(papers)
 
 
-class _Ris:
-    """One RIS file: records simply follow each other."""
+def _csl(papers: list[Paper]) -> str:
+    from ..output.csl import csl_items
 
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
+    return json.dumps(csl_items(papers), ensure_ascii=False, indent=2) + "\n"
 
-    def write(self, profile: Profile) -> None:
-        import profparse
 
-        self._file.write(profparse.to_ris(profile).encode())
+def _ris(papers: list[Paper]) -> str:
+    from ..output.ris import ris_records
 
-    def finish(self) -> None:
-        pass
+    return ris_records(papers)
