@@ -1,0 +1,85 @@
+"""Text that was decoded or escaped wrongly before it came here, repaired where that is certain.
+
+UTF-8 read as another encoding ("NuÃ±ez") and HTML's entities left in a plain dump ("&middot;") are repaired before
+anything is read, so that places are places in the repaired text. Prose about entities keeps them: an entity is taken
+for one only where the dump is full of them, or where no writer would have written it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from html.entities import html5
+
+from ..diagnostics import Note
+
+__all__ = ["repair", "repair_encoding"]
+
+# What UTF-8 looks like when it was read as Latin-1, Windows-1252, Mac Roman, or a code page of DOS: a lead byte's
+# letter and a letter of a following byte. Prose has such pairs too ("À»"), so ftfy decides.
+_SUSPICIOUS = re.compile(
+    r"[\u00c2-\u00f4\u0102\u0103\u0413\u0420\u0421\u0432][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
+    r"\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
+    r"|[\u221a\u201a\u251c\u252c\u0393][^\s\w,.;:)]|\u201a\u00c4|[\u221a\u251c][\u00a0-\u00ff]"
+)
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+# Nobody writes these by hand; the others may be what a text is about ("the entity &lt;").
+_CERTAIN = re.compile(r"&(?:nbsp|middot|bull|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[lr][sd]quo|[nm]dash|hellip|ensp|emsp);")
+MANY = 3
+"""As many entities show that a tool left them all."""
+
+
+def repair(text: str) -> tuple[str, list[Note]]:
+    """A plain dump with its encoding and its entities repaired, and what is to be said about it.
+
+    >>> repair("Ines Roth &middot; cmu")[0], repair("On &lt; in Titles")[0]
+    ('Ines Roth · cmu', 'On &lt; in Titles')
+    """
+    text, notes = repair_encoding(text)
+    if "&" not in text:
+        return text, notes
+    shown = [match.group() for match in _ENTITY.finditer(text) if _is_entity(match.group())]
+    if not shown or (len(shown) < MANY and _CERTAIN.search(text) is None):
+        return text, notes
+    repaired = _ENTITY.sub(_character, text)
+    if _ENTITY.search(repaired) and len(_ENTITY.findall(repaired)) * 2 >= len(shown):
+        repaired = _ENTITY.sub(_character, repaired)  # escaped twice: "&amp;middot;"
+    message = f"{len(shown)} of HTML's entities were left in the text, such as {shown[0]!r}"
+    return repaired, [*notes, Note("text-repaired", "source.encoding", message)]
+
+
+def repair_encoding(text: str) -> tuple[str, list[Note]]:
+    """A text in which UTF-8 that was read as another encoding is read as UTF-8 again, line by line.
+
+    >>> repair_encoding("NÃºÃ±ez Â· cmu")[0]
+    'Núñez · cmu'
+    """
+    if text.isascii() or _SUSPICIOUS.search(text) is None:
+        return text, []
+    import ftfy
+
+    lines = text.split("\n")
+    changed = 0
+    for number, line in enumerate(lines):
+        if _SUSPICIOUS.search(line) is None:
+            continue
+        fixed = ftfy.fix_encoding(line)
+        if fixed != line:
+            lines[number] = fixed
+            changed += 1
+    if not changed:
+        return text, []
+    message = f"{changed} lines were in UTF-8, and had been read as another encoding"
+    return "\n".join(lines), [Note("text-repaired", "source.encoding", message)]
+
+
+def _is_entity(shown: str) -> bool:
+    return shown[1] == "#" or shown[1:] in html5
+
+
+def _character(match: re.Match[str]) -> str:
+    shown = match.group()
+    if not _is_entity(shown):
+        return shown
+    character = html.unescape(shown)
+    return " " if character in "\n\r\f\v" else character
