@@ -1,22 +1,22 @@
 """JSON and XML as one tree of nodes that know where they stand.
 
-A node is looked into when somebody asks for its members, one level at a time: what nobody asks for costs Python
-nothing, since the scanner in C finds the end of it. The path language of :meth:`Node.find` is the same for both forms.
+JSON is decoded once, by the scanner in C; nodes are made for what somebody asks for, and places are worked out where
+they are wanted (:mod:`profparse.document.places`). The path language of :meth:`Node.find` is the same for both forms.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from html.entities import html5
-from json import JSONDecoder
-from json.decoder import JSONDecodeError, scanstring  # type: ignore[attr-defined]
+from json.decoder import JSONDecodeError
 from typing import Any, NoReturn
 from xml.parsers import expat
 
 from ..decoding import without_halves
 from ..errors import InputError
+from .places import DECODER, Layout, Number, Place
 
 __all__ = ["MAX_DEPTH", "Node", "Number", "read_json", "read_xml"]
 
@@ -27,17 +27,13 @@ _MOST_ATTRIBUTES = 500
 _LONGEST_NAME = 500
 
 
-class Number(str):
-    """A number as it is written: 400 digits cost nothing before anybody asks what they mean."""
-
-    __slots__ = ()
-
-
 class _Source:
     """The text of one JSON or XML document, and what was odd about it."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, whole: Place = (0, 0, 0)) -> None:
         self.text = text
+        self.whole = whole  # the place of the root of JSON
+        self.layout = Layout(text)
         self.repeated: list[tuple[int, int]] = []  # members whose key stands twice in one object
         self.surrogates: list[tuple[int, int]] = []  # texts with half a character in them
 
@@ -48,28 +44,36 @@ class Node:
     Attributes:
         source: the document.
         name: key or tag (without its namespace); "@id" for an attribute, "" for an item of an array.
-        at: first character of the whole: of the key or of the tag.
-        start: first character of the value: of what stands between the tags.
-        end: one past the last character of the whole.
         parent: the node it stands in; None for the root.
         taken: whether a field was read from it.
     """
 
-    __slots__ = ("_children", "_value", "at", "end", "name", "parent", "source", "start", "taken")
+    __slots__ = ("_value", "name", "parent", "source", "taken")
 
-    def __init__(self, source: _Source, name: str, at: int, start: int, end: int, value: Any, parent: Node | None):
+    def __init__(self, source: _Source, name: str, value: Any, parent: Node | None):
         self.source = source
         self.name = name
-        self.at = at
-        self.start = start
-        self.end = end
         self.parent = parent
         self.taken = False
         self._value = value
-        self._children: list[Node] | None = None
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.name or 'item'} {self.at}-{self.end}>"
+
+    @property
+    def at(self) -> int:
+        """First character of the whole: of the key or of the tag."""
+        raise NotImplementedError
+
+    @property
+    def start(self) -> int:
+        """First character of the value: of what stands between the tags."""
+        raise NotImplementedError
+
+    @property
+    def end(self) -> int:
+        """One past the last character of the whole."""
+        raise NotImplementedError
 
     def place(self) -> tuple[int, int]:
         """Where it stands in the text, key or tags included."""
@@ -101,14 +105,16 @@ class Node:
     @property
     def children(self) -> list[Node]:
         """Its members, items, attributes and child elements, in order; of a repeated key the last alone."""
-        if self._children is None:
-            self._children = self._open()
-        return self._children
+        return []
 
     @property
-    def opened(self) -> list[Node] | None:
-        """Its members as far as anybody asked for them; None where nobody did."""
-        return self._children
+    def asked(self) -> Collection[Node]:
+        """Those of its children that somebody asked for."""
+        return self.children
+
+    def others(self) -> list[tuple[int, int]]:
+        """The places of the children that nobody asked for, as far as they say anything."""
+        return []
 
     @property
     def is_array(self) -> bool:
@@ -118,15 +124,11 @@ class Node:
     @property
     def is_empty(self) -> bool:
         """Whether it says nothing: null, an empty text, no members."""
-        return self._value is None or self._value == "" or self._value == [] or self._value == {}
+        return _says_nothing(self._value)
 
-    def _open(self) -> list[Node]:
-        value = self._value
-        if isinstance(value, dict):
-            return list(_members(self)) if value else []
-        if isinstance(value, list):
-            return list(_items(self)) if value else []
-        return []
+    def named(self, name: str) -> Iterable[Node]:
+        """Its children of a name; ``*`` names them all."""
+        return [child for child in self.children if child.name == name or (name == "*" and child.name)]
 
     def find(self, path: str) -> list[Node]:
         """The nodes at a path, in order; arrays on the way are gone through item by item.
@@ -143,20 +145,10 @@ class Node:
         steps, whole = _steps(path)
         nodes = [self]
         for name, key, wanted in steps:
-            found: list[Node] = []
-            for node in nodes:
-                for inner in _flat(node):
-                    for child in inner.children:
-                        if child.name == name or (name == "*" and child.name):
-                            found.append(child)
+            nodes = [child for node in _spread(nodes) for child in node.named(name)]
             if key:
-                found = [
-                    item for node in found for item in _flat(node) if any(n.words == wanted for n in item.find(key))
-                ]
-            nodes = found
-        if whole:
-            return nodes
-        return [item for node in nodes for item in _flat(node)]
+                nodes = [item for item in _spread(nodes) if any(n.words == wanted for n in item.find(key))]
+        return nodes if whole else _spread(nodes)
 
     def first(self, path: str) -> Node | None:
         """The first node at a path that says anything, None where there is none."""
@@ -175,13 +167,18 @@ class Node:
         return bool(self.find(f"{path}!"))
 
 
-def _flat(node: Node) -> Iterator[Node]:
-    """The items of an array, and of arrays in it; any other node as it is."""
-    if not node.is_array:
-        yield node
-        return
-    for child in node.children:
-        yield from _flat(child)
+def _says_nothing(value: Any) -> bool:
+    return value is None or value == "" or value == [] or value == {}
+
+
+def _spread(nodes: list[Node]) -> list[Node]:
+    """The nodes with the items of an array in its stead, and of arrays in it."""
+    for node in nodes:
+        if node.is_array:
+            break
+    else:
+        return nodes
+    return [item for node in nodes for item in (_spread(node.children) if node.is_array else (node,))]
 
 
 _STEP = re.compile(r"([^.\[\]]+)(?:\[([^\]=]+)=([^\]]*)\])?(?:\.|\Z)")
@@ -204,9 +201,94 @@ def _steps(path: str) -> tuple[tuple[tuple[str, str, str], ...], bool]:
 
 # -------------------------------------------------------------------- JSON
 
-_DECODER = JSONDecoder(parse_int=Number, parse_float=Number, parse_constant=Number, strict=False)
 _WHITE = re.compile(r"[ \t\n\r]*")
-_SURROGATE = re.compile(r"\\u[dD][89abAB]")
+
+
+class Member(Node):
+    """A member of a JSON object, an item of an array, or the whole; its place is worked out when it is asked for."""
+
+    __slots__ = ("_asked", "_key", "_places")
+
+    def __init__(self, source: _Source, key: str | int, value: Any, parent: Member | None):
+        super().__init__(source, key if isinstance(key, str) else "", value, parent)
+        self._key = key
+        self._asked: dict[str | int, Member] = {}
+        self._places: Any = None
+
+    def _place(self) -> Place:
+        if isinstance(self.parent, Member):
+            found: Place = self.parent._places_inside()[self._key]
+            return found
+        return self.source.whole
+
+    def _places_inside(self) -> Any:
+        """Key, or number of an item, -> place."""
+        if self._places is None:
+            layout = self.source.layout
+            if isinstance(self._value, dict):
+                self._places, repeated = layout.members(self.start, self._value)
+                self.source.repeated += repeated
+            else:
+                self._places = layout.items(self.start, self._value)
+        return self._places
+
+    @property
+    def at(self) -> int:
+        """First character of the whole: of the key, where there is one."""
+        return self._place()[0]
+
+    @property
+    def start(self) -> int:
+        """First character of the value."""
+        return self._place()[1]
+
+    @property
+    def end(self) -> int:
+        """One past the last character."""
+        return self._place()[2]
+
+    def place(self) -> tuple[int, int]:
+        """Where it stands in the text, key included."""
+        at, _, end = self._place()
+        return at, end
+
+    def _child(self, key: str | int) -> Member:
+        child = self._asked.get(key)
+        if child is None:
+            if not self._asked:
+                _check_depth(self)
+            child = self._asked[key] = Member(self.source, key, self._value[key], self)
+        return child
+
+    @property
+    def children(self) -> list[Node]:
+        """Its members or items, in order; of a repeated key the last alone."""
+        if isinstance(self._value, dict):
+            return [self._child(key) for key in self._value]
+        if isinstance(self._value, list):
+            return [self._child(number) for number in range(len(self._value))]
+        return []
+
+    @property
+    def asked(self) -> Collection[Node]:
+        """Those of its members or items that somebody asked for."""
+        return self._asked.values()
+
+    def others(self) -> list[tuple[int, int]]:
+        """The places of those that nobody asked for, as far as they say anything."""
+        value, asked = self._value, self._asked
+        keys: Iterable[Any] = value if isinstance(value, dict) else range(len(value))
+        left = [key for key in keys if key not in asked and not _says_nothing(value[key])]
+        places = self._places_inside() if left else {}
+        return [(places[key][0], places[key][2]) for key in left]
+
+    def named(self, name: str) -> Iterable[Node]:
+        """Its member of a name; ``*`` names them all."""
+        if not isinstance(self._value, dict):
+            return ()
+        if name in self._value:
+            return (self._child(name),)
+        return self.children if name == "*" else ()
 
 
 def _after_white(text: str, at: int) -> int:
@@ -233,18 +315,14 @@ def read_json(text: str) -> Node:
     Raises:
         InputError: it is no JSON, and where.
     """
-    source = _Source(text)
     start = _after_white(text, 1 if text.startswith("\ufeff") else 0)
     try:
-        value, end = _DECODER.raw_decode(text, start)
+        value, end = DECODER.raw_decode(text, start)
     except JSONDecodeError as error:
         _fail(text, error.pos, error.msg[:1].lower() + error.msg[1:])
     except RecursionError:
         raise InputError("the JSON is nested too deeply", hint="it is no answer of an interface") from None
-    rest = _after_white(text, end)
-    if text[rest : rest + 1] not in ("", "{", "[", "\0"):
-        _fail(text, rest, "something follows the value")
-    return Node(source, "", start, start, end, value, None)
+    return Member(_Source(text, (start, start, end)), "", value, None)
 
 
 def _depth(node: Node) -> int:
@@ -263,47 +341,37 @@ def _check_depth(node: Node) -> None:
         )
 
 
-def _members(node: Node) -> Iterator[Node]:
-    """The members of a JSON object whose whole was decoded before: nothing in it can be wrong."""
-    _check_depth(node)
-    source, text = node.source, node.source.text
-    known: dict[str, Node] = {}
-    at = _after_white(text, node.start + 1)
-    while text[at] == '"':
-        key_at = at
-        key, at = scanstring(text, at + 1, False)
-        start = _after_white(text, _after_white(text, at) + 1)
-        value, end = _DECODER.raw_decode(text, start)
-        if key in known:
-            source.repeated.append(known[key].place())
-        known[key] = Node(source, key, key_at, start, end, value, node)
-        at = _after_white(text, end)
-        if text[at] == "}":
-            break
-        at = _after_white(text, at + 1)
-    return iter(known.values())
-
-
-def _items(node: Node) -> Iterator[Node]:
-    _check_depth(node)
-    text = node.source.text
-    at = _after_white(text, node.start + 1)
-    while text[at] != "]":
-        value, end = _DECODER.raw_decode(text, at)
-        yield Node(node.source, "", at, at, end, value, node)
-        at = _after_white(text, end)
-        if text[at] == ",":
-            at = _after_white(text, at + 1)
-
-
 # -------------------------------------------------------------------- XML
 
 
-class Element(Node):
+class Attribute(Node):
+    """An attribute of an XML element."""
+
+    __slots__ = ("at", "end", "start")
+    at: int
+    start: int
+    end: int
+
+    def __init__(self, source: _Source, name: str, place: Place, value: str | None, parent: Node | None):
+        super().__init__(source, name, value, parent)
+        self.at, self.start, self.end = place
+
+
+class Element(Attribute):
     """An XML element; its text is its inner markup as it stands, for converters that know what to do with it."""
 
-    __slots__ = ("close",)
+    __slots__ = ("_children", "close")
     close: int
+
+    def __init__(self, source: _Source, name: str, place: Place, parent: Element | None):
+        super().__init__(source, name, place, None, parent)
+        self.close = self.start
+        self._children: list[Node] = []
+
+    @property
+    def children(self) -> list[Node]:
+        """Its attributes and child elements, in order."""
+        return self._children
 
     @property
     def value(self) -> Any:
@@ -385,16 +453,17 @@ class _Builder:
         at = self.position()
         start = _tag_end(self.source.text, at)
         parent = self.open[-1] if self.open else None
-        node = Element(self.source, _local(name), at, start, start, None, parent)
-        node.close = start
-        node._children = []
-        places = _attribute_places(self.source.text, at, start) if attributes else {}
-        for number in range(0, len(attributes), 2):
-            key = attributes[number]
+        node = Element(self.source, _local(name), (at, start, start), parent)
+        for match in _ATTRIBUTE.finditer(self.source.text, at + len(name) + 1, start) if attributes else ():
+            quoted = 2 if match[2] is not None else 3
+            key, value = match[1], match[quoted]
             if key == "xmlns" or key.startswith("xmlns:"):
                 continue
-            place = places.get(key, (at, at, start))
-            node._children.append(Node(self.source, f"@{_local(key)}", *place, attributes[number + 1], node))
+            if "&" in value:  # expat drops a name that it does not know from an attribute without a word
+                for entity in _ENTITY.finditer(value):
+                    self.skips_entity(entity[1], False)
+            place = match.start(), match.start(quoted), match.end()
+            node._children.append(Node(self.source, f"@{_local(key)}", *place, value, node))
         if parent is not None:
             parent.children.append(node)
         elif self.root is None:
@@ -416,16 +485,13 @@ def _local(name: str) -> str:
 
 
 _TAG = re.compile(r"""<[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>""")
+_ENTITY = re.compile(r"&([^#;&\s][^;&\s]*);")
 _ATTRIBUTE = re.compile(r"""([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
 def _tag_end(text: str, at: int) -> int:
     match = _TAG.match(text, at)
     return match.end() if match else at
-
-
-def _attribute_places(text: str, at: int, end: int) -> dict[str, tuple[int, int, int]]:
-    return {m[1]: (m.start(), m.end(1), m.end()) for m in _ATTRIBUTE.finditer(text, at, end)}
 
 
 def read_xml(text: str) -> Node:
@@ -464,9 +530,10 @@ def _shift(root: Node, by: int, text: str) -> None:
     waiting: list[Node] = [root]
     while waiting:
         node = waiting.pop()
+        assert isinstance(node, Attribute)
         node.at += by
         node.start += by
         node.end += by
         if isinstance(node, Element):
             node.close += by
-        waiting.extend(node._children or ())
+        waiting.extend(node.children)
