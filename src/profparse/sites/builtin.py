@@ -461,8 +461,11 @@ BUILT_IN: dict[str, dict[str, Any]] = {
         "media": ("text", "html"),
         "marks": (
             re.compile(r"(?m)^\W{0,3}\|.{0,2000}arxiv\.org/(?:abs|pdf)/[0-9]{4}\.[0-9]{4,5}"),
+            re.compile(r"(?m)^[ \t]{0,3}[-*+][ \t]+(?:\*\*)?\[[^\]\n]{8,300}\]\(https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/"),
+            re.compile(r"(?m)^[ \t]{0,3}[-*+][ \t]+[0-9]{4}-[0-9]{2}-[0-9]{2}, .{0,600}Paper: .{0,80}arxiv\.org/(?:abs|pdf)/"),
+            re.compile(r"<td\b[^>]{0,200}>(?:\s*<(?:strong|b|em|p)\b[^>]{0,200}>){0,3}\s*[^<]{0,400}<a\b[^>]{0,200}arxiv\.org/(?:abs|pdf)/"),
             'data-target="DailyPapers"',
-            'data-target="Papers"',
+            "&quot;dailyPapers&quot;",
         ),
     },
     "web": {
