@@ -463,7 +463,7 @@ class _Builder:
                 for entity in _ENTITY.finditer(value):
                     self.skips_entity(entity[1], False)
             place = match.start(), match.start(quoted), match.end()
-            node._children.append(Node(self.source, f"@{_local(key)}", *place, value, node))
+            node.children.append(Attribute(self.source, f"@{_local(key)}", place, value, node))
         if parent is not None:
             parent.children.append(node)
         elif self.root is None:

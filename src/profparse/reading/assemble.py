@@ -123,23 +123,19 @@ def _left_in(root: Node) -> list[tuple[int, int]]:
         """Whether a field was read from a node or from anything in it; what else stands in it is collected."""
         if node.taken:
             return True
-        inner = node.opened
-        if not inner:
-            return False
         rest: list[Node] = []
         any_touched = False
-        for child in inner:
+        for child in node.asked:
             mark = len(found)
             if touched(child):
                 any_touched = True
-                found.extend(place.place() for place in rest)
-                rest = []
             else:
                 del found[mark:]
                 if not child.is_empty:
                     rest.append(child)
         if any_touched:
-            found.extend(place.place() for place in rest)
+            found.extend(child.place() for child in rest)
+            found.extend(node.others())
         return any_touched
 
     if not touched(root) and not root.is_empty:
