@@ -108,6 +108,11 @@ class Node:
         return []
 
     @property
+    def has_children(self) -> bool:
+        """Whether there are any."""
+        return bool(self.children)
+
+    @property
     def asked(self) -> Collection[Node]:
         """Those of its children that somebody asked for."""
         return self.children
@@ -143,9 +148,14 @@ class Node:
         (['1', '2'], '1')
         """
         steps, whole = _steps(path)
-        nodes = [self]
+        nodes: list[Node] = [self]
         for name, key, wanted in steps:
-            nodes = [child for node in _spread(nodes) for child in node.named(name)]
+            found: list[Node] = []
+            for node in _spread(nodes):
+                found += node.named(name)
+            if not found:
+                return found
+            nodes = found
             if key:
                 nodes = [item for item in _spread(nodes) if any(n.words == wanted for n in item.find(key))]
         return nodes if whole else _spread(nodes)
@@ -173,12 +183,16 @@ def _says_nothing(value: Any) -> bool:
 
 def _spread(nodes: list[Node]) -> list[Node]:
     """The nodes with the items of an array in its stead, and of arrays in it."""
-    for node in nodes:
-        if node.is_array:
-            break
-    else:
-        return nodes
-    return [item for node in nodes for item in (_spread(node.children) if node.is_array else (node,))]
+    for number, node in enumerate(nodes):
+        if type(node._value) is list:
+            found = nodes[:number]
+            for node in nodes[number:]:
+                if type(node._value) is list:
+                    found += _spread(node.children)
+                else:
+                    found.append(node)
+            return found
+    return nodes
 
 
 _STEP = re.compile(r"([^.\[\]]+)(?:\[([^\]=]+)=([^\]]*)\])?(?:\.|\Z)")
@@ -270,6 +284,11 @@ class Member(Node):
         return []
 
     @property
+    def has_children(self) -> bool:
+        """Whether there are any."""
+        return isinstance(self._value, (dict, list)) and bool(self._value)
+
+    @property
     def asked(self) -> Collection[Node]:
         """Those of its members or items that somebody asked for."""
         return self._asked.values()
@@ -284,10 +303,11 @@ class Member(Node):
 
     def named(self, name: str) -> Iterable[Node]:
         """Its member of a name; ``*`` names them all."""
-        if not isinstance(self._value, dict):
+        value = self._value
+        if type(value) is not dict:
             return ()
-        if name in self._value:
-            return (self._child(name),)
+        if name in value:
+            return (self._asked.get(name) or self._child(name),)
         return self.children if name == "*" else ()
 
 
@@ -322,6 +342,9 @@ def read_json(text: str) -> Node:
         _fail(text, error.pos, error.msg[:1].lower() + error.msg[1:])
     except RecursionError:
         raise InputError("the JSON is nested too deeply", hint="it is no answer of an interface") from None
+    rest = _after_white(text, end)
+    if text[rest : rest + 1] not in ("", "{", "[", "\0"):
+        _fail(text, rest, "something follows the value")
     return Member(_Source(text, (start, start, end)), "", value, None)
 
 

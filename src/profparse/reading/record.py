@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Literal
 
 from pydantic import BaseModel
@@ -24,7 +25,7 @@ from .dates import Dated
 from .names import plain_name
 from .page import Reading, Record
 
-__all__ = ["Answer", "Convert", "Each", "People", "Table", "name_next", "read_answer", "read_table"]
+__all__ = ["Answer", "Convert", "Each", "People", "Table", "name_next", "read_answer", "read_table", "read_value"]
 
 Convert = Callable[[Node], Any]
 
@@ -89,6 +90,12 @@ def read_table(record: Record, node: Node, table: Table) -> None:
             _read_field(record, node, name, *entry)
 
 
+@cache
+def _alternatives(paths: str) -> tuple[tuple[str, ...], ...]:
+    """The alternatives in a table's paths, and the paths that each of them takes together."""
+    return tuple(tuple(path.strip() for path in either.split("&")) for either in paths.split("|"))
+
+
 def _values(
     record: Record, name: str, nodes: Iterable[Node], convert: Convert, first: bool
 ) -> Iterable[tuple[Node, Any]]:
@@ -113,11 +120,13 @@ def _read_field(record: Record, node: Node, name: str, paths: str, convert: Conv
     holder = record.kind_of(name)
     many = holder is list or (holder is dict and "." not in name)
     chosen: Any = None
-    for path in paths.split("|"):
-        nodes = [found for one in path.split("&") for found in node.find(one.strip())]
+    for alternative in _alternatives(paths):
+        nodes = node.find(alternative[0])
+        for path in alternative[1:]:
+            nodes = [*nodes, *node.find(path)]
         for found, value in _values(record, name, nodes, convert, chosen is None):
-            if "[" in path:
-                _take_label(record, path, found)
+            if "[" in alternative[0]:
+                _take_label(record, alternative[0], found)
             if holder is list:
                 for item in value if isinstance(value, list) else [value]:
                     if item not in (record.get(name) or ()):
@@ -153,6 +162,11 @@ def _take_label(record: Record, path: str, found: Node) -> None:
     label = _LABEL.search(path)
     if label is not None and found.parent is not None:
         record.reading.template(*found.parent.find(label[1]))
+
+
+def read_value(record: Record, name: str, node: Node, convert: Convert) -> None:
+    """Read one field from a node, as a table would: what cannot be read is told."""
+    _read_field(record, node, name, ".", convert)
 
 
 def _taken(node: Node) -> tuple[int, int]:
@@ -389,7 +403,7 @@ def _read_papers(node: Node, reading: Reading, answer: Answer) -> None:
     if answer.papers is None:
         return
     for item in node.find(answer.items):
-        if item.is_empty or not item.children or (answer.only is not None and not answer.only(item)):
+        if not item.has_children or (answer.only is not None and not answer.only(item)):
             continue
         record = reading.paper()
         read_table(record, item, answer.papers)
@@ -399,12 +413,11 @@ def _read_papers(node: Node, reading: Reading, answer: Answer) -> None:
 
 
 def _note_limits(record: Record) -> None:
-    """Say so where a paper names fewer authors than it counts, or says that it does."""
+    """Say so where a paper names fewer authors than it counts."""
     named, counted = len(record.get("authors") or ()), record.get("author_count")
     if named and counted is not None and counted > named:
         record.set("authors_truncated", True)
-    if record.get("authors_truncated"):
-        record.note("authors-limited", "authors", f"{named} of {counted or 'more'} authors are named")
+        record.note("authors-limited", "authors", f"{named} of {counted} authors are named")
 
 
 def name_next(reading: Reading, address: str, place: Node | None = None) -> None:

@@ -156,6 +156,8 @@ def _finish_paper(record: Record, node: Node) -> None:
     if date is not None and record.get("date_precision") == "day" and (date.month, date.day) == (1, 1):
         record.fields["date_precision"] = "year"
         record.note("date-placeholder", "date", "OpenAlex writes January 1st where it knows the year alone")
+    if record.get("authors_truncated"):
+        record.note("authors-limited", "authors", "OpenAlex names the first hundred authors in lists")
     first, last = node.first("biblio.first_page"), node.first("biblio.last_page")
     if first is not None:
         shown = [part for part in (convert.text(first), convert.text(last) if last else None) if part]
