@@ -176,6 +176,11 @@ CODES: dict[str, Kind] = {
         "The source fills in January 1st where it knows the year alone; the date was read as a year.",
         "Nothing: the day is not told.",
     ),
+    "date-from-id": Kind(
+        "info",
+        "The entry shows no date; the month is that in its arXiv identifier.",
+        "Nothing, or look at the paper's own page for the day.",
+    ),
     "authors-limited": Kind(
         "info",
         "The source or the page lists only some of the authors, and says so.",

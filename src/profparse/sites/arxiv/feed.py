@@ -12,7 +12,7 @@ from ...reading.identifiers import read_arxiv
 from ...reading.names import given_first, plain_name
 from ...reading.page import Reading, Record
 from ...reading.prose import find_links
-from ...reading.record import Answer, People, Table, read_answer
+from ...reading.record import Answer, People, Table, read_answer, read_value
 
 __all__ = ["read_feed"]
 
@@ -151,8 +151,10 @@ def _finish_record(record: Record, node: Node) -> None:
     if raw is not None:
         versions = raw.find("version")
         if versions:
-            record.set("arxiv_version", _raw_version(versions[-1].find("@version")[0]), versions[-1])
-            record.set("date_updated", convert.date(versions[-1].find("date")[0]), versions[-1])
+            for place in versions[-1].find("@version"):
+                read_value(record, "arxiv_version", place, _raw_version)
+            for place in versions[-1].find("date"):
+                read_value(record, "date_updated", place, convert.date)
     for place in [*node.find("metadata.arXivRaw.authors"), *node.find("metadata.dc.creator")]:
         for name in _raw_authors(place):
             record.add("authors", name, place)
@@ -166,7 +168,7 @@ def _finish_record(record: Record, node: Node) -> None:
 def _read_core(record: Record, core: Node) -> None:
     dates = [place for place in core.find("date") if place.text]
     for name, place in zip(("date", "date_updated"), (dates[:1] + dates[1:][-1:]), strict=False):
-        record.set(name, convert.date(place), place)
+        read_value(record, name, place, convert.date)
     for place in core.find("description"):
         said = _abstract(place) or ""
         if said.startswith("Comment: "):
@@ -178,7 +180,7 @@ def _read_core(record: Record, core: Node) -> None:
         said = _line(place) or ""
         found = read_arxiv(said)
         if found is not None:
-            record.set("url", convert.url(place), place)
+            read_value(record, "url", place, convert.url)
         elif (doi := convert.doi(place)) is not None:
             record.set("doi", doi, place)
         else:
@@ -219,7 +221,7 @@ def _finish_oai(root: Node, reading: Reading) -> None:
     listing = reading.the_list()
     total = token.first("@completeListSize")
     if total is not None:
-        listing.set("total", convert.count(total), total)
+        read_value(listing, "total", total, convert.count)
     if _line(token):
         base = (reading.url or "https://export.arxiv.org/oai2").partition("?")[0]
         listing.set("next", f"{base}?verb=ListRecords&resumptionToken={_line(token)}", token)
@@ -253,10 +255,10 @@ def _read_person(root: Node, reading: Reading, name: str, title: Node) -> None:
         if match is not None:
             person.set("id", match[1], place)
             person.set("ids.arxiv", match[1], place)
-            person.set("url", convert.url(place), place)
+            read_value(person, "url", place, convert.url)
     for place in root.find("link[@rel=describes].@href"):
         if "orcid.org" in (place.text or ""):
-            person.set("ids.orcid", convert.orcid(place), place)
+            read_value(person, "ids.orcid", place, convert.orcid)
 
 
 def _read_place(root: Node, reading: Reading) -> None:
@@ -265,9 +267,11 @@ def _read_place(root: Node, reading: Reading) -> None:
     start, total = root.first("startIndex"), listing.get("total")
     if start is None or not reading.papers:
         return
-    first = convert.count(start) or 0
-    last = first + len(reading.papers)
-    listing.set("first", first + 1, start)
+    shown = (convert.text(start) or "").strip()
+    if not re.fullmatch(r"[0-9]{1,9}", shown):
+        return
+    last = int(shown) + len(reading.papers)
+    listing.set("first", int(shown) + 1, start)
     listing.set("last", last, start)
     if total is not None and last < total:
         base = reading.url or next(

@@ -36,8 +36,12 @@ def pages(url: str) -> list[str]:
 
 
 def read(document: Document, reading: Reading) -> None:
-    """Read an answer of the feed or of OAI."""
+    """Read an answer of the feed or of OAI, or a page."""
     if document.root is not None:
         from .feed import read_feed
 
         read_feed(document.root, reading)
+        return
+    from .pages import read_page
+
+    read_page(document, reading)

@@ -1,0 +1,144 @@
+"""A page as one running text that knows where each of its characters stands.
+
+Pages with a fixed order of labels ("Title: ... Authors: ... Subjects: ...") say the same whatever dumped them: the
+saved HTML, a text browser, Markdown, or a tool that put every link on a line of its own. A flow is what they have in
+common: lines joined by a line feed, by two where a blank line or a block's edge stands, by a blank where a tool wrapped.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from ..document import BLANK, SOFT, Document, Line, Link, between
+
+__all__ = ["Flow", "Stretch"]
+
+_LEFT_LINK = re.compile(r"\[([^\[\]]*)\]\(\s*(?:https?:/|/)/?[^()]*\)")
+_LOOSE = re.compile(r"\s+(?=[,;:.!?)\]](?:\s|\Z))|(?<=[(\[])\s+")
+
+
+class Stretch:
+    """A part of a flow, from one character to another; white space at its edges is left out."""
+
+    __slots__ = ("end", "flow", "start")
+
+    def __init__(self, flow: Flow, start: int, end: int) -> None:
+        text = flow.text
+        end = min(end, len(text))
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        self.flow = flow
+        self.start = start
+        self.end = end
+
+    def __bool__(self) -> bool:
+        return self.end > self.start
+
+    @property
+    def raw(self) -> str:
+        """What it says, line feeds included."""
+        return self.flow.text[self.start : self.end]
+
+    @property
+    def text(self) -> str:
+        """What it says as one line: a blank that a tool put before punctuation, where it broke a line, is left out."""
+        text = self.raw
+        if "](" in text:
+            text = _LEFT_LINK.sub(r"\1", text)
+        if "\n" in text:
+            text = _LOOSE.sub(lambda match: "" if "\n" in match[0] else match[0], text)
+        return " ".join(text.split())
+
+    @property
+    def places(self) -> list[tuple[int, int]]:
+        """Where it stands in the document's text; one place where only white space lies between its lines."""
+        return self.flow.places(self.start, self.end)
+
+    @property
+    def links(self) -> list[Link]:
+        """The hyperlinks that begin in it, their places those of the flow."""
+        return [link for link in self.flow.links if self.start <= link.start < max(self.end, self.start + 1)]
+
+    def part(self, start: int, end: int | None = None) -> Stretch:
+        """The part between two characters of it."""
+        return Stretch(self.flow, self.start + start, self.end if end is None else min(self.start + end, self.end))
+
+    def match(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """What a pattern finds first in it; the match's places are those of the flow."""
+        return pattern.search(self.flow.text, self.start, self.end)
+
+    def group(self, match: re.Match[str], group: int | str = 0) -> Stretch:
+        """What a group of such a match covers."""
+        return Stretch(self.flow, *match.span(group))
+
+    def before(self, place: int) -> Stretch:
+        """What stands before a character of the flow."""
+        return Stretch(self.flow, self.start, min(place, self.end))
+
+    def after(self, place: int) -> Stretch:
+        """What stands from a character of the flow on."""
+        return Stretch(self.flow, max(place, self.start), self.end)
+
+    def split(self, pattern: re.Pattern[str]) -> Iterator[Stretch]:
+        """The parts between what a pattern finds."""
+        at = self.start
+        for match in pattern.finditer(self.flow.text, self.start, self.end):
+            yield Stretch(self.flow, at, match.start())
+            at = match.end()
+        yield Stretch(self.flow, at, self.end)
+
+
+class Flow:
+    """A document's lines as one text.
+
+    Attributes:
+        text: the text.
+        links: its hyperlinks; their places are those of the text.
+    """
+
+    def __init__(self, document: Document, lines: list[Line] | None = None) -> None:
+        self._document = document
+        self._lines = document.lines if lines is None else lines
+        self._starts: list[int] = []
+        self.links: list[Link] = []
+        pieces: list[str] = []
+        length = 0
+        last = ""
+        for line in self._lines:
+            if self._starts:
+                joint = "\n\n" if line.gap == BLANK else between(last, line.text) if line.gap == SOFT else "\n"
+                pieces.append(joint)
+                length += len(joint)
+            self._starts.append(length)
+            for link in line.links:
+                self.links.append(Link(length + link.start, length + link.end, link.href))
+            pieces.append(line.text)
+            length += len(line.text)
+            last = line.text
+        self.text = "".join(pieces)
+
+    def stretch(self, start: int = 0, end: int | None = None) -> Stretch:
+        """A part of it; the whole, where nothing is said."""
+        return Stretch(self, start, len(self.text) if end is None else end)
+
+    def places(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Where a part stands in the document's text."""
+        found: list[tuple[int, int]] = []
+        text = self._document.text
+        number = max(bisect_right(self._starts, start) - 1, 0)
+        while number < len(self._lines) and self._starts[number] < end:
+            line, base = self._lines[number], self._starts[number]
+            number += 1
+            low, high = max(start - base, 0), min(end - base, len(line.text))
+            if low >= high:
+                continue
+            place = line.place(low, high)
+            if found and not text[found[-1][1] : place[0]].strip():
+                found[-1] = (found[-1][0], place[1])
+            else:
+                found.append(place)
+        return found

@@ -1,0 +1,77 @@
+"""arXiv's pages, as HTML and as whatever a tool made of them: a paper, lists, an author, a search, a full text."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from ...document import Document
+from ...errors import NotAProfileError
+from ...reading.flow import Flow
+from ...reading.page import Reading
+from .abstract_page import read_paper
+from .fulltext import read_fulltext
+from .lists import read_list
+
+__all__ = ["read_page"]
+
+_OTHERS = (
+    (re.compile(r"/tb(?:/|\Z)"), re.compile(r"Trackbacks indicate external web sites"), "trackbacks to papers"),
+    (re.compile(r"/(?:help|about)(?:/|\Z)"), None, "help"),
+    (re.compile(r"/(?:auth|user|submit)(?:/|\Z)"), None, "accounts and submissions"),
+    (re.compile(r"/stats(?:/|\Z)"), None, "statistics"),
+    (
+        re.compile(r"/(?:multi|form|search/advanced)(?:/|\Z)"),
+        re.compile(r"Search term\(s\)\s"),
+        "forms to search with",
+    ),
+    (re.compile(r"/archive(?:/|\Z)"), None, "one archive's subjects"),
+)
+_MISSING = re.compile(
+    r"(?:Article identifier|arXiv identifier|Identifier|Paper)\s.{0,80}?"
+    r"(?:not recognized|not found|does not exist|doesn't exist)"
+    r"|Article not found|No (?:such )?paper|invalid arXiv identifier|Author identifier .{0,60}not",
+    re.IGNORECASE,
+)
+_LOGIN = re.compile(r"\A/login|Log in to arXiv(?:\.org)?\b.{0,400}\b[Pp]assword", re.DOTALL)
+
+
+def read_page(document: Document, reading: Reading) -> None:
+    """Read a page of arXiv.
+
+    Raises:
+        NotAProfileError: it is a page of arXiv that shows neither papers nor a person; it says which.
+    """
+    flow = Flow(document)
+    path = _path(reading.url)
+    if path.startswith("/tb") or not (
+        read_fulltext(document, reading) or read_paper(flow, reading) or read_list(document, flow, reading)
+    ):
+        error = _refusal(flow.text, path, reading)
+        if error is not None:
+            raise error
+
+
+def _path(url: str | None) -> str:
+    try:
+        return urlsplit(url or "").path
+    except ValueError:
+        return ""
+
+
+def _refusal(text: str, path: str, reading: Reading) -> NotAProfileError | None:
+    """What a page without papers is, where it can be told."""
+    missing = _MISSING.search(text[:20_000])
+    if missing is not None:
+        said = " ".join(missing[0].split())
+        return reading.refuse(f"arXiv says: {said}", kind="error page", hint="check the identifier in the address")
+    if path.startswith("/login") or _LOGIN.search(text[:20_000]):
+        return reading.refuse("this is arXiv's page to log in", kind="login wall", hint="its papers need no login")
+    for address, words, what in _OTHERS:
+        if address.match(path) or (words is not None and words.search(text[:20_000])):
+            return reading.refuse(
+                f"this is arXiv's page of {what}, which is no profile",
+                kind="other page",
+                hint="give the page of a paper (/abs/), an author (/a/), a list or a search",
+            )
+    return None
