@@ -409,15 +409,6 @@ def _read_papers(node: Node, reading: Reading, answer: Answer) -> None:
         read_table(record, item, answer.papers)
         if answer.finish_paper is not None:
             answer.finish_paper(record, item)
-        _note_limits(record)
-
-
-def _note_limits(record: Record) -> None:
-    """Say so where a paper names fewer authors than it counts."""
-    named, counted = len(record.get("authors") or ()), record.get("author_count")
-    if named and counted is not None and counted > named:
-        record.set("authors_truncated", True)
-        record.note("authors-limited", "authors", f"{named} of {counted} authors are named")
 
 
 def name_next(reading: Reading, address: str, place: Node | None = None) -> None:

@@ -135,9 +135,12 @@ def _finish_literature(record: Record, node: Node) -> None:
         _read_place(record, entry)
     _read_date(record, node, entry)
     _read_envelope(record, node)
-    people = len(node.find("authors"))
-    if record.get("author_count") == people:  # editors stand among them
-        record.fields["author_count"] = len(record.get("authors") or ()) or None
+    counted, named = record.get("author_count"), len(record.get("authors") or ())
+    if counted == len(node.find("authors")):  # editors stand among them
+        record.fields["author_count"] = named or None
+    elif counted is not None and counted > named > 0:
+        record.set("authors_truncated", True)
+        record.note("authors-limited", "authors", f"{named} of {counted} authors are named")
     if not record.get("authors"):
         for group in node.find("corporate_author") or node.find("collaborations.value"):
             record.add("authors", convert.text(group), group)
