@@ -62,6 +62,7 @@ BUILT_IN: dict[str, dict[str, Any]] = {
     },
     "googlescholar": {
         "title": "Google Scholar",
+        "module": "googlescholar.site",
         "hosts": ("scholar.google.com", "scholar.google.*", "scholar.googleusercontent.com"),
         "pages": ("author",),
         "media": ("html", "text"),
@@ -79,6 +80,10 @@ BUILT_IN: dict[str, dict[str, Any]] = {
             "gs_or_svg",
             'id="gs_captcha',
             "Sign in to continue to Google Scholar",
+            "<title>Google Scholar Citations</title>",
+            "<title>https://scholar.google.",
+            "solveSimpleChallenge",
+            "www.google.com/sorry/",
             "view_op=search_authors",
             "gsc_1usr",
             re.compile(r"(?m)^\W{0,9}(?:Citations|CITATIONS)\s*\|?\s*All\b|\bAll\W{0,6}Since 20[0-9]{2}"),

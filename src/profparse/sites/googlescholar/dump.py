@@ -1,0 +1,13 @@
+"""A profile as a text dump."""
+
+from __future__ import annotations
+
+from ...document import Document
+from ...reading.page import Reading
+
+__all__ = ["read_dump"]
+
+
+def read_dump(document: Document, reading: Reading) -> bool:
+    """Read a dump; False where it is none of a profile."""
+    return False

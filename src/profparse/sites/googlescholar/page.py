@@ -1,0 +1,314 @@
+"""A profile as HTML: the three generations of markup side by side, looked up row by row."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from ...document import Document, Piece
+from ...document.select import attribute, classes, first, select, text_of
+from ...reading.addresses import parameter
+from ...reading.numbers import read_count
+from ...reading.page import Place, Reading, Record, fold
+from .evidence import check_author, check_list, check_year, note_rest
+from .row import OWN_DATE, YEAR, read_authors, read_venue, read_year
+from .site import author_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["is_profile", "read_page"]
+
+HOME = "https://scholar.google.com"
+
+_ROW = "tr.gsc_a_tr, tr.cit-table.item"
+_NAME = "#gsc_prf_in, #cit-name-display"
+_LIST = "#gsc_a_b, #gsc_a_t, #gsc_rsb_st, table.cit-table, table#stats"
+_TITLE = "a.gsc_a_at, td#col-title > a, .gsc_a_t > a"
+_GREY = "div.gs_gray, span.cit-gray"
+_COUNT = "a.gsc_a_ac, td#col-citedby"
+_YEAR = "td.gsc_a_y, td#col-year"
+_DOMAIN = re.compile(r"(?<![\w.-])(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}(?![\w-])")
+_RANGE = re.compile(r"([0-9]+)\s*[-–]\s*([0-9]+)")
+
+
+def is_profile(tree: _Element) -> bool:
+    """Whether a page is a profile, whole, past its end, or the bare rows of one."""
+    return bool(select(tree, _ROW)) or (first(tree, _NAME) is not None and first(tree, _LIST) is not None)
+
+
+def read_page(document: Document, reading: Reading) -> None:
+    """Read a profile's header, rows and range."""
+    tree = document.tree
+    assert tree is not None
+    rows = select(tree, _ROW)
+    name = first(tree, _NAME)
+    table = first(tree, "#gsc_rsb_st, table#stats")
+    if name is not None or table is not None:
+        author = reading.person()
+        if name is not None:
+            _set_text(document, author, "name", name)
+            _read_header(document, author, tree)
+        if table is not None:
+            _read_figures(document, author, table)
+        _read_bars(document, author, tree)
+        _read_coauthors(document, author, tree)
+    for row in rows:
+        _read_row(document, reading, row)
+    _identify(reading, document)
+    whole = _read_range(document, reading, tree)
+    _set_template_apart(document, reading, tree)
+    check_list(reading, whole=whole)
+
+
+# -------------------------------------------------------------------- the header
+
+
+def _places(document: Document, *elements: _Element | None) -> list[Place]:
+    return [piece for element in elements if element is not None for piece in document.pieces(element)]
+
+
+def _set_text(document: Document, record: Record, name: str, element: _Element) -> None:
+    record.set(name, fold(_seen(document, element)), *_places(document, element))
+
+
+def _seen(document: Document, element: _Element) -> str:
+    """What an element shows, in one line; characters of no width are left out."""
+    return " ".join(piece.text for piece in document.pieces(element))
+
+
+def _read_header(document: Document, author: Record, tree: _Element) -> None:
+    for line in select(tree, "div.gsc_prf_il, #cit-affiliation-display"):
+        if line.get("id") in ("gsc_prf_ivh", "gsc_prf_int") or select(line, "a[href*='mauthors=label']"):
+            continue
+        shown = fold(_seen(document, line))
+        if shown:
+            author.add("affiliations", {"name": shown}, *_places(document, line))
+        break
+    for link in select(tree, "#gsc_prf_int a, a.gsc_prf_ila[href*='mauthors=label'], #cit-int-read a"):
+        author.add("interests", fold(_seen(document, link)), *_places(document, link))
+    line = first(tree, "#gsc_prf_ivh, #cit-domain-display")
+    for link in select(tree, "#gsc_prf_ivh a[href], #cit-homepage-read a[href]"):
+        address = urljoin(reading_url(author), link.get("href", ""))
+        author.add("homepages", address, *_places(document, link))
+    if line is not None:
+        for piece in document.pieces(line)[:1]:
+            domain = _DOMAIN.search(piece.text)
+            if domain is not None:
+                links = [where.place() for link in select(line, "a") for where in document.pieces(link)]
+                end = min([start for start, _ in links], default=piece.place()[1])
+                author.set("email_domain", domain[0].lower(), (piece.place()[0], end))
+            else:
+                author.reading.template(piece)
+
+
+def reading_url(record: Record) -> str:
+    """The page's address, or the site's, against which its links are read."""
+    return record.reading.url or HOME
+
+
+def _read_figures(document: Document, author: Record, table: _Element) -> None:
+    """Both columns of figures. A row's place tells which figure it is: labels are in the reader's language."""
+    rows = [(row, select(row, "td.gsc_rsb_std, td.cit-data")) for row in select(table, "tr")]
+    since = next((year for row, cells in rows if not cells and (year := re.search(YEAR, text_of(row)))), None)
+    if since is not None:
+        header = next(row for row, cells in rows if not cells)
+        *others, last = [cell for cell in select(header, "th, td") if document.pieces(cell)]
+        author.set("recent.since", int(since[0]), *_places(document, last))
+        author.reading.template(*_places(document, *others))
+    figures = [(row, cells) for row, cells in rows if cells]
+    names = ("citation_count", "h_index", "i10_index")
+    if len(figures) != len(names):
+        author.note(
+            "value-unreadable", "citation_count", f"the table of figures has {len(figures)} rows, not three"
+        )
+        return
+    for name, (row, cells) in zip(names, figures, strict=True):
+        label = next(iter(select(row, "td")), None)
+        for column, cell in zip((name, f"recent.{name}"), cells, strict=False):
+            value = read_count(text_of(cell))
+            if value is None and document.pieces(cell):
+                author.note("number-unreadable", name, f"{text_of(cell)!r} is no count", document.pieces(cell)[0])
+            places = _places(document, label if column == name and label is not cell else None, cell)
+            if since is not None or column == name:
+                author.set(column, value, *places)
+    check_year(author.reading, author)
+
+
+def _read_bars(document: Document, author: Record, tree: _Element) -> None:
+    """Citations by year. A bar's z-index counts from the newest year, so that years without a bar shift nothing."""
+    chart = first(tree, ".gsc_md_hist_b, #gsc_g")
+    if chart is None:
+        return
+    labels = [(int(shown), label) for label in select(chart, ".gsc_g_t") if (shown := text_of(label)).isdecimal()]
+    labels.sort(key=lambda pair: pair[0])
+    barred = set()
+    for bar in select(chart, ".gsc_g_a"):
+        count = read_count(text_of(bar))
+        from_newest = re.search(r"z-index:\s*([0-9]+)", bar.get("style", ""))
+        if count is None or from_newest is None or not 0 < int(from_newest[1]) <= len(labels):
+            continue
+        year, label = labels[-int(from_newest[1])]
+        barred.add(year)
+        author.add("by_year", {"year": year, "citations": count}, *_places(document, label, bar))
+    if "by_year" in author.fields:
+        author.fields["by_year"].sort(key=lambda entry: entry["year"])
+    author.reading.template(*_places(document, *(label for year, label in labels if year not in barred)))
+    author.reading.template(*_places(document, *select(tree, ".gsc_g_xtl")))
+
+
+_COAUTHORS = (
+    "#gsc_rsb_co a.gsc_rsb_aa, #gsc_rsb_co .gsc_rsb_a_desc > a, #gsc_rsb_co .gsc_rsb_aa a[href*='user='],"
+    "a.cit-dark-link[title][href*='user=']"
+)
+
+
+def _read_coauthors(document: Document, author: Record, tree: _Element) -> None:
+    for link in select(tree, _COAUTHORS):
+        name = fold(_seen(document, link))
+        known = author_of(urljoin(HOME, link.get("href", "")))
+        if not name or known is None or (link.get("title") and fold(link.get("title", "")) != name):
+            continue
+        coauthor = {"name": name, "id": known}
+        beside = link.getparent()
+        extra = first(beside, ".gsc_rsb_a_ext:not(.gsc_rsb_a_ext2)") if beside is not None else None
+        where = _places(document, link)
+        if extra is not None and (shown := fold(_seen(document, extra))) and not _DOMAIN.search(shown):
+            coauthor["affiliation"] = shown
+            where += _places(document, extra)
+        author.add("coauthors", coauthor, *where)
+
+
+# -------------------------------------------------------------------- rows
+
+
+def _read_row(document: Document, reading: Reading, row: _Element) -> None:
+    paper = reading.paper()
+    title = first(row, _TITLE)
+    if title is not None:
+        _set_text(document, paper, "title", title)
+        href = attribute(title, "href") or attribute(title, "data-href")
+        known = parameter(href, "citation_for_view") if href else None
+        if known:
+            paper.set("id", known)
+            paper.set("ids.googlescholar", known)
+        if href and not href.startswith("javascript"):
+            paper.set("url", urljoin(reading_url(paper), href))
+        if (paper.get("title") or "").endswith(("…", "...")):
+            paper.note("text-incomplete", "title", "the title is shown cut", _places(document, title)[0])
+    if not paper.get("title"):
+        paper.note("entry-incomplete", "title", "the row shows no title", next(iter(_around(document, row)), None))
+    authors, venue, *_ = [*select(row, _GREY), None, None]
+    if authors is not None:
+        read_authors(paper, _seen(document, authors), *_places(document, authors))
+    behind: str | None = None
+    dates: list[Place] = []
+    for piece in document.pieces(venue) if venue is not None else ():
+        # to 2014 the line had no year of its own: what stands at its end is the conference's
+        own = OWN_DATE.search(piece.text) if first(venue, ".gs_oph") is not None else None
+        if own is not None:
+            behind = own[1]
+            dates = [Piece(piece.line, piece.start + own.start(1), piece.start + own.end(1))]
+        end = own.start() if own is not None else len(piece.text)
+        read_venue(paper, Piece(piece.line, piece.start, piece.start + end))
+    _read_count(document, paper, row)
+    cell = first(row, _YEAR)
+    shown = document.pieces(cell) if cell is not None else []
+    read_year(paper, shown[0] if shown else None, behind, *dates)
+
+
+def _around(document: Document, row: _Element) -> Iterator[tuple[int, int]]:
+    yield from document.place_of(row)
+
+
+def _read_count(document: Document, paper: Record, row: _Element) -> None:
+    """The count, 0 where its place is there and empty; one that is struck through belongs to another row."""
+    cell = first(row, _COUNT)
+    if cell is None:
+        return
+    pieces = document.pieces(cell)
+    shown = " ".join(piece.text for piece in pieces).replace("*", "").strip()
+    count = read_count(shown) if shown else 0
+    if count is None:
+        paper.note("number-unreadable", "citation_count", f"{shown!r} is no count", pieces[0])
+    paper.set("citation_count", count, *pieces)
+    if "gsc_a_acm" in classes(cell):
+        owner = attribute(cell, "data-eud")
+        if owner is None:
+            told = re.findall(r"[\w-]{12}:[\w-]{12}", cell.get("onclick", "").replace("\\x3a", ":"))
+            owner = next((other for other in told if other != paper.get("id")), None)
+        paper.set("citations_shared_with", owner or "unknown", *pieces[:0])
+
+
+# -------------------------------------------------------------------- what the list is
+
+
+_TEMPLATE = (
+    "#gs_top [role=dialog], .gs_md_wnw, .gs_md_d, #gs_hdr, #gs_hdr_drw, #gs_ftr, #gs_gb, #gsc_dscl, #gsc_ftr_h, #gsc_fol,"
+    "#gsc_prf_btnf, #gsc_prf_btns, #gsc_rsb_gpl, #gsc_rsb_t, #gsc_rsb_lg, .gsc_rsb_header, .gsc_rsb_h, #gsc_prf_t,"
+    "thead, .gs_alrt, #gsc_bpf, #gsc_md_hist, button, [role=button], tr.cit-table.header, .cit-dgb, .cit-definition,"
+    ".cit-inplaceform, #gbar, #gb, .gsc_rsb_sp, .gsc_rsb_lc"
+)
+
+
+def _set_template_apart(document: Document, reading: Reading, tree: _Element) -> None:
+    """Buttons, headings, menus and dialogs that stand on every profile."""
+    held = sorted(place for places in reading.spans.values() for place in places)
+    seen: set[tuple[int, int]] = set()
+    for piece in (piece for element in select(tree, _TEMPLATE) for piece in document.pieces(element)):
+        start, end = piece.place()
+        at = bisect_left(held, (start, start))
+        if (at and held[at - 1][1] > start) or (at < len(held) and held[at][0] < end) or (start, end) in seen:
+            continue
+        seen.add((start, end))
+        reading.template((start, end))
+
+
+def _identify(reading: Reading, document: Document) -> None:
+    """The author's id, by the page's address and by what the page links to."""
+    tree = document.tree
+    links = select(tree, "#gsc_a_trh a[href], #col-title > a.cit-dark-link[href], form[action*='user=']")
+    stated = [attribute(link, "href") or attribute(link, "action") for link in links]
+    told = [paper["id"].partition(":")[0] for paper in reading.papers if paper.get("id")]
+    own = [*told, *(known for link in stated if link and (known := author_of(urljoin(HOME, link))))]
+    canonical = document.hints.get("canonical")
+    check_author(reading, own + ([found] if (found := author_of(canonical)) else []))
+
+
+def _read_range(document: Document, reading: Reading, tree: _Element) -> bool:
+    """The range that is shown; whether it is known to be the whole list."""
+    shown = first(tree, "#gsc_a_nn")
+    pieces = document.pieces(shown) if shown is not None else []
+    if not pieces:  # to 2014 it stands in the bars above and below the table
+        bars = [piece for bar in select(tree, ".cit-dgb td span") for piece in document.pieces(bar)]
+        pieces = [piece for piece in bars if _RANGE.fullmatch(piece.text.strip())]
+    match = _RANGE.search(pieces[0].text) if pieces else None
+    if match is None:
+        reading.template(*pieces, *_places(document, *select(tree, "td.gsc_a_e")))
+        return False
+    listing = reading.the_list()
+    listing.set("first", int(match[1]), pieces[0])
+    listing.set("last", int(match[2]))
+    reading.template(*pieces[1:])
+    more = first(tree, "button#gsc_bpf_more")
+    following = [link for link in select(tree, ".cit-dgb a[href*='cstart=']") if _goes_on(link, int(match[2]))]
+    here = int(match[2]) - int(match[1]) + 1
+    if here != len(reading.papers):
+        message = f"the page says that rows {match[1]} to {match[2]} are shown, and {len(reading.papers)} are"
+        reading.note("count-mismatch", "papers", message, pieces[0])
+    if following:
+        listing.set("next", urljoin(reading.url or HOME, following[0].get("href", "")))
+    is_last = more.get("disabled") is not None if more is not None else not following and int(match[1]) == 1
+    if is_last:
+        listing.set("total", int(match[2]))
+    if not is_last or int(match[1]) > 1:
+        note_rest(reading, int(match[1]), int(match[2]))
+    return is_last and int(match[1]) == 1 and here == len(reading.papers)
+
+
+def _goes_on(link: _Element, last: int) -> bool:
+    start = parameter(urljoin(HOME, link.get("href", "")), "cstart")
+    return start is not None and start.isdecimal() and int(start) >= last
