@@ -294,9 +294,11 @@ def _read_place(result: Node, reading: Reading) -> None:
     start = result.first("hits.@first")
     if start is None or not reading.papers:
         return
-    first = convert.count(start) or 0
-    last = first + len(reading.papers)
-    listing.set("first", first + 1, start)
+    shown = convert.text(start) or ""
+    if not re.fullmatch(r"[0-9]{1,9}", shown):
+        return
+    last = int(shown) + len(reading.papers)
+    listing.set("first", int(shown) + 1, start)
     listing.set("last", last, start)
     total = listing.get("total")
     if total is not None and last < total and reading.url and "?" in reading.url:

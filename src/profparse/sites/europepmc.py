@@ -11,7 +11,7 @@ from ..reading import convert
 from ..reading.identifiers import read_issn, read_orcid
 from ..reading.names import initials_first
 from ..reading.page import Reading, Record
-from ..reading.record import Answer, People, Table, read_answer
+from ..reading.record import Answer, People, Table, read_answer, read_value
 from .pubmed import affiliation, medline_date
 
 __all__ = ["pages", "read"]
@@ -130,7 +130,7 @@ def _finish_paper(record: Record, node: Node) -> None:
             continue
         field = {"pdf": "pdf_url", "html": "url"}.get(convert.text(style) or "")
         if field is not None and not record.get(field):
-            record.set(field, convert.url(address), address)
+            read_value(record, field, address, convert.url)
 
 
 def _types(record: Record, node: Node) -> None:

@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 
 from ..document import Document
 from ..document.data import Node
-from ..reading import convert
+from ..reading import convert, markup
 from ..reading.dates import MONTHS, Dated, dated
 from ..reading.names import initials_first
 from ..reading.page import Reading, Record
-from ..reading.record import Answer, People, Table, read_answer, read_table
+from ..reading.record import Answer, People, Table, read_answer, read_table, read_value
 
 __all__ = ["affiliation", "medline_date", "pages", "read"]
 
@@ -181,11 +181,11 @@ def _abstract(record: Record, parts: list[Node]) -> None:
     """The parts of an abstract as paragraphs, each with the label that PubMed shows before it."""
     said = []
     for part in parts:
-        prose, label = convert.prose(part), part.first("@Label")
-        if prose and label is not None and (shown := convert.text(label)) and shown.upper() != "UNLABELLED":
-            prose = f"{shown}: {prose}"
+        prose = markup.paragraphs(part.text or "")
+        label = part.first("@Label")
+        shown = convert.text(label) if label is not None else None
         if prose:
-            said.append(prose)
+            said.append(f"{shown}: {prose}" if shown and shown.upper() != "UNLABELLED" else prose)
     record.set("abstract", "\n\n".join(said), *parts)
 
 
@@ -225,7 +225,7 @@ def _finish_book(record: Record, node: Node) -> None:
     book = node.first("BookDocument.Book.BookTitle")
     record.set("type", "chapter" if chapter is not None else "book")
     if chapter is not None and book is not None:
-        record.set("venue", convert.title(book), book)
+        read_value(record, "venue", book, convert.title)
     for place in node.find("BookDocument.Book.Isbn"):
         if chapter is not None:
             record.add("isbn", convert.isbn(place), place)

@@ -9,7 +9,7 @@ from ...document.data import Node
 from ...models import Affiliation
 from ...reading import convert
 from ...reading.page import Record
-from ...reading.record import Each, Table, read_table
+from ...reading.record import Each, Table, read_table, read_value
 from .forms import at, is_leaf, line_at, of_form, own_prose, own_text, owner
 
 __all__ = ["paths", "read_id", "read_person"]
@@ -72,7 +72,7 @@ def read_person(record: Record, node: Node) -> None:
         if not place.is_empty and is_leaf(place):
             read_id(record, place)
     for place in node.find("orcid-identifier.uri"):
-        record.set("url", convert.url(place), place)
+        read_value(record, "url", place, convert.url)
     _compare(record)
     _read_name(record, person.first("name") or person.first("personal-details"), node)
     if not record.get("other_names"):
@@ -87,7 +87,7 @@ def read_person(record: Record, node: Node) -> None:
     for place in person.find("emails.email"):
         verified = place.first("verified") or place.first("@verified")
         address = place.first("email")
-        if verified is not None and convert.boolean(verified) and address is not None:
+        if verified is not None and verified.words == "true" and address is not None:
             record.set("email_domain", (convert.text(address) or "").rpartition("@")[2] or None, address)
             break
 
