@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
-from ..models import Profile
+from ..models import Paper, Profile
 from .markup import Html, element
 
 __all__ = ["chart"]
@@ -22,12 +23,16 @@ _WIDEST = 72
 
 
 def chart(profile: Profile) -> Html:
-    """Papers a year, stacked by first category; nothing where there is no more than one paper to draw."""
+    """Papers a year, stacked by first category, or by type where no paper has a category.
+
+    Nothing where there is no more than one paper to draw.
+    """
     if len(profile.papers) < 2:
         return Html("")
     counts: Counter[tuple[str, str]] = Counter()
+    kind = _kind_of(profile)
     for paper in profile.papers:
-        counts[str(paper.date.year) if paper.date else _NO_DATE, paper.category or "none"] += 1
+        counts[str(paper.date.year) if paper.date else _NO_DATE, kind(paper)] += 1
     by_category: Counter[str] = Counter()
     for (_, category), number in counts.items():
         by_category[category] += number
@@ -51,6 +56,14 @@ def chart(profile: Profile) -> Html:
         element("details", element("summary", "The same as a table"), _numbers(years, series, counts)),
         class_="chart",
     )
+
+
+def _kind_of(profile: Profile) -> Callable[[Paper], str]:
+    if any(paper.category for paper in profile.papers):
+        return lambda paper: paper.category or "none"
+    if any(paper.type for paper in profile.papers):
+        return lambda paper: paper.type or "none"
+    return lambda _: "papers"
 
 
 def _years(shown: set[str]) -> list[str]:
@@ -101,7 +114,7 @@ def _picture(years: list[str], series: list[str], counts: Counter[tuple[str, str
         "svg",
         *parts,
         role="img",
-        aria_label=f"Papers by year and category: {total} in all. The figures follow as a table.",
+        aria_label=f"Papers by year: {total} in all. The figures follow as a table.",
         viewBox=f"0 0 {_WIDTH} {_HEIGHT}",
     )
 

@@ -1,4 +1,4 @@
-"""The fields as the report shows them: what each is called, and its colour.
+"""The fields as the report shows them: what each is called, its colour, and its value in words.
 
 A field keeps one hue everywhere: in the text, in the legend and in the light and the dark page. Hues that often
 stand side by side (category, date, title, byline, abstract) lie far apart on the wheel.
@@ -6,10 +6,16 @@ stand side by side (category, date, title, byline, abstract) lie far apart on th
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Any
 
-__all__ = ["HUES", "anchor", "colour_rules", "field_of", "label", "shown"]
+from pydantic import BaseModel
+
+from ..models import Author, Paper
+from ..output.rows import flat_value
+
+__all__ = ["HUES", "colour_rules", "field_of", "label", "shown", "shown_field"]
 
 # Field -> (label, hue in degrees). The order is that of the legend.
 _FIELDS: dict[str, tuple[str, int]] = {
@@ -38,47 +44,72 @@ _FIELDS: dict[str, tuple[str, int]] = {
     "url": ("address", 240),
     "id": ("id", 210),
 }
-
-HUES = {name: hue for name, (_, hue) in _FIELDS.items()}
-"""Field -> hue."""
-
 # Fields that are read off one and the same mark go by one name.
 _SAME = {
     "categories": "category",
+    "category_ids": "category",
     "date_text": "date",
     "date_precision": "date",
     "year_inferred": "date",
     "authors_truncated": "authors",
+    "author_details": "authors",
+    "author_count": "authors",
+    "abstract_truncated": "abstract",
+    "venue_text": "venue",
+    "type_text": "type",
     "papers": "paper_count",
 }
+_LABELS = {
+    "abstract_truncated": "abstract is cut",
+    "author_details": "authors in detail",
+    "authors_truncated": "list of authors is cut",
+    "by_year": "year by year",
+    "category_ids": "arXiv categories",
+    "coauthors": "co-authors",
+    "doi": "DOI",
+    "i10_index": "i10-index",
+    "isbn": "ISBN",
+    "issn": "ISSN",
+    "license": "licence",
+    "metrics": "further figures",
+    "pdf_url": "PDF",
+    "recent": "last years",
+    "year_inferred": "year left out",
+}
+_GOLDEN = 137.5  # degrees: neighbours of a list that is numbered lie far apart on the wheel
 
-_PATH = re.compile(r"([a-z_]+)|\[(\d+)\]")
-_NOT_IN_ANCHOR = re.compile(r"[^A-Za-z0-9_]+")
+
+def _hues() -> dict[str, int]:
+    hues = {name: hue for name, (_, hue) in _FIELDS.items()}
+    others = [name for name in dict.fromkeys([*Author.model_fields, *Paper.model_fields]) if name not in _SAME]
+    for number, name in enumerate(name for name in [*others, "listing"] if name not in hues):
+        hues[name] = round(25 + number * _GOLDEN) % 360
+    return hues
+
+
+HUES = _hues()
+"""Field -> hue."""
+
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_OWNERS = frozenset({"author", "papers", "source"})
 
 
 def field_of(path: str) -> str:
-    """The field that a path ends in.
+    """The field that a path belongs to.
 
-    >>> field_of("papers[3].authors[1]"), field_of("papers")
-    ('authors', 'paper_count')
+    >>> field_of("papers[3].authors[1]"), field_of("author.ids.orcid"), field_of("papers")
+    ('authors', 'ids', 'paper_count')
     """
-    names = [name for name, _ in _PATH.findall(path) if name]
-    last = names[-1] if names else ""
-    return _SAME.get(last, last)
+    names = _NAME.findall(path)
+    field = names[1] if len(names) > 1 and names[0] in _OWNERS else names[0] if names else ""
+    return _SAME.get(field, field)
 
 
 def label(field: str) -> str:
     """What a field is called on the page."""
-    return _FIELDS[field][0] if field in _FIELDS else field.replace("_", " ")
-
-
-def anchor(path: str) -> str:
-    """The id of the place where a path was first read.
-
-    >>> anchor("papers[3].title")
-    'at-papers-3-title'
-    """
-    return f"at-{_NOT_IN_ANCHOR.sub('-', path).strip('-')}"
+    if field in _FIELDS:
+        return _FIELDS[field][0]
+    return _LABELS.get(field, field.replace("_", " "))
 
 
 def shown(value: Any) -> str:
@@ -88,12 +119,28 @@ def shown(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
-        return ", ".join(shown(part) for part in value) or "none"
+        between = "; " if any(isinstance(part, BaseModel) for part in value) else ", "
+        return between.join(shown(part) for part in value) or "none"
+    if isinstance(value, (BaseModel, dict)):
+        return str(flat_value(value))
     if isinstance(value, float):
         return f"{value:g}"
     if isinstance(value, int):
         return f"{value:,}"
-    return str(value)
+    return value.isoformat() if isinstance(value, dt.date) else str(value)
+
+
+def shown_field(name: str, value: Any) -> str:
+    """A field's value as pages show it: a share in per cent, a year without a comma.
+
+    >>> shown_field("novelty", 0.6), shown_field("citation_count", 1484)
+    ('60%', '1,484')
+    """
+    if name == "novelty" and isinstance(value, float):
+        return f"{round(value * 100, 6):g}%"
+    if name == "arxiv_version":
+        return str(value)
+    return shown(value)
 
 
 def colour_rules() -> str:

@@ -9,9 +9,9 @@ from itertools import groupby
 from ..diagnostics import CODES
 from ..models import Diagnostic, Profile
 from ..models.paths import PAPER
-from .fields import anchor
 from .markup import Html, element
-from .segments import SEVERITIES, places_of
+from .segments import SEVERITIES
+from .view import View
 
 __all__ = ["remark_list", "verdict", "worst_first"]
 
@@ -54,34 +54,35 @@ def worst_first(diagnostics: Sequence[Diagnostic]) -> list[int]:
     )
 
 
-def remark_list(profile: Profile) -> Html:
+def remark_list(view: View) -> Html:
     """Every diagnostic: what, where, what to do; those of one code together."""
-    if not profile.diagnostics:
+    diagnostics = view.profile.diagnostics
+    if not diagnostics:
         return element("p", "Nothing to remark.", class_="absent")
-    ranked = enumerate(worst_first(profile.diagnostics), 1)
-    groups = groupby(ranked, key=lambda pair: _kind(profile.diagnostics[pair[1]]))
-    return element("ul", *(_group(profile, *kind, list(group)) for kind, group in groups), class_="remarks")
+    ranked = enumerate(worst_first(diagnostics), 1)
+    groups = groupby(ranked, key=lambda pair: _kind(diagnostics[pair[1]]))
+    return element("ul", *(_group(view, *kind, list(group)) for kind, group in groups), class_="remarks")
 
 
 def _kind(remark: Diagnostic) -> tuple[str, str]:
     return remark.severity, remark.code
 
 
-def _group(profile: Profile, severity: str, code: str, ranked: list[tuple[int, int]]) -> Html:
+def _group(view: View, severity: str, code: str, ranked: list[tuple[int, int]]) -> Html:
     kind = CODES.get(code)
     times = f" ({len(ranked):,})" if len(ranked) > 1 else ""
     return element(
         "li",
         element("strong", f"{severity}: {code}{times}"),
-        element("p", kind.remedy, class_="remedy") if kind else Html(""),
-        element("ol", *(_item(profile, rank, number) for rank, number in ranked)),
+        element("p", element("strong", "What to do:"), f" {kind.remedy}", class_="remedy") if kind else Html(""),
+        element("ol", *(_item(view, rank, number) for rank, number in ranked)),
         class_=severity,
     )
 
 
-def _item(profile: Profile, rank: int, number: int) -> Html:
-    remark = profile.diagnostics[number]
-    target = _target(profile, number, remark)
+def _item(view: View, rank: int, number: int) -> Html:
+    remark = view.profile.diagnostics[number]
+    target = _target(view, number, remark)
     place = remark.path
     paper = PAPER.match(remark.path)
     if paper:  # the table counts from 1, a path from 0
@@ -93,22 +94,23 @@ def _item(profile: Profile, rank: int, number: int) -> Html:
         element("span", str(rank), class_=f"flag {remark.severity}", aria_hidden="true"),
         element(
             "div",
-            element("a", place, href=f"#{target}") if target else element("span", place, class_="place"),
+            element("a", place, href=target) if target else element("span", place, class_="place"),
             element("p", remark.message),
         ),
-        id=f"remark-{number}",
+        id=view.id(f"remark-{number}"),
     )
 
 
-def _target(profile: Profile, number: int, remark: Diagnostic) -> str | None:
-    if remark.span is not None and remark.span.start < len(profile.text):
-        return f"flag-{number}"
-    if places_of(profile, remark.path):
-        return anchor(remark.path)
+def _target(view: View, number: int, remark: Diagnostic) -> str | None:
+    if remark.span is not None and remark.span.start < len(view.profile.text):
+        return f"#{view.id(f'flag-{number}')}"
+    link = view.link(remark.path)
+    if link:
+        return link
     # "papers[3]" has no place of its own: the first of its values has.
-    for path in profile.spans:
-        if path.startswith((f"{remark.path}.", f"{remark.path}[")) and places_of(profile, path):
-            return anchor(path)
+    for path in view.profile.spans:
+        if path.startswith((f"{remark.path}.", f"{remark.path}[")) and view.places(path):
+            return view.link(path)
     return None
 
 

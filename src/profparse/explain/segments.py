@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..models import Diagnostic, Profile, Span
+from ..models import Diagnostic
+from .view import View
 
-__all__ = ["SEVERITIES", "Segment", "blocks", "places_of", "segments"]
+__all__ = ["SEVERITIES", "TEMPLATE", "Block", "Segment", "blocks", "segments"]
 
 SEVERITIES = ("error", "warning", "info")
 """From the worst on."""
@@ -53,19 +54,18 @@ class _Place(NamedTuple):
     first: bool
 
 
-def places_of(profile: Profile, path: str) -> list[Span]:
-    """The places of a value that can be shown: those that hold a character of the text."""
-    length = len(profile.text)
-    return [span for span in profile.spans.get(path, ()) if span.start < span.end <= length]
+TEMPLATE = "template"
+"""The path of words that are the page's template: labels, buttons, names of icons."""
 
 
-def segments(profile: Profile) -> list[Segment]:
+def segments(view: View) -> list[Segment]:
     """The whole text in segments, in order, nothing left out."""
+    profile = view.profile
     length = len(profile.text)
     places = [
         _Place(span.start, span.end, path, number == 0)
         for path in profile.spans
-        for number, span in enumerate(places_of(profile, path))
+        for number, span in enumerate(view.places(path))
     ]
     unparsed = [(span.start, span.end) for span in profile.unparsed if span.start < span.end <= length]
     remarks = _remark_places(profile.diagnostics, length)
@@ -117,6 +117,9 @@ def _sweep(
             next_remark += 1
         # The shortest place is the most telling one: a link inside its abstract.
         chosen = sorted(open_places, key=lambda place: place.end - place.start)
+        # A label inside a value's place is shown with the value.
+        if len(chosen) > 1 and any(place.path != TEMPLATE for place in chosen):
+            chosen = [place for place in chosen if place.path != TEMPLATE]
         here = chosen[0] if chosen else None
         yield Segment(
             start,
@@ -130,18 +133,63 @@ def _sweep(
         )
 
 
-def blocks(text: str, pieces: Sequence[Segment]) -> Iterator[list[Segment]]:
+class Block(NamedTuple):
+    """Segments that the browser lays out as one.
+
+    Attributes:
+        pieces: the segments.
+        is_metadata: whether they are statements of the page's metadata.
+    """
+
+    pieces: list[Segment]
+    is_metadata: bool
+
+
+def blocks(text: str, pieces: Sequence[Segment]) -> Iterator[Block]:
     """Segments in groups of about a screen, cut at line ends where no value is cut with them.
 
-    A line end between two values belongs to neither; the group before takes it.
+    A line end between two values belongs to neither; the group before takes it. Metadata, which begins behind a form
+    feed and ends with a blank line (where the text of the next page follows), has groups of its own.
     """
     group: list[Segment] = []
     size = 0
-    for piece in pieces:
+    is_metadata = False
+    for piece in _cut_at(text, pieces, _metadata_edges(text)):
+        begins = text.startswith("\f", piece.start)
+        ends = is_metadata and text.startswith("\n\n", piece.start - 1) and not begins
+        if (begins or ends) and group:
+            yield Block(group, is_metadata)
+            group, size = [], 0
+        is_metadata = begins or (is_metadata and not ends)
         group.append(piece)
         size += piece.end - piece.start
         if size >= _BLOCK and piece.path is None and text[piece.start : piece.end].endswith("\n"):
-            yield group
+            yield Block(group, is_metadata)
             group, size = [], 0
     if group:
-        yield group
+        yield Block(group, is_metadata)
+
+
+def _metadata_edges(text: str) -> list[int]:
+    """Where metadata begins and where it ends."""
+    edges: list[int] = []
+    start = text.find("\f")
+    while start >= 0:
+        end = text.find("\n\n", start)
+        edges += [start, end + 1] if end >= 0 else [start]
+        start = text.find("\f", end) if end >= 0 else -1
+    return edges
+
+
+def _cut_at(text: str, pieces: Sequence[Segment], edges: list[int]) -> Iterator[Segment]:
+    """The segments, those without a value cut where a block must begin."""
+    places = iter([*edges, len(text) + 1])
+    edge = next(places)
+    for piece in pieces:
+        while edge <= piece.start:
+            edge = next(places)
+        while piece.start < edge < piece.end and piece.path is None:
+            yield piece._replace(end=edge)
+            piece = piece._replace(start=edge, anchors=(), remarks=())
+            edge = next(places)
+        yield piece

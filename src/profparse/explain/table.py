@@ -1,4 +1,4 @@
-"""The papers as a table that sorts and filters."""
+"""The papers as a table that sorts and filters; every field of a paper stands in its row."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from ..models import Paper, Profile
 from ..models.paths import PAPER
-from .fields import anchor, shown
+from .fields import shown
 from .markup import Html, element
-from .segments import places_of
+from .values import field_rows, other_values, source_numbers
+from .view import View
 
 __all__ = ["paper_table"]
 
@@ -21,6 +22,7 @@ class _Column(NamedTuple):
     Attributes:
         title: its heading.
         number: True where it sorts as numbers.
+        rank: how early it gives way on a narrow page: 1 stays longest; 0 stays always.
         key: what a paper is sorted by; "" sorts last, whichever way.
         cell: what is shown.
         always: True where it stands though no paper has a value.
@@ -28,6 +30,7 @@ class _Column(NamedTuple):
 
     title: str
     number: bool
+    rank: int
     key: Callable[[Paper], str]
     cell: Callable[[Paper], str]
     always: bool = False
@@ -35,6 +38,10 @@ class _Column(NamedTuple):
 
 def _number(value: float | int | None) -> str:
     return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _grouped(value: int | None) -> str:
+    return "" if value is None else f"{value:,}"
 
 
 def _authors(paper: Paper) -> str:
@@ -53,43 +60,48 @@ def _arxiv(paper: Paper) -> str:
 
 
 _COLUMNS = [
-    _Column("Category", False, lambda p: p.category or "", lambda p: " ".join(p.categories)),
-    _Column("Date", False, lambda p: p.date.isoformat() if p.date else "", _date, True),
+    _Column("Date", False, 1, lambda p: p.date.isoformat() if p.date else "", _date, True),
+    _Column("Authors", False, 3, lambda p: ", ".join(p.authors), _authors),
+    _Column("Venue", False, 4, lambda p: p.venue or "", lambda p: p.venue or ""),
+    _Column("Citations", True, 2, lambda p: _number(p.citation_count), lambda p: _grouped(p.citation_count)),
+    _Column("Score", True, 2, lambda p: _number(p.score), lambda p: _number(p.score)),
+    _Column("Category", False, 3, lambda p: p.category or "", lambda p: " ".join(p.categories)),
     _Column(
         "Code",
         False,
+        4,
         lambda p: "" if p.has_code is None else "0" if p.has_code else "1",
         lambda p: "" if p.has_code is None else shown(p.has_code),
     ),
-    _Column("Authors", False, lambda p: ", ".join(p.authors), _authors),
-    _Column("Affiliations", False, lambda p: ", ".join(p.affiliations), lambda p: ", ".join(p.affiliations)),
-    _Column("Score", True, lambda p: _number(p.score), lambda p: _number(p.score)),
-    _Column("Citations", True, lambda p: _number(p.citation_count), lambda p: _number(p.citation_count)),
-    # Of HTML these come from a link's address, which no text shows.
-    _Column("arXiv id", False, lambda p: p.arxiv_id or "", _arxiv),
-    _Column("Address", False, lambda p: p.url or "", lambda p: p.url or ""),
+    _Column("Type", False, 5, lambda p: p.type or "", lambda p: p.type or ""),
+    _Column("arXiv id", False, 5, lambda p: p.arxiv_id or "", _arxiv),
+    _Column("DOI", False, 6, lambda p: p.doi or "", lambda p: p.doi or ""),
+    _Column("Affiliations", False, 6, lambda p: ", ".join(p.affiliations), lambda p: ", ".join(p.affiliations)),
 ]
+# The title heads the row; the abstract stands in the text.
+_NOT_IN_DETAILS = frozenset({"title", "abstract"})
 
 
-def paper_table(profile: Profile) -> Html:
+def paper_table(view: View) -> Html:
     """The papers, with the controls that filter them."""
+    profile = view.profile
     if not profile.papers:
         return element("p", "No paper was read.", class_="absent")
     columns = [c for c in _COLUMNS if c.always or any(c.key(paper) for paper in profile.papers)]
     remarks = _remarks_by_paper(profile)
-    heads = [_head("#", True, "ascending"), _head("Title", False)]
+    heads = [_head("#", True, 0, "ascending"), _head("Title", False, 0)]
     if remarks:  # beside the title: on a narrow screen the last columns are out of sight
-        heads.append(_head("Remarks", True))
-    heads += [_head(c.title, c.number) for c in columns]
+        heads.append(_head("Remarks", True, 1))
+    heads += [_head(c.title, c.number, c.rank) for c in columns]
     rows = [
-        _row(profile, number, paper, columns, remarks.get(number, 0) if remarks else None)
+        _row(view, number, paper, columns, remarks.get(number, 0) if remarks else None)
         for number, paper in enumerate(profile.papers)
     ]
-    note = ""
+    notes = "All that was read of a paper stands under its title."
     if any(paper.year_inferred for paper in profile.papers):
-        note = "* The page leaves the year out."
+        notes += " * The page leaves the year out."
     return Html(
-        _controls(profile, bool(remarks))
+        _controls(view, bool(remarks))
         + element(
             "div",
             element(
@@ -97,14 +109,14 @@ def paper_table(profile: Profile) -> Html:
                 element("caption", "The papers in the page's order", class_="unseen"),
                 element("thead", element("tr", *heads)),
                 element("tbody", *rows),
-                id="papers-table",
+                id=view.id("papers-table"),
             ),
             class_="scroll",
             role="region",
             aria_label="Table of papers",
             tabindex=0,
         )
-        + (element("p", note, class_="absent") if note else "")
+        + element("p", notes, class_="absent note")
     )
 
 
@@ -117,15 +129,16 @@ def _remarks_by_paper(profile: Profile) -> Counter[int]:
     return found
 
 
-def _controls(profile: Profile, remarks: bool) -> Html:
-    categories = sorted({code for paper in profile.papers for code in paper.categories})
-    total = len(profile.papers)
+def _controls(view: View, remarks: bool) -> Html:
+    papers = view.profile.papers
+    categories = sorted({code for paper in papers for code in paper.categories})
+    total = len(papers)
     return element(
         "form",
         element(
             "label",
             "Filter ",
-            element("input", type="search", id="filter", autocomplete="off"),
+            element("input", type="search", id=view.id("filter"), autocomplete="off"),
         ),
         element(
             "label",
@@ -134,51 +147,69 @@ def _controls(profile: Profile, remarks: bool) -> Html:
                 "select",
                 element("option", "all", value=""),
                 *(element("option", code, value=code) for code in categories),
-                id="filter-category",
+                id=view.id("filter-category"),
             ),
         )
         if len(categories) > 1
         else Html(""),
-        element("label", element("input", type="checkbox", id="filter-remarks"), " with remarks only")
+        element("label", element("input", type="checkbox", id=view.id("filter-remarks")), " with remarks only")
         if remarks
         else Html(""),
-        element("output", f"{total:,} of {total:,}", id="filter-count", for_="filter"),
+        element("output", f"{total:,} of {total:,}", id=view.id("filter-count"), for_=view.id("filter")),
         class_="controls",
         role="search",
         aria_label="Papers",
     )
 
 
-def _head(title: str, number: bool, sort: str | None = None) -> Html:
+def _head(title: str, number: bool, rank: int, sort: str | None = None) -> Html:
     return element(
         "th",
         element("button", title, type="button"),
         scope="col",
         aria_sort=sort,
-        class_="number" if number else None,
+        class_=_classes("number" if number else "", rank),
         data_number=number,
     )
 
 
-def _row(profile: Profile, number: int, paper: Paper, columns: list[_Column], remarks: int | None) -> Html:
+def _classes(kind: str, rank: int) -> str | None:
+    return " ".join(filter(None, (kind, f"rank{rank}" if rank else ""))) or None
+
+
+def _row(view: View, number: int, paper: Paper, columns: list[_Column], remarks: int | None) -> Html:
     path = f"papers[{number}].title"
     title: str = paper.title or "no title"
-    if places_of(profile, path):
-        title = element("a", title, href=f"#{anchor(path)}")
+    link = view.link(path)
+    if link:
+        title = element("a", title, href=link)
+    names = [
+        name for name in Paper.model_fields if name not in _NOT_IN_DETAILS or (name == "abstract" and not link)
+    ]
+    details = field_rows(view, f"papers[{number}]", paper, names)
     cells = [
         element("td", str(number + 1), class_="number", data_key=number + 1),
-        # The key is the title itself: the script reads it off the cell.
-        element("th", title, scope="row", class_=None if paper.title else "absent", dir="auto"),
+        element(
+            "th",
+            title,
+            source_numbers(view, path),
+            other_values(view, path, "title"),
+            element("details", element("summary", "all fields"), details) if details else Html(""),
+            scope="row",
+            class_=None if paper.title else "absent",
+            dir="auto",
+            data_key=paper.title or "",
+        ),
     ]
     if remarks is not None:
-        cells.append(element("td", str(remarks) if remarks else "", class_="number"))
+        cells.append(element("td", str(remarks) if remarks else "", class_="number rank1"))
     cells += [
         element(
             "td",
             column.cell(paper),
-            class_="number" if column.number else column.title.lower(),
+            class_=_classes("number" if column.number else column.title.partition(" ")[0].lower(), column.rank),
             data_key=None if column.cell(paper) == column.key(paper) else column.key(paper),
-            dir="auto" if column.title == "Authors" else None,
+            dir="auto" if column.title in ("Authors", "Venue") else None,
         )
         for column in columns
     ]
