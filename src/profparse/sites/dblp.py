@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 from ..document import Document
 from ..document.data import Node
@@ -260,14 +260,19 @@ def _read_person(root: Node, reading: Reading) -> None:
 
 
 def pages(url: str) -> list[str]:
-    """The XML of a person or of a record; an address of the search as it is."""
-    path = urlsplit(url).path
-    match = re.match(r"/(pid|rec)/(.+?)(?:\.(?:html|xml|bib|rdf|nt|ris))?/?\Z", path)
+    """The XML of a person or of a record, the interface behind a search; other addresses as they are."""
+    parts = urlsplit(url)
+    match = re.match(r"/(pid|rec)/(.+?)(?:\.(?:html|xml|bib|rdf|nt|ris))?/?\Z", parts.path)
     if match is not None:
         key = re.sub(r"\A(?:xml|html|bibtex)/", "", match[2])
         return [f"{HOME}/{match[1]}/{key}.xml"]
-    match = re.match(r"/pers/(?:\w{1,2}/)?(\w/[^/]+?)(?:\.html)?/?\Z", path)
-    return [f"{HOME}/pers/xx/{match[1]}"] if match is not None else [url]
+    match = re.match(r"/pers/(?:\w{1,2}/)?(\w/[^/]+?)(?:\.html)?/?\Z", parts.path)
+    if match is not None:
+        return [f"{HOME}/pers/xx/{match[1]}"]
+    asked = parse_qs(parts.query).get("q")
+    if asked and re.fullmatch(r"/search(?:/publ)?/?", parts.path):
+        return [f"{HOME}/search/publ/api?q={quote(asked[0])}&format=json&h=1000&f=0"]
+    return [url]
 
 
 def read(document: Document, reading: Reading) -> None:

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 from ...document import Document
 from ...reading.identifiers import ARXIV_ID
+from ...reading.names import given_first
 from ...reading.page import Reading
 
 __all__ = ["pages", "read"]
@@ -30,7 +31,7 @@ def pages(url: str) -> list[str]:
         return [f"{API}?id_list={paper[1]}"]
     query = parse_qs(parts.query)
     if parts.path.startswith("/search") and query.get("searchtype", [""])[0] == "author" and "query" in query:
-        name = quote(f'au:"{query["query"][0]}"')
+        name = quote(f'au:"{given_first(query["query"][0])}"')
         return [f"{API}?search_query={name}&start=0&max_results={SLICE}&sortBy=submittedDate"]
     return [url]
 
