@@ -1,6 +1,7 @@
 """Reference marks: lynx and elinks number the links of a page, ``[12]`` before the link's text, and list them below.
 
-``(BUTTON)``, ``[INLINE]`` and the like stand where a text browser shows no control. None of it is content.
+Crawlers write ``⟨12⟩`` behind the text, or a footnote's ``[^12]``. ``(BUTTON)``, ``[INLINE]`` and the like stand where a
+text browser shows no control. None of it is content.
 """
 
 from __future__ import annotations
@@ -19,9 +20,44 @@ _HEADING = re.compile(r"(?:References|Visible links|Links)\s*:?")
 _ADDRESS = re.compile(r"(\d{1,5})\.\s+((?:https?|file|ftp|mailto|javascript|about):\S*|/\S*)")
 
 
+_BEHIND = re.compile(r"\s?(?:⟨(\d{1,5})⟩|\[\^(\d{1,5})\](?!:))")
+_LISTED = re.compile(r"(?:⟨(\d{1,5})⟩|\[\^(\d{1,5})\]:)\s*(\S+?)(?::?\s.*)?")
+
+
+def _clean_behind(document: Document) -> None:
+    """Marks that stand behind a link's text, ``Title⟨3⟩``, with the addresses listed at the end."""
+    listed = {}
+    for line in document.lines:
+        match = _LISTED.fullmatch(line.text)
+        if match is not None and ("/" in match[3] or ":" in match[3]):
+            listed[int(match[1] or match[2])] = match[3], line
+    if not listed:
+        return
+    for _, line in listed.values():
+        line.role = "aside"
+    first = min(line.start for _, line in listed.values())
+    above = [line for line in document.lines if line.start < first]
+    if above and len(above[-1].text) < 18 and _HEADING.fullmatch(above[-1].text):
+        above[-1].role = "aside"
+    for line in above:
+        dropped = []
+        position = 0
+        for match in _BEHIND.finditer(line.text):
+            number = int(match[1] or match[2])
+            if number in listed:
+                dropped.append(match.span())
+                line.links += (Link(position, match.start(), listed[number][0]),)
+                position = match.end()
+        if dropped:
+            line.markup += tuple(line.place(start, end) for start, end in dropped)
+            line.cut(dropped)
+
+
 def clean(document: Document) -> None:
     """Take reference marks out of the lines and turn them into links; leave out the list of addresses."""
     text = document.text
+    if "⟨" in text or "[^" in text:
+        _clean_behind(document)
     buttons = holds(text, "(BUTTON)")
     if not buttons:
         if "[" not in text:

@@ -24,7 +24,9 @@ _SUSPICIOUS = re.compile(
 )
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 # Nobody writes these by hand; the others may be what a text is about ("the entity &lt;").
-_CERTAIN = re.compile(r"&(?:nbsp|middot|bull|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[lr][sd]quo|[nm]dash|hellip|ensp|emsp);")
+_CERTAIN = re.compile(
+    r"&(?:nbsp|middot|bull|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[lr][sd]quo|[nm]dash|hellip|ensp|emsp);"
+)
 MANY = 3
 """As many entities show that a tool left them all."""
 

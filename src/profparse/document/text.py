@@ -10,7 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from . import markdown, references
+from . import markdown, references, wrapping
 from .model import BLANK, BREAK, SOFT, Document, Line, ends_sentence
 
 __all__ = ["FOLD_SPACES", "ZERO_WIDTH", "read_text"]
@@ -74,7 +74,8 @@ def read_text(text: str) -> Document:
     adjacent: list[int] = []  # numbers of the lines that another follows without a blank one
     gap = BLANK
     ascii_is_plain = not [space for space in _ASCII_SPACES if space in text]
-    for start, raw in _raw_lines(text):
+    frame = wrapping.find_frame(text)
+    for start, raw in _framed_lines(text, frame):
         if not raw:
             gap = BLANK
             continue
@@ -94,14 +95,40 @@ def read_text(text: str) -> Document:
             indents[len(lines)] = first - start
         lines.append(Line(content, first, at, gap))
         gap = BREAK
-    document = Document(text, lines)
+    if frame.doubled:
+        _halve_quotes(lines)
+    document = Document(text, lines, url=frame.url, title=frame.title)
+    if wrapping.read_tree(document):
+        return document
     _find_soft_breaks(lines, indents, adjacent)
     openings = {line.text[0] for line in lines}  # most marks of tools are seen by them to be absent
     if markdown.is_markdown(document, openings):
         markdown.clean(document)
     references.clean(document)
     _take_off_bullets(document)
+    wrapping.set_aside_print(document)
+    joined = wrapping.join_broken_words(document)
+    if joined:
+        document.hints["broken-words"] = str(joined)
     return document
+
+
+def _framed_lines(text: str, frame: wrapping.Frame) -> Iterator[tuple[int, str]]:
+    """The lines of the dump inside its frame, without the margin before each."""
+    whole = frame.start == 0 and frame.end == len(text)
+    for start, raw in _raw_lines(text) if whole else _raw_lines(text[frame.start : frame.end]):
+        margin = frame.margin.match(raw) if frame.margin is not None else None
+        shift = margin.end() if margin is not None else 0
+        yield start + frame.start + shift, raw[shift:]
+
+
+def _halve_quotes(lines: list[Line]) -> None:
+    """Quotation marks that a CSV record writes twice are one."""
+    for line in lines:
+        line.cut([(match.start(), match.start() + 1) for match in _TWO_QUOTES.finditer(line.text)])
+
+
+_TWO_QUOTES = re.compile('""')
 
 
 def _raw_lines(text: str) -> Iterator[tuple[int, str]]:

@@ -3,20 +3,51 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from ..document import BLANK, BREAK, SOFT, Line, between, ends_sentence, holds
 
-__all__ = ["find_links", "join_line", "join_paragraphs"]
+__all__ = ["composed", "find_links", "join_line", "join_paragraphs"]
 
 _SPACES = re.compile(r" {2,}")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'{}|\\^`\[\]“”]+", re.IGNORECASE)
 _SCHEME = re.compile(r"https?\Z", re.IGNORECASE)
 
 
+def composed(text: str) -> str:
+    """A name, a title or prose in Unicode's composed form (NFC), as every value is.
+
+    >>> len(composed("Zoe\u0308"))
+    3
+    """
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
 def _fold(text: str) -> str:
-    """Runs of blanks as one; a line has no other white space."""
+    """Composed, and runs of blanks as one; a line has no other white space."""
+    text = composed(text)
     return _SPACES.sub(" ", text) if holds(text, "  ") else text
+
+
+# An address that a line's end cuts goes on where it stops at a mark that ends none, or where a path goes on below.
+_CUT_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]*[-_/=&?#%~+]\Z", re.IGNORECASE)
+_ADDRESS_END = re.compile(r"(?:https?://|www\.)[^\s<>\"]*[\w]\Z", re.IGNORECASE)
+_PATH = re.compile(r"[\w.~%-]*/[\w./~%#?=&-]*[\w)]?[.,;]?(?=\s|\Z)")
+
+
+def _cuts_address(before: str, after: str) -> bool:
+    """Whether a line ends inside an address that the next one goes on with."""
+    last = before.rpartition(" ")[2]
+    if "://" not in last and not last.startswith("www."):
+        return False
+    if _CUT_ADDRESS.search(last) is not None:
+        return after[:1].islower() or after[:1].isdigit() or "/" in after.partition(" ")[0]
+    return _ADDRESS_END.search(last) is not None and _PATH.match(after) is not None
+
+
+def _between(before: str, after: str) -> str:
+    return "" if _cuts_address(before, after) else between(before, after)
 
 
 def join_line(lines: Sequence[Line]) -> str:
@@ -29,7 +60,7 @@ def join_line(lines: Sequence[Line]) -> str:
     text = lines[0].text
     if len(lines) > 1:
         for line in lines[1:]:
-            text += between(text, line.text) + line.text
+            text += _between(text, line.text) + line.text
     return _fold(text)
 
 
@@ -43,12 +74,14 @@ def join_paragraphs(lines: Sequence[Line]) -> str | None:
     blank_kept = any(line.gap == BLANK for line in lines)
     text = lines[0].text
     for line in lines[1:]:
+        cut = line.gap != BLANK and _cuts_address(text, line.text)
         own = line.gap == BLANK or (line.gap == BREAK and (not blank_kept or ends_sentence(text)))
-        if own and not (line.gap == BREAK and not ends_sentence(text) and line.text[:1].islower()):
+        if own and not cut and not (line.gap == BREAK and not ends_sentence(text) and line.text[:1].islower()):
             paragraphs.append(_fold(text))
             text = line.text
         else:
-            text += (between(text, line.text) if line.gap == SOFT else " ") + line.text
+            hyphen = text[-1:] == "-" and line.text[:1].islower()
+            text += ("" if cut else between(text, line.text) if line.gap == SOFT or hyphen else " ") + line.text
     paragraphs.append(_fold(text))
     return "\n\n".join(paragraphs)
 

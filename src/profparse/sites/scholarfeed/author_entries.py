@@ -10,6 +10,7 @@ from ...document import Document, Line
 from ...taxonomy import CODES
 from .badge import find_badges, find_glued_badges
 from .byline import Known
+from .columns import take_off_affixes, take_off_labels
 from .divide import divide
 from .footer import Footer, set_aside
 from .header import Header, find_heading, read_header
@@ -81,7 +82,9 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
     page = AuthorPage(header, entries, head, next_profile=next_profile)
     if entries:
         page.footer = set_aside(entries, head)
+        take_off_labels(entries)
         divide(entries, known)
+        take_off_affixes(entries)
     if header.name_guess is not None or header.glued:
         # The bylines may show the name that the header leaves in doubt.
         page.header = read_header(head, known, len(badges) if badges else None, document.title)

@@ -5,17 +5,18 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from ...document import SOFT, Document, Line, ends_sentence
+from ...document import SOFT, Document, Line, Link, ends_sentence
 from ...reading.dates import DateReading, is_date, read_dates
 from ...reading.numbers import read_count, read_percent, read_score
 from ...reading.page import Reading, fold
-from ...reading.prose import find_links, join_line, join_paragraphs
+from ...reading.prose import composed, find_links, join_line, join_paragraphs
 from .addresses import absolute, read_address
 from .author_entries import AuthorPage, read_entries
 from .badge import looks_like_badge
 from .badge_fields import read_badge
 from .byline import clear_byline
 from .byline_fields import read_byline
+from .columns import odd_fields
 from .endings import breaks_off, take_ending
 from .header import Figure
 from .model import Entry
@@ -58,7 +59,7 @@ def _read_header(page: AuthorPage, reading: Reading, document: Document) -> None
             linked = read_address(link.href)
             if linked.author is not None:
                 address, url = linked, absolute(link.href, reading.url)
-    author: dict[str, Any] = {"name": fold(header.name.text), "id": address.author, "url": url}
+    author: dict[str, Any] = {"name": composed(fold(header.name.text)), "id": address.author, "url": url}
     if address.author is not None:
         author["ids"] = {"scholarfeed": address.author}
     reading.mark_pieces("author.name", [header.name])
@@ -163,6 +164,20 @@ def _read_papers(entries: list[Entry], reading: Reading, document: Document) -> 
             message = f"a tool says that it cut the text: {marks[-1].text!r}"
             reading.note("truncated", f"papers[{number}].abstract", message, marks[-1])
         reading.papers.append(paper)
+        if entry.template:
+            reading.template(*entry.template)
+    for number, name, why in odd_fields(entries):
+        path = f"papers[{number}].{name}"
+        reading.note(
+            "field-odd",
+            path,
+            f"among the values of the page's entries this one is odd: {why}",
+            _place_of(path, reading),
+        )
+
+
+def _place_of(path: str, reading: Reading) -> tuple[int, int] | None:
+    return next(iter(reading.spans.get(path, [])), None)
 
 
 def _arxiv_id(entry: Entry) -> str | None:
@@ -211,12 +226,21 @@ def _read_body(path: str, entry: Entry, paper: dict[str, Any], reading: Reading,
         abstract = join_paragraphs(entry.abstract)
         paper["abstract"] = abstract
         reading.mark_lines(f"{path}.abstract", entry.abstract, document.text)
-        hrefs = [link.href for line in entry.abstract for link in line.links] if lines else ()
+        hrefs = (
+            [link.href for line in entry.abstract for link in line.links if _is_named(link, line)] if lines else ()
+        )
         links = find_links(abstract, hrefs)
         if links:
             paper["links"] = links
     if lines and (markup := [place for line in lines for place in line.markup]):
         reading.markup[f"{path}.url"] = markup
+
+
+def _is_named(link: Link, line: Line) -> bool:
+    """Whether an abstract names an address, rather than being a link as a whole, or one to the paper's own page."""
+    if read_address(link.href).arxiv_id is not None and "/paper" in link.href:
+        return False
+    return link.end - link.start < len(line.text) or len(line.text) < _PROSE
 
 
 def _read_links(lines: list[Line], paper: dict[str, Any], reading: Reading) -> None:
@@ -283,6 +307,12 @@ def _check_unread(page: AuthorPage, reading: Reading) -> None:
                 message = f"{line.text[:60]!r} looks like a part of another entry, and was read as the abstract's"
                 place = line.place(0, len(line.text))
                 reading.note("entry-unread", f"papers[{number}].abstract", message, place)
+    abstracts = [str(paper.get("abstract") or "") for paper in reading.papers]
+    alone = "\n\n" in abstracts[-1] and not any("\n\n" in text for text in abstracts[:-1]) if abstracts else False
+    if alone and len(abstracts) > _LEAST and len(abstracts[-1].rpartition("\n\n")[2]) < _NOTICE:
+        path = f"papers[{len(abstracts) - 1}].abstract"
+        message = "the last abstract alone has several paragraphs; the last of them may be the page's"
+        reading.note("footer-guessed", path, message, page.entries[-1].abstract[-1].place(0, 1))
     for line in page.footer.lines:
         if len(line.text) >= _PARAGRAPH and ends_sentence(line.text) and page.footer.guess is None:
             path = f"papers[{len(page.entries) - 1}].abstract"
@@ -291,5 +321,9 @@ def _check_unread(page: AuthorPage, reading: Reading) -> None:
             return
 
 
+_LEAST = 8
+"""Abstracts from which on one alone of several paragraphs is odd."""
+_NOTICE = 120
+"""Characters of a paragraph that may be the page's own below the last abstract."""
 _PARAGRAPH = 200
 """Characters of a sentence or more, below the last abstract, that may be the abstract's own paragraph."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ...document import Line, join_lines
+from ...reading.prose import composed
 from .model import Byline
 
 __all__ = ["Known", "byline_of", "byline_score", "clear_byline", "name_score"]
@@ -43,11 +44,21 @@ _WORD_ENDING = re.compile(
 _JOINED_PARTICLE = re.compile(r"(?:[ae]l-|d['’])(?=.)")  # "al-Sayed", "d'Alba"
 _FRONTS = frozenset({"Mac", "Mc", "O'", "O’", "D'", "D’", "Fitz"})  # they open a word of a name, and never end one
 
-_ET_AL = re.compile(r"[,]?\s+et\s+al\b ?\.?(?=\s*(?:[·•|,;]|$))|[,]?\s*et\s+al ?\.")
+_ET_AL = re.compile(
+    r"[,]?\s+et\.?\s+al(?:ii)?\b ?\.?(?=\s*(?:[·•|,;]|$))|[,]?\s*et\.?\s+al ?\."
+    # "+12 more", "and 12 others", "and others", "...": other ways to say that there are more names
+    r"|[,;]?\s*(?:\(?\+ ?[0-9]{1,4}(?: (?:more|others?|authors?|co-?authors?))*\)?"
+    r"|(?:and|&|plus) [0-9]{1,4} (?:more|others?|other|co-?authors)(?: authors| co-?authors)?"
+    r"|(?:and|&) others|…|\.{3})(?=\s*(?:[·•|]|$))"
+)
+_HOW_MANY = re.compile(r"[0-9]{1,4}")
 DOTS = "·•∙⋅"
 """Dots in the middle, one of which stands between the names and the ids."""
 _DOT = re.compile(rf"\s*[{DOTS}]\s*|\s\*\s")  # some tools write the dot as an asterisk
 _COMMA = re.compile(r"\s*[,、，;]\s*(?:and\s+|&\s*)?")
+_SEMICOLON = re.compile(r"\s*;\s*(?:and\s+|&\s*)?")
+_INVERTED = re.compile(r"[^,;]{1,40},\s?[^,;]{1,40}")  # "Bergh, Tom"
+_AND = re.compile(r"\s+(?:and|&)\s+(?=\S)")
 _ID = re.compile(r"[^\s,·•]+(?: [^\s,·•]+){0,3}")
 _FOREIGN = "\u0370-\u1dff\u1f00-\u1fff\u2e80-\ufffc"  # beyond Latin, whose later letters Vietnamese writes
 _RUN_INTO_ID = re.compile(rf"[a-z](?:19|20)[0-9]{{2}}\b|[a-z][{_FOREIGN}]")
@@ -221,11 +232,15 @@ def _token_score(token: str, position: int, count: int) -> float:
     return score
 
 
-def _names_in(text: str) -> list[tuple[int, int]]:
-    """Where the names of a list of names stand; a suffix after a comma belongs to the name before it."""
+def _names_in(text: str) -> tuple[list[tuple[int, int]], bool]:
+    """Where the names of a list of names stand, and whether they are inverted ("Bergh, Tom; Roth, Ines").
+
+    A suffix after a comma belongs to the name before it.
+    """
+    inverted = ";" in text and all(_INVERTED.fullmatch(part.strip()) for part in text.split(";"))
     spans: list[tuple[int, int]] = []
     position = 0
-    for match in _COMMA.finditer(text):
+    for match in (_SEMICOLON if inverted else _COMMA).finditer(text):
         spans.append((position, match.start()))
         position = match.end()
     spans.append((position, len(text)))
@@ -237,7 +252,34 @@ def _names_in(text: str) -> list[tuple[int, int]]:
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
-    return joined
+    if joined and not inverted:
+        joined[-1:] = _last_two(text, *joined[-1], listed=len(joined) > 1)
+    return joined, inverted
+
+
+def _last_two(text: str, start: int, end: int, *, listed: bool) -> list[tuple[int, int]]:
+    """The last names of a list, which "and" joins; where it is the only mark, both sides must look like names."""
+    match = _AND.search(text, start, end)
+    if match is None:
+        return [(start, end)]
+    first, second = text[start : match.start()], text[match.end() : end]
+    if not listed and not all(_is_plain_name(name) for name in (first, second)):
+        return [(start, end)]
+    return [(start, match.start()), (match.end(), end)]
+
+
+def _is_plain_name(text: str) -> bool:
+    words = text.split()
+    return 1 < len(words) < 5 and name_score(text) >= 1.5 and not any(_WORD_ENDING.search(word) for word in words)
+
+
+def _name_of(shown: str, inverted: bool) -> str:
+    """A name as a value: given name first, white space folded."""
+    name = " ".join(shown.split())
+    if inverted:
+        family, _, given = name.partition(",")
+        name = f"{given.strip()} {family.strip()}"
+    return composed(name)
 
 
 @dataclass(slots=True)
@@ -246,6 +288,7 @@ class _Parts:
     et_al: tuple[int, int] | None
     ids: list[tuple[int, int]]
     extra: bool = False
+    inverted: bool = False
 
 
 def _parts(text: str) -> _Parts:
@@ -265,7 +308,8 @@ def _parts(text: str) -> _Parts:
     if mark is not None and mark.end() <= stop and not text[mark.end() : stop].strip():
         et_al = (mark.start() + len(mark.group()) - len(mark.group().lstrip(" ,")), mark.end())
         stop = mark.start()
-    return _Parts([(s, e) for s, e in _names_in(text[:stop])], et_al, ids, mark is not None and et_al is None)
+    names, inverted = _names_in(text[:stop])
+    return _Parts(names, et_al, ids, mark is not None and et_al is None, inverted)
 
 
 def byline_score(text: str, known: Known | None = None) -> float:
@@ -281,7 +325,8 @@ def byline_score(text: str, known: Known | None = None) -> float:
     score = 0.0
     worst = 9.0
     for start, end in names:
-        value = name_score(text[start:end].replace(",", ""), known)  # one stands before a suffix alone
+        name = _name_of(text[start:end], True) if parts.inverted else text[start:end].replace(",", "")
+        value = name_score(name, known)  # a comma stands before a suffix alone
         worst = min(worst, value)
         score += value
     score = score / len(names) + min(worst, 0.0)
@@ -317,11 +362,13 @@ def byline_of(lines: Sequence[Line]) -> Byline:
     line = lines[0] if len(lines) == 1 else join_lines(lines)
     text = line.text
     parts = _parts(text)
+    more = _HOW_MANY.search(text, *parts.et_al) if parts.et_al is not None else None
     return Byline(
         line,
-        [" ".join(text[start:end].split()) for start, end in parts.names],
+        [_name_of(text[start:end], parts.inverted) for start, end in parts.names],
         parts.names,
         parts.et_al,
-        [text[start:end] for start, end in parts.ids],
+        [composed(text[start:end]) for start, end in parts.ids],
         parts.ids,
+        len(parts.names) + int(more.group()) if more is not None else None,
     )

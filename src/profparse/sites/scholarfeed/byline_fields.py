@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...reading.page import Reading
+from ...reading.prose import composed
 from .model import Byline
 
 __all__ = ["read_byline"]
@@ -20,11 +21,13 @@ def read_byline(path: str, byline: Byline, paper: dict[str, Any], reading: Readi
         reading: the page's.
     """
     line, spans = byline.line, reading.spans
-    paper["authors"] = byline.names
+    paper["authors"] = [composed(name) for name in byline.names]
     spans[f"{path}.authors"] = line.places(byline.name_places)
     if byline.truncated is not None:
         paper["authors_truncated"] = True
         spans[f"{path}.authors_truncated"] = [line.place(*byline.truncated)]
+    if byline.count is not None:
+        paper["author_count"] = byline.count
     if byline.affiliations:
         paper["affiliations"] = byline.affiliations
         spans[f"{path}.affiliations"] = line.places(byline.affiliation_places)

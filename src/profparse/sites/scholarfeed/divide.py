@@ -56,6 +56,19 @@ def divide(entries: list[Entry], known: Known) -> None:
             separate += 1
         else:
             undecided.append(entry)
+    headed = [entry for entry in entries if entry.byline is not None and entry.lines[0].role == "heading"]
+    for entry in undecided if headed or len(entries) == 1 else ():
+        # Where the others' headings are their titles, a heading above prose is one as a whole.
+        lines = entry.lines
+        if (
+            len(lines) > 1
+            and lines[0].role == "heading"
+            and ends_sentence(lines[1].text)
+            and byline_score(lines[1].text) < FAIR
+            and _GLUED_END.search(lines[0].text) is None
+        ):
+            _without_byline(entry, known)
+    undecided = [entry for entry in undecided if not entry.missing]
     if not undecided:
         return
     known.apart = separate >= LEAST_APART and separate * 2 > len(entries)

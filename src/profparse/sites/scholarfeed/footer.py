@@ -28,6 +28,17 @@ class Footer:
 _COPYRIGHT = re.compile(r"©|\(c\)\s*(?:19|20)[0-9]{2}|copyright\b|all rights reserved", re.IGNORECASE)
 
 
+# What sites ask their visitors below a page; an abstract about cookies does not speak of "your" or "this site".
+_NOTICE = re.compile(
+    r"\bcookies?\b|privacy policy|terms of (?:use|service)|newsletter|enable javascript", re.IGNORECASE
+)
+_ADDRESSED = re.compile(r"\b(?:you|your|this (?:web ?)?site|accept|by continuing|subscribe)\b", re.IGNORECASE)
+
+
+def _is_notice(text: str) -> bool:
+    return len(text) < 400 and _NOTICE.search(text) is not None and _ADDRESSED.search(text) is not None
+
+
 def set_aside(entries: list[Entry], head: list[Line]) -> Footer:
     """Take the lines that no field owns out of the entries: what stands outside the main part, refrains, the footer.
 
@@ -56,6 +67,9 @@ def set_aside(entries: list[Entry], head: list[Line]) -> Footer:
         text = line.text
         if line.gap == SOFT:
             break
+        if cut > 3 and _is_notice(text):
+            cut, sure = cut - 1, True
+            continue
         if ends_sentence(text) or "://" in text or text[0].islower():
             break
         whole_link = any(link.start <= 0 and link.end >= len(text) for link in line.links)

@@ -45,6 +45,7 @@ class Byline:
         truncated: columns of ``et al.``, None where it is not there.
         affiliations: ids as shown.
         affiliation_places: columns of each.
+        count: number of all names, where the mark tells how many were cut.
     """
 
     line: Line
@@ -53,6 +54,7 @@ class Byline:
     truncated: tuple[int, int] | None
     affiliations: list[str]
     affiliation_places: list[tuple[int, int]]
+    count: int | None = None
 
 
 @dataclass(slots=True)
@@ -67,6 +69,7 @@ class Entry:
         guesses: field -> why its value rests on a guess.
         missing: field -> why there is none of it.
         rest: lines that stand in the entry but belong to none of its fields.
+        template: places of words of the page's template: labels, signs, buttons.
         ending: "shortened" where the page says that it shows a part of the abstract, "cut" where a tool says so.
     """
 
@@ -79,4 +82,5 @@ class Entry:
     guesses: dict[str, str] = field(default_factory=dict)
     missing: dict[str, str] = field(default_factory=dict)
     rest: list[Line] = field(default_factory=list)
+    template: list[tuple[int, int]] = field(default_factory=list)
     ending: str = ""

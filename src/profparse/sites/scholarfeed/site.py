@@ -34,6 +34,9 @@ def read(document: Document, reading: Reading) -> None:
     headless = address.arxiv_id is not None
     if not (read_paper_page(document, reading, headless=headless) or read_author_page(document, reading)):
         return
+    if joined := document.hints.get("broken-words"):
+        message = f"words that were broken at the ends of lines were joined: {joined}"
+        reading.note("text-repaired", "papers", message)
     kind = "author" if address.author is not None else "paper" if address.arxiv_id is not None else reading.page
     if kind != reading.page:
         message = f"the address is of a page of the kind {kind!r}, and the page is of the kind {reading.page!r}"

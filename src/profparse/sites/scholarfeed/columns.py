@@ -1,0 +1,231 @@
+"""Fields of one kind look alike on one page: what recurs at the same place of every entry is the template's.
+
+Labels come off before an entry is divided ("Authors: ", "Abstract"); signs, buttons and counters that stand at the same
+end of most titles, bylines or abstracts come off after it. What still looks unlike its column is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from ...document import Line
+from .byline import FUNCTION_WORDS, byline_of, clear_byline, name_score
+from .endings import ends_whole
+from .model import Entry
+
+__all__ = ["odd_fields", "take_off_affixes", "take_off_labels"]
+
+MOST = 0.8
+"""The share of a column in which something stands before it is the template's: one entry cut wrongly must not hide it."""
+FEW = 3
+"""Entries from which on words that recur are the template's; signs and known labels need fewer."""
+
+_LABEL = re.compile(r"(?P<word>[^\W\d_]+(?:[ -][^\W\d_]+){0,2})(?:\(s\))? ?[:：]\s*(?=\S)")
+_LABELS = frozenset(
+    "title paper authors author author(s) by abstract summary published submitted date category categories topic topics "
+    "affiliations".split()
+)
+_BY = re.compile(r"(?i:(?:written |posted |published )?by|authors?) (?=[^\W\d_a-z])")
+
+
+def take_off_labels(entries: Sequence[Entry]) -> None:
+    """Take labels off the beginnings of the entries' lines, and leave out lines that are nothing else."""
+    found = Counter(label for entry in entries for label in {_label_of(line) for line in entry.lines} if label)
+    template = {
+        label
+        for label, times in found.items()
+        if label in _LABELS or (times >= FEW and times >= MOST * len(entries))
+    }
+    for entry in entries:
+        kept: list[Line] = []
+        for number, line in enumerate(entry.lines):
+            text = line.text
+            if number and len(text) < 16 and text.rstrip(":").lower() in _LABELS and number + 1 < len(entry.lines):
+                entry.template.append(line.place(0, len(text)))
+                continue
+            match = _LABEL.match(text)
+            if match is None or _label_of(line) not in template:
+                match = _BY.match(text)
+                if match is None or clear_byline(line.slice(match.end())) is None:
+                    match = None
+            kept.append(_without_front(entry, line, match.end()) if match is not None else line)
+        entry.lines = kept
+
+
+def _label_of(line: Line) -> str | None:
+    match = _LABEL.match(line.text)
+    return match["word"].lower() if match is not None and match.end() < len(line.text) else None
+
+
+def _without_front(entry: Entry, line: Line, length: int) -> Line:
+    entry.template.append(line.place(0, length))
+    rest = line.slice(length)
+    rest.gap, rest.markup = line.gap, line.markup
+    return rest
+
+
+def _without_tail(entry: Entry, line: Line, start: int) -> Line:
+    entry.template.append(line.place(start, len(line.text)))
+    return line.slice(0, start)
+
+
+_SIGN = re.compile(r"[^\w\s.!?…,;:()\[\]{}\"'“”‘’«»$%°*+/\\<>=~^|–—-]{1,3}\ufe0f?")
+_SIGN_BEHIND = re.compile(rf"\s*(?P<sign>{_SIGN.pattern})\s*\Z")
+_SIGN_BEFORE = re.compile(rf"(?P<sign>{_SIGN.pattern})\s*")
+_RANK_BEFORE = re.compile(r"#?(?P<number>[0-9]{1,4})[.):]?\s+(?=\S)")
+_TAIL = re.compile(r"(?<=[.!?…。)\]”\"])\s*(?P<tail>[^.!?…。]{1,60})\Z")
+_DIGITS = re.compile(r"[0-9]+(?:[,.][0-9]+)*[kKmM]?")
+_PERMALINKS = "#¶§🔗⚓"
+
+
+def take_off_affixes(entries: Sequence[Entry]) -> None:
+    """Take what recurs at either end of titles, bylines and abstracts off them."""
+    for _ in range(3):
+        changed = _signs(entries, _SIGN_BEHIND, last=True) | _signs(entries, _SIGN_BEFORE, last=False)
+        if not (changed | _ranks(entries) | _last_words(entries) | _tails(entries)):
+            break
+    _fronts_of_bylines(entries)
+
+
+def _is_common(times: int, of: int, few: int = FEW) -> bool:
+    return times >= few and times >= MOST * of
+
+
+def _signs(entries: Sequence[Entry], pattern: re.Pattern[str], *, last: bool) -> bool:
+    """A sign behind, or before, most titles; a permalink's own sign behind the only one."""
+    titled = [entry for entry in entries if entry.title]
+    find: Callable[[str], re.Match[str] | None] = pattern.search if last else pattern.match
+    found = [(entry, find(entry.title[-1 if last else 0].text)) for entry in titled]
+    signs = Counter(match["sign"] for _, match in found if match is not None)
+    if not signs:
+        return False
+    sign, times = signs.most_common(1)[0]
+    if not _is_common(times, len(titled), 2) and not (last and len(titled) == 1 and sign[0] in _PERMALINKS):
+        return False
+    changed = False
+    for entry, match in found:
+        if match is None or match["sign"] != sign:
+            continue
+        at = -1 if last else 0
+        line = entry.title[at]
+        rest = _without_tail(entry, line, match.start()) if last else _without_front(entry, line, match.end())
+        if rest.text:
+            entry.title[at] = rest
+            changed = True
+    return changed
+
+
+def _ranks(entries: Sequence[Entry]) -> bool:
+    """Numbers before the titles that count up."""
+    found = [_RANK_BEFORE.match(entry.title[0].text) if entry.title else None for entry in entries]
+    if len(entries) < FEW or any(match is None for match in found):
+        return False
+    numbers = [int(match["number"]) for match in found if match is not None]
+    if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        return False
+    for entry, match in zip(entries, found, strict=True):
+        assert match is not None
+        entry.title[0] = _without_front(entry, entry.title[0], match.end())
+    return True
+
+
+def _last_words(entries: Sequence[Entry]) -> bool:
+    """A word behind most titles, such as a link's "Permalink"."""
+    titled = [entry for entry in entries if entry.title and " " in entry.title[-1].text]
+    words = Counter(entry.title[-1].text.rpartition(" ")[2] for entry in titled)
+    if not words:
+        return False
+    word, times = words.most_common(1)[0]
+    if not _is_common(times, len(entries), FEW + 1):
+        return False
+    for entry in titled:
+        line = entry.title[-1]
+        if line.text.endswith(" " + word):
+            entry.title[-1] = _without_tail(entry, line, len(line.text) - len(word) - 1)
+    return True
+
+
+def _tails(entries: Sequence[Entry]) -> bool:
+    """Words, or numbers with the same words around them, behind the last sentence of most abstracts."""
+    found: list[tuple[Entry, re.Match[str] | None]] = []
+    for entry in entries:
+        line = entry.abstract[-1] if entry.abstract else None
+        found.append((entry, _TAIL.search(line.text, max(0, len(line.text) - 90)) if line is not None else None))
+    shapes = Counter(_shape(match["tail"]) for _, match in found if match is not None)
+    if not shapes:
+        return False
+    shape, times = shapes.most_common(1)[0]
+    # The last entry has no number of a next one behind it.
+    if not _is_common(times, len([e for e in entries if e.abstract]) - (shape.strip(".)") == "0"), FEW):
+        return False
+    for entry, match in found:
+        if match is not None and _shape(match["tail"]) == shape:
+            rest = _without_tail(entry, entry.abstract[-1], match.start("tail"))
+            if rest.text:
+                entry.abstract[-1] = rest
+    return True
+
+
+def _shape(text: str) -> str:
+    return _DIGITS.sub("0", text.strip())
+
+
+def _fronts_of_bylines(entries: Sequence[Entry]) -> None:
+    """Words before the names of most bylines; a name that many begin with is none of them."""
+    named = [entry for entry in entries if entry.byline is not None]
+    fronts: Counter[str] = Counter()
+    for entry in named:
+        assert entry.byline is not None
+        words = entry.byline.line.text.split(" ")[:4]
+        for count in range(1, len(words)):
+            last = words[count - 1]
+            if not last:
+                continue
+            if last.lower() in FUNCTION_WORDS or last[-1] in ":：" or not any(char.isalnum() for char in last):
+                fronts[" ".join(words[:count])] += 1
+    common = [front for front, times in fronts.items() if _is_common(times, len(named))]
+    if not common:
+        return
+    front = max(common, key=len)
+    for entry in named:
+        assert entry.byline is not None
+        line = entry.byline.line
+        if line.text.startswith(front + " "):
+            entry.byline = byline_of([_without_front(entry, line, len(front) + 1)])
+
+
+_LEFT_OVER = re.compile(r"\]\(|\*\*|&[a-z]{2,8};|⟨[0-9]+⟩|[#¶]\Z|\A[|>]|\|\Z|\\\Z")
+_LEAST_OTHERS = 4
+
+
+def odd_fields(entries: Sequence[Entry]) -> list[tuple[int, str, str]]:
+    """Values that look unlike those of the other entries: (number of the entry, field, why)."""
+    found: list[tuple[int, str, str]] = []
+    if len(entries) <= _LEAST_OTHERS:
+        return found
+    whole = [
+        bool(entry.ending) or (ends_whole(entry.abstract[-1].text) if entry.abstract else True)
+        for entry in entries
+    ]
+    if sum(whole) >= MOST * len(entries):
+        found += [
+            (number, "abstract", "it does not end like the others")
+            for number, ends in enumerate(whole[:-1])
+            if not ends
+        ]
+    scores = [
+        min((name_score(name) for name in entry.byline.names), default=0.0) if entry.byline is not None else 0.0
+        for entry in entries
+    ]
+    if sum(score > -1.7 for score in scores) >= MOST * len(entries):
+        found += [
+            (number, "authors", "a name in it does not look like one")
+            for number, s in enumerate(scores)
+            if s < -2.5
+        ]
+    for number, entry in enumerate(entries):
+        if entry.title and _LEFT_OVER.search(" ".join(line.text for line in entry.title)):
+            found.append((number, "title", "markup stands in it"))
+    return found

@@ -1,0 +1,186 @@
+"""What tools and sites put around and between the fields is taken off, whatever it is: one page, many wrappings."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+
+import pytest
+from tests.promises import broken_promises
+
+import profparse
+
+PAGE = """Ina Roth
+
+CL
+h-index12
+2papers
+1,484citations
+Novelty60%
+AI Score66
+
+2 Papers
+
+CLMar 26Code
+Reading Tables in Strips for Small Readers
+
+Ina Roth, Zoë Núñez, A. B. Orte et al. · cmu, pku
+
+Tables are hard to read & keep. We read the page's own order. Code is at https://example.org/strips.
+
+LGDec 11, 2025
+Why Do Strips Work?
+
+Tom Bergh, Ina Roth
+
+We ask why strips work. They fail on footnotes.
+"""
+
+
+def read(text: str, url: str | None = None) -> profparse.Profile:
+    return profparse.parse(text, as_of="2026-07-01", url=url)
+
+
+def values(profile: profparse.Profile) -> object:
+    papers = [
+        (
+            p.title,
+            p.authors,
+            p.authors_truncated,
+            p.affiliations,
+            p.abstract,
+            p.links,
+            p.category,
+            p.date,
+            p.has_code,
+        )
+        for p in profile.papers
+    ]
+    author = profile.author
+    assert author is not None
+    return (author.name, author.category, author.h_index, author.citation_count, author.novelty, papers)
+
+
+def tree(text: str) -> str:
+    lines = [line for line in text.splitlines() if line]
+    nodes = [f"  - text: {line}" if len(line) < 60 else f"  - paragraph: {line}" for line in lines]
+    return "\n".join(["- main:", f'  - heading "{lines[0]}" [level=1]', *nodes[1:]])
+
+
+WRAPPINGS: dict[str, Callable[[str], str]] = {
+    "mail's quotation marks": lambda text: "".join(f"> {line}\n" for line in text.splitlines()),
+    "quoted twice": lambda text: "".join(f">> {line}\n" for line in text.splitlines()),
+    "a CSV record": lambda text: 'url,text\nhttps://www.scholarfeed.org/author/1,"' + text.replace('"', '""') + '"\n',
+    "an accessibility tree": tree,
+    "front matter": lambda text: f'---\ntitle: "Ina Roth — 2 papers"\nsource: "https://www.scholarfeed.org/author/1"\n---\n{text}',
+    "named entities": lambda text: text.replace("&", "&amp;").replace("·", "&middot;").replace("'", "&#39;"),
+    "UTF-8 read as Windows-1252": lambda text: text.encode().decode("cp1252"),
+    "UTF-8 read as Mac Roman": lambda text: text.encode().decode("mac_roman"),
+    "accents as marks of their own": lambda text: unicodedata.normalize("NFD", text),
+    "sheets of a browser's print": lambda text: text.replace(
+        "LGDec", "https://www.scholarfeed.org/author/1\t\t1/2\n11/26/26, 11:09 AM\t\tIna Roth | Scholar Feed\n\nLGDec"
+    ),
+    "a notice about cookies": lambda text: f"{text}\nWe use cookies. Accept our policy.\nAccept all\nReject\n",
+    "labels": lambda text: text.replace("\nIna Roth, Z", "\nAuthors: Ina Roth, Z")
+    .replace("\nTom", "\nAuthors: Tom")
+    .replace("\nTables", "\nAbstract: Tables"),
+    "a permalink's sign": lambda text: text.replace("Readers\n", "Readers #\n").replace("Work?\n", "Work? #\n"),
+    "a paragraph's sign": lambda text: text.replace("Readers\n", "Readers¶\n").replace("Work?\n", "Work?¶\n"),
+    "crawlers' marks": lambda text: text.replace("Readers\n", "Readers⟨1⟩\n").replace("Work?\n", "Work?⟨2⟩\n")
+    + "\n## References\n\n⟨1⟩ /paper/2603.01001v1: Reading\n⟨2⟩ /paper/2512.01002v1: Why\n",
+    "words broken by a typesetter": lambda text: text.replace("for Small", "for Sma-\nll").replace("order", "or-\nder"),
+    "an address cut by a line's end": lambda text: text.replace("org/strips", "org/\nstrips"),
+    "et. al.": lambda text: text.replace("et al.", "et. al."),
+    "+12 more": lambda text: text.replace(" et al.", ", +12 more"),
+    "and 12 others": lambda text: text.replace(" et al.", " and 12 others"),
+    "and others": lambda text: text.replace(" et al.", " and others"),
+    "names joined by and": lambda text: text.replace("Bergh, Ina", "Bergh and Ina"),
+    "names joined by &": lambda text: text.replace("Bergh, Ina", "Bergh & Ina"),
+    "family names first": lambda text: text.replace("Tom Bergh, Ina Roth", "Bergh, Tom; Roth, Ina"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("wrapping", WRAPPINGS)
+def test_the_same_page_gives_the_same_values_in_every_wrapping(wrapping: str) -> None:
+    wrapped = WRAPPINGS[wrapping](PAGE)
+    assert wrapped != PAGE
+    profile = read(wrapped)
+    assert values(profile) == values(read(PAGE))
+    assert not [remark for remark in profile.diagnostics if remark.severity != "info"]
+    assert broken_promises(profile) == []
+
+
+def test_the_number_of_all_authors_is_read_where_it_is_told() -> None:
+    assert read(PAGE.replace(" et al.", ", +12 more")).papers[0].author_count == 15
+
+
+def test_text_that_was_repaired_says_so() -> None:
+    profile = read(PAGE.encode().decode("cp1252"))
+    assert ("text-repaired", "info") in {(remark.code, remark.severity) for remark in profile.diagnostics}
+
+
+def test_prose_about_entities_keeps_them() -> None:
+    assert read(PAGE.replace("They fail", "An &amp; is one. They fail")).papers[1].abstract == (
+        "We ask why strips work. An &amp; is one. They fail on footnotes."
+    )
+
+
+@pytest.mark.parametrize("kept", ["À la carte »", "déjà »", "Ľ “x”"])
+def test_letters_that_only_look_like_wrongly_decoded_ones_stay(kept: str) -> None:
+    abstract = read(PAGE.replace("footnotes", kept)).papers[1].abstract
+    assert abstract is not None
+    assert kept in abstract
+
+
+def test_a_hyphen_of_the_page_s_own_stays_at_a_line_s_end() -> None:
+    text = PAGE.replace(
+        "We ask", "We use self-\nsupervision and strips and plug-\nand-play parts. We plug and ask"
+    )
+    abstract = read(text).papers[1].abstract
+    assert abstract is not None
+    assert "self-supervision" in abstract
+    assert "plug-and-play" in abstract
+
+
+def test_a_heading_above_prose_is_a_title_as_a_whole() -> None:
+    text = PAGE.replace("\nReading", "\n### Reading").replace(
+        "\nWhy Do Strips Work?\n\nTom Bergh, Ina Roth\n", "\n### Small Strips\n"
+    )
+    paper = read(text).papers[1]
+    assert (paper.title, paper.authors) == ("Small Strips", [])
+
+
+def test_a_card_that_is_one_link_is_no_link_of_its_abstract() -> None:
+    card = PAGE[PAGE.index("LGDec") :].strip().replace("\n\n", "\\\n\\\n").replace("\nWhy", "\\\nWhy")
+    text = PAGE[: PAGE.index("LGDec")] + f"[{card}](https://www.scholarfeed.org/paper/2512.01002v1)\n"
+    paper = read(text).papers[1]
+    assert (paper.title, paper.links, paper.arxiv_id) == ("Why Do Strips Work?", [], "2512.01002")
+
+
+MANY = "Ina Roth\n\nCL\nh-index12\n5papers\n\n5 Papers\n\n" + "".join(
+    f"CLMar {n}, 2024\n{{before}}{title}{{behind}}\n\n{{names}}Ina Roth, Wei Chin\n\nStrips of {title} work.{{tail}}\n\n"
+    for n, title in enumerate(("Tables", "Old Maps", "Small Trees", "Wide Rivers", "Long Roads"), start=1)
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"behind": " 🔗"},
+        {"behind": " Permalink"},
+        {"before": "★ "},
+        {"names": "Written by "},
+        {"tail": " Read later"},
+        {"tail": " 12 readers"},
+    ],
+)
+def test_what_stands_in_every_entry_at_the_same_place_is_the_template_s(words: dict[str, str]) -> None:
+    empty = dict.fromkeys(("before", "behind", "names", "tail"), "")
+    profile = read(MANY.format(**(empty | words)))
+    assert values(profile) == values(read(MANY.format(**empty)))
+    assert broken_promises(profile) == []
+
+
+def test_a_name_that_every_byline_begins_with_is_no_template() -> None:
+    empty = dict.fromkeys(("before", "behind", "names", "tail"), "")
+    assert all(paper.authors == ["Ina Roth", "Wei Chin"] for paper in read(MANY.format(**empty)).papers)
