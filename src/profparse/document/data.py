@@ -218,15 +218,22 @@ def _steps(path: str) -> tuple[tuple[tuple[str, str, str], ...], bool]:
 _WHITE = re.compile(r"[ \t\n\r]*")
 
 
+_NOBODY: dict[str | int, Member] = {}  # most members are never looked into
+
+
 class Member(Node):
     """A member of a JSON object, an item of an array, or the whole; its place is worked out when it is asked for."""
 
     __slots__ = ("_asked", "_key", "_places")
 
     def __init__(self, source: _Source, key: str | int, value: Any, parent: Member | None):
-        super().__init__(source, key if isinstance(key, str) else "", value, parent)
+        self.source = source  # without super(): nodes are made by the ten thousand
+        self.name = key if isinstance(key, str) else ""
+        self.parent = parent
+        self.taken = False
+        self._value = value
         self._key = key
-        self._asked: dict[str | int, Member] = {}
+        self._asked = _NOBODY
         self._places: Any = None
 
     def _place(self) -> Place:
@@ -269,8 +276,9 @@ class Member(Node):
     def _child(self, key: str | int) -> Member:
         child = self._asked.get(key)
         if child is None:
-            if not self._asked:
+            if self._asked is _NOBODY:
                 _check_depth(self)
+                self._asked = {}
             child = self._asked[key] = Member(self.source, key, self._value[key], self)
         return child
 

@@ -41,7 +41,10 @@ _SIMPLE = r'"[^"\\]*"'
 _LEAF_PATTERN = rf"[\[{{][^\"\\{{}}\[\]]*(?:{_SIMPLE}[^\"\\{{}}\[\]]*){{0,200}}[\]}}]"
 _LEAF = re.compile(_LEAF_PATTERN)
 _RUN = re.compile(rf"(?:[^\"{{}}\[\]]*(?:{_SIMPLE}|{_LEAF_PATTERN})){{0,500}}[^\"{{}}\[\]]*")
-_KEY = re.compile(r'[ \t\n\r,]*("(?:[^"\\]|\\.){0,200}")[ \t\n\r]*:[ \t\n\r]*')
+# A member: its key, and its value where that ends without a look at what it is.
+_MEMBER = re.compile(
+    rf'[ \t\n\r,]*"([^"\\]*)"[ \t\n\r]*:[ \t\n\r]*({_SIMPLE}|[^ \t\n\r,"{{}}\[\]]+|{_LEAF_PATTERN})?'
+)
 _GAP = re.compile(r"[ \t\n\r,]*")
 _WORDS = {True: 4, False: 5, None: 4}
 
@@ -55,15 +58,17 @@ class Layout:
 
     def members(self, start: int, value: dict[str, Any]) -> tuple[dict[str, Place], list[tuple[int, int]]]:
         """Key -> place of the members of an object, and the places of members whose key stands there once more."""
-        text, at = self.text, start + 1
+        text, at, matched = self.text, start + 1, _MEMBER.match
         places: dict[str, Place] = {}
         for key, held in value.items():
-            match = _KEY.match(text, at)
-            if match is None or match[1][1:-1] != key or "\\" in key:
+            match = matched(text, at)
+            if match is None or match[1] != key:
                 return self._one_by_one(start)
-            begin = match.end()
-            at = self._end(begin, held)
-            places[key] = match.start(1), begin, at
+            begin, at = match.span(2)
+            if begin < 0:
+                begin = match.end()
+                at = self._end(begin, held)
+            places[key] = match.start(1) - 1, begin, at
         if text[_gap(text, at)] != "}":
             return self._one_by_one(start)
         return places, []

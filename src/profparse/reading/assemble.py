@@ -59,7 +59,7 @@ def assemble(document: Document, reading: Reading, source: dict[str, Any], notes
             papers=reading.papers,
             listing=reading.listing,
             diagnostics=[_diagnostic(note, index) for note in (*notes, *reading.notes)],
-            unparsed=[index.span(start, end) for start, end in left],
+            unparsed=[{"start": start, "end": end, "line": index.line(start)} for start, end in left],
         )
     except ValidationError as error:
         first = error.errors()[0]

@@ -254,9 +254,8 @@ def inverted_abstract(node: Node) -> str | None:
     value = node.value
     if not isinstance(value, dict):
         raise ValueError("an object of words and positions is expected")
-    words: list[tuple[int, str]] = []
-    for word, places in value.items():
-        if isinstance(places, list):
-            words += [(int(place), word) for place in places if isinstance(place, Number) and place.isdigit()]
-    words.sort()
+    try:
+        words = sorted([(int(place), word) for word, places in value.items() for place in places])
+    except TypeError:
+        raise ValueError("a list of positions is expected for each word") from None
     return markup.paragraphs(" ".join(word for _, word in words)) if words else None

@@ -96,55 +96,56 @@ def _alternatives(paths: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(path.strip() for path in either.split("&")) for either in paths.split("|"))
 
 
-def _values(
-    record: Record, name: str, nodes: Iterable[Node], convert: Convert, first: bool
-) -> Iterable[tuple[Node, Any]]:
-    for node in nodes:
-        if node.is_empty:
-            continue
-        try:
-            value = convert(node)
-        except (ValueError, OverflowError) as error:
-            if not first:
-                continue  # another alternative was read; this one stays unparsed
-            shown = node.source.text[node.start : min(node.end, node.start + 40)]
-            record.note("value-unreadable", name, f"{shown!r} cannot be read: {error}", node)
-            if name == "date" and not record.get("date_text"):
-                record.set("date_text", text(node))
-            continue
-        if value is not None:
-            yield node, value
-
-
 def _read_field(record: Record, node: Node, name: str, paths: str, convert: Convert) -> None:
     holder = record.kind_of(name)
-    many = holder is list or (holder is dict and "." not in name)
+    several = holder is list or (holder is dict and "." not in name)
     chosen: Any = None
     for alternative in _alternatives(paths):
         nodes = node.find(alternative[0])
         for path in alternative[1:]:
             nodes = [*nodes, *node.find(path)]
-        for found, value in _values(record, name, nodes, convert, chosen is None):
+        first = chosen is None
+        for found in nodes:
+            if found.is_empty:
+                continue
+            try:
+                value = convert(found)
+            except (ValueError, OverflowError) as error:
+                if first:  # where another alternative was read, this one stays unparsed
+                    _note_unreadable(record, name, found, error)
+                continue
+            if value is None or (not several and chosen is not None and not _says_the_same(value, chosen)):
+                continue
             if "[" in alternative[0]:
                 _take_label(record, alternative[0], found)
-            if holder is list:
-                for item in value if isinstance(value, list) else [value]:
-                    if item not in (record.get(name) or ()):
-                        record.add(name, item)
-                record.reading.mark(f"{record.path}.{name}", _taken(found))
-                chosen = value
-            elif many:
-                for key, item in value.items():
-                    record.fields.setdefault(name, {}).setdefault(key, item)
-                    record.reading.mark(f"{record.path}.{name}.{key}", _taken(found))
-                chosen = value
+            if several:
+                _add_values(record, name, value, found)
             elif chosen is None:
-                chosen = value
                 record.set(name, value, found)
-            elif _says_the_same(value, chosen):
+            else:
                 record.reading.mark(f"{record.path}.{name}", _taken(found))
-        if many and chosen is not None:
+            chosen = value if chosen is None or several else chosen
+        if several and chosen is not None:
             return
+
+
+def _note_unreadable(record: Record, name: str, node: Node, error: Exception) -> None:
+    shown = node.source.text[node.start : min(node.end, node.start + 40)]
+    record.note("value-unreadable", name, f"{shown!r} cannot be read: {error}", node)
+    if name == "date" and not record.get("date_text"):
+        record.set("date_text", text(node))
+
+
+def _add_values(record: Record, name: str, value: Any, found: Node) -> None:
+    """Add what a node gives to a field that is a list or a dict; what is there already counts as read."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            record.fields.setdefault(name, {}).setdefault(key, item)
+            record.reading.mark(f"{record.path}.{name}.{key}", _taken(found))
+        return
+    held = record.fields.setdefault(name, [])
+    held += [item for item in (value if isinstance(value, list) else [value]) if item not in held]
+    record.reading.mark(f"{record.path}.{name}", _taken(found))
 
 
 def _says_the_same(value: Any, chosen: Any) -> bool:
@@ -220,6 +221,8 @@ def _read_people(record: Record, node: Node, name: str, people: People) -> None:
 
 def _joined(nodes: list[Node]) -> list[tuple[int, int]]:
     """The places of a name's parts, in order; neighbours with nothing between them are one place."""
+    if len(nodes) == 1:
+        return [_taken(nodes[0])]
     joined: list[tuple[int, int]] = []
     for node in sorted(nodes, key=lambda node: node.at):
         start, end = _taken(node)
