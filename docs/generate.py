@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from pkgutil import walk_packages
 from typing import Any
 
 import click
@@ -86,6 +87,22 @@ def sites() -> str:
     return _table(["key", "site", "pages", "forms", "short address", "hosts"], rows)
 
 
+_PAGES = {"author": "people", "paper": "papers", "list": "lists"}
+_FORMS = {"text": "text and Markdown", "html": "HTML", "json": "JSON", "xml": "XML"}
+
+
+def overview() -> str:
+    """The table of the README: every site, what is read of it, and in which forms."""
+    rows = []
+    for name, site in profparse.sites().items():
+        if name in BUILT_IN:
+            pages = (_PAGES[page] for page in site.pages)
+            forms = (form for media, form in _FORMS.items() if media in site.media)
+            short = (f"{scheme}:..." for scheme in site.schemes)
+            rows.append([site.title, ", ".join(pages), ", ".join(forms), _codes(short)])
+    return _table(["site", "reads", "as", "short address"], rows)
+
+
 def ids() -> str:
     """Every scheme of ``ids``."""
     return _table(["scheme", "what it is"], ([f"`{scheme}`", meaning] for scheme, meaning in SCHEMES.items()))
@@ -110,15 +127,13 @@ def fields() -> str:
 
 def _tabled(name: str) -> set[str]:
     """The fields that a site's modules fill by their tables, or by name: ``author.name``, ``paper.doi``."""
-    home = f"profparse.sites.{BUILT_IN[name].get('module', name)}"
-    if find_spec(home) is None:  # its hosts are known, it is not read yet
-        return set()
-    import_module(home)
     package = f"profparse.sites.{name}"
+    if find_spec(package) is None:  # its hosts are known, it is not read yet
+        return set()
+    home = import_module(package)
+    inner = walk_packages(getattr(home, "__path__", []), f"{package}.")
     found: set[str] = set()
-    for key, module in list(sys.modules.items()):
-        if key != package and not key.startswith(f"{package}."):
-            continue
+    for module in [home, *(import_module(each.name) for each in inner)]:
         for value in vars(module).values():
             if isinstance(value, dict) and value and all(isinstance(field, str) for field in value):
                 found |= _fields_of(value)
@@ -277,7 +292,9 @@ def _signature(name: str, value: Any) -> str:
         default = "" if parameter.default is parameter.empty else f" = {parameter.default!r}"
         shown.append(f"{parameter.name}{typed}{default}".replace(profparse.__version__, "VERSION"))
     gives = (
-        "" if signature.return_annotation in (signature.empty, "None") else f" -> {signature.return_annotation}"
+        ""
+        if signature.return_annotation in (signature.empty, "None", None)
+        else f" -> {signature.return_annotation}"
     )
     line = f"{name}({', '.join(shown)}){gives}"
     if len(line) > 100:
@@ -289,8 +306,8 @@ _ROLE = re.compile(r":\w+:`~?([^`]+)`")
 _SECTIONS = {
     "Args": "Arguments",
     "Attributes": "Attributes",
-    "Returns": "Gives",
-    "Yields": "Gives",
+    "Returns": "Returns",
+    "Yields": "Yields",
     "Raises": "Raises",
 }
 
@@ -306,7 +323,9 @@ def _prose(docstring: str) -> str:
     for block in re.split(r"\n\s*\n", _plain(docstring)):
         head, _, rest = block.partition("\n")
         if head.rstrip(":") in _SECTIONS and head.endswith(":"):
-            out.append(f"*{_SECTIONS[head.rstrip(':')]}*\n\n{_items(textwrap.dedent(rest))}")
+            whole = head in ("Returns:", "Yields:")
+            body = " ".join(rest.split()) if whole else _items(textwrap.dedent(rest))
+            out.append(f"*{_SECTIONS[head.rstrip(':')]}*\n\n{body}")
         elif head.startswith(">>>"):
             out.append(f"```py\n{block}\n```")
         elif block.startswith("    "):
@@ -328,7 +347,7 @@ def _items(text: str) -> str:
 
 
 PARTS: dict[str, Callable[[], str]] = {
-    part.__name__: part for part in (diagnostics, sites, ids, fields, models, cli, errors, python)
+    part.__name__: part for part in (diagnostics, overview, sites, ids, fields, models, cli, errors, python)
 }
 
 

@@ -43,8 +43,9 @@ SAMPLES = ROOT / "samples"
 SITE = {
     "https://www.scholarfeed.org/author/4711": ("ines-robles.txt", "text"),
     "https://www.scholarfeed.org/paper/1406.01234v3": ("paper-1406.01234v3.html", "html"),
+    "https://pub.orcid.org/v3.0/0000-0002-1825-0097/record": ("orcid-ines-robles.json", "json"),
 }
-"""Address -> (sample, media) of the site that the examples ask."""
+"""Address -> (sample, media) of the sites that the examples ask."""
 RETRIEVED = dt.datetime(2026, 7, 1, 9, 30, tzinfo=dt.timezone.utc)
 """The moment at which the examples ask."""
 
@@ -148,8 +149,8 @@ def _run(example: Example, names: dict[str, Any]) -> str:
 
 def _run_command(line: str) -> str:
     words = shlex.split(line, comments=True)
-    # A command that asks an address runs in this process, where SITE answers.
-    if words[0] == "profparse" and any(word.startswith("https://") for word in words):
+    # A command that asks an address, or names one by an identifier, runs in this process, where SITE answers.
+    if words[0] == "profparse" and any(re.match(r"https://|[a-z]+:[^/]", word) for word in words):
         return CliRunner().invoke(command, words[1:], prog_name="profparse").output
     path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
     done = subprocess.run(

@@ -26,10 +26,12 @@ def name(page: Path) -> str:
 
 @pytest.mark.parametrize("page", WITH_EXAMPLES, ids=name)
 def test_examples_print_what_the_page_shows(page: Path, tmp_path: Path) -> None:
-    if "pyspark" in page.read_text("utf-8"):
-        pytest.importorskip("pyspark")
-        if shutil.which("java") is None and not os.environ.get("JAVA_HOME"):
-            pytest.skip("Spark needs Java")
+    for needed in re.findall(
+        r"^(?:import|from) (scrapy|web_poet|pyspark)\b", page.read_text("utf-8"), re.MULTILINE
+    ):
+        pytest.importorskip(needed)
+    if "pyspark" in page.read_text("utf-8") and not (shutil.which("java") or os.environ.get("JAVA_HOME")):
+        pytest.skip("Spark needs Java")
     wrong = [
         f"{name(page)}:{outcome.line}\n{outcome.example.source}\n-- shown\n{outcome.example.shown}"
         f"-- printed\n{outcome.printed}"
