@@ -18,7 +18,7 @@ from ..decoding import without_halves
 from ..errors import InputError
 from .places import DECODER, Layout, Number, Place
 
-__all__ = ["MAX_DEPTH", "Node", "Number", "read_json", "read_xml"]
+__all__ = ["MAX_DEPTH", "Node", "Number", "read_json", "read_xml", "read_xml_within"]
 
 MAX_DEPTH = 200
 """How deep JSON or XML may be nested where it is looked into; answers of interfaces are nested some ten deep."""
@@ -553,6 +553,19 @@ def read_xml(text: str) -> Node:
     if shift:
         _shift(builder.root, shift, text)
     return builder.root
+
+
+def read_xml_within(text: str, start: int, end: int, root: str) -> Node:
+    """The elements that stand in a part of a text, as the children of a root that is put around them.
+
+    >>> root = read_xml_within("Seams: <a>1</a><a>2</a>.", 7, 23, "r")
+    >>> [(node.text, node.place()) for node in root.find("a")]
+    [('1', (7, 15)), ('2', (15, 23))]
+    """
+    opening = f"<{root}>"
+    node = read_xml(f"{opening}{text[start:end]}</{root}>")
+    _shift(node, start - len(opening), text)
+    return node
 
 
 def _shift(root: Node, by: int, text: str) -> None:

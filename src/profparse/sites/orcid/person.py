@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ...document.data import Node
 from ...models import Affiliation
 from ...reading import convert
+from ...reading.identifiers import read_orcid
 from ...reading.page import Record
 from ...reading.record import Each, Table, read_table, read_value
 from .forms import at, is_leaf, line_at, of_form, own_prose, own_text, owner
@@ -93,18 +94,24 @@ def read_person(record: Record, node: Node) -> None:
 
 
 def _compare(record: Record) -> None:
-    """The iD in the page's address against the one that was read."""
+    """The iD in the page's address, where the page tells none; where it does, the two must agree."""
     asked = re.search(r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]", record.reading.url or "")
     known = record.get("id")
-    if asked is not None and known is not None and asked[0] != known:
+    if asked is not None and known is None and read_orcid(asked[0]) is not None:
+        record.set("id", asked[0])
+        record.set("ids.orcid", asked[0])
+    elif asked is not None and known is not None and asked[0] != known:
         record.note("sources-disagree", "id", f"the address says {asked[0]}, the record {known}")
+
+
+_SECTIONS = ("", "name.", "other-names.", "external-identifiers.", "keywords.")
 
 
 def paths(node: Node) -> Iterator[Node]:
     """Where a section of a record says whose it is."""
-    for path in ("path", "@path"):
-        yield from node.find(path)
-    yield from node.find("name.path")
+    for section in _SECTIONS:
+        for name in ("path", "@path"):
+            yield from node.find(section + name)
 
 
 def read_id(record: Record, place: Node) -> None:
