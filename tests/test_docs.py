@@ -57,6 +57,17 @@ def test_what_is_generated_from_the_code_is_current() -> None:
     assert not old, "to accept: python tests/update_docs.py"
 
 
+def test_the_readme_s_python_passes_strict_type_checking(tmp_path: Path) -> None:
+    mypy = pytest.importorskip("mypy.api")
+    program = tmp_path / "readme.py"
+    readme = (ROOT / "README.md").read_text("utf-8")
+    program.write_text("".join(e.source for e in examples(readme) if e.language != "console"), encoding="utf-8")
+    out, _, status = mypy.run(
+        ["--strict", "--no-incremental", "--config-file=", "--follow-imports=silent", str(program)]
+    )
+    assert status == 0, out
+
+
 def modules() -> list[str]:
     return [
         module.name
