@@ -46,15 +46,17 @@ class Node:
         name: key or tag (without its namespace); "@id" for an attribute, "" for an item of an array.
         parent: the node it stands in; None for the root.
         taken: whether a field was read from it.
+        left: the places of what was not read in it, once nothing further is (:mod:`profparse.document.unread`).
     """
 
-    __slots__ = ("_value", "name", "parent", "source", "taken")
+    __slots__ = ("_value", "left", "name", "parent", "source", "taken")
 
     def __init__(self, source: _Source, name: str, value: Any, parent: Node | None):
         self.source = source
         self.name = name
         self.parent = parent
         self.taken = False
+        self.left: list[tuple[int, int]] | None = None
         self._value = value
 
     def __repr__(self) -> str:
@@ -120,6 +122,9 @@ class Node:
     def others(self) -> list[tuple[int, int]]:
         """The places of the children that nobody asked for, as far as they say anything."""
         return []
+
+    def forget(self) -> None:
+        """Let its children go: they hold it, and it holds them."""
 
     @property
     def is_array(self) -> bool:
@@ -231,6 +236,7 @@ class Member(Node):
         self.name = key if isinstance(key, str) else ""
         self.parent = parent
         self.taken = False
+        self.left = None
         self._value = value
         self._key = key
         self._asked = _NOBODY
@@ -308,6 +314,14 @@ class Member(Node):
         left = [key for key in keys if key not in asked and not _says_nothing(value[key])]
         places = self._places_inside() if left else {}
         return [(places[key][0], places[key][2]) for key in left]
+
+    def forget(self) -> None:
+        """Let its nodes go; they are made anew where somebody asks for them."""
+        for child in self._asked.values():
+            if child._asked:
+                child.forget()
+        self._asked = _NOBODY
+        self._places = None
 
     def named(self, name: str) -> Iterable[Node]:
         """Its member of a name; ``*`` names them all."""
@@ -403,6 +417,12 @@ class Element(Attribute):
     def children(self) -> list[Node]:
         """Its attributes and child elements, in order."""
         return self._children
+
+    def forget(self) -> None:
+        """Let its children go."""
+        for child in self._children:
+            child.forget()
+        self._children = []
 
     @property
     def value(self) -> Any:

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from ..diagnostics import Note
 from ..document import Document
 from ..document.data import Node
+from ..document.unread import unread
 from ..errors import ProfparseError
 from ..models import Diagnostic, Profile, Span
 from ..models.profile import LineIndex, build_profile, diagnostic_of
@@ -46,8 +47,9 @@ def assemble(document: Document, reading: Reading, source: dict[str, Any], notes
         _add_markup(reading.spans, reading.markup)
     _trim_overlaps(reading.spans)
     if document.root is not None:
-        left = _left_in(document.root)
+        left = unread(document.root)
         _note_oddities(document.root, reading)
+        document.root = None  # the models hold all that is wanted of it
     else:
         left = leftovers(text, reading.spans)
     try:
@@ -59,7 +61,7 @@ def assemble(document: Document, reading: Reading, source: dict[str, Any], notes
             papers=reading.papers,
             listing=reading.listing,
             diagnostics=[_diagnostic(note, index) for note in (*notes, *reading.notes)],
-            unparsed=[{"start": start, "end": end, "line": index.line(start)} for start, end in left],
+            unparsed=({"start": start, "end": end, "line": index.line(start)} for start, end in left),
         )
     except ValidationError as error:
         first = error.errors()[0]
@@ -110,37 +112,6 @@ def _trim_overlaps(spans: dict[str, list[tuple[int, int]]]) -> None:
         kept[path].append((start, end))
         reached = max(reached, end)
     spans.update(kept)
-
-
-def _left_in(root: Node) -> list[tuple[int, int]]:
-    """Of JSON and XML: the outermost members that no field takes, each as one stretch.
-
-    Keys, tags, nulls and empty members are the template's. What nobody looked into has no children to ask.
-    """
-    found: list[tuple[int, int]] = []
-
-    def touched(node: Node) -> bool:
-        """Whether a field was read from a node or from anything in it; what else stands in it is collected."""
-        if node.taken:
-            return True
-        rest: list[Node] = []
-        any_touched = False
-        for child in node.asked:
-            mark = len(found)
-            if touched(child):
-                any_touched = True
-            else:
-                del found[mark:]
-                if not child.is_empty:
-                    rest.append(child)
-        if any_touched:
-            found.extend(child.place() for child in rest)
-            found.extend(node.others())
-        return any_touched
-
-    if not touched(root) and not root.is_empty:
-        return [root.place()]
-    return sorted(found)
 
 
 def _add_markup(spans: dict[str, list[tuple[int, int]]], markup: dict[str, list[tuple[int, int]]]) -> None:

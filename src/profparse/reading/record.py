@@ -19,6 +19,7 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from ..document.data import Node, Number
+from ..document.unread import settle
 from ..models import PaperAuthor
 from .convert import text
 from .dates import Dated
@@ -412,6 +413,7 @@ def _read_papers(node: Node, reading: Reading, answer: Answer) -> None:
         read_table(record, item, answer.papers)
         if answer.finish_paper is not None:
             answer.finish_paper(record, item)
+        settle(item)
 
 
 def name_next(reading: Reading, address: str, place: Node | None = None) -> None:
