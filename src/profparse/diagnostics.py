@@ -73,12 +73,12 @@ CODES: dict[str, Kind] = {
     ),
     "number-split": Kind(
         "warning",
-        "Two figures run together; they were parted by a guess.",
+        "Two figures run together; they were separated by a guess.",
         "Compare the figures with the page, or dump it with a tool that keeps fields apart.",
     ),
     "number-agreed": Kind(
         "info",
-        "Two figures run together; they were parted where the page's counts agree.",
+        "Two figures run together; they were separated where the page's counts agree.",
         "Nothing: no other cut fits the number of papers.",
     ),
     "label-guessed": Kind(
@@ -90,12 +90,12 @@ CODES: dict[str, Kind] = {
     "category-unknown": Kind(
         "warning",
         "The category shown is not in arXiv's taxonomy; it was kept as shown.",
-        "Look at the badge.",
+        "Look at the metadata line.",
     ),
     # seams between fields
     "seam-guessed": Kind(
         "warning",
-        "Two fields run together with nothing certain between them; they were parted by likelihood.",
+        "Two fields run together with nothing certain between them; they were separated by likelihood.",
         "Compare with the page, or dump it with a tool that keeps fields apart.",
     ),
     "name-guessed": Kind(
