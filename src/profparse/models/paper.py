@@ -81,7 +81,7 @@ class Paper(Model):
     issn: list[str] = Field(default_factory=list, description="ISSNs of the container.")
     isbn: list[str] = Field(default_factory=list, description="ISBNs of the container.")
     abstract: str | None = Field(
-        None, description="Abstract, LaTeX as shown; paragraphs parted by one blank line."
+        None, description="Abstract, LaTeX as shown; paragraphs separated by one blank line."
     )
     abstract_truncated: bool = Field(False, description="True where the page itself shortens the abstract.")
     summary: str | None = Field(None, description="A tool's or the site's short form of the paper.")
