@@ -51,6 +51,10 @@ class Stretch:
             text = _LEFT_LINK.sub(r"\1", text)
         if "\n" in text:
             text = _LOOSE.sub(lambda match: "" if "\n" in match[0] else match[0], text)
+            lines = text.split("\n")
+            text = lines[0]
+            for line in lines[1:]:
+                text += (between(text, line) if text and line else " ") + line
         return " ".join(text.split())
 
     @property
@@ -120,6 +124,11 @@ class Flow:
             length += len(line.text)
             last = line.text
         self.text = "".join(pieces)
+
+    @property
+    def markup(self) -> list[tuple[int, int]]:
+        """Where a dump's own markup stands in the document's text: addresses of links, bullets."""
+        return [place for line in self._lines for place in line.markup]
 
     def stretch(self, start: int = 0, end: int | None = None) -> Stretch:
         """A part of it; the whole, where nothing is said."""

@@ -69,7 +69,7 @@ def _parts(byline: Stretch) -> list[_Part]:
 def _affiliations(remarks: list[str], keyed: dict[str, str]) -> list[str]:
     found: list[str] = []
     for remark in remarks:
-        if "://" in remark or _NO_PLACE.search(remark) or _KEYED.search(f"{remark}"):
+        if "://" in remark or remark.startswith("/") or _NO_PLACE.search(remark) or _KEYED.search(remark):
             continue
         keys = re.findall(r"\w+", remark.replace(" and ", " ")) if _KEYS.fullmatch(remark) else []
         if keys and all(key in keyed for key in keys):

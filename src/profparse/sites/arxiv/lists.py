@@ -45,6 +45,7 @@ _FOOT = re.compile(
     r"|We gratefully acknowledge|Search v[0-9]+\.[0-9]|Links to\s*:\s*arXiv|\[\s*showing [0-9,]+ entries)"
     r"|(?<![^\n])Previous\s+Next\b"
 )
+_LONE_RANK = re.compile(r"(?m)^\s*\[([1-9][0-9]{0,5})\]\s*$")
 _TOTAL = re.compile(r"[Tt]otal of\s+([0-9,]+)\s+entries")
 _RESULTS = re.compile(r"Showing\s+([0-9,]+)\s*[–-]\s*([0-9,]+)\s+of\s+([0-9,]+)\s+results?")
 _NO_RESULTS = re.compile(r"Sorry, your query returned no results")
@@ -82,7 +83,7 @@ def read_list(document: Document, flow: Flow, reading: Reading) -> bool:
     if owner is not None:
         _read_owner(flow, reading, page.group(owner, 1), owner.end())
     else:
-        _read_place(flow, reading, entries, results)
+        _read_place(document, flow, reading, entries, results)
     return True
 
 
@@ -114,15 +115,12 @@ def _begin(flow: Flow, reading: Reading, match: re.Match[str]) -> Record:
     record.set("arxiv_id", match["id"], *shown.places)
     if match["version"]:
         record.set("arxiv_version", int(match["version"]), *whole.group(match, "version").places)
+    record.set("url", f"https://arxiv.org/abs/{match['id']}", *shown.places)
     for link in Stretch(flow, match.start(), match.end()).links:
         where = flow.places(link.start, link.end)
-        if "/abs/" in link.href and not record.get("url"):
-            record.set("url", urljoin("https://arxiv.org/", link.href), *where)
-        elif "/pdf/" in link.href and not record.get("pdf_url"):
+        if "/pdf/" in link.href and not record.get("pdf_url"):
             record.set("pdf_url", urljoin("https://arxiv.org/", link.href), *where)
-    for group in ("rank", "note", "forms"):
-        if match[group]:
-            reading.template(*whole.group(match, group).places)
+    reading.template(*whole.group(match).places)
     return record
 
 
@@ -333,7 +331,9 @@ def _read_owner(flow: Flow, reading: Reading, name: Stretch, after: int) -> None
         reading.note("header-missing", "papers", "the page lists no papers")
 
 
-def _read_place(flow: Flow, reading: Reading, entries: list[re.Match[str]], results: re.Match[str] | None) -> None:
+def _read_place(
+    document: Document, flow: Flow, reading: Reading, entries: list[re.Match[str]], results: re.Match[str] | None
+) -> None:
     """Which entries these are, of how many, and where the next ones are."""
     reading.page = "list"
     listing = reading.the_list()
@@ -346,10 +346,13 @@ def _read_place(flow: Flow, reading: Reading, entries: list[re.Match[str]], resu
         total = whole.match(_TOTAL)
         if total is not None:
             listing.set("total", int(total[1].replace(",", "")), *whole.group(total, 1).places)
-        ranks = [entry["rank"] for entry in entries]
-        if ranks and all(ranks) and int(ranks[-1] or 0) - int(ranks[0] or 0) + 1 == here:
-            listing.set("first", int(ranks[0] or 0), *whole.group(entries[0], "rank").places)
-            listing.set("last", int(ranks[-1] or 0), *whole.group(entries[-1], "rank").places)
+        ranks = [(int(entry["rank"]), whole.group(entry, "rank").places) for entry in entries if entry["rank"]]
+        if not ranks:  # a number alone in its line is taken for a mark of the tool's
+            ranks = [(int(m[1]), [m.span(1)]) for m in _LONE_RANK.finditer(document.text)]
+            reading.template(*[place for _, places in ranks for place in places])
+        if len(ranks) == here and ranks and ranks[-1][0] - ranks[0][0] + 1 == here:
+            listing.set("first", ranks[0][0], *ranks[0][1])
+            listing.set("last", ranks[-1][0], *ranks[-1][1])
     first, last, count = listing.get("first"), listing.get("last"), listing.get("total")
     if first is not None and last is not None and results is not None and last - first + 1 != here:
         reading.note("count-mismatch", "papers", f"entries {first} to {last} are stated, {here} are listed")

@@ -50,6 +50,7 @@ def read_page(document: Document, reading: Reading) -> None:
         error = _refusal(flow.text, path, reading)
         if error is not None:
             raise error
+    reading.template(*flow.markup)
 
 
 def _path(url: str | None) -> str:

@@ -1,0 +1,309 @@
+"""A list of papers as a tool dumped it: buttons, title, names with bars between them, volume, abstract.
+
+Where the tool ran fields together, the names of the co-authors beside the list tell where a title ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import urljoin
+
+from ...document import Link
+from ...reading.dates import dated
+from ...reading.flow import Flow, Stretch
+from ...reading.page import Reading, Record
+from .fields import HOME, PAPER_NUMBER, is_front_matter, names_of, person_id, set_volume
+
+__all__ = ["ENTRY", "read_dump"]
+
+_ADDRESS = r"(?:\]?\([^()]*\))?"
+ENTRY = re.compile(
+    rf"\[?pdf\s*\]?{_ADDRESS}\s*\[?\s*bib\s*\]?{_ADDRESS}(?:\s*\[?\s*abs\b\s*\]?{_ADDRESS}|(?<=bib)abs(?=[A-Z0-9“\"'(]))?"
+    r"|(?<![^\n])\[?bib\]?(?=\n)"
+)
+"""The buttons that stand before every entry."""
+
+_FOOT = re.compile(r"Search\s*Co-authors|(?<![^\n])Co-authors\s*(?=\n)|(?<=[a-z.])SearchCo-authors")
+_COAUTHORS = re.compile(r"Co-authors\s*")
+_VENUES = re.compile(r"Venues\s*(?=\S)")
+_COAUTHOR = re.compile(
+    r"\s*(?:show all\s*(?:\.\.\.|…)\s*)?([^\W\d_][^0-9\n]*?(?:\n[^0-9\n]+?)?)\s*([0-9]{1,4})(?![0-9])"
+)
+_ALSO = re.compile(r"Also published as\s*:\s*")
+_ALSO_END = re.compile(
+    r"\n\n|(?:19|20)[0-9]{2}\s*(?:\n|\Z|\[?pdf)|Other people with similar names|Papers on this page may"
+    r"|Unverified author pages"
+)
+_TITLE_LINE = re.compile(
+    r"\A\s*([^\n]{3,120}?) [-–|] (?:ACL Anthology|SEMDIAL|[^\n-]{2,30} Anthology)\s*(?=\n|\Z)"
+)
+_YEAR_END = re.compile(r"(?:(?<![^\n])|(?<=\S))((?:19|20)[0-9]{2})\s*\Z")
+_MENU = re.compile(
+    r"\s*(?:Skip to main content|ACL Logo|ACL Anthology|News|FAQ|Corrections|Submissions|Info|About|GitHub|Search)?"
+    r"(?:\s*\(current\))?[\W_]*\Z"
+)
+
+
+def read_dump(flow: Flow, reading: Reading) -> None:
+    """Read a list of papers from text."""
+    whole = flow.stretch()
+    entries = list(ENTRY.finditer(flow.text))
+    foot = whole.after(entries[-1].end() if entries else 0).match(_FOOT)
+    end = foot.start() if foot is not None else len(flow.text)
+    entries = [match for match in entries if match.end() <= end]
+    head = whole.before(entries[0].start() if entries else end)
+    if foot is not None or _ALSO.search(head.raw) or person_id(reading.url or ""):
+        reading.page = "author"
+        known = [*_read_owner(flow, reading, head), *_read_coauthors(reading, whole.after(end))]
+    else:
+        reading.page = "list"
+        reading.the_list()
+        known = []
+    known = sorted(set(known), key=len, reverse=True)
+    year = _year_at_end(head)
+    for match, following in zip(entries, [*entries[1:], None], strict=False):
+        body = Stretch(flow, match.end(), following.start() if following is not None else end)
+        reading.template(*whole.group(match).places)
+        told = _year_at_end(body)
+        record = reading.paper()
+        _read_entry(record, body.before(told.start) if told is not None else body, known)
+        _read_addresses(reading, record, whole.group(match), body)
+        if year is not None:
+            record.set("date", dated(year.text, year.text), *(year.places if not _taken(reading, year) else ()))
+        year = told or year
+    if entries and foot is None and reading.page == "author":
+        reading.note("truncated", "papers", "the page ends before its list of co-authors or venues")
+
+
+def _taken(reading: Reading, year: Stretch) -> bool:
+    return any(year.places[0] in held for path, held in reading.spans.items() if path.endswith(".date"))
+
+
+def _year_at_end(body: Stretch) -> Stretch | None:
+    """The heading of the next entries: a year alone in its line, or run into what stands before it."""
+    match = body.match(_YEAR_END)
+    return body.group(match, 1) if match is not None else None
+
+
+# -------------------------------------------------------------------- the person
+
+
+def _read_owner(flow: Flow, reading: Reading, head: Stretch) -> list[str]:
+    """The person's names: that of the heading, and those that stand beside it."""
+    person = reading.person()
+    line = _TITLE_LINE.match(flow.text)
+    if line is not None:
+        reading.template(*flow.stretch().group(line).places)
+        head = head.after(line.end())
+    also = head.match(_ALSO)
+    above = head.before(also.start()) if also is not None else head
+    year = _year_at_end(above)
+    above = above.before(year.start) if year is not None else above
+    if line is not None:
+        name = line[1]
+        match = above.match(re.compile(r"\s*".join(re.escape(char) for char in name if not char.isspace())))
+        person.set("name", name, *(above.group(match).places if match is not None else ()))
+    else:
+        shown = [part for part in above.split(re.compile(r"\n+")) if part and not _MENU.match(part.raw)]
+        name = shown[-1].text if shown else ""
+        person.set("name", name, *(shown[-1].places if shown else ()))
+        if len(shown) > 1:
+            person.note("name-guessed", "name", "the last line before the years was taken for the name")
+    names = [name] if name else []
+    if also is not None:
+        rest = head.after(also.end())
+        stop = rest.match(_ALSO_END)
+        rest = rest.before(stop.start()) if stop is not None else rest
+        others = names_of(rest.text)
+        person.set("other_names", others, *rest.places)
+        reading.template(*head.group(also).places)
+        names += others
+    return names
+
+
+def _read_coauthors(reading: Reading, foot: Stretch) -> list[str]:
+    """The co-authors beside the list, each with the number of papers written together."""
+    heading = foot.match(_COAUTHORS)
+    if heading is None:
+        return []
+    rest = foot.after(heading.end())
+    end = rest.match(_VENUES)
+    rest = rest.before(end.start()) if end is not None else rest
+    person = reading.person()
+    reading.template(*foot.group(heading).places)
+    names: list[str] = []
+    for match in _COAUTHOR.finditer(foot.flow.text, rest.start, rest.end):
+        where = rest.group(match, 1)
+        entry: dict[str, object] = {"name": where.text, "paper_count": int(match[2])}
+        address = next((number for link in where.links if (number := person_id(link.href))), None)
+        if address is not None:
+            entry["id"] = address
+        person.add("coauthors", entry, *where.places, *rest.group(match, 2).places)
+        names.append(where.text)
+    return names
+
+
+# -------------------------------------------------------------------- entries
+
+
+def _read_entry(record: Record, body: Stretch, known: list[str]) -> None:
+    if not body:
+        record.note("entry-incomplete", "", "the entry shows nothing")
+        return
+    links = _joined(body)
+    people = [link for link in links if person_id(link.href)]
+    if people:
+        title, names, rest = _by_links(body, people)
+    elif "|" in body.raw:
+        title, names, rest = _by_bars(record, body, known)
+    else:
+        title, names, rest = _by_owner(record, body, known)
+    shown = _title_text(title)
+    record.set("title", shown, *title.places)
+    edited = is_front_matter(shown, None)
+    for name in names:
+        record.add("editors" if edited else "authors", name.text.strip(" |"), *name.places)
+    if people and not edited:
+        details = [
+            {"name": name.text.strip(" |"), "ids": {"aclanthology": person_id(link.href)}}
+            for name, link in zip(names, people, strict=True)
+        ]
+        record.set("author_details", details)
+    if not names:
+        record.note("entry-incomplete", "authors", "the entry shows no authors", title.places[0])
+    if rest:
+        _read_volume(record, rest, links)
+
+
+def _read_addresses(reading: Reading, record: Record, buttons: Stretch, body: Stretch) -> None:
+    """The addresses that a dump keeps: of the PDF, and of the paper's own page."""
+    for link in buttons.links:
+        label = buttons.flow.text[link.start : link.end].strip("[] ")
+        if label.startswith("pdf") and not record.get("pdf_url"):
+            record.set(
+                "pdf_url", urljoin(reading.url or HOME, link.href), *buttons.flow.places(link.start, link.end)
+            )
+    for link in body.links:
+        number = PAPER_NUMBER.search(link.href)
+        if number is not None and not record.get("id"):
+            where = buttons.flow.places(link.start, link.end)
+            record.set("id", number[1], *where)
+            record.set("ids.aclanthology", number[1], *where)
+            record.set("url", urljoin(reading.url or HOME, link.href), *where)
+
+
+def _joined(body: Stretch) -> list[Link]:
+    """The links of an entry, those that a tool's line break cut in two made one again."""
+    joined: list[Link] = []
+    for link in sorted(body.links):
+        if joined and joined[-1].href == link.href and "|" not in body.flow.text[joined[-1].end : link.start]:
+            joined[-1] = joined[-1]._replace(end=max(link.end, joined[-1].end))
+        elif link.end > link.start:
+            joined.append(link)
+    return joined
+
+
+def _by_links(body: Stretch, people: list[Link]) -> tuple[Stretch, list[Stretch], Stretch]:
+    flow = body.flow
+    names = [Stretch(flow, link.start, link.end) for link in people]
+    return body.before(people[0].start), names, body.after(people[-1].end)
+
+
+_BAR = re.compile(r"\|")
+
+
+def _by_bars(record: Record, body: Stretch, known: list[str]) -> tuple[Stretch, list[Stretch], Stretch]:
+    """Bars between names; the first name stands behind the title, the last before the volume."""
+    parts = list(body.split(_BAR))
+    title, opening = _cut_from_right(record, parts[0], known)
+    closing, rest = _cut_from_left(record, parts[-1], known)
+    return title, [name for name in (opening, *parts[1:-1], closing) if name], rest
+
+
+def _by_owner(record: Record, body: Stretch, known: list[str]) -> tuple[Stretch, list[Stretch], Stretch]:
+    """One author: on a person's page it is the person, under one name or another."""
+    raw = body.raw
+    best: tuple[int, int] | None = None
+    for name in known:
+        for match in re.finditer(_spaced(name), raw):
+            after = raw[match.end() : match.end() + 1]
+            at_line = match.start() and raw[match.start() - 1] == "\n" and after in ("\n", "")
+            glued = match.start() and not raw[match.start() - 1].isspace() and (not after or not after.islower())
+            if (at_line or glued) and (best is None or match.start() < best[0]):
+                best = match.span()
+    if best is not None:
+        return body.part(0, best[0]), [body.part(*best)], body.part(best[1])
+    lines = [part for part in body.split(re.compile(r"\n+")) if part]
+    if len(lines) > 1:
+        record.note("seam-guessed", "authors", "the second line was taken for the author", lines[1].places[0])
+        return lines[0], [lines[1]], body.after(lines[1].end)
+    return body, [], body.after(body.end)
+
+
+def _spaced(name: str) -> str:
+    return r"\s+".join(re.escape(word) for word in name.split())
+
+
+def _cut_from_right(record: Record, part: Stretch, known: Iterable[str]) -> tuple[Stretch, Stretch]:
+    """A title and the name behind it: in a line of its own, or one that is known, or by likelihood."""
+    raw = part.raw
+    at = raw.rfind("\n")
+    if at > 0:
+        return part.part(0, at), part.part(at)
+    for name in known:
+        match = re.search(rf"{_spaced(name)}\Z", raw)
+        if match is not None and match.start():
+            return part.part(0, match.start()), part.part(match.start())
+    seams = [
+        match.end()
+        for match in re.finditer(r"[\w?!.)”\"'](?=[A-ZÀ-ÖØ-Þ][\w.’'-]*(?: |\Z))", raw)
+        if match[0] != " "
+    ]
+    seams = [seam for seam in seams if not raw[seam - 1].isupper()]
+    if seams:
+        record.note("seam-guessed", "title", "the title runs into the first name", part.places[0])
+        return part.part(0, seams[-1]), part.part(seams[-1])
+    record.note("seam-guessed", "title", "nothing tells the title's end from the first name", part.places[0])
+    return part, part.part(len(raw))
+
+
+def _cut_from_left(record: Record, part: Stretch, known: Iterable[str]) -> tuple[Stretch, Stretch]:
+    """The last name and what stands behind it, a volume and an abstract."""
+    raw = part.raw
+    at = raw.find("\n")
+    if at > 0:
+        return part.part(0, at), part.part(at)
+    for name in known:
+        match = re.match(_spaced(name), raw)
+        if match is not None and not raw[match.end() : match.end() + 1].islower():
+            return part.part(0, match.end()), part.part(match.end())
+    seam = re.search(
+        r"(?<=[a-zß-öø-ÿ.])(?=(?:Proceedings|Findings|Transactions|Computational|[A-Z][a-z]+ of )\b)", raw
+    )
+    if seam is not None:
+        record.note("seam-guessed", "authors", "the last name runs into the volume", part.places[0])
+        return part.part(0, seam.start()), part.part(seam.start())
+    return part, part.part(len(raw))
+
+
+def _read_volume(record: Record, rest: Stretch, links: list[Link]) -> None:
+    """The volume's line, and the abstract that a button opens below it."""
+    volume = next((link for link in links if "/volumes/" in link.href), None)
+    if volume is not None:
+        shown, below = Stretch(rest.flow, volume.start, volume.end), rest.after(volume.end)
+    else:
+        text = rest.raw
+        at = text.find("\n")
+        shown, below = (rest.part(0, at), rest.part(at)) if at > 0 else (rest, rest.part(len(text)))
+    if re.search(r"[^\W_]", shown.text):
+        set_volume(record, shown.text.strip(" |"), *shown.places)
+    if re.search(r"[^\W_]", below.text):
+        record.set("abstract", below.text, *below.places)
+
+
+def _title_text(title: Stretch) -> str:
+    """A title; a capital that the page sets apart, and a tool into a line of its own, belongs to its word."""
+    text = re.sub(r"(?<![^\n])([B-HJ-Z])\n(?=[a-z])", r"\1", title.raw)
+    text = re.sub(r"\n(?=[,;:.!?)-])", "", text)
+    return " ".join(text.split()).strip(" |*_")
