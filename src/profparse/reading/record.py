@@ -365,6 +365,8 @@ _ERRORS = (
 
 
 def _people(reading: Reading, number: int, site: str) -> Exception:
+    if number == 0:
+        return reading.refuse(f"this search found nobody on {site}", kind="search page", hint="ask for another name")
     counted = "one person" if number == 1 else f"{number} people"
     return reading.refuse(
         f"this is a list of {counted} on {site}: choose one",
@@ -388,7 +390,7 @@ def _read(node: Node, reading: Reading, answer: Answer, site: str) -> None:
             f"{site} answered with an error: {said[:300] or 'it does not say which'}", kind=kind, hint=hint
         )
     if answer.kind == "people":
-        raise _people(reading, len(node.find(answer.items)), site)
+        raise _people(reading, sum(not item.is_empty for item in node.find(answer.items)), site)
     reading.page = answer.kind
     if answer.author is not None:
         person = node.first(answer.author_at)

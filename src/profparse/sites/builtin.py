@@ -203,7 +203,9 @@ BUILT_IN: dict[str, dict[str, Any]] = {
             "bulk.error",
             "response-code developer-message",
             "error-code developer-message",
-            "result.orcid-identifier num-found",
+            "result num-found",
+            "expanded-result num-found",
+            "orcid-search-results",
             "work-summary put-code",
             "external-ids journal-title",
             "display-index put-code",
@@ -390,6 +392,7 @@ BUILT_IN: dict[str, dict[str, Any]] = {
         "keys": (
             "header result.uids",
             "esearchresult",
+            "esummaryresult",
             "header.type result",
             "error count",
             "fulljournalname pubdate",

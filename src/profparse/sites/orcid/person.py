@@ -64,12 +64,7 @@ def read_person(record: Record, node: Node) -> None:
     """What lies about the person: names, ids, employments; ``node`` is the record, its person or its v1 profile."""
     person = node.first("person") or node.first("orcid-bio") or node
     read_table(record, person, of_form(PERSON, node))
-    for place in (
-        *node.find("orcid-identifier.path"),
-        *node.find("orcid.value"),
-        *node.find("orcid"),
-        *paths(node),
-    ):
+    for place in (*(place for path in _OWN for place in node.find(path)), *paths(node)):
         if not place.is_empty and is_leaf(place):
             read_id(record, place)
     for place in node.find("orcid-identifier.uri"):
@@ -104,6 +99,7 @@ def _compare(record: Record) -> None:
         record.note("sources-disagree", "id", f"the address says {asked[0]}, the record {known}")
 
 
+_OWN = ("orcid-identifier.path", "orcid-identifier", "orcid.value", "orcid", "orcid-id")
 _SECTIONS = ("", "name.", "other-names.", "external-identifiers.", "keywords.")
 
 
