@@ -16,7 +16,7 @@ _WRAPPING = re.compile(r"\s*(?:(?://|/\*)?\s*(?:<!--|<!\[CDATA\[|\]\]>|-->)\s*(?
 _DECODER = json.JSONDecoder(strict=False, parse_int=str, parse_float=str, parse_constant=str)
 _TOKEN = re.compile(r'"|/\*|//|[{}\[\],:]|[^\s"{}\[\],:/]+|/|\s+')
 _QUOTE = re.compile(r'["\\]')
-_BEHIND = re.compile(r"\s{0,400}([,:}\]]|\Z)|[ \t]{0,400}[\r\n]")
+_BEHIND = re.compile(r"\s{0,400}([,:}\]]|\Z)|[ \t]{0,400}[\r\n]|[ \t]{1,400}\"[\w@:-]{1,60}\"[ \t]{0,9}:")
 
 
 def read_loose(text: str) -> Any:

@@ -303,8 +303,12 @@ def _append(document: Document, metadata: Metadata) -> None:
         statement.whole = (metadata.names[-1][0], statement.place[1])
     for item in metadata.items:
         for path, leaf in item.walk():
-            if id(leaf) not in placed and spent < _ALL:
-                placed.add(id(leaf))
+            if id(leaf) in placed:
+                continue
+            placed.add(id(leaf))
+            if spent >= _ALL:
+                leaf.value = ""  # what has no place is not read
+            else:
                 leaf.place = write(f"{item.scheme} {path}"[:200], leaf.value)
     if metadata.names:
         document.text = "".join(pieces)

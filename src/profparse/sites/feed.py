@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from ..document import Document, Line
-from ..document.model import join_lines
+from ..document.model import between, join_lines
 from ..document.select import select
 from ..reading import markup
 from ..reading.compare import folded
@@ -44,7 +44,11 @@ class Cell(NamedTuple):
         return self.line.place(0, len(self.line.text))
 
 
-Row = list[Cell]
+class Row(NamedTuple):
+    """The cells of a row, and of Markdown the stretch of the text that it is."""
+
+    cells: list[Cell]
+    span: Place | None = None
 
 
 def read(document: Document, reading: Reading) -> None:
@@ -56,9 +60,10 @@ def read(document: Document, reading: Reading) -> None:
         for head, rows in tables:
             columns = _columns(head)
             if "title" in columns:
-                reading.template(*[cell.place() for cell in head if cell.line is not None])
+                reading.template(*[cell.place() for cell in head.cells if cell.line is not None])
                 for row in rows:
-                    _read_row(reading, columns, row)
+                    _check_end(reading, document.text, head, row)
+                    _read_row(reading, document.text, columns, row)
     if not reading.papers and document.tree is None:
         _read_items(document, reading)
     if reading.papers:
@@ -86,7 +91,7 @@ _COLUMN = {word: field for field, words in _HEADS.items() for word in words.spli
 def _columns(head: Row) -> list[str]:
     """What each column holds, "" where its head does not say."""
     found: list[str] = []
-    for cell in head:
+    for cell in head.cells:
         name = _COLUMN.get(folded(cell.text) or cell.text.strip(), "")
         found.append(name if name not in found else "")
     return found
@@ -116,7 +121,7 @@ def _tables_in_text(document: Document) -> Iterator[tuple[Row, list[Row]]]:
             start, end = source[number]
             number += 1
             last = number + _MOST_BREAKS
-            while number < min(last, len(source)) and not _is_whole(text, start, end, len(head)):
+            while number < min(last, len(source)) and not _is_whole(text, start, end, len(head.cells)):
                 following = text[slice(*source[number])]
                 if not following.strip() or following.lstrip().startswith("|"):
                     break
@@ -147,25 +152,37 @@ class _Cells:
             bars.insert(0, start - 1)
         if not self.text[start:end].rstrip().endswith("|"):
             bars.append(end)
-        return [self.cell(one + 1, other) for one, other in pairwise(bars)]
+        return Row([self.cell(one + 1, other) for one, other in pairwise(bars)], (start, end))
 
     def cell(self, start: int, end: int) -> Cell:
         """What stands in a stretch, wrapped lines joined."""
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
         held = [line for line in self.lines[first:last] if line.text]
-        return Cell(join_lines(held) if held else None)
+        return Cell(self._joined(held) if held else None)
+
+    def _joined(self, lines: list[Line]) -> Line:
+        """Lines as one; where a bar that belongs to the cell parted them, it stands in place of its backslash."""
+        joined = join_lines(lines)
+        end = 0
+        for line, following in pairwise(lines):
+            end += len(line.text)
+            place = line.place(len(line.text) - 1, len(line.text))[1]
+            if line.text.endswith("\\") and self.text[place : place + 1] == "|":
+                joined.text = f"{joined.text[: end - 1]}|{joined.text[end:]}"
+            end += len(between(line.text, following.text))
+        return joined
 
 
 def _tables_in_html(document: Document) -> Iterator[tuple[Row, list[Row]]]:
     for table in select(document.tree, "table"):
         rows: list[Row] = []
         for row in select(table, "tr"):
-            cells: Row = []
+            cells: list[Cell] = []
             for cell in row.iterchildren("td", "th"):
                 pieces = document.pieces(cell)
                 held = [piece.line.slice(piece.start, piece.end) for piece in pieces]
                 cells.append(Cell(join_lines(held) if held else None))
-            rows.append(cells)
+            rows.append(Row(cells))
         if len(rows) > 1:
             yield rows[0], rows[1:]
 
@@ -173,10 +190,12 @@ def _tables_in_html(document: Document) -> Iterator[tuple[Row, list[Row]]]:
 # -------------------------------------------------------------------- a row
 
 
-def _read_row(reading: Reading, columns: list[str], row: Row) -> None:
-    by_name = {name: cell for name, cell in zip(columns, row, strict=False) if name and cell.line is not None}
+def _read_row(reading: Reading, text: str, columns: list[str], row: Row) -> None:
+    by_name = {
+        name: cell for name, cell in zip(columns, row.cells, strict=False) if name and cell.line is not None
+    }
     title = by_name.get("title")
-    found = next(_arxiv_links([by_name.get("id"), title, *row]), None)
+    found = next(_arxiv_links([by_name.get("id"), title, *row.cells]), None)
     if title is None or found is None:
         return
     record = reading.paper()
@@ -185,11 +204,29 @@ def _read_row(reading: Reading, columns: list[str], row: Row) -> None:
     for name, read_cell in _READERS.items():
         if name in by_name:
             read_cell(record, by_name[name])
-    for cell in row:
+    if row.span is not None:
+        _mark_addresses(record, text, row.span)
+    for cell in row.cells:
         if cell.line is not None and cell is not title:
             for link in cell.line.links:
                 if read_arxiv(link.href) is not None:
                     reading.mark(f"{record.path}.arxiv_id", cell.line.place(link.start, link.end))
+
+
+def _check_end(reading: Reading, text: str, head: Row, row: Row) -> None:
+    """The last row of a text that has fewer cells than the head was cut off."""
+    if row.span is not None and len(row.cells) < len(head.cells) and not text[row.span[1] :].strip():
+        reading.note("truncated", "papers", "the text ends in the middle of a row", row.span)
+
+
+_MARKUP = re.compile(r"\]\([^()\s]{1,2000}\)|</?[a-z]{1,10}>")
+
+
+def _mark_addresses(record: Record, text: str, span: Place) -> None:
+    """The addresses of Markdown's links, and tags left in it, are accounted for with the paper's address."""
+    found = [match.span() for match in _MARKUP.finditer(text, *span)]
+    name = "url" if record.get("url") else "pdf_url"
+    record.reading.markup.setdefault(f"{record.path}.{name}", []).extend(found)
 
 
 def _arxiv_links(cells: list[Cell | None]) -> Iterator[tuple[str, Place]]:
@@ -259,17 +296,17 @@ def _read_date(record: Record, cell: Cell) -> None:
 
 def _read_code(record: Record, cell: Cell) -> None:
     """Whether the digest knows code; it writes "null" where it knows none."""
-    if cell.line is not None and cell.line.links:
-        record.set("has_code", True, cell.place())
-    elif folded(cell.text) in ("null", "none", "no"):
-        record.set("has_code", False, cell.place())
+    known = cell.line is not None and bool(cell.line.links)
+    if known or folded(cell.text) in ("null", "none", "no"):
+        record.set("has_code", known)
+        record.reading.template(cell.place())  # "link" or "null": the column's head says what of
 
 
 def _read_abstract(record: Record, cell: Cell) -> None:
     """An abstract, without the word on which a reader clicks to see it."""
     line = cell.line
     assert line is not None
-    label = re.match(r"(?:show|abstract|expand|click)\s+(?=[A-Z\"“$])", line.text, re.IGNORECASE)
+    label = re.match(r"(?:show|abstract|expand|click)\s*(?=[A-Z\"“$])", line.text, re.IGNORECASE)
     if label is not None:
         record.reading.template(line.place(0, label.end()))
     kept = line.slice(label.end() if label else 0)
@@ -336,6 +373,9 @@ def _read_items(document: Document, reading: Reading) -> None:
         _read_link(record, links[0].href, place)
         if dated is not None:
             reading.mark(f"{record.path}.arxiv_id", place)
+        start = line.place(0, 0)[0]
+        end = document.text.find("\n", start)
+        _mark_addresses(record, document.text, (start, end if end >= 0 else len(document.text)))
 
 
 # -------------------------------------------------------------------- Hugging Face

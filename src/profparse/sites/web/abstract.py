@@ -80,6 +80,7 @@ def _cleaned(value: str) -> str | None:
     if text is None:
         return None
     text = _LABEL.sub("", text, count=1)
+    text = re.sub(r"\n\n(?=[,;.)])", "", text)  # markup that was taken out of a sentence left its line breaks
     return text if len(text) >= 20 else None
 
 

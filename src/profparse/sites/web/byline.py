@@ -95,23 +95,28 @@ def _may_be(shown: str, wanted: str) -> bool:
 
 
 def _byline(found: list[_Found], number: int) -> list[_Found]:
-    """Of the names found in the page's order, a stretch that holds each author: in the stated order, else the shortest.
+    """Of the names found in the page's order, the first stretch that holds each author and little else.
 
-    Pages show a byline more than once, so that a stretch from the middle of one to the middle of the next holds every
-    name too.
+    A page names its authors more than once: in the byline, by place of work, in what each of them did. The byline comes
+    first, though it is not always the shortest, with addresses between the names. A stretch from the middle of one
+    byline to the middle of the next has the stated order too, but turned: then one that is not is taken.
     """
-    windows = sorted(_windows(found, number))[:_MOST_WINDOWS]
+    windows = list(_windows(found, number))
+    shortest = min((length for length, _, _ in windows), default=0)
+    if not windows or shortest > 80 * number + 40:
+        return []
     best: list[_Found] = []
-    for length, left, right in windows:
-        if length > 80 * number + 40 or length > 4 * windows[0][0] + 20:
-            break
+    for _, left, right in [window for window in windows if window[0] <= 4 * shortest + 20][:_MOST_WINDOWS]:
         window: dict[int, _Found] = {}
         for each in found[left : right + 1]:
             window.setdefault(each.author, each)
         ordered = sorted(window.values())
-        if [each.author for each in ordered] == list(range(number)):
-            return ordered
+        order = [each.author for each in ordered]
         best = best or ordered
+        if order == list(range(number)):
+            return ordered
+        if ordered is best and order != [*range(order[0], number), *range(order[0])]:
+            break
     return best
 
 
@@ -150,13 +155,20 @@ def better_name(stated: str, shown: str) -> str:
 
 # -------------------------------------------------------------------- a byline that only marks tell
 
-_CLASS = re.compile(
-    r"(?:[a-z]+[-_])*?(?:authors?|bylines?|contrib(?:utor)?s?|creators?|loa)(?:[-_](?:names?|links?|lists?|items?|group))*",
-    re.IGNORECASE,
+_MARKS = frozenset(
+    "author authors byline bylines contrib contribs contributor contributors creator creators loa".split()
+)
+_BESIDE = frozenset(
+    (
+        "name names link links list item items group entry article paper meta header hl fld full fullname given string "
+        "wrapper container content block page main text label value personname"
+    ).split()
 )
 _ELSEWHERE = re.compile(
-    r"ref|cit|bibl|relat|recommend|comment|footer|nav|search|copyright|social|editor", re.IGNORECASE
+    r"refs?|references?|cit(?:e|ed|es|ing|ations?)|bibliography|biblio|related|recommend\w*|comments?|footer|nav|search|"
+    r"copyright|social|editors?|reviewers?|bio|biography|affiliations?"
 )
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NAME = re.compile(r"(?:[^\W\d_][\w'’.-]*\s+){1,6}[^\W\d_][\w'’.-]*")
 
 
@@ -199,11 +211,22 @@ def _marked(document: Document) -> Iterator[_Element]:
             continue
         around = element.getparent()
         names = classes(element)
-        if around in skipped or element.tag in ("footer", "nav", "aside") or any(map(_ELSEWHERE.search, names)):
+        words = [_words_of_class(name) for name in names]
+        elsewhere = any(_ELSEWHERE.fullmatch(word) for each in words for word in each)
+        if around in skipped or element.tag in ("footer", "nav", "aside") or elsewhere:
             skipped.add(element)
             continue
         is_marked = element.get("rel") == "author" or element.get("itemprop") in ("author", "creator")
-        if len(marked) < 5000 and (is_marked or any(_CLASS.fullmatch(name) for name in names)):
+        if len(marked) < 5000 and (is_marked or any(map(_is_mark, words))):
             marked.append(element)
     holders = {ancestor for element in marked for ancestor in element.iterancestors()}
     yield from (element for element in marked if element not in holders)
+
+
+def _words_of_class(name: str) -> list[str]:
+    """The words of a class's name: "hlFld-ContribAuthor", "loa__author-name"."""
+    return [word for word in re.split(r"[-_]+", _CAMEL.sub("-", name).lower()) if word]
+
+
+def _is_mark(words: list[str]) -> bool:
+    return not _MARKS.isdisjoint(words) and all(word in _MARKS or word in _BESIDE for word in words)

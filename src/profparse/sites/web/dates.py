@@ -87,7 +87,7 @@ class Chosen(NamedTuple):
 
 _SOURCES = (
     "citation:publication_date | citation:cover_date | dc:date.issued | dc:issued | dc:dateissued | citation:date | "
-    "prism:coverdate | dc:date.published | dc:date | eprints:date | item:datePublished | prism:publicationdate | "
+    "prism:coverdate | dc:date.published | eprints:date | dc:date | item:datePublished | prism:publicationdate | "
     "citation:online_date | citation:year | coins:date | article:published_time | html:date | item:dateCreated"
 )
 _IN_PRINT = frozenset("citation:publication_date citation:cover_date".split())

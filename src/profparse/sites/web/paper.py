@@ -248,6 +248,8 @@ def _set_people(stated: Stated, record: Record, found: Persons) -> None:
                 detail |= {"given_name": person.given, "family_name": person.family}
             if person.orcid:
                 detail["ids"] = {"orcid": person.orcid}
+                where = f"{record.path}.author_details[{number}].ids.orcid"
+                record.reading.mark(where, *dict.fromkeys(person.orcid_places))
             if person.affiliations:
                 detail["affiliations"] = [name for name, _ in person.affiliations]
                 where = f"{record.path}.author_details[{number}].affiliations"
@@ -362,15 +364,21 @@ _ITEM_TYPES = {
     "JournalArticle": "article-journal",
     "Preprint": "article",
 }
+_LOOSE = frozenset("article articles journal text article".split())  # preprints are articles too
 _PERIODICALS = frozenset("Periodical PublicationIssue PublicationVolume Newspaper".split())
 
 
 def _read_type(stated: Stated, record: Record) -> None:
     """The type, where a statement tells it: by a word, by the type of the thing, or by the kind of its container."""
-    words = "citation:article_type | citation:type | dc:type | dc:type.articletype | eprints:type | og:type"
+    words = "citation:article_type | citation:type | eprints:type | dc:type | dc:type.articletype | og:type"
+    in_journal = stated.has("citation:journal_title | prism:publicationname | eprints:publication") and (
+        record.get("volume") or record.get("issn")
+    )
     for said in stated.all(words):
         shown = markup.plain(said.value)
         csl = TYPES.get(folded(shown))
+        if folded(shown) in _LOOSE and not in_journal:
+            csl = None
         if said.source == "og:type" and csl not in ("book",):
             continue
         if record.get("type_text") is None and said.source != "og:type" and csl != "webpage":
@@ -388,7 +396,6 @@ def _read_type(stated: Stated, record: Record) -> None:
         holders = [name for item in stated.own for part in item.items("isPartOf") for name in part.types]
         if csl is None and not _PERIODICALS.isdisjoint(holders):
             csl = "article-journal"
-        in_journal = stated.has("citation:journal_title") and (record.get("volume") or record.get("issn"))
         record.set("type", csl or ("article-journal" if in_journal else None))
     if record.get("type") in ("book", "thesis", "report") and record.get("isbn"):
         record.set("ids.isbn", record.get("isbn")[0])  # its own, not a container's
@@ -411,9 +418,12 @@ def _read_pages(stated: Stated, record: Record) -> None:
         )
         return
     start, end = _figure(first.value), _figure(last.value) if last else None
-    if start and end and end != start and not re.search(r"[-–]", start):
+    if start and not end and re.fullmatch(r"[A-Za-z]{1,2}[0-9]{1,8}", start):
+        if record.get("article_number") in (None, start):
+            record.set("article_number", start, first.place)  # in place of pages
+    elif start and end and end != start and not re.search(r"[-–]", start):
         record.set("pages", f"{start}-{end}", first.place, last.place if last else first.place)
-    else:
+    elif start and not (record.get("doi") or "").endswith(f"/{start}"):
         record.set("pages", start, first.place)
 
 
@@ -458,19 +468,22 @@ def _read_access(stated: Stated, record: Record) -> None:
 def _read_keywords(stated: Stated, record: Record) -> None:
     """Keywords of the best scheme that has any; of plain metas, which are often the site's, those that are no author."""
     names = {folded(name) for name in record.get("authors") or ()}
-    for keys in ("citation:keywords | citation:keyword", "dc:subject", "item:keywords", "html:keywords"):
+    for keys in (
+        "citation:keywords | citation:keyword | eprints:keywords",
+        "dc:subject",
+        "item:keywords",
+        "html:keywords",
+    ):
         found = list(stated.all(keys))
+        first = record.get("keywords") is None
         for said in found:
-            for word in _keywords_in(said.value, alone=len(found) == 1):
-                known = record.get("keywords") or ()
-                if folded(word) not in names and word not in known and folded(word):
-                    record.add("keywords", word)
-                    record.reading.mark(f"{record.path}.keywords", said.place)
-        if record.get("keywords"):
-            record.reading.spans[f"{record.path}.keywords"] = list(
-                dict.fromkeys(record.reading.spans[f"{record.path}.keywords"])
-            )
-            return
+            words = [word for word in _keywords_in(said.value, alone=len(found) == 1) if folded(word) not in names]
+            if first:
+                for word in words:
+                    if word not in (record.get("keywords") or ()):
+                        record.add("keywords", word)
+            if words and set(words) <= set(record.get("keywords") or ()):
+                record.reading.mark(f"{record.path}.keywords", said.place)
 
 
 def _keywords_in(value: str, *, alone: bool) -> list[str]:

@@ -36,7 +36,15 @@ class Person:
     given: str | None = None
     family: str | None = None
     orcid: str | None = None
+    orcid_places: list[Place] = field(default_factory=list)
     affiliations: list[tuple[str, Place]] = field(default_factory=list)
+
+    def add_orcid(self, value: str, place: Place) -> None:
+        """Take an ORCID iD where the value is one."""
+        found = read_orcid(value)
+        if found is not None and self.orcid in (None, found):
+            self.orcid = found
+            self.orcid_places.append(place)
 
 
 @dataclass(slots=True)
@@ -107,7 +115,8 @@ def without_marks(name: str) -> str:
 def _parted_by_commas(text: str) -> list[str]:
     parts = re.split(r"\s*,\s*(?:and|&|und|et|y)\s+|\s*,\s*|\s+(?:and|&|und)\s+(?=\S+\s\S)", text)
     if len(parts) > 1 and all(len(part.split()) > 1 and len(part) < 60 for part in parts):
-        return parts
+        # "Institute of Seams" behind a name is where its bearer works
+        return [part for part in parts if not re.search(r"\b(?:of|for|the)\b", part)] or parts
     return [text]
 
 
@@ -139,7 +148,7 @@ def _of_citation(stated: Stated) -> Persons | None:
             if place and place not in [known for known, _ in current[0].affiliations]:
                 current[0].affiliations.append((place, statement.place))
         elif len(current) == 1 and statement.name == "author_orcid":
-            current[0].orcid = read_orcid(statement.value) or current[0].orcid
+            current[0].add_orcid(statement.value, statement.place)
     if not found.people:
         return _of_values(stated, "citation:authors")
     return found
@@ -170,6 +179,12 @@ def _of_items(stated: Stated) -> Persons | None:
             if found.people and (best is None or len(found.people) > len(best.people)):
                 best = found
     return best
+
+
+def _are_organizations(stated: Stated) -> bool:
+    """Whether all authors of the page's own things are organisations: often the publisher or an editorial desk."""
+    types = [each.types for item in stated.own for each in item.items("author", "creator")]
+    return bool(types) and all("Organization" in kind for kind in types)
 
 
 def _add_item(found: Persons, value: Item | Leaf) -> None:
@@ -203,10 +218,11 @@ def person_of_item(item: Item) -> Person | None:
         name = markup.plain(f"{given} {family}")
     places = [leaf.place for leaf in item.leaves("name", "givenName", "familyName", "alternateName")]
     person = Person(name, places, given and markup.plain(given), family and markup.plain(family))
-    for leaf in item.leaves("@id", "identifier", "sameAs", "url"):
-        person.orcid = person.orcid or read_orcid(leaf.value)
+    links = item.leaves("@id", "identifier", "sameAs", "url")
     for inner in item.items("identifier"):
-        person.orcid = person.orcid or read_orcid(inner.said("value", "@id", "url") or "")
+        links += inner.leaves("value", "@id", "url")
+    for leaf in links:
+        person.add_orcid(leaf.value, leaf.place)
     for value in item.all("affiliation") or item.all("worksFor"):
         place = _affiliation(value)
         if place is not None and place[0] not in [known for known, _ in person.affiliations]:
@@ -232,25 +248,34 @@ def _affiliation(value: Item | Leaf) -> tuple[str, Place] | None:
 _DUBLIN = (
     "dc:creator.personalname | dc:creator | dc:creator.author | dc:contributor.author | eprints:creators_name"
 )
+_SURE = ("citation", "ld+json", "microdata", "xplore", "sciencedirect", "dc", "eprints")
 _LAST = "article:author | coins:au | html:author | html:authors | html:creator"
 
 
 def choose_authors(stated: Stated) -> Persons | None:
     """The list of the best scheme, or a longer one that begins with the same people; and who else is named."""
-    listed = [_of_citation(stated), _of_items(stated), _of_values(stated, _DUBLIN)]
+    listed = [
+        _of_citation(stated),
+        _of_items(stated),
+        _of_values(stated, "eprints:creators_name"),
+        _of_values(stated, _DUBLIN),
+    ]
     lists = [each for each in listed if each is not None and each.people]
     if not lists:
         return _of_values(stated, _LAST)
+    if len(lists) > 1 and lists[0] is listed[1] and _are_organizations(stated):
+        lists.append(lists.pop(0))
     chosen = lists[0]
     for other in lists[1:]:
         if len(other.people) > len(chosen.people) and _begins_with(other.names, chosen.names):
             chosen = other
+    lists += [each for key in _LAST.split("|") if (each := _of_values(stated, key)) is not None]
     for other in lists:
         if other is chosen:
             continue
         if agree(chosen.names, other.names):
             _add_what_is_new(chosen, other)
-        elif min(len(chosen.people), len(other.people)) > 1 or "dc" not in other.source:
+        elif other.source.startswith(_SURE) and min(len(chosen.people), len(other.people)) > 1:
             chosen.others.append(other)
     return chosen
 
@@ -279,12 +304,13 @@ def agree(one: list[str], other: list[str]) -> bool:
 def _add_what_is_new(chosen: Persons, other: Persons) -> None:
     """Parts of names, ORCID iDs and affiliations that another list of the same people gives."""
     chosen.same += [place for person in other.people for place in person.places]
-    if len(other.people) != len(chosen.people) or not _begins_with(chosen.names, other.names):
+    if len(other.people) > len(chosen.people) or not _begins_with(chosen.names, other.names):
         return
-    for person, more in zip(chosen.people, other.people, strict=True):
+    for person, more in zip(chosen.people, other.people, strict=False):
         if folded(person.name) == folded(more.name):
             person.given, person.family = person.given or more.given, person.family or more.family
-        person.orcid = person.orcid or more.orcid
+        if person.orcid is None:
+            person.orcid, person.orcid_places = more.orcid, more.orcid_places
         person.affiliations = person.affiliations or more.affiliations
 
 
@@ -299,4 +325,4 @@ def editors_of(stated: Stated) -> Iterable[tuple[str, Place]]:
                 for name in names_in(value.value)[0]:
                     yield name, value.place
             elif (person := person_of_item(value)) is not None:
-                yield person.name, person.places[0] if person.places else (-1, -1)
+                yield person.name, person.places[0]

@@ -99,11 +99,16 @@ def _read_identifiers(stated: Stated, record: Record, item: Item) -> None:
 
 def _read_affiliations(record: Record, item: Item) -> None:
     role = item.said("jobTitle")
-    seen = []
+    seen: list[str] = []
     for name in ("affiliation", "worksFor"):
         for value in item.all(name):
             leaf = value if isinstance(value, Leaf) else next(iter(value.leaves("name")), None)
-            if leaf is None or not markup.plain(leaf.value) or folded(leaf.value) in seen:
+            if leaf is None or not markup.plain(leaf.value):
+                continue
+            if folded(leaf.value) in seen:
+                record.reading.mark(
+                    f"{record.path}.affiliations[{seen.index(folded(leaf.value))}].name", leaf.place
+                )
                 continue
             seen.append(folded(leaf.value))
             number = len(record.get("affiliations") or ())

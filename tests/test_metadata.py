@@ -1,0 +1,213 @@
+"""What a page states of itself: schemes and names, JSON as pages write it, the statements' places, bounds."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+import profparse
+from profparse.document.html import read_html
+from profparse.document.items import items_of
+from profparse.document.loose_json import read_loose
+from profparse.document.metadata import metadata_of
+from profparse.reading.compare import begins_alike, related, same_person
+from promises import broken_promises
+
+
+def stated(html: str) -> list[tuple[str, str, str]]:
+    return [(s.scheme, s.name, s.value) for s in metadata_of(read_html(html)).statements]
+
+
+@pytest.mark.parametrize(
+    ("meta", "scheme", "name"),
+    [
+        ('name="citation_title"', "citation", "title"),
+        ('name="bepress_citation_title"', "citation", "title"),
+        ('name="CITATION_TITLE"', "citation", "title"),
+        ('name="DC.Title"', "dc", "title"),
+        ('name="dc:title"', "dc", "title"),
+        ('property="dc:title"', "dc", "title"),
+        ('name="DCTERMS.issued"', "dc", "issued"),
+        ('name="DC.Date.issued"', "dc", "date.issued"),
+        ('name="prism.publicationDate"', "prism", "publicationdate"),
+        ('property="og:title"', "og", "title"),
+        ('property="article:published_time"', "article", "published_time"),
+        ('name="eprints.creators_name"', "eprints", "creators_name"),
+        ('name="author"', "html", "author"),
+    ],
+)
+def test_every_spelling_of_a_scheme_is_known(meta, scheme, name):
+    assert stated(f'<meta {meta} content=" A Value ">') == [(scheme, name, "A Value")]
+
+
+@pytest.mark.parametrize(
+    "meta", ["citation_reference", "og:image", "viewport", "citation_springer_api_url", "twitter:title"]
+)
+def test_what_says_nothing_of_the_work_is_no_statement(meta):
+    assert stated(f'<meta name="{meta}" content="x">') == []
+
+
+def test_two_names_in_one_meta_are_two_statements():
+    assert [name for _, name, _ in stated('<meta name="citation_title" property="og:title" content="T">')] == [
+        "title"
+    ] * 2
+
+
+def test_the_first_call_appends_the_statements_behind_a_form_feed_and_gives_their_places():
+    document = read_html(
+        '<meta name="citation_title" content="On\n Seams"><script type="application/ld+json">'
+        '{"@type":"ScholarlyArticle","headline":"On Seams","author":{"name":"Ines Robles"}}</script><p>Seen</p>'
+    )
+    first = metadata_of(document)
+    text = document.text
+    assert metadata_of(document) is first
+    assert document.text is text
+    assert text == (
+        "Seen\n\n\f\ncitation_title: On Seams\nld+json ScholarlyArticle.headline: On Seams\n"
+        "ld+json ScholarlyArticle.author.name: Ines Robles"
+    )
+    start, end = first.statements[0].place
+    assert text[start:end] == "On Seams"
+
+
+def test_a_page_without_statements_keeps_its_text():
+    document = read_html("<p>Seen</p>")
+    metadata_of(document)
+    assert document.text == "Seen"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '{"name": "A", "year": 2024}',
+        '<!-- {"name": "A", "year": 2024} -->',
+        '// <![CDATA[\n{"name": "A", "year": 2024}\n// ]]>',
+        '/*<![CDATA[*/{"name": "A", "year": 2024}/*]]>*/',
+        '{"name": "A", "year": 2024};',
+        '{"name": "A", "year": 2024,}',
+        '{"name": "A" "year": 2024}',
+        '{"name": "A",, "year": 2024}',
+        '{"name": /* a remark, "b" */ "A", // another\n "year": 2024}',
+    ],
+)
+def test_json_is_read_as_pages_write_it(written):
+    assert read_loose(written) == {"name": "A", "year": "2024"}
+
+
+def test_line_breaks_and_quotes_inside_texts_are_read():
+    assert read_loose('{"name": "A\tB\nC"}') == {"name": "A\tB\nC"}
+    assert read_loose('{"a": "He said "yes" to it", "b": "x"\n"c": 1}') == {
+        "a": 'He said "yes" to it',
+        "b": "x",
+        "c": "1",
+    }
+
+
+@pytest.mark.parametrize("broken", ["", "{", '{"a"', "[" * 100_000, "no json", '{"a": ' * 5000])
+def test_what_cannot_be_read_is_a_value_error(broken):
+    with pytest.raises(ValueError):  # noqa: PT011
+        read_loose(broken)
+
+
+def test_a_bad_block_costs_itself_alone():
+    html = (
+        '<script type="application/ld+json">{"@type": "Thesis", "name": </script>'
+        '<script type="application/ld+json">{"@type": "Thesis", "name": "On Seams"}</script>'
+    )
+    assert [item.said("name") for item in metadata_of(read_html(html)).items] == ["On Seams"]
+
+
+def test_things_that_name_each_other_in_a_circle_are_read_once():
+    data = {
+        "@graph": [
+            {"@id": "#a", "@type": "ScholarlyArticle", "name": "On Seams", "author": {"@id": "#p"}},
+            {"@id": "#p", "@type": "Person", "name": "Ines Robles", "affiliation": {"@id": "#a"}},
+        ]
+    }
+    work, person = items_of(data, "ld+json")
+    assert work.items("author") == [person]
+    assert len(list(work.walk())) == 4
+
+
+def test_types_are_known_by_address_list_and_prefix():
+    for stated_type in (
+        "Dataset",
+        "https://schema.org/Dataset",
+        "schema:Dataset",
+        ["Thing", "http://schema.org/Dataset"],
+    ):
+        assert "Dataset" in items_of({"@type": stated_type, "name": "A"}, "ld+json")[0].types
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Ines Robles", "I. Robles", True),
+        ("Ines Robles", "Robles Ines", True),
+        ("Jürgen Müller", "Juergen Mueller", True),
+        ("Łukasz Kowal", "Lukasz Kowal", True),
+        ("Ada Brown, Jr.", "Ada Brown", True),
+        ("Ines Robles", "Wei Robles", False),
+        ("Ines Robles", "Ines Chen", False),
+    ],
+)
+def test_one_person_under_two_names(one, other, same):
+    assert same_person(one, other) is same
+
+
+def test_titles_and_abstracts_are_compared_by_their_words():
+    assert related("On Seams", "ON SEAMS: a study | Seam Press")
+    assert not related("On Seams between Fields", "Winter Birds of the North")
+    assert begins_alike(
+        "We part fields that run...",
+        "We part <i>fields</i> that run together".replace("<i>", "").replace("</i>", ""),
+    )
+    assert not begins_alike("Short", "Short texts say too little")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<meta name="citation_title" content="T">' + '<meta name="citation_author" content="A B">' * 60_000,
+        '<meta name="citation_title" content="' + "x " * 400_000 + '">',
+        '<meta name="citation_title" content="T"><meta name="citation_authors" content="' + "a, " * 60_000 + '">',
+        '<h1>T</h1><script type="application/ld+json">'
+        + '{"@type":"Thesis","name":"T","author":['
+        + '{"name":"A B"},' * 40_000
+        + "]}</script>",
+        '<h1>T</h1><script type="application/ld+json">{"@type":"Thesis","name":"' + '"' * 60_000 + "</script>",
+        '<div itemscope itemtype="http://schema.org/Thesis"><h1 itemprop=name>T</h1>'
+        + '<b itemprop="author">' * 1500
+        + "A B",
+        '<meta name="citation_title" content="T"><p>'
+        + "Ada Li, " * 30_000
+        + '<meta name="citation_author" content="Ada Li"><meta name="citation_author" content="Wei Li">',
+        '<meta name="citation_title" content="T"><p>' + '<span class="author">Ada Li</span>' * 20_000,
+    ],
+)
+def test_large_and_hostile_pages_take_bounded_time(html):
+    began = time.process_time()
+    try:
+        profile = profparse.parse(html)
+    except profparse.ProfparseError:
+        pass
+    else:
+        assert profile.papers[0].title
+    assert time.process_time() - began < 20
+
+
+def test_what_is_read_from_statements_keeps_the_promises():
+    html = (
+        "<title>On Seams</title>"
+        '<meta name="citation_title" content="On Seams"><meta name="citation_author" content="Robles, Ines">'
+        '<meta name="citation_firstpage" content="4"><meta name="citation_lastpage" content="9">'
+        '<meta name="DC.creator" content="Robles, Ines"><meta name="DC.rights" content="All rights reserved">'
+        "<h1>On Seams</h1><p>Ines Robles</p><p>A menu</p>"
+    )
+    profile = profparse.parse(html)
+    assert broken_promises(profile) == []
+    left = {profile.text[span.start : span.end] for span in profile.unparsed}
+    assert left == {"A menu", "All rights reserved"}
+    place = profile.span("papers[0].pages")
+    assert profile.text[place.start : place.end] == "4"
