@@ -17,7 +17,7 @@ from .document.preamble import read_preamble
 from .document.recognise import looks_like_html, looks_like_json, looks_like_xml
 from .document.repair import repair, repair_encoding
 from .document.text import read_text
-from .errors import InputError, ProfparseError, StrictError
+from .errors import InputError, NotAProfileError, ProfparseError, StrictError
 from .models import Profile
 from .models.profile import worst
 from .reading.addresses import is_public, unwrap
@@ -26,7 +26,7 @@ from .reading.dates import AsOf, day_of
 from .reading.page import Reading
 from .receiving import Media, Received, Source, receive
 from .sites.registry import Site, choose_site, known_sites
-from .sites.unread import refusal
+from .sites.unread import refusal, with_sites
 
 __all__ = ["Day", "Media", "parse", "parse_file", "sites"]
 
@@ -142,6 +142,8 @@ def _read_page(site: Site, document: Document, reading: Reading) -> None:
     """Have the one site read the page; whatever goes wrong in its file comes out as an error that names it."""
     try:
         site.read(document, reading)
+    except NotAProfileError as error:
+        raise with_sites(error) from None
     except ProfparseError:
         raise
     except Exception as error:

@@ -42,7 +42,9 @@ _OF_MOMENT = frozenset(
         *("date", "timestamp", "saved", "saved at", "snapshot"),
     ]
 )
+_OTHER_KEYS = frozenset(["title", "author", "description", "markdown content", "language", "site"])
 _MOST_LINES = 12
+_LONGEST = 5_000
 _MOMENT = TypeAdapter(dt.datetime)
 
 
@@ -57,28 +59,27 @@ def read_preamble(document: Document) -> tuple[str | None, dt.datetime | None]:
     """
     url: str | None = None
     moment: dt.datetime | None = None
-    read = []
-    for line in document.lines[:_MOST_LINES]:
-        match = _ENTRY.fullmatch(line.text)
-        if match is None:
-            if line.text.strip("-=* ") == "":
-                continue
+    read: list[int] = []
+    at = 0
+    for shown in document.text[:_LONGEST].splitlines(keepends=True)[:_MOST_LINES]:
+        match = _ENTRY.fullmatch(shown.strip())
+        if match is None and shown.strip("-=* \t\r\n") != "":
             break
-        key, value = match[1].strip().lower(), match[2].strip()
+        key, value = (match[1].strip().lower(), match[2].strip()) if match is not None else ("", "")
         address = _ADDRESS.fullmatch(value) if key in _OF_ADDRESS else None
-        at = _moment(value) if key in _OF_MOMENT else None
-        if address is not None:
-            url = url or address[1]
-        elif at is not None:
-            moment = moment or at
-        elif key not in ("title", "author", "description", "markdown content", "language", "site"):
+        fetched = _moment(value) if key in _OF_MOMENT else None
+        if address is not None or fetched is not None:
+            url = url or (address[1] if address is not None else None)
+            moment = moment or fetched
+            read.append(at)
+        elif key and key not in _OTHER_KEYS:
             break
-        if address is not None or at is not None:
-            read.append(line)
+        at += len(shown)
     if url is None:
         return None, None  # a lone date may be anything
-    for line in read:
-        line.role = "aside"
+    for line in document.lines[:_MOST_LINES]:
+        if line.start in read:
+            line.role = "aside"
     return url, moment
 
 

@@ -10,7 +10,7 @@ from ..errors import NotAProfileError
 from ..reading.refusals import classify
 from .registry import Site, host_of, known_sites, site_of
 
-__all__ = ["refusal"]
+__all__ = ["refusal", "with_sites"]
 
 _UNREAD = {
     "linkedin.com": "LinkedIn",
@@ -106,8 +106,15 @@ def _instead(text: str) -> str:
 
 
 def _error(why: str, kind: str, url: str | None, hint: str | None) -> NotAProfileError:
+    return with_sites(NotAProfileError(why, kind=kind, where=url, hint=hint))
+
+
+def with_sites(error: NotAProfileError) -> NotAProfileError:
+    """The same error, whose hint names the sites that are read."""
     read = f"sites that are read: {', '.join(known_sites())}"
-    return NotAProfileError(why, kind=kind, where=url, hint=f"{hint}; {read}" if hint else read)
+    if read not in (error.hint or ""):
+        error.hint = f"{error.hint}; {read}" if error.hint else read
+    return error
 
 
 def _title_of(document: Document, url: str | None, site: Site | None) -> str | None:
