@@ -12,6 +12,27 @@ from tests import headless
 hypothesis.settings.register_profile("profparse", deadline=None)
 hypothesis.settings.load_profile("profparse")
 
+# What starts processes, a browser or Spark, or grows inputs: a contributor's plain run leaves it out.
+SLOW = (
+    "tests/bulk/",
+    "tests/cli/",
+    "tests/matrix/",
+    "tests/properties/",
+    "tests/fetch/test_fetch_browser.py",
+    "tests/test_docs.py::test_examples",
+    "tests/test_explain.py::test_browser",
+    "tests/test_packaging.py",
+    "tests/test_registry.py",
+    "tests/test_update_fixtures.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is slow."""
+    for item in items:
+        if item.nodeid.startswith(SLOW):
+            item.add_marker(pytest.mark.slow)
+
 
 @pytest.fixture(scope="session")
 def chromium() -> Any:
