@@ -116,23 +116,34 @@ BUILT_IN: dict[str, dict[str, Any]] = {
         "pages": ("author", "paper", "list"),
         "media": ("html", "text", "xml"),
         "marks": (
-            'class="arxiv',
             'class="list-title',
             'class="list-identifier"',
             "primary-subject",
             'class="arxivid"',
+            'class="arxiv-result"',
+            'class="arxiv-html-header"',
             'class="descriptor"',
             "'s articles on arXiv",
+            "arXiv author id for",
             "View a PDF of the paper titled",
             "arXiv-issued DOI via DataCite",
             "which authors of this paper are endorsers",
-            "Computer Science > ",
             "[Submitted on ",
             "Bibliographic and Citation Tools",
+            "arXivLabs: experimental projects",
+            re.compile(r"originally\s+announced\s+[A-Z][a-z]+ (?:19|20)[0-9]{2}"),
+            re.compile(r"Showing [0-9,]+\s*[–-]\s*[0-9,]+ of [0-9,]+ results for"),
             re.compile(r"(?m)^\W{0,9}Subjects:?\W{0,6}[^\n]{3,80}\([a-z-]+(?:\.[A-Za-z-]+)?\)"),
-            re.compile(r"(?m)arXiv:[0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?\S{0,60} \[[a-zA-Z-]+(?:\.[A-Za-z-]+)?\]"),
             re.compile(r"Total of [0-9,]+ entries"),
-            re.compile(r"arXiv:[0-9]{4}\.[0-9]{4,5}\W{0,40}\[\W{0,40}pdf"),
+            re.compile(r"arXiv:(?:[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})\W{0,40}\[\W{0,40}pdf"),
+            # These stand in lists of references too, and so count once each, however often they recur.
+            re.compile(
+                r"(?s)\A.{0,30000}?\b(?:Computer Science|Mathematics|Physics|Statistics|Economics) > [A-Z]"
+            ),
+            re.compile(
+                r"(?s)\A.{0,30000}?arXiv:[0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?\s{0,3}\[[a-zA-Z-]+(?:\.[A-Za-z-]+)?\]"
+            ),
+            re.compile(r"(?s)\A.{0,30000}?arXiv:[0-9]{4}\.[0-9]{4,5}\s\([a-z-]{2,10}\)"),
         ),
         "roots": (
             "feed id~arxiv.org/",
@@ -163,15 +174,21 @@ BUILT_IN: dict[str, dict[str, Any]] = {
             "acl-paper-link-block",
             "acl-paper-details",
             "acl-button-row",
+            "acl-search-box",
+            "acl-abstract",
+            "acl-fixed-case",
+            "list-button-row",
             "Anthology ID:",
             "Cite (ACL):",
             "Cite (Informal):",
-            "aclanthology.org/",
-            "ACL Anthology",
-            "Also published as",
-            "Co-authors",
-            "Bibkey:",
-            re.compile(r"\[?\bpdf\b\]?\W{1,80}\[?\bbib\b"),
+            "Bib Export formats:",
+            "Also published as:",
+            "Correct Metadata for",
+            re.compile(r"\b(?:ACL|SEMDIAL|IR Anthology) materials are Copyright"),
+            # Home pages have some of these too, and so they count once each, however often they recur.
+            re.compile(r"(?s)\A.{0,20000}?pdf[\s\]]{0,3}(?:\([^()]{1,300}\))?\s{0,3}\[?bib(?![a-z])"),
+            re.compile(r"(?s)\A.{0,400000}?Co-authors\s.{0,60000}?\bVenues\s"),
+            re.compile(r"\A[^\n]{3,400} - (?:ACL Anthology|SEMDIAL)\b"),
         ),
         "schemes": {"aclanthology": "https://aclanthology.org/people/{}/"},
     },
@@ -388,7 +405,14 @@ BUILT_IN: dict[str, dict[str, Any]] = {
         "hosts": ("pubmed.ncbi.nlm.nih.gov", "eutils.ncbi.nlm.nih.gov", "www.ncbi.nlm.nih.gov"),
         "pages": ("paper", "list"),
         "media": ("xml", "json", "html", "text"),
-        "marks": ("&lt;PubmedArticle&gt;", "&lt;MedlineCitation", "&lt;ArticleTitle", "&lt;PMID", "<MedlineCitation", "<PMID "),
+        "marks": (
+            "&lt;PubmedArticle&gt;",
+            "&lt;MedlineCitation",
+            "&lt;ArticleTitle",
+            "&lt;PMID",
+            "<MedlineCitation",
+            "<PMID ",
+        ),
         "keys": (
             "header result.uids",
             "esearchresult",
@@ -471,12 +495,24 @@ BUILT_IN: dict[str, dict[str, Any]] = {
         "pages": ("list",),
         "media": ("text", "html"),
         "marks": (
-            re.compile(r"(?m)^\W{0,3}\|(?:[^|]{0,2000}\|){0,8}[^|]{0,600}arxiv\.org/(?:abs|pdf)/[0-9]{4}\.[0-9]{4,5}"),
-            re.compile(r"(?mi)^[ \t]*\|?[^\n|]{0,40}\b(?:title|paper)s?\b[^\n|]{0,40}\|[^\n]{0,300}\n[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+"),
-            re.compile(r"(?mi)^[ \t]*\|[^\n]{0,200}\|[ \t*]*(?:title|paper)s?[ \t*]*\|[^\n]{0,300}\n[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+"),
-            re.compile(r"(?m)^[ \t]{0,3}[-*+][ \t]+(?:\*\*)?\[[^\]\n]{8,300}\]\(https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/"),
-            re.compile(r"(?m)^[ \t]{0,3}[-*+][ \t]+[0-9]{4}-[0-9]{2}-[0-9]{2}, .{0,600}Paper: .{0,80}arxiv\.org/(?:abs|pdf)/"),
-            re.compile(r"<td\b[^>]{0,200}>(?:\s*<(?:strong|b|em|p)\b[^>]{0,200}>){0,3}\s*[^<]{0,400}<a\b[^>]{0,200}arxiv\.org/(?:abs|pdf)/"),
+            re.compile(
+                r"(?m)^\W{0,3}\|(?:[^|]{0,2000}\|){0,8}[^|]{0,600}arxiv\.org/(?:abs|pdf)/[0-9]{4}\.[0-9]{4,5}"
+            ),
+            re.compile(
+                r"(?mi)^[ \t]*\|?[^\n|]{0,40}\b(?:title|paper)s?\b[^\n|]{0,40}\|[^\n]{0,300}\n[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+"
+            ),
+            re.compile(
+                r"(?mi)^[ \t]*\|[^\n]{0,200}\|[ \t*]*(?:title|paper)s?[ \t*]*\|[^\n]{0,300}\n[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+"
+            ),
+            re.compile(
+                r"(?m)^[ \t]{0,3}[-*+][ \t]+(?:\*\*)?\[[^\]\n]{8,300}\]\(https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/"
+            ),
+            re.compile(
+                r"(?m)^[ \t]{0,3}[-*+][ \t]+[0-9]{4}-[0-9]{2}-[0-9]{2}, .{0,600}Paper: .{0,80}arxiv\.org/(?:abs|pdf)/"
+            ),
+            re.compile(
+                r"<td\b[^>]{0,200}>(?:\s*<(?:strong|b|em|p)\b[^>]{0,200}>){0,3}\s*[^<]{0,400}<a\b[^>]{0,200}arxiv\.org/(?:abs|pdf)/"
+            ),
             'data-target="DailyPapers"',
             "&quot;dailyPapers&quot;",
         ),

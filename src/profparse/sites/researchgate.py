@@ -214,9 +214,9 @@ def _identify(document: Document, author: Record, person: dict[str, Any]) -> Non
             author.note("sources-disagree", "id", message)
     same = person.get("sameAs")
     for address in same if isinstance(same, list) else [same]:
-        found = read_profile_link(address) if isinstance(address, str) else None
-        if found is not None and found[0] != "researchgate":
-            author.set(f"ids.{found[0]}", found[1])
+        scheme = read_profile_link(address) if isinstance(address, str) else None
+        if scheme is not None and scheme[0] != "researchgate":
+            author.set(f"ids.{scheme[0]}", scheme[1])
 
 
 def id_in(url: str) -> str | None:
@@ -277,10 +277,10 @@ def _read_entry(document: Document, reading: Reading, entry: _Element) -> None:
         paper.note(
             "entry-incomplete", "title", "the entry shows no title", next(iter(document.place_of(entry)), None)
         )
-    kind, *marks = select(entry, _part("badge")) or [None]
-    if kind is not None:
-        set_type(paper, _seen(document, kind), *_places(document, kind))
-    reading.template(*_places(document, *marks, *select(entry, f"{_part('footer')}, {_part('action')}")))
+    badges = select(entry, _part("badge"))
+    if badges:
+        set_type(paper, _seen(document, badges[0]), *_places(document, badges[0]))
+    reading.template(*_places(document, *badges[1:], *select(entry, f"{_part('footer')}, {_part('action')}")))
     for item in select(entry, _part("meta-data-item")):
         told = _seen(document, item)
         date = read_dated(told)
@@ -291,7 +291,7 @@ def _read_entry(document: Document, reading: Reading, entry: _Element) -> None:
     _read_people(document, paper, entry)
     text = first(entry, _part("description"))
     if text is not None:
-        set_abstract(paper, [piece for piece in document.pieces(text)])
+        set_abstract(paper, document.pieces(text))
 
 
 def set_type(paper: Record, shown: str, *places: Place) -> None:

@@ -90,15 +90,15 @@ def _read_header(document: Document, author: Record, tree: _Element) -> None:
         break
     for link in select(tree, "#gsc_prf_int a, a.gsc_prf_ila[href*='mauthors=label'], #cit-int-read a"):
         author.add("interests", fold(_seen(document, link)), *_places(document, link))
-    line = first(tree, "#gsc_prf_ivh, #cit-domain-display")
+    mail = first(tree, "#gsc_prf_ivh, #cit-domain-display")
     for link in select(tree, "#gsc_prf_ivh a[href], #cit-homepage-read a[href]"):
         address = urljoin(reading_url(author), link.get("href", ""))
         author.add("homepages", address, *_places(document, link))
-    if line is not None:
-        for piece in document.pieces(line)[:1]:
+    if mail is not None:
+        for piece in document.pieces(mail)[:1]:
             domain = _DOMAIN.search(piece.text)
             if domain is not None:
-                links = [where.place() for link in select(line, "a") for where in document.pieces(link)]
+                links = [where.place() for link in select(mail, "a") for where in document.pieces(link)]
                 end = min([start for start, _ in links], default=piece.place()[1])
                 author.set("email_domain", domain[0].lower(), (piece.place()[0], end))
             else:
@@ -258,8 +258,7 @@ def _set_template_apart(document: Document, reading: Reading, tree: _Element) ->
     """Buttons, headings, menus and dialogs that stand on every profile."""
     held = sorted(place for places in reading.spans.values() for place in places)
     seen: set[tuple[int, int]] = set()
-    for piece in (piece for element in select(tree, _TEMPLATE) for piece in document.pieces(element)):
-        start, end = piece.place()
+    for start, end in (piece.place() for element in select(tree, _TEMPLATE) for piece in document.pieces(element)):
         at = bisect_left(held, (start, start))
         if (at and held[at - 1][1] > start) or (at < len(held) and held[at][0] < end) or (start, end) in seen:
             continue
