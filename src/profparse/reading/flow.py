@@ -16,7 +16,10 @@ from ..document import BLANK, SOFT, Document, Line, Link, between
 __all__ = ["Flow", "Stretch"]
 
 _LEFT_LINK = re.compile(r"\[([^\[\]]*)\]\(\s*(?:https?:/|/)/?[^()]*\)")
-_LOOSE = re.compile(r"\s+(?=[,;:.!?)\]](?:\s|\Z))|(?<=[(\[])\s+")
+_LOOSE = re.compile(r"\s+(?=[,;:.!?)\]](?:\s|\Z)|-\w)|(?<=[(\[])\s+")
+
+
+_PAGE = 300  # characters; a shorter text may well be one line by itself
 
 
 class Stretch:
@@ -55,6 +58,8 @@ class Stretch:
             text = lines[0]
             for line in lines[1:]:
                 text += (between(text, line) if text and line else " ") + line
+        elif self.flow.one_line:
+            text = _LOOSE.sub("", text)
         return " ".join(text.split())
 
     @property
@@ -102,19 +107,20 @@ class Flow:
     Attributes:
         text: the text.
         links: its hyperlinks; their places are those of the text.
+        one_line: whether a tool put the whole page into one line.
     """
 
-    def __init__(self, document: Document, lines: list[Line] | None = None) -> None:
+    def __init__(self, document: Document, *, bars: bool = False) -> None:
         self._document = document
-        self._lines = document.lines if lines is None else lines
+        self._lines = document.lines
         self._starts: list[int] = []
         self.links: list[Link] = []
         pieces: list[str] = []
         length = 0
-        last = ""
+        last: Line | None = None
         for line in self._lines:
-            if self._starts:
-                joint = "\n\n" if line.gap == BLANK else between(last, line.text) if line.gap == SOFT else "\n"
+            if last is not None:
+                joint = self._joint(last, line, bars=bars)
                 pieces.append(joint)
                 length += len(joint)
             self._starts.append(length)
@@ -122,8 +128,20 @@ class Flow:
                 self.links.append(Link(length + link.start, length + link.end, link.href))
             pieces.append(line.text)
             length += len(line.text)
-            last = line.text
+            last = line
         self.text = "".join(pieces)
+        self.one_line = len(self._lines) <= 3 and len(self.text) > _PAGE
+
+    def _joint(self, last: Line, line: Line, *, bars: bool) -> str:
+        """What stands between two lines."""
+        if bars:
+            start = last.place(0, len(last.text))[1]
+            gap = self._document.text[start : line.place(0, 1)[0]]
+            if "|" in gap and "\n" not in gap:
+                return " | "  # cells of a table, as which Markdown reads bars between names
+        if line.gap == BLANK:
+            return "\n\n"
+        return between(last.text, line.text) if line.gap == SOFT else "\n"
 
     @property
     def markup(self) -> list[tuple[int, int]]:

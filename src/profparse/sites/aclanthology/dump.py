@@ -13,7 +13,7 @@ from ...document import Link
 from ...reading.dates import dated
 from ...reading.flow import Flow, Stretch
 from ...reading.page import Reading, Record
-from .fields import HOME, PAPER_NUMBER, is_front_matter, names_of, person_id, set_volume
+from .fields import HOME, PAPER_NUMBER, TITLE_LINE, is_front_matter, names_of, person_id, set_volume
 
 __all__ = ["ENTRY", "read_dump"]
 
@@ -35,10 +35,8 @@ _ALSO_END = re.compile(
     r"\n\n|(?:19|20)[0-9]{2}\s*(?:\n|\Z|\[?pdf)|Other people with similar names|Papers on this page may"
     r"|Unverified author pages"
 )
-_TITLE_LINE = re.compile(
-    r"\A\s*([^\n]{3,120}?) [-–|] (?:ACL Anthology|SEMDIAL|[^\n-]{2,30} Anthology)\s*(?=\n|\Z)"
-)
 _YEAR_END = re.compile(r"(?:(?<![^\n])|(?<=\S))((?:19|20)[0-9]{2})\s*\Z")
+_YEAR_BEHIND_BLANK = re.compile(r"(?<= )((?:19|20)[0-9]{2})\s*\Z")
 _MENU = re.compile(
     r"\s*(?:Skip to main content|ACL Logo|ACL Anthology|News|FAQ|Corrections|Submissions|Info|About|GitHub|Search)?"
     r"(?:\s*\(current\))?[\W_]*\Z"
@@ -61,11 +59,11 @@ def read_dump(flow: Flow, reading: Reading) -> None:
         reading.the_list()
         known = []
     known = sorted(set(known), key=len, reverse=True)
-    year = _year_at_end(head)
+    year = _year_at_end(head, None)
     for match, following in zip(entries, [*entries[1:], None], strict=False):
         body = Stretch(flow, match.end(), following.start() if following is not None else end)
         reading.template(*whole.group(match).places)
-        told = _year_at_end(body)
+        told = _year_at_end(body, year)
         record = reading.paper()
         _read_entry(record, body.before(told.start) if told is not None else body, known)
         _read_addresses(reading, record, whole.group(match), body)
@@ -80,9 +78,16 @@ def _taken(reading: Reading, year: Stretch) -> bool:
     return any(year.places[0] in held for path, held in reading.spans.items() if path.endswith(".date"))
 
 
-def _year_at_end(body: Stretch) -> Stretch | None:
-    """The heading of the next entries: a year alone in its line, or run into what stands before it."""
+def _year_at_end(body: Stretch, current: Stretch | None) -> Stretch | None:
+    """The heading of the next entries: a year alone in its line, or run into what stands before it.
+
+    Where all is one line a volume's name may end in a year, but not in an earlier one than its own.
+    """
     match = body.match(_YEAR_END)
+    if match is None and body.flow.one_line:
+        match = body.match(_YEAR_BEHIND_BLANK)
+        if match is not None and current is not None and match[1] >= current.text:
+            match = None
     return body.group(match, 1) if match is not None else None
 
 
@@ -92,13 +97,13 @@ def _year_at_end(body: Stretch) -> Stretch | None:
 def _read_owner(flow: Flow, reading: Reading, head: Stretch) -> list[str]:
     """The person's names: that of the heading, and those that stand beside it."""
     person = reading.person()
-    line = _TITLE_LINE.match(flow.text)
+    line = TITLE_LINE.match(flow.text)
     if line is not None:
         reading.template(*flow.stretch().group(line).places)
         head = head.after(line.end())
     also = head.match(_ALSO)
     above = head.before(also.start()) if also is not None else head
-    year = _year_at_end(above)
+    year = _year_at_end(above, None)
     above = above.before(year.start) if year is not None else above
     if line is not None:
         name = line[1]
@@ -230,7 +235,8 @@ def _by_owner(record: Record, body: Stretch, known: list[str]) -> tuple[Stretch,
             after = raw[match.end() : match.end() + 1]
             at_line = match.start() and raw[match.start() - 1] == "\n" and after in ("\n", "")
             glued = match.start() and not raw[match.start() - 1].isspace() and (not after or not after.islower())
-            if (at_line or glued) and (best is None or match.start() < best[0]):
+            blank = body.flow.one_line and match.start() and raw[match.start() - 1] == " "
+            if (at_line or glued or blank) and (best is None or match.start() < best[0]):
                 best = match.span()
     if best is not None:
         return body.part(0, best[0]), [body.part(*best)], body.part(best[1])

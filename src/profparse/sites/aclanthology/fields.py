@@ -7,11 +7,16 @@ import re
 from ...reading.names import plain_name
 from ...reading.page import Place, Record
 
-__all__ = ["HOME", "PAPER_NUMBER", "is_front_matter", "names_of", "person_id", "set_volume"]
+__all__ = ["HOME", "PAPER_NUMBER", "TITLE_LINE", "is_front_matter", "names_of", "person_id", "set_volume"]
 
 HOME = "https://aclanthology.org/"
 PAPER_NUMBER = re.compile(r"/([A-Z][0-9]{2}-[0-9]{4}|[0-9]{4}\.[a-z][\w-]*\.[0-9]+)(?:[/.?#]|\Z)")
 """A paper's number in an address of its page; an address of its file may look alike but for the folder."""
+
+TITLE_LINE = re.compile(
+    r"\A\s*([^\n]{3,400}?) [-–|] (?:ACL Anthology|SEMDIAL|(?:\w+ ){1,3}Anthology)(?!\w)[^\S\n]*"
+)
+"""The page's title, with which some dumps begin."""
 
 _ISSUE = re.compile(
     r"(?P<name>.+?), Volume (?P<volume>[0-9IVXLC-]+)(?:, (?:Issue|Number) (?P<issue>[\w/-]+))?(?: ?[-–,] ?.{3,40})?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ...document import Document
@@ -12,7 +13,7 @@ from ...reading.flow import Flow, Stretch
 from ...reading.identifiers import read_doi
 from ...reading.page import Reading, Record
 from ...reading.prose import find_links
-from .fields import PAPER_NUMBER, is_front_matter, names_of, person_id, set_volume
+from .fields import PAPER_NUMBER, TITLE_LINE, is_front_matter, names_of, person_id, set_volume
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,9 +28,6 @@ _ROWS = (
 )
 _LAST_ROW = re.compile(r"(?:Bib Export formats|Copy Citation|PDF)\s*:|Copy Citation\b|Export citation")
 _PDF = re.compile(r"PDF\s*:\s*(https?://\S+?\.pdf)")
-_TITLE_LINE = re.compile(
-    r"\A\s*([^\n]{3,400}?) [-–|] (?:ACL Anthology|SEMDIAL|[^\n-]{2,30} Anthology)\s*(?=\n|\Z)"
-)
 _INFORMAL = re.compile(
     r"(?:Cite \(Informal\)|Citation \(short\))\s*:\s*(.{3,400}?) \([^()]{2,80},[^()]{2,40}[0-9]{4}\)", re.DOTALL
 )
@@ -132,8 +130,11 @@ def _rows(flow: Flow, record: Record) -> dict[str, Stretch]:
     found: list[re.Match[str]] = []
     at = body.start
     for label in _ROWS:
-        match = re.compile(rf"({label})\s*:(?!//)").search(flow.text, at, body.end)
-        if match is not None and (not found or _may_follow(flow.text, match)):
+        # A label begins a line or runs into the value before it; only where all is one line a blank stands there.
+        match = _label(label, r"(?<! )").search(flow.text, at, body.end) or _label(label).search(
+            flow.text, at, body.end
+        )
+        if match is not None:
             found.append(match)
             at = match.end()
     rows: dict[str, Stretch] = {}
@@ -144,10 +145,9 @@ def _rows(flow: Flow, record: Record) -> dict[str, Stretch]:
     return rows
 
 
-def _may_follow(text: str, match: re.Match[str]) -> bool:
-    """A label begins a line, or runs into the value before it: a blank before it makes it a word of that value."""
-    before = text[match.start() - 1 : match.start()]
-    return before != " " or match[1].startswith(("Cite", "Bibkey", "Award"))
+@cache
+def _label(label: str, before: str = "") -> re.Pattern[str]:
+    return re.compile(rf"{before}({label})\s*:(?!//)")
 
 
 def _read_rows(record: Record, rows: dict[str, Stretch]) -> None:
@@ -228,7 +228,7 @@ def _read_byline(document: Document, record: Record, byline: _Element) -> None:
 
 def _read_top(flow: Flow, top: Stretch, record: Record) -> None:
     """Title, byline and abstract of a dump: the citation below and the tool's first line tell the title."""
-    line = _TITLE_LINE.match(flow.text)
+    line = TITLE_LINE.match(flow.text)
     if line is not None:
         record.reading.template(*flow.stretch().group(line).places)
     head = top.after(line.end()) if line is not None else top

@@ -36,7 +36,7 @@ def read(document: Document, reading: Reading) -> None:
     Raises:
         NotAProfileError: the site says that there is no such page.
     """
-    flow = Flow(document)
+    flow = Flow(document, bars=True)
     if is_paper(document, flow):
         read_paper(document, flow, reading)
     elif is_list(document, flow, reading):

@@ -49,7 +49,7 @@ _LONE_RANK = re.compile(r"(?m)^\s*\[([1-9][0-9]{0,5})\]\s*$")
 _TOTAL = re.compile(r"[Tt]otal of\s+([0-9,]+)\s+entries")
 _RESULTS = re.compile(r"Showing\s+([0-9,]+)\s*[–-]\s*([0-9,]+)\s+of\s+([0-9,]+)\s+results?")
 _NO_RESULTS = re.compile(r"Sorry, your query returned no results")
-_OWNER = re.compile(r"(?<![^\n])([^\n]{2,120}?)['’]s? articles on arXiv(?=\s*(?:\n|\Z|See also))")
+_OWNER = re.compile(r"(?<![^\n])([^\n]{2,120}?)['’]s? articles on arXiv(?!\w)")
 _AUTHOR_ID = re.compile(r"arxiv\.org/a/([a-z][a-z0-9-]*(?:_[a-z0-9-]+)*_[0-9]+)")
 _ORCID = re.compile(r"(?:https?://orcid\.org/)?[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]")
 
@@ -240,7 +240,7 @@ def _read_result(record: Record, body: Stretch) -> None:
         head = head.before(abstract.start())
     authors = head.match(_AUTHORS)
     title = head.before(authors.start()) if authors is not None else head
-    record.set("title", title.text, *title.places)
+    record.set("title", title.text.strip("_ "), *title.places)
     if authors is not None:
         record.reading.template(*head.group(authors).places)
         read_byline(record, head.after(authors.end()))
