@@ -32,7 +32,7 @@ def read_abstract(stated: Stated, record: Record) -> None:
     """Set the abstract; a text that was cut for the metadata gives way to the whole one that begins alike."""
     title = folded(record.get("title") or "")
     found = []
-    for said in stated.all(_STATED):
+    for said in stated.in_language(_STATED):
         text = _cleaned(said.value)
         if text and folded(text) != title and not _is_of_authors(record, text):
             found.append((said.source, text, said.place))

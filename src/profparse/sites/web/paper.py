@@ -45,6 +45,18 @@ def _language(value: str) -> str | None:
     return value if re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*|[A-Z][a-z]{3,12}", value) else None
 
 
+def _issns(value: str) -> list[str] | None:
+    """The ISSNs in a text that may hold several, or words on which is the print's."""
+    return [
+        issn for shown in re.findall(r"\b[0-9]{4}-?[0-9]{3}[0-9Xx]\b", value) if (issn := read_issn(shown))
+    ] or None
+
+
+def _isbns(value: str) -> list[str] | None:
+    found = read_isbn(value)
+    return [found] if found else None
+
+
 def _handle(value: str) -> str | None:
     match = re.search(r"hdl\.handle\.net/(\S+)|^hdl:(\S+)", value)
     return (match[1] or match[2]) if match else None
@@ -56,7 +68,7 @@ def _plain(value: str) -> str | None:
 
 def _figure(value: str) -> str | None:
     """A volume or number; Atypon writes 0 and "ja" where a paper is in none yet."""
-    text = markup.plain(value)
+    text = re.sub(r"\A(?:vol(?:ume)?|no|number|issue)\.?\s+", "", markup.plain(value), flags=re.IGNORECASE)
     return text if text and text not in ("0", "ja", "-", "null") and len(text) <= 60 else None
 
 
@@ -99,11 +111,11 @@ _LISTS: dict[str, tuple[str, Convert]] = {
     "issn": (
         "citation:issn | citation:eissn | prism:issn | prism:eissn | dc:source.issn | item:issn | item:isPartOf.issn | "
         "coins:issn | eprints:issn",
-        read_issn,
+        _issns,
     ),
     "isbn": (
         "citation:isbn | prism:isbn | item:isbn | item:isPartOf.isbn | dc:identifier.isbn | eprints:isbn | coins:isbn",
-        read_isbn,
+        _isbns,
     ),
 }
 
@@ -143,12 +155,12 @@ def _read_first(stated: Stated, record: Record, field: str, keys: str, convert: 
 
 
 def _read_all(stated: Stated, record: Record, field: str, keys: str, convert: Convert) -> None:
-    for said, value in _converted(stated, keys, convert):
-        known = [re.sub(r"\W", "", each) for each in record.get(field) or ()]
-        if re.sub(r"\W", "", value) in known:
-            record.reading.mark(f"{record.path}.{field}", said.place)
-        else:
-            record.add(field, value, said.place)
+    for said, values in _converted(stated, keys, convert):
+        for value in values:
+            known = [re.sub(r"\W", "", each) for each in record.get(field) or ()]
+            if re.sub(r"\W", "", value) not in known:
+                record.add(field, value)
+        record.reading.mark(f"{record.path}.{field}", said.place)
 
 
 # -------------------------------------------------------------------- identifiers
@@ -256,6 +268,8 @@ def _set_people(stated: Stated, record: Record, found: Persons) -> None:
                 record.reading.mark(where, *[place for _, place in person.affiliations if place[0] >= 0])
             details.append(detail)
         record.set("author_details", details)
+    for name, place in found.places_of_work:
+        record.add("affiliations", name, place)
     for other in found.others:
         message = f"{found.source} names {_short(found.names)}, {other.source} {_short(other.names)}"
         record.note("sources-disagree", "authors", message, next(iter(other.people[0].places), None))

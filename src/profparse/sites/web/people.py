@@ -55,6 +55,7 @@ class Persons:
         source: which, in words.
         people: in its order.
         truncated: True where it says that there are more.
+        places_of_work: affiliations that are told of all of them together.
         others: lists of other sources that name other people.
         same: places at which other sources name the same people.
     """
@@ -62,6 +63,7 @@ class Persons:
     source: str
     people: list[Person]
     truncated: bool = False
+    places_of_work: list[tuple[str, Place]] = field(default_factory=list)
     others: list[Persons] = field(default_factory=list)
     same: list[Place] = field(default_factory=list)
 
@@ -135,9 +137,13 @@ def _add(people: list[Person], name: str, place: Place) -> Person | None:
 
 
 def _of_citation(stated: Stated) -> Persons | None:
-    """Highwire's authors, each with what follows until the next one."""
+    """Highwire's authors, each with what follows until the next one.
+
+    Where all affiliations follow the last of several authors nothing says whose they are.
+    """
     found = Persons("citation_author", [])
     current: list[Person] = []
+    orcids: list[tuple[Person, str, Place]] = []
     for statement in stated.statements("citation"):
         if statement.name in ("author", "author_name"):
             names, cut = names_in(statement.value)
@@ -148,10 +154,27 @@ def _of_citation(stated: Stated) -> Persons | None:
             if place and place not in [known for known, _ in current[0].affiliations]:
                 current[0].affiliations.append((place, statement.place))
         elif len(current) == 1 and statement.name == "author_orcid":
-            current[0].add_orcid(statement.value, statement.place)
+            orcids.append((current[0], statement.value, statement.place))
     if not found.people:
         return _of_values(stated, "citation:authors")
+    _drop_second_copy(found)
+    several = len(found.people) > 1
+    if several and not any(person.affiliations for person in found.people[:-1]):
+        found.places_of_work, found.people[-1].affiliations = found.people[-1].affiliations, []
+    if not (several and len(orcids) > 1 and all(person is found.people[-1] for person, _, _ in orcids)):
+        for person, value, where in orcids:
+            person.add_orcid(value, where)
     return found
+
+
+def _drop_second_copy(found: Persons) -> None:
+    """Pages that state their authors twice over have each of them once."""
+    half, odd = divmod(len(found.people), 2)
+    if not odd and half and found.names[:half] == found.names[half:]:
+        for person, again in zip(found.people[:half], found.people[half:], strict=True):
+            person.places += again.places
+            person.affiliations = person.affiliations or again.affiliations
+        del found.people[half:]
 
 
 def _of_values(stated: Stated, keys: str) -> Persons | None:

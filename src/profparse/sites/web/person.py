@@ -23,7 +23,9 @@ def page_person(stated: Stated) -> Item | None:
     persons = [item for item in stated.metadata.items if item.is_person]
     works = [item for item in stated.metadata.items if item.is_work]
     profiles = [item for item in persons if item.role == "profile"]
-    alone = persons if len(persons) == 1 and not works else []
+    names = [folded(name) for item in persons if (name := item.said("name"))]
+    named = any(folded(line.text) in names for line in stated.headings)
+    alone = persons if len(persons) == 1 and (named or not works) else []
     for item in profiles or alone:
         person = person_of_item(item)
         if person is None or not _is_scholars(item):

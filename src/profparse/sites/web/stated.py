@@ -81,6 +81,23 @@ class Stated:
         """The statements of a scheme, in the page's order."""
         return [statement for statement in self.metadata.statements if statement.scheme == scheme]
 
+    @property
+    def language(self) -> str:
+        """The language of the paper or the page, two small letters, "" where it is not told."""
+        told = next((said.value for said in self.all("citation:language | dc:language")), None)
+        return (told or self.document.hints.get("lang") or "").lower()[:2]
+
+    def in_language(self, keys: str) -> list[Said]:
+        """The values of some keys, without those of another language where there is one in the page's own."""
+        found = list(self.all(keys))
+        language = self.language
+        own = {said.source for said in found if language and (said.language or "").lower().startswith(language)}
+        return [
+            said
+            for said in found
+            if said.source not in own or not said.language or said.language.lower().startswith(language)
+        ]
+
     # ---------------------------------------------------------------- the page's own things
 
     def _own_items(self) -> list[Item]:

@@ -14,7 +14,8 @@ from .stated import Said, Stated
 __all__ = ["read_title"]
 
 _SOURCES = (
-    "citation:title | item:headline | item:name | dc:title | eprints:title | html:title | coins:atitle | og:title"
+    "citation:title | item:headline | item:name | dc:title | eprints:title | html:title | coins:atitle | og:title | "
+    "dc:title.alternative"
 )
 _SEPARATOR = re.compile(r"\s+[|·•–—-]\s+|\s*\|\s*|:\s+")
 
@@ -31,6 +32,7 @@ def read_title(stated: Stated, record: Record) -> None:
         return
     said, text = chosen
     title = _without_site(stated, text) if said.source in ("og:title", "title", "html:title") else text
+    title = _whole(title, said, [*(heading for heading, _ in shown), *(other for _, other in found)])
     same = [(heading, places) for heading, places in shown if folded(heading) == folded(title)]
     if same and _has_more_letters(same[0][0], title):
         title = same[0][0]
@@ -38,15 +40,47 @@ def read_title(stated: Stated, record: Record) -> None:
     if same:
         places += same[0][1]
     record.set("title", title, *places)
-    for each, other in found:
-        if each.source in ("citation:title", "dc:title") and each.language and not related(other, title):
-            if other not in (record.get("other_titles") or ()):
-                record.add("other_titles", other, each.place)
-        elif each.source in ("citation:title", "dc:title", "item:headline") and not related(other, title):
+    _read_others(record, title, said, found)
+
+
+def _read_others(record: Record, title: str, chosen: Said, found: list[tuple[Said, str]]) -> None:
+    """What else is stated as a title: one in another language, or of which the source has the chosen one too, is that.
+
+    A source of which no title is like the chosen one speaks of another work.
+    """
+    for source in ("citation:title", "dc:title.alternative", "dc:title", "item:headline"):
+        group = [(each, other) for each, other in found if each.source == source]
+        if not group:
+            continue
+        others = [(each, other) for each, other in group if not related(other, title)]
+        if (
+            len(others) < len(group)
+            or source == "dc:title.alternative"
+            or any(each.language for each, _ in others)
+        ):
+            for each, other in others:
+                if source != "item:headline" and other not in (record.get("other_titles") or ()):
+                    record.add("other_titles", other, each.place)
+        elif others:
+            each, other = others[0]
             record.note(
-                "sources-disagree", "title", f"{said.source} says {title!r}, {each.source} {other!r}", each.place
+                "sources-disagree", "title", f"{chosen.source} says {title!r}, {source} {other!r}", each.place
             )
-            break
+            return
+
+
+_CUT = re.compile(r"\s*(?:\.\.\.|…)\Z")
+_LONGEST_HEADLINE = 100  # search engines ask for no more, so that publishers cut theirs
+
+
+def _whole(title: str, said: Said, others: list[str]) -> str:
+    """A title that was cut for search engines gives way to one that goes on where it breaks off."""
+    start = _CUT.sub("", title)
+    if start == title and (not said.source.startswith(("item:", "og:")) or len(title) < _LONGEST_HEADLINE):
+        return title
+    begun = folded(start)
+    longer = [each for each in others if folded(each).startswith(begun) and len(folded(each)) > len(begun)]
+    return longer[0] if longer and len(begun) > 20 else title
 
 
 def _choose(stated: Stated, found: list[tuple[Said, str]]) -> tuple[Said, str] | None:
@@ -54,16 +88,14 @@ def _choose(stated: Stated, found: list[tuple[Said, str]]) -> tuple[Said, str] |
     if not found:
         return None
     first = found[0]
-    language = next((s.value for s in stated.all("citation:language | dc:language")), None)
-    language = (language or stated.document.hints.get("lang") or "").lower()[:2]
+    language = stated.language
     shown = {folded(line.text) for line in stated.headings}
     if first[0].source.startswith("item:") and folded(first[1]) not in shown:
         of_items = (entry for entry in found if entry[0].source.startswith("item:") and folded(entry[1]) in shown)
         first = next(of_items, first)
     alike = [entry for entry in found if entry[0].source == first[0].source and entry[0].language]
-    return next(
-        (entry for entry in alike if language and (entry[0].language or "").lower().startswith(language)), first
-    )
+    own = (entry for entry in alike if language and (entry[0].language or "").lower().startswith(language))
+    return next(own, first)
 
 
 def _headings(stated: Stated) -> Iterator[tuple[str, list[tuple[int, int]]]]:
