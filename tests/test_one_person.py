@@ -234,6 +234,15 @@ def test_the_fuller_of_lists_texts_and_dates_is_kept() -> None:
     assert conflicts(joined) == set()
 
 
+def test_a_year_that_is_shown_beats_one_that_was_inferred() -> None:
+    inferred = {"date": dt.date(2026, 3, 26), "date_precision": "day", "year_inferred": True, "title": TITLE}
+    for day, kept in ((26, dt.date(2025, 3, 26)), (27, dt.date(2026, 3, 26))):
+        shown = Paper(title=TITLE, date=dt.date(2025, 3, day), date_precision="day")
+        joined = of_two(Paper(**inferred), shown)
+        assert joined.papers[0].date == kept
+        assert conflicts(joined) == {"papers[0].date"}
+
+
 def test_details_of_authors_bear_the_names_of_the_list() -> None:
     full = Paper(title=TITLE, authors=["Ines Robles"])
     known = Paper(

@@ -270,6 +270,16 @@ def test_explain(tmp_path: Path, page: Path) -> None:
     assert not (tmp_path / "no.html").exists()
 
 
+def test_explain_of_several_shows_them_all_or_joined(tmp_path: Path, page: Path) -> None:
+    report = tmp_path / "report.html"
+    done = run("explain", page, page, "-o", report)
+    assert done.returncode == 0, done.stderr
+    assert "2 profiles" in report.read_text()
+    done = run("explain", page, page, "--merge", "-o", report)
+    assert done.returncode == 0, done.stderr
+    assert "joined from 2 pages" in report.read_text()
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[str]:
     """A real server on loopback with one page, and without a second."""

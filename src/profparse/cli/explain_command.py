@@ -8,16 +8,15 @@ from typing import Any
 import click
 
 from .options import FetchOptions, as_of_option, fetch_options
-from .parse_command import tell
+from .parse_command import merged, tell
 from .sources import read_sources
-from .terminal import say
 from .writing import opened
 
 __all__ = ["command"]
 
 
 @click.command("explain")
-@click.argument("source", metavar="SOURCE")
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @click.option(
     "-o",
     "--output",
@@ -27,25 +26,33 @@ __all__ = ["command"]
     metavar="REPORT.html",
     help="Where to write the page; - for standard output.",
 )
+@click.option(
+    "--merge", is_flag=True, help="Join the profiles to one, as parse does, and show where each value came from."
+)
 @as_of_option
 @click.option("--url", help="Address of the page, where SOURCE does not state it.")
 @fetch_options
-def command(source: str, out: str, as_of: dt.date | None, url: str | None, **fetching: Any) -> int:
-    """Write one self-contained page that shows where every value of SOURCE was read.
+def command(
+    sources: tuple[str, ...], out: str, merge: bool, as_of: dt.date | None, url: str | None, **fetching: Any
+) -> int:
+    """Write one self-contained page that shows where every value of each SOURCE was read.
 
-    SOURCE is a path, - for standard input, or a URL.
+    SOURCE is a path, - for standard input, a URL, or an identifier such as orcid:0000-0002-1825-0097.
     """
     from ..explain import report
 
-    outcomes = list(read_sources([source], url=url, as_of=as_of, fetching=FetchOptions(**fetching)))
-    for outcome in outcomes:
-        if outcome.error is not None:
+    if url is not None and len(sources) > 1:
+        raise click.UsageError("--url is the address of one page; give one SOURCE with it")
+    outcomes = read_sources(sources, url=url, as_of=as_of, fetching=FetchOptions(**fetching))
+    profiles, failed = [], False
+    for outcome in merged(outcomes) if merge else outcomes:
+        if outcome.profile is not None:
+            profiles.append(outcome.profile)
+        else:
+            failed = True
             tell(outcome.label, outcome.error)
-    profiles = [outcome.profile for outcome in outcomes if outcome.profile is not None]
     if not profiles:
         return 1
     with opened(out) as file:
-        file.write(report(profiles[0]).encode())
-    if len(profiles) > 1:
-        say(f"{source} holds {len(profiles)} profiles; the report shows the first")
-    return 1 if len(outcomes) > 1 else 0
+        file.write(report(profiles).encode())
+    return 1 if failed else 0

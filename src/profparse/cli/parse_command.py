@@ -18,7 +18,7 @@ from .sources import Outcome, listed, read_sources
 from .terminal import say
 from .writing import FORMATS, Format, format_of, opened, writer_of
 
-__all__ = ["command", "tell"]
+__all__ = ["command", "merged", "tell"]
 
 
 @click.command("parse")
@@ -77,7 +77,7 @@ def command(
         names, url=url, as_of=as_of, strict=strict, pages=pages, fetching=FetchOptions(**fetching)
     )
     if merge:
-        outcomes = _merged(outcomes)
+        outcomes = merged(outcomes)
     # A file that is there stays as it is where nothing at all can be read.
     for failed, first in enumerate(outcomes):
         if first.profile is not None:
@@ -144,7 +144,7 @@ def _write(
     return 1 if failed else 0
 
 
-def _merged(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
+def merged(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
     """What could not be read, and then one profile out of all that could."""
     from ..joining import merge
 

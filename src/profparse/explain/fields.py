@@ -13,7 +13,6 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..models import Author, Paper
-from ..output.rows import flat_value
 
 __all__ = ["HUES", "colour_rules", "field_of", "label", "shown", "shown_field"]
 
@@ -71,6 +70,7 @@ _LABELS = {
     "isbn": "ISBN",
     "issn": "ISSN",
     "license": "licence",
+    "listing": "list",
     "metrics": "further figures",
     "pdf_url": "PDF",
     "recent": "last years",
@@ -121,13 +121,32 @@ def shown(value: Any) -> str:
     if isinstance(value, list):
         between = "; " if any(isinstance(part, BaseModel) for part in value) else ", "
         return between.join(shown(part) for part in value) or "none"
-    if isinstance(value, (BaseModel, dict)):
-        return str(flat_value(value))
+    if isinstance(value, BaseModel):
+        return _shown_model(value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {shown(part)}" for key, part in value.items())
     if isinstance(value, float):
         return f"{value:g}"
     if isinstance(value, int):
         return f"{value:,}"
     return value.isoformat() if isinstance(value, dt.date) else str(value)
+
+
+def _shown_model(value: BaseModel) -> str:
+    """What a part is called, and the rest of it in brackets: "University of Nowhere (role Professor)"."""
+    parts = {
+        name: part
+        for name, part in value
+        if part is not None and part != [] and part != {} and name not in ("given_name", "family_name")
+    }
+    words = [
+        str(part) if isinstance(part, int) and name in _YEARS else shown(part) for name, part in parts.items()
+    ]
+    rest = [f"{label(name)} {word}" for name, word in list(zip(parts, words, strict=True))[1:]]
+    return f"{words[0]} ({', '.join(rest)})" if rest else words[0]
+
+
+_YEARS = frozenset({"year", "since"})
 
 
 def shown_field(name: str, value: Any) -> str:
@@ -138,7 +157,7 @@ def shown_field(name: str, value: Any) -> str:
     """
     if name == "novelty" and isinstance(value, float):
         return f"{round(value * 100, 6):g}%"
-    if name == "arxiv_version":
+    if name == "arxiv_version" and value is not None:
         return str(value)
     return shown(value)
 

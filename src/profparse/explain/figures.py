@@ -36,7 +36,8 @@ def figures(view: View) -> Html:
         facts = field_rows(view, "author", profile.author, rest)
         return Html(element("dl", *cards, class_="figures") + facts)
     if profile.source.page == "paper" and profile.papers:
-        return element("dl", *(_card(view, f"papers[0].{name}", name) for name in _OF_PAPER), class_="figures")
+        shown = [name for name in _OF_PAPER if is_shown(name, getattr(profile.papers[0], name))]
+        return element("dl", *(_card(view, f"papers[0].{name}", name) for name in shown), class_="figures")
     return Html("")
 
 

@@ -10,7 +10,7 @@ from ..models import Paper, Profile
 from ..models.paths import PAPER
 from .fields import shown
 from .markup import Html, element
-from .values import field_rows, other_values, source_numbers
+from .values import date_of, field_rows, other_values, source_numbers
 from .view import View
 
 __all__ = ["paper_table"]
@@ -49,10 +49,10 @@ def _authors(paper: Paper) -> str:
 
 
 def _date(paper: Paper) -> str:
-    if paper.date is None:
+    shown_date = date_of(paper)
+    if shown_date is None:
         return f"{paper.date_text} ?" if paper.date_text else ""
-    length = {"year": 4, "month": 7}.get(paper.date_precision or "day", 10)
-    return paper.date.isoformat()[:length] + ("*" if paper.year_inferred else "")
+    return shown_date + ("*" if paper.year_inferred else "")
 
 
 def _arxiv(paper: Paper) -> str:
@@ -65,11 +65,11 @@ _COLUMNS = [
     _Column("Venue", False, 4, lambda p: p.venue or "", lambda p: p.venue or ""),
     _Column("Citations", True, 2, lambda p: _number(p.citation_count), lambda p: _grouped(p.citation_count)),
     _Column("Score", True, 2, lambda p: _number(p.score), lambda p: _number(p.score)),
-    _Column("Category", False, 3, lambda p: p.category or "", lambda p: " ".join(p.categories)),
+    _Column("Category", False, 4, lambda p: p.category or "", lambda p: " ".join(p.categories)),
     _Column(
         "Code",
         False,
-        4,
+        5,
         lambda p: "" if p.has_code is None else "0" if p.has_code else "1",
         lambda p: "" if p.has_code is None else shown(p.has_code),
     ),
@@ -79,7 +79,7 @@ _COLUMNS = [
     _Column("Affiliations", False, 6, lambda p: ", ".join(p.affiliations), lambda p: ", ".join(p.affiliations)),
 ]
 # The title heads the row; the abstract stands in the text.
-_NOT_IN_DETAILS = frozenset({"title", "abstract"})
+_NOT_IN_DETAILS = frozenset({"title", "abstract", "date_precision"})
 
 
 def paper_table(view: View) -> Html:
@@ -89,10 +89,10 @@ def paper_table(view: View) -> Html:
         return element("p", "No paper was read.", class_="absent")
     columns = [c for c in _COLUMNS if c.always or any(c.key(paper) for paper in profile.papers)]
     remarks = _remarks_by_paper(profile)
-    heads = [_head("#", True, 0, "ascending"), _head("Title", False, 0)]
+    heads = [_head("#", "place number", 0, sort="ascending"), _head("Title", "", 0)]
     if remarks:  # beside the title: on a narrow screen the last columns are out of sight
-        heads.append(_head("Remarks", True, 1))
-    heads += [_head(c.title, c.number, c.rank) for c in columns]
+        heads.append(_head("Remarks", "number", 1))
+    heads += [_head(c.title, _kind(c), c.rank) for c in columns]
     rows = [
         _row(view, number, paper, columns, remarks.get(number, 0) if remarks else None)
         for number, paper in enumerate(profile.papers)
@@ -162,15 +162,20 @@ def _controls(view: View, remarks: bool) -> Html:
     )
 
 
-def _head(title: str, number: bool, rank: int, sort: str | None = None) -> Html:
+def _head(title: str, kind: str, rank: int, *, sort: str | None = None) -> Html:
     return element(
         "th",
         element("button", title, type="button"),
         scope="col",
         aria_sort=sort,
-        class_=_classes("number" if number else "", rank),
-        data_number=number,
+        class_=_classes(kind, rank),
+        data_number=kind.endswith("number"),
     )
+
+
+def _kind(column: _Column) -> str:
+    """The class of a column's cells, by which the style sheet knows its width."""
+    return "number" if column.number else column.title.partition(" ")[0].lower()
 
 
 def _classes(kind: str, rank: int) -> str | None:
@@ -207,7 +212,7 @@ def _row(view: View, number: int, paper: Paper, columns: list[_Column], remarks:
         element(
             "td",
             column.cell(paper),
-            class_=_classes("number" if column.number else column.title.partition(" ")[0].lower(), column.rank),
+            class_=_classes(_kind(column), column.rank),
             data_key=None if column.cell(paper) == column.key(paper) else column.key(paper),
             dir="auto" if column.title in ("Authors", "Venue") else None,
         )

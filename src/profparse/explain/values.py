@@ -13,7 +13,7 @@ from .fields import label, shown_field
 from .markup import Html, element, escape, join
 from .view import View
 
-__all__ = ["address", "field_rows", "is_shown", "linked", "other_values", "source_numbers", "value_of"]
+__all__ = ["address", "date_of", "field_rows", "is_shown", "linked", "other_values", "source_numbers", "value_of"]
 
 _LONGEST = 400
 _FLAGS = frozenset(name for name, field in Paper.model_fields.items() if field.default is False)
@@ -41,11 +41,21 @@ def linked(view: View, path: str, words: str) -> Html:
     return element("a", words, href=link) if link else escape(words)
 
 
+def date_of(paper: Paper) -> str | None:
+    """A paper's date, as exact as the page shows it."""
+    if paper.date is None:
+        return None
+    length = {"year": 4, "month": 7}.get(paper.date_precision or "day", 10)
+    return paper.date.isoformat()[:length]
+
+
 def field_rows(view: View, path: str, owner: BaseModel, names: Iterable[str]) -> Html:
     """The fields of an author or a paper that are shown, as a list of terms and values."""
     rows: list[Html] = []
     for name in names:
         value = getattr(owner, name)
+        if name == "date" and isinstance(owner, Paper):
+            value = date_of(owner)
         if is_shown(name, value):
             inner = f"{path}.{name}"
             rows.append(element("dt", label(name)))
@@ -60,7 +70,7 @@ def _told_by_address(view: View, path: str) -> Html:
     told = (
         path.endswith((".id", ".url")) and view.profile.text and not view.places(path) and not view.profile.sources
     )
-    return element("span", " by an address, not the text", class_="key") if told else Html("")
+    return element("span", " (from an address)", class_="key") if told else Html("")
 
 
 def value_of(view: View, path: str, name: str, value: Any) -> Html:

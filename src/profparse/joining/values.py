@@ -192,9 +192,7 @@ def _rank_of_byline(sighting: Sighting) -> tuple[bool, int, int]:
 def _best_date(seen: Sequence[Sighting]) -> Sighting:
     best = seen[0]
     for sighting in seen[1:]:
-        if _rank_of_date(sighting) > _rank_of_date(best) and (
-            best.values.get("year_inferred") or _dates_agree(best, sighting)
-        ):
+        if _rank_of_date(sighting) > _rank_of_date(best) and _dates_agree(best, sighting, or_year_inferred=True):
             best = sighting
     return best
 
@@ -286,10 +284,12 @@ def _agree(name: str, one: Sighting, other: Sighting) -> bool:
     return _AGREE.get(name, _same)(mine, theirs)
 
 
-def _dates_agree(one: Sighting, other: Sighting) -> bool:
+def _dates_agree(one: Sighting, other: Sighting, *, or_year_inferred: bool = False) -> bool:
+    """Whether two dates are one as far as both go; where asked, a year that a page leaves out may be another."""
     mine, theirs = one.values["date"], other.values["date"]
     parts = min(_PRECISION[s.values.get("date_precision")] for s in (one, other))
-    return bool(mine.timetuple()[:parts] == theirs.timetuple()[:parts])
+    first = 1 if or_year_inferred and one.values.get("year_inferred") else 0
+    return bool(mine.timetuple()[first:parts] == theirs.timetuple()[first:parts])
 
 
 def _full_title(sighting: Sighting) -> list[str]:
