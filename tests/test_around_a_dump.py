@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from collections.abc import Callable
 
@@ -70,6 +71,13 @@ def tree(text: str) -> str:
 WRAPPINGS: dict[str, Callable[[str], str]] = {
     "mail's quotation marks": lambda text: "".join(f"> {line}\n" for line in text.splitlines()),
     "quoted twice": lambda text: "".join(f">> {line}\n" for line in text.splitlines()),
+    "a frame's bars": lambda text: "".join(f"| {line.ljust(110)} |\n" for line in text.splitlines()),
+    "lines with their numbers": lambda text: "".join(f"{n:4}  {line}\n" for n, line in enumerate(text.splitlines(), 1)),
+    "a patch's signs": lambda text: "".join(f"+{line}\n" for line in text.splitlines()),
+    "a string of JSON": json.dumps,
+    "a fence": lambda text: f"```text\n{text}```\n",
+    "a terminal's colours": lambda text: text.replace("Ina Roth\n", "\x1b[1mIna Roth\x1b[0m\n", 1),
+    "a record without a head": lambda text: 'https://www.scholarfeed.org/author/1,"' + text.replace('"', '""') + '"\n',
     "a CSV record": lambda text: 'url,text\nhttps://www.scholarfeed.org/author/1,"' + text.replace('"', '""') + '"\n',
     "an accessibility tree": tree,
     "front matter": lambda text: f'---\ntitle: "Ina Roth — 2 papers"\nsource: "https://www.scholarfeed.org/author/1"\n---\n{text}',
@@ -91,6 +99,16 @@ WRAPPINGS: dict[str, Callable[[str], str]] = {
     "words broken by a typesetter": lambda text: text.replace("for Small", "for Sma-\nll").replace("order", "or-\nder"),
     "an address cut by a line's end": lambda text: text.replace("org/strips", "org/\nstrips"),
     "et. al.": lambda text: text.replace("et al.", "et. al."),
+    "et al without its stop": lambda text: text.replace("et al.", "et al"),
+    "et al. and a comma": lambda text: text.replace("et al.", "et al.,"),
+    "Chinese et al.": lambda text: text.replace("et al.", "等"),
+    "3 more authors": lambda text: text.replace(" et al.", ", 3 more authors"),
+    "By": lambda text: text.replace("\nIna Roth, Z", "\nBy Ina Roth, Z").replace("\nTom", "\nBy Tom"),
+    "Abstract and a dash": lambda text: text.replace("\nTables", "\nAbstract—Tables").replace("\nWe ask", "\nAbstract—We ask"),
+    "Abstract run into it": lambda text: text.replace("\nTables", "\nAbstractTables").replace("\nWe ask", "\nAbstractWe ask"),
+    "a title shown twice": lambda text: text.replace("\nWhy Do Strips Work?", "\nWhy Do Strips Work?" * 2),
+    "Loading...": lambda text: f"{text}\nLoading...\n",
+    "a foreign notice about cookies": lambda text: f"{text}\nWir verwenden Cookies, um besser zu werden.\nAlle akzeptieren\n",
     "+12 more": lambda text: text.replace(" et al.", ", +12 more"),
     "and 12 others": lambda text: text.replace(" et al.", " and 12 others"),
     "and others": lambda text: text.replace(" et al.", " and others"),

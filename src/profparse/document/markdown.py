@@ -29,6 +29,7 @@ _SIGN = re.compile(
 _OPENINGS = frozenset("#*_:<+-|[`")
 # \* and the like, which a tool writes for Markdown and LaTeX hardly has.
 _RARE_ESCAPE = re.compile(r"\\[*<>]|\\_(?:\{|\w\$)")
+_EMPHASISED = re.compile(r"(?<=\s)([*_]{1,2})et al\.?\1(?=\s|$)", re.MULTILINE)
 # The end of a link with an address in it: "](https://example.org)".
 _LINK = re.compile(r"\](?=\()\((?:[^\s()]{0,400}[/#.:?][^\s()]{0,400})?\)")
 # The same with all that may stand there: angle brackets, one level of parentheses, a title, pandoc's attributes.
@@ -91,6 +92,8 @@ def is_markdown(document: Document, openings: Set[str]) -> bool:
         return True
     if "\\" in content and _RARE_ESCAPE.search(content):
         return True  # escapes that LaTeX hardly has
+    if holds(content, "et al") and _EMPHASISED.search(content):
+        return True
     if _OPENINGS.isdisjoint(openings) and "=" not in openings:
         return False
     before = ""

@@ -8,6 +8,7 @@ for one only where the dump is full of them, or where no writer would have writt
 from __future__ import annotations
 
 import html
+import json
 import re
 from html.entities import html5
 
@@ -37,7 +38,15 @@ def repair(text: str) -> tuple[str, list[Note]]:
     >>> repair("Ines Roth &middot; cmu")[0], repair("On &lt; in Titles")[0]
     ('Ines Roth · cmu', 'On &lt; in Titles')
     """
-    text, notes = repair_encoding(text)
+    notes: list[Note] = []
+    if _LITERAL.match(text) and (literal := _literal(text)) is not None:
+        text = literal
+        notes.append(Note("text-repaired", "source.encoding", "the text was written as one string of JSON"))
+    if "\x1b" in text:
+        text = _COLOURS.sub("", text)
+        notes.append(Note("text-repaired", "source.encoding", "the text held a terminal's control sequences"))
+    text, more = repair_encoding(text)
+    notes += more
     if "&" not in text:
         return text, notes
     shown = [match.group() for match in _ENTITY.finditer(text) if _is_entity(match.group())]
@@ -73,6 +82,20 @@ def repair_encoding(text: str) -> tuple[str, list[Note]]:
         return text, []
     message = f"{changed} lines were in UTF-8, and had been read as another encoding"
     return "\n".join(lines), [Note("text-repaired", "source.encoding", message)]
+
+
+# A terminal's colours, links and cursor movements.
+_COLOURS = re.compile(r"\x1b(?:\[[0-9;:?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
+_LITERAL = re.compile(r"\s*\"[^\"\n]*\\n[^\n]*\"\s*\Z")
+
+
+def _literal(text: str) -> str | None:
+    """What a string of JSON says; None where the text is none."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, str) and value.strip() else None
 
 
 def _is_entity(shown: str) -> bool:

@@ -119,7 +119,8 @@ def _framed_lines(text: str, frame: wrapping.Frame) -> Iterator[tuple[int, str]]
     for start, raw in _raw_lines(text) if whole else _raw_lines(text[frame.start : frame.end]):
         margin = frame.margin.match(raw) if frame.margin is not None else None
         shift = margin.end() if margin is not None else 0
-        yield start + frame.start + shift, raw[shift:]
+        edge = frame.edge.search(raw, shift) if frame.edge is not None else None
+        yield start + frame.start + shift, raw[shift : edge.start() if edge is not None else None]
 
 
 def _halve_quotes(lines: list[Line]) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import NamedTuple
 
 from .model import BLANK, BREAK, SOFT, Document, Line, Link, ends_sentence
@@ -20,6 +21,7 @@ class Frame(NamedTuple):
         start: first character of the dump.
         end: one past its last.
         margin: pattern of what stands before each line, None for nothing.
+        edge: pattern of what stands behind each line, None for nothing.
         doubled: whether quotation marks inside are written twice (CSV).
         url: the page's address, where the record around the dump tells it.
         title: the page's title, where the record tells it.
@@ -31,9 +33,19 @@ class Frame(NamedTuple):
     doubled: bool = False
     url: str | None = None
     title: str | None = None
+    edge: re.Pattern[str] | None = None
 
 
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
+# What else may stand before every line: a frame's bar, a patch's sign, the line's number.
+_MARGINS = (
+    _QUOTE,
+    re.compile(r"[ \t]*[│┃║|][ \t]?"),
+    re.compile(r"[+](?![-+=])"),
+    re.compile(r"[ \t]*[0-9]{1,5}(?:[ \t]*[│|:][ \t]?|\t|[ ]{2,}|[ ]*\Z)"),
+)
+_EDGE = re.compile(r"[ \t]*[│┃║|][ \t]*\Z")
+_DRAWN = re.compile(r"[ \t]*[+┌├└╔╚╭╰|┏┗][-─━═+┬┴┼=|]{3,}[ \t]*\Z")
 _CSV_HEAD = re.compile(r"\ufeff?\"?[A-Za-z][\w -]{0,30}\"?(?:[,;\t]\"?[A-Za-z][\w -]{0,30}\"?){0,20}\r?\n")
 _CSV_FIELD = re.compile(r"(?:^|(?<=[,;\t\n]))\"((?:[^\"]|\"\")*)\"(?=[,;\t\r\n]|\Z)")
 _ADDRESS = re.compile(r"https?://[^\s,;\"<>]+")
@@ -45,7 +57,7 @@ _OF_ADDRESS = ("url", "source", "link", "permalink", "canonical_url", "source_ur
 def find_frame(text: str) -> Frame:
     """What stands around a dump.
 
-    >>> text = '> Ines Roth\\n>\\n> h-index 3'
+    >>> text = '> Ines Roth\\n>\\n> h-index 3\\n> 0 papers\\n> 0 Papers'
     >>> find_frame(text).margin is not None, find_frame("Ines Roth").margin is None
     (True, True)
     """
@@ -60,17 +72,53 @@ def find_frame(text: str) -> Frame:
             told = {key.lower(): value.strip("\"' ") for key, value in keys}
             url = next((told[key] for key in _OF_ADDRESS if told.get(key, "").startswith("http")), None)
             title = told.get("title")
-    elif '"' in text and (match := _CSV_HEAD.match(text)) is not None:
-        record = _only_field(text, match.end())
+    elif '"' in text and (first := _record_start(text)) is not None:
+        record = _only_field(text, first)
         if record is not None:
-            address = _ADDRESS.search(text, match.end(), record[0])
+            address = _ADDRESS.search(text, first, record[0]) or _ADDRESS.search(text, record[1])
             return Frame(*record, doubled=True, url=address.group() if address is not None else None)
-    quoted = None
-    if ">" in text[start : start + 4000]:
-        lines = [line for line in text[start:end].split("\n", 4000) if line.strip()]
-        marked = sum(1 for line in lines if line.lstrip()[:1] == ">")
-        quoted = _QUOTE if len(lines) > 3 and marked >= 0.8 * len(lines) else None
-    return Frame(start, end, quoted, url=url, title=title)
+    margin = _margin(text[start : start + _SAMPLE])
+    edge = _EDGE if margin is _MARGINS[1] else None
+    return Frame(start, end, margin, url=url, title=title, edge=edge)
+
+
+_SAMPLE = 65536
+_PIPED = 1.5  # bars inside a line, on average, from which on they part cells of a table
+
+
+def _margin(sample: str) -> re.Pattern[str] | None:
+    """What stands before nearly every line that says anything."""
+    lines = [line for line in sample.split("\n") if line.strip() and not _DRAWN.match(line)]
+    if len(lines) < 4:
+        return None
+    for margin in _MARGINS:
+        found = [match for line in lines if (match := margin.match(line)) is not None]
+        if len(found) < MOST * len(lines):
+            continue
+        if margin is _MARGINS[1] and sum(line.strip().strip("|│").count("|") for line in lines) > _PIPED * len(
+            lines
+        ):
+            continue  # a table's rows
+        if margin is _MARGINS[3]:
+            numbers = [int(match.group().strip(" \t│|:")) for match in found]
+            if any(b <= a for a, b in pairwise(numbers)) or numbers[-1] - numbers[0] > 3 * len(numbers):
+                continue
+        return margin
+    return None
+
+
+MOST = 0.8
+"""The share of the lines that a margin stands before; a mail's first line is not quoted."""
+
+
+def _record_start(text: str) -> int | None:
+    """Where the records of a CSV file begin: behind its head, or at once where the first line opens a quotation."""
+    head = _CSV_HEAD.match(text)
+    if head is not None:
+        return head.end()
+    first = text.partition("\n")[0]
+    opens = first.count('"') == 1 and (first.startswith('"') or re.search(r'[,;\t]"', first) is not None)
+    return 0 if opens and text.rstrip()[-1:] == '"' else None
 
 
 def _only_field(text: str, start: int) -> tuple[int, int] | None:

@@ -45,11 +45,12 @@ _JOINED_PARTICLE = re.compile(r"(?:[ae]l-|d['’])(?=.)")  # "al-Sayed", "d'Alba
 _FRONTS = frozenset({"Mac", "Mc", "O'", "O’", "D'", "D’", "Fitz"})  # they open a word of a name, and never end one
 
 _ET_AL = re.compile(
-    r"[,]?\s+et\.?\s+al(?:ii)?\b ?\.?(?=\s*(?:[·•|,;]|$))|[,]?\s*et\.?\s+al ?\."
+    r"[,]?\s+et(?:\.\s*|\s+)al(?:ii|\.)?(?![^\W_])(?=\s*(?:[·•|,;]|$))|[,]?\s*et\.?\s+al ?\."
     # "+12 more", "and 12 others", "and others", "...": other ways to say that there are more names
     r"|[,;]?\s*(?:\(?\+ ?[0-9]{1,4}(?: (?:more|others?|authors?|co-?authors?))*\)?"
     r"|(?:and|&|plus) [0-9]{1,4} (?:more|others?|other|co-?authors)(?: authors| co-?authors)?"
-    r"|(?:and|&) others|…|\.{3})(?=\s*(?:[·•|]|$))"
+    r"|(?<=, )[0-9]{1,4} (?:more|others)(?: authors)?"
+    r"|(?:and|&) others|u\. ?a\.|等人?|и др\.|y otros|et autres|e altri|e outros|…|\.{3})(?=\s*(?:[·•|,]|$))"
 )
 _HOW_MANY = re.compile(r"[0-9]{1,4}")
 DOTS = "·•∙⋅"
@@ -121,7 +122,7 @@ def clear_byline(line: Line) -> Byline | None:
     names = shown.split(", ")
     if len(names) != MOST_NAMES if mark else (len(names) == 1 and not listed):
         return None
-    if not SUFFIXES.isdisjoint(names):
+    if not SUFFIXES.isdisjoint(names) or shown.endswith((" 等", " 等人")):
         return byline_of([line])  # "Ann Lee, Jr" is one name
     end = len(shown)
     ids = listed.split(", ") if listed else []
@@ -299,14 +300,16 @@ def _parts(text: str) -> _Parts:
     marks = list(_ET_AL.finditer(text))
     mark = marks[-1] if marks else None
     if dots:
-        first = next((d for d in dots if mark is None or d.start() >= mark.end()), None)
+        behind = mark.start() + len(mark.group().rstrip()) if mark is not None else 0
+        first = next((d for d in dots if d.start() >= behind), None)
         if first is not None:
             stop = first.start()
             position = first.end()
             for match in _ID.finditer(text, position):
                 ids.append(match.span())
-    if mark is not None and mark.end() <= stop and not text[mark.end() : stop].strip():
-        et_al = (mark.start() + len(mark.group()) - len(mark.group().lstrip(" ,")), mark.end())
+    if mark is not None and mark.start() < stop and not text[mark.end() : stop].strip(" ,"):
+        shown = mark.group().rstrip()
+        et_al = (mark.start() + len(shown) - len(shown.lstrip(" ,")), mark.start() + len(shown))
         stop = mark.start()
     names, inverted = _names_in(text[:stop])
     return _Parts(names, et_al, ids, mark is not None and et_al is None, inverted)

@@ -7,11 +7,12 @@ end of most titles, bylines or abstracts come off after it. What still looks unl
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 
 from ...document import Line
-from .byline import FUNCTION_WORDS, byline_of, clear_byline, name_score
+from .byline import FUNCTION_WORDS, byline_of, byline_score, clear_byline, name_score
 from .endings import ends_whole
 from .model import Entry
 
@@ -28,6 +29,8 @@ _LABELS = frozenset(
     "affiliations".split()
 )
 _BY = re.compile(r"(?i:(?:written |posted |published )?by|authors?) (?=[^\W\d_a-z])")
+# What sets an abstract's label off, where it is no colon; nothing but the next capital where it runs into it.
+_OPENER = re.compile(r"(?i:abstract|summary|tl; ?dr)(?:\s*(?:[:.|»]|\s[–—-]|[–—])\s*|(?=[A-Z][a-z]))(?=\S)")
 
 
 def take_off_labels(entries: Sequence[Entry]) -> None:
@@ -38,6 +41,8 @@ def take_off_labels(entries: Sequence[Entry]) -> None:
         for label, times in found.items()
         if label in _LABELS or (times >= FEW and times >= MOST * len(entries))
     }
+    by = sum(1 for entry in entries if any(_BY.match(line.text) for line in entry.lines[1:3]))
+    openers = sum(1 for entry in entries if any(_OPENER.match(line.text) for line in entry.lines[1:]))
     for entry in entries:
         kept: list[Line] = []
         for number, line in enumerate(entry.lines):
@@ -47,11 +52,23 @@ def take_off_labels(entries: Sequence[Entry]) -> None:
                 continue
             match = _LABEL.match(text)
             if match is None or _label_of(line) not in template:
-                match = _BY.match(text)
-                if match is None or clear_byline(line.slice(match.end())) is None:
-                    match = None
+                match = _by(line, everywhere=by > 1 and by >= MOST * len(entries)) if 0 < number < 4 else None
+            if match is None and number and openers > 1 and openers >= MOST * len(entries):
+                match = _OPENER.match(text)
+            if match is None and kept and len(kept) == 1 and text == kept[0].text and len(text) > 8:
+                entry.template.append(line.place(0, len(text)))  # a title that is shown twice
+                continue
             kept.append(_without_front(entry, line, match.end()) if match is not None else line)
         entry.lines = kept
+
+
+def _by(line: Line, *, everywhere: bool) -> re.Match[str] | None:
+    """The word before a byline's names: "By"; before a single name only where most entries have it."""
+    match = _BY.match(line.text)
+    if match is None:
+        return None
+    rest = line.slice(match.end())
+    return match if clear_byline(rest) is not None or (everywhere and byline_score(rest.text) > 0) else None
 
 
 def _label_of(line: Line) -> str | None:
@@ -102,7 +119,8 @@ def _signs(entries: Sequence[Entry], pattern: re.Pattern[str], *, last: bool) ->
     if not signs:
         return False
     sign, times = signs.most_common(1)[0]
-    if not _is_common(times, len(titled), 2) and not (last and len(titled) == 1 and sign[0] in _PERMALINKS):
+    picture = sign[0] in _PERMALINKS or unicodedata.category(sign[0]) == "So"
+    if not _is_common(times, len(titled), 2) and not (last and picture and (len(titled) == 1 or times > 1)):
         return False
     changed = False
     for entry, match in found:
@@ -131,28 +149,55 @@ def _ranks(entries: Sequence[Entry]) -> bool:
     return True
 
 
+_BRACKETED = re.compile(
+    r"\A(?P<before>\[[^\[\]]{1,24}\])\s+(?=\S)|\s+(?P<behind>\([^()]{1,40}\)|\[[^\[\]]{1,24}\])\Z"
+)
+
+
 def _last_words(entries: Sequence[Entry]) -> bool:
-    """A word behind most titles, such as a link's "Permalink"."""
-    titled = [entry for entry in entries if entry.title and " " in entry.title[-1].text]
-    words = Counter(entry.title[-1].text.rpartition(" ")[2] for entry in titled)
-    if not words:
+    """A word behind most titles that no abstract uses, such as a link's "Permalink"; a bracket at either end."""
+    titled = [entry for entry in entries if entry.title]
+    if len(titled) < 2:
         return False
-    word, times = words.most_common(1)[0]
-    if not _is_common(times, len(entries), FEW + 1):
-        return False
-    for entry in titled:
-        line = entry.title[-1]
-        if line.text.endswith(" " + word):
-            entry.title[-1] = _without_tail(entry, line, len(line.text) - len(word) - 1)
-    return True
+    found = [(entry, _BRACKETED.search(" ".join(line.text for line in entry.title[-1:]))) for entry in titled]
+    brackets = Counter(match.group().strip() for _, match in found if match is not None)
+    for bracket, times in brackets.most_common(1):
+        if _is_common(times, len(titled), 2):
+            for entry, match in found:
+                if match is not None and match.group().strip() == bracket:
+                    line = entry.title[-1]
+                    front = match["before"] is not None and len(entry.title) == 1
+                    cut = (
+                        _without_front(entry, line, match.end())
+                        if front
+                        else _without_tail(entry, line, match.start())
+                    )
+                    entry.title[-1] = cut
+            return True
+    words = Counter(entry.title[-1].text.rpartition(" ")[2] for entry in titled if " " in entry.title[-1].text)
+    for word, times in words.most_common(1):
+        used = re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE)
+        prose = any(used.search(line.text) for entry in entries for line in entry.abstract)
+        if not _is_common(times, len(titled)) or prose:
+            return False
+        for entry in titled:
+            line = entry.title[-1]
+            if line.text.endswith(" " + word):
+                entry.title[-1] = _without_tail(entry, line, len(line.text) - len(word) - 1)
+        return True
+    return False
 
 
 def _tails(entries: Sequence[Entry]) -> bool:
-    """Words, or numbers with the same words around them, behind the last sentence of most abstracts."""
+    """Words, or numbers with the same words around them, behind the last sentence of most abstracts; signs alone."""
+    for entry in entries:
+        while len(entry.abstract) > 1 and not any(char.isalnum() for char in entry.abstract[-1].text):
+            line = entry.abstract.pop()
+            entry.template.append(line.place(0, len(line.text)))
     found: list[tuple[Entry, re.Match[str] | None]] = []
     for entry in entries:
-        line = entry.abstract[-1] if entry.abstract else None
-        found.append((entry, _TAIL.search(line.text, max(0, len(line.text) - 90)) if line is not None else None))
+        text = entry.abstract[-1].text if entry.abstract else ""
+        found.append((entry, _TAIL.search(text, max(0, len(text) - 90))))
     shapes = Counter(_shape(match["tail"]) for _, match in found if match is not None)
     if not shapes:
         return False

@@ -28,15 +28,41 @@ class Footer:
 _COPYRIGHT = re.compile(r"©|\(c\)\s*(?:19|20)[0-9]{2}|copyright\b|all rights reserved", re.IGNORECASE)
 
 
-# What sites ask their visitors below a page; an abstract about cookies does not speak of "your" or "this site".
+# What sites say to their visitors below a page; an abstract about cookies does not speak of "your" or "this site".
+_COOKIES = re.compile(r"\bcookies?\b", re.IGNORECASE)
 _NOTICE = re.compile(
-    r"\bcookies?\b|privacy policy|terms of (?:use|service)|newsletter|enable javascript", re.IGNORECASE
+    r"privacy policy|terms of (?:use|service)|newsletter|enable javascript|\bthis (?:page|web ?site)\b", re.I
 )
-_ADDRESSED = re.compile(r"\b(?:you|your|this (?:web ?)?site|accept|by continuing|subscribe)\b", re.IGNORECASE)
+_ADDRESSED = re.compile(r"\b(?:you|your|accept|by continuing|subscribe|last updated)\b", re.IGNORECASE)
+_WAITING = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?(?:\.{3}|…)")  # "Loading..."
 
 
-def _is_notice(text: str) -> bool:
-    return len(text) < 400 and _NOTICE.search(text) is not None and _ADDRESSED.search(text) is not None
+def _is_notice(lines: list[Line], number: int) -> bool:
+    """Whether a line below an abstract is none of it: it speaks of cookies, which the abstract does not, or to visitors."""
+    text = lines[number].text
+    if len(text) > 400:
+        return False
+    if _COOKIES.search(text) and not any(_COOKIES.search(line.text) for line in lines[:number]):
+        return True
+    return bool(_NOTICE.search(text) and _ADDRESSED.search(text)) or _WAITING.fullmatch(text) is not None
+
+
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[^\Wa-z])")
+
+
+def _without_notice(last: Entry) -> list[Line]:
+    """Sentences about cookies that run on behind the last abstract, taken off it."""
+    line = last.lines[-1] if last.lines else None
+    if line is None or not _COOKIES.search(line.text, max(0, len(line.text) - 400)):
+        return []
+    starts = [match.end() for match in _SENTENCES.finditer(line.text, max(0, len(line.text) - 400))]
+    for start in starts:
+        first = line.text[start:].split(". ")[0]
+        about = _COOKIES.search(first) is not None and _ADDRESSED.search(line.text, start) is not None
+        if about and not _COOKIES.search(line.text, 0, start):
+            last.lines = [*last.lines[:-1], line.slice(0, start)]
+            return [line.slice(start)]
+    return []
 
 
 def set_aside(entries: list[Entry], head: list[Line]) -> Footer:
@@ -67,7 +93,7 @@ def set_aside(entries: list[Entry], head: list[Line]) -> Footer:
         text = line.text
         if line.gap == SOFT:
             break
-        if cut > 3 and _is_notice(text):
+        if cut > 3 and _is_notice(lines[:cut], cut - 1):
             cut, sure = cut - 1, True
             continue
         if ends_sentence(text) or "://" in text or text[0].islower():
@@ -92,6 +118,10 @@ def set_aside(entries: list[Entry], head: list[Line]) -> Footer:
         last.lines = lines[:cut]
         if not sure:
             footer.guess = "short lines after the last abstract were taken for the page's footer"
+    notice = _without_notice(last)
+    if notice:
+        footer.lines = [*notice, *footer.lines]
+        footer.guess = footer.guess or "sentences about cookies were taken off the last abstract"
     return footer
 
 
@@ -123,14 +153,22 @@ def _glued_footer(last: Entry, *, runs_together: bool) -> Footer:
     return Footer([line.slice(match.start())], guess)
 
 
+_DIGITS = re.compile(r"[0-9]+(?:[,.][0-9]+)*[kKmM]?")
+
+
+def _shape(line: Line, number: int) -> str:
+    """What a line of an entry says; below title and byline, whatever its numbers are."""
+    return _DIGITS.sub("0", line.text) if number > 1 else line.text
+
+
 def _drop_refrains(entries: list[Entry]) -> None:
-    """Short lines that stand in the same place of most entries are the page's own (a button, a label)."""
+    """Short lines that stand in most entries are the page's own: a button, a label, a counter whose number differs."""
     if len(entries) < 3:
         return
     counts: dict[str, int] = {}
     for entry in entries:
         if len(entry.lines) > 3:
-            for text in {line.text for line in entry.lines if len(line.text) <= 24}:
+            for text in {_shape(line, number) for number, line in enumerate(entry.lines) if len(line.text) <= 24}:
                 counts[text] = counts.get(text, 0) + 1
     refrains = {text for text, count in counts.items() if count >= max(3, 0.6 * len(entries))}
     if not refrains:
@@ -139,7 +177,7 @@ def _drop_refrains(entries: list[Entry]) -> None:
         kept = [
             line
             for number, line in enumerate(entry.lines)
-            if line.text not in refrains or _in_byline(entry.lines, number)
+            if _shape(line, number) not in refrains or _in_byline(entry.lines, number)
         ]
         if len(kept) < len(entry.lines):
             entry.rest.extend(line for line in entry.lines if line not in kept)

@@ -304,7 +304,8 @@ def _read_unlabelled(header: Header, lines: list[Line], tokens: list[_Token], us
         numbers = [token for token in parts if token.kind == "number"]
         label = next((token.kind for token in parts if token.kind in _ORDER), None)
         words = " ".join(token.text.strip(" :·|•-") for token in parts if token.kind == "other")
-        if at < first or len(numbers) != 1 or lines[at].role == "aside":
+        if len(numbers) != 1 or lines[at].role == "aside":
+            slots = [] if at < first else slots  # the figures stand together
             continue
         if label is not None and id(numbers[0]) in taken:
             slots.append(_Slot(numbers[0], label, lines[at], label))
