@@ -178,8 +178,10 @@ def _read(content: Any, form: Media) -> Document:
     """The document that decoded content of one form is."""
     if form == "html" or not isinstance(content, str):
         from .document.html import read_html
+        from .document.viewer import shown_answer
 
-        return read_html(content)
+        page = read_html(content)
+        return shown_answer(page) or page
     if form == "text":
         return read_text(content)
     from .document.data import read_json, read_xml

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ..reading.identifiers import ARXIV_ID
 from ..taxonomy import CODES
 from .marks import Mark
 
@@ -131,19 +132,20 @@ BUILT_IN: dict[str, dict[str, Any]] = {
             "[Submitted on ",
             "Bibliographic and Citation Tools",
             "arXivLabs: experimental projects",
-            re.compile(r"originally\s+announced\s+[A-Z][a-z]+ (?:19|20)[0-9]{2}"),
-            re.compile(r"Showing [0-9,]+\s*[–-]\s*[0-9,]+ of [0-9,]+ results for"),
-            re.compile(r"(?m)^\W{0,9}Subjects:?\W{0,6}[^\n]{3,80}\([a-z-]+(?:\.[A-Za-z-]+)?\)"),
-            re.compile(r"Total of [0-9,]+ entries"),
-            re.compile(r"arXiv:(?:[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})\W{0,40}\[\W{0,40}pdf"),
-            # These stand in lists of references too, and so count once each, however often they recur.
-            re.compile(
-                r"(?s)\A.{0,30000}?\b(?:Computer Science|Mathematics|Physics|Statistics|Economics) > [A-Z]"
+            Mark(("announced",), re.compile(r"originally\s+announced\s+[A-Z][a-z]+ (?:19|20)[0-9]{2}")),
+            Mark(("results for",), re.compile(r"Showing [0-9,]+\s*[–-]\s*[0-9,]+ of [0-9,]+ results for")),
+            Mark(("Subjects",), re.compile(r"Subjects:?\W{0,6}[^()\n]{3,50}\([a-z-]+(?:\.[A-Za-z-]+)?\)")),
+            Mark(("Total of",), re.compile(r"Total of [0-9,]+ entries")),
+            Mark(("arXiv:",), re.compile(rf"arXiv:{ARXIV_ID}\W{{0,40}}\[\W{{0,40}}pdf")),
+            Mark(
+                (" > ",), re.compile(r"\b(?:Science|Mathematics|Physics|Statistics|Economics) > [A-Z]"), once=True
             ),
-            re.compile(
-                r"(?s)\A.{0,30000}?arXiv:[0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?\s{0,3}\[[a-zA-Z-]+(?:\.[A-Za-z-]+)?\]"
+            Mark(
+                ("arXiv:",),
+                re.compile(rf"arXiv:{ARXIV_ID}(?:v[0-9]+)?\s{{0,3}}\[[a-z-]+(?:\.[A-Z-]+)?\]"),
+                once=True,
             ),
-            re.compile(r"(?s)\A.{0,30000}?arXiv:[0-9]{4}\.[0-9]{4,5}\s\([a-z-]{2,10}\)"),
+            Mark(("arXiv:",), re.compile(rf"arXiv:{ARXIV_ID}\s\([a-z-]{{2,10}}\)"), once=True),
         ),
         "roots": (
             "feed id~arxiv.org/",
@@ -184,11 +186,12 @@ BUILT_IN: dict[str, dict[str, Any]] = {
             "Bib Export formats:",
             "Also published as:",
             "Correct Metadata for",
-            re.compile(r"\b(?:ACL|SEMDIAL|IR Anthology) materials are Copyright"),
-            # Home pages have some of these too, and so they count once each, however often they recur.
-            re.compile(r"(?s)\A.{0,20000}?pdf[\s\]]{0,3}(?:\([^()]{1,300}\))?\s{0,3}\[?bib(?![a-z])"),
-            re.compile(r"(?s)\A.{0,400000}?Co-authors\s.{0,60000}?\bVenues\s"),
-            re.compile(r"\A[^\n]{3,400} - (?:ACL Anthology|SEMDIAL)\b"),
+            Mark(
+                ("materials are Copyright",), re.compile(r"\b(?:ACL|SEMDIAL|IR Anthology) materials are Copyright")
+            ),
+            Mark(("bib",), re.compile(r"pdf[\s\]]{0,3}(?:\([^()]{1,300}\))?\s{0,3}\[?bib(?![a-z])"), once=True),
+            Mark(("Co-authors",), re.compile(r"Co-authors\s*[^\n]{2,50}\s*[0-9]"), once=True),
+            Mark((" - ACL Anthology", " - SEMDIAL"), re.compile(r" - (?:ACL Anthology|SEMDIAL)\b"), once=True),
         ),
         "schemes": {"aclanthology": "https://aclanthology.org/people/{}/"},
     },
@@ -312,13 +315,7 @@ BUILT_IN: dict[str, dict[str, Any]] = {
         "title": "Semantic Scholar",
         "hosts": ("www.semanticscholar.org", "semanticscholar.org", "api.semanticscholar.org"),
         "pages": ("author", "paper", "list"),
-        "media": ("json", "html"),
-        "marks": (
-            'data-test-id="author-',
-            'data-test-id="paper-',
-            'class="cl-paper-title',
-            "www.semanticscholar.org/author/",
-        ),
+        "media": ("json",),
         "keys": (
             "paperId title",
             "paperId authors",
@@ -404,15 +401,7 @@ BUILT_IN: dict[str, dict[str, Any]] = {
         "title": "PubMed",
         "hosts": ("pubmed.ncbi.nlm.nih.gov", "eutils.ncbi.nlm.nih.gov", "www.ncbi.nlm.nih.gov"),
         "pages": ("paper", "list"),
-        "media": ("xml", "json", "html", "text"),
-        "marks": (
-            "&lt;PubmedArticle&gt;",
-            "&lt;MedlineCitation",
-            "&lt;ArticleTitle",
-            "&lt;PMID",
-            "<MedlineCitation",
-            "<PMID ",
-        ),
+        "media": ("xml", "json"),
         "keys": (
             "header result.uids",
             "esearchresult",

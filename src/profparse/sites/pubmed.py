@@ -6,8 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from ..document import Document
-from ..document.data import Node, read_xml_within
-from ..errors import InputError
+from ..document.data import Node
 from ..reading import convert, markup
 from ..reading.dates import MONTHS, Dated, dated
 from ..reading.names import initials_first
@@ -285,7 +284,7 @@ def pages(url: str) -> list[str]:
 
 def read(document: Document, reading: Reading) -> None:
     """Read articles, books or summaries."""
-    root = document.root or _shown_on(document)
+    root = document.root
     if root is None:
         return
     if root.name in ("eSearchResult", "eLinkResult", "ePostResult") or (
@@ -304,20 +303,6 @@ def read(document: Document, reading: Reading) -> None:
         read_answer(root, reading, _ANSWERS, "PubMed")
     if reading.page == "list" and len(reading.papers) == 1:
         reading.page, reading.listing = "paper", None
-
-
-def _shown_on(document: Document) -> Node | None:
-    """The XML that a page shows as its text: PubMed's own pages did so, in a ``pre``."""
-    first = re.search(r"<Pubmed(?:Book)?Article\b", document.text)
-    ends = [match.end() for match in re.finditer(r"</Pubmed(?:Book)?Article>", document.text)]
-    if first is None or not ends:
-        return None
-    try:
-        document.root = read_xml_within(document.text, first.start(), ends[-1], "PubmedArticleSet")
-    except InputError:
-        return None
-    document.media = "xml"
-    return document.root
 
 
 def _read_entries(root: Node, reading: Reading) -> None:
