@@ -137,11 +137,25 @@ _TOTAL: Table = {"total": ("numFound", convert.count)}
 _BY_NUMBER: Table = {**_TOTAL, "first": ("start", convert.from_zero)}
 
 
+_PEOPLE = (
+    Answer("people", "docs.fullName_s|docs.lastName_s|docs.idHal_s !docs.title_s !docs.halId_s", items="docs"),
+)
+_OF_DOCUMENTS = (
+    "title_s halId_s uri_s citationFull_s citationRef_s authFullName_s authIdHal_s docType_s doiId_s producedDate_s "
+    "producedDateY_i abstract_s keyword_s"
+).split()
+
+
+def _is_register(answer: Node) -> bool:
+    """Whether a list's entries have nothing that documents have: structures, journals and persons have a label too."""
+    entries = [] if answer.is_array else answer.find("docs")
+    return bool(entries) and not any(entry.has(key) for entry in entries[:3] for key in _OF_DOCUMENTS)
+
+
 def _answers(listing: Table) -> tuple[Answer, ...]:
     return (
         Answer("error", "error", message="error.msg | error"),
-        Answer("people", "docs.fullName_s !docs.title_s !docs.docid", items="docs"),
-        Answer("people", "docs.idHal_s !docs.title_s !docs.halId_s", items="docs"),
+        *_PEOPLE,
         Answer("list", "docs", papers=WORK, items="docs", listing=listing, finish_paper=_finish_paper),
         Answer("paper", "title_s|halId_s|label_s|citationFull_s", papers=WORK, finish_paper=_finish_paper),
     )
@@ -179,6 +193,13 @@ def read(document: Document, reading: Reading) -> None:
     if root is None:
         return
     answer = root if root.is_array else (root.first("response!") or root)
+    if "/ref/" in (reading.url or "") or _is_register(answer):
+        read_answer(answer, reading, _PEOPLE, "HAL")
+        raise reading.refuse(
+            "this is a list of HAL's registers (structures, journals and the like), not of documents",
+            kind="other page",
+            hint="search for documents: https://api.archives-ouvertes.fr/search/?q=authIdHal_s:...",
+        )
     by_cursor = not root.is_array and root.has("nextCursorMark")  # every page starts at 0 then
     read_answer(answer, reading, _answers(_TOTAL if by_cursor else _BY_NUMBER), "HAL")
     if root.is_array or not reading.url or not reading.papers:

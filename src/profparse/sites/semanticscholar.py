@@ -138,7 +138,11 @@ def read(document: Document, reading: Reading) -> None:
     if root is None:
         return
     read_answer(root, reading, _ANSWERS, "Semantic Scholar")
-    following = root.first("next") if not root.is_array else None
-    if following is not None and reading.url and reading.papers:
+    if root.is_array or not reading.url or not reading.papers:
+        return
+    following, token = root.first("next"), root.first("token")
+    if token is not None:
+        name_next(reading, with_parameter(reading.url, "token", convert.text(token) or ""), token)
+    elif following is not None:
         offset = convert.text(following) or ""
         name_next(reading, with_parameter(reading.url, "offset", offset), following)

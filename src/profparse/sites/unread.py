@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from ..document import Document
+from ..document.data import Node
 from ..errors import NotAProfileError
 from ..reading.refusals import classify
 from .registry import Site, host_of, known_sites, site_of
@@ -84,6 +85,14 @@ def refusal(
             return _error(why, "no profile", url, "give the page of one person or of one paper")
         return _error(f"this is a page of {named}, which is not read", "other site", url, None)
     if document.root is not None:
+        said = _said_in_error(document.root)
+        if said:
+            return _error(
+                f"this is an error that an interface answered with: {said[:300]}",
+                "error page",
+                url,
+                "check the address or the identifier; try later",
+            )
         why = f"this {document.media.upper()} is no answer of an interface that is read"
         return _error(why, "no profile", url, "give its url, where it is one")
     opening = " ".join(document.text[:200].split())[:60]
@@ -93,6 +102,18 @@ def refusal(
         url,
         _instead(document.text),
     )
+
+
+def _said_in_error(root: Node) -> str | None:
+    """What an answer says that holds nothing but an error."""
+    if root.is_array or len(root.children) > 8:
+        return None
+    failed = any(root.has(key) for key in ("error", "errors"))
+    if not failed and not (root.has("message") and any(root.has(key) for key in ("code", "status", "statusCode"))):
+        return None
+    paths = ("error.message", "error.msg", "errors.message", "message", "error", "errors")
+    said = (found.text for path in paths for found in root.find(path))
+    return next((" ".join(text.split()) for text in said if text and text.strip()), None)
 
 
 def _instead(text: str) -> str:
