@@ -19,6 +19,7 @@ _LEFT_LINK = re.compile(r"\[([^\[\]]*)\]\(\s*(?:https?:/|/)/?[^()]*\)")
 _LOOSE = re.compile(r"\s+(?=[,;:.!?)\]](?:\s|\Z)|-\w)|(?<=[(\[])\s+")
 
 
+_QUOTED = re.compile(r"([\"“])\s+([^\"“”]{1,200}?)\s+([\"”])")
 _PAGE = 300  # characters; a shorter text may well be one line by itself
 
 
@@ -61,6 +62,11 @@ class Stretch:
         elif self.flow.one_line:
             text = _LOOSE.sub("", text)
         return " ".join(text.split())
+
+    @property
+    def tight(self) -> str:
+        """The same without blanks that a tool put around emphasised words: before punctuation, inside quotation marks."""
+        return _QUOTED.sub(r"\1\2\3", _LOOSE.sub("", self.text))
 
     @property
     def places(self) -> list[tuple[int, int]]:

@@ -20,10 +20,12 @@ class Mark(NamedTuple):
     Attributes:
         words: texts one of which is in every such mark; seeking them costs next to nothing.
         pattern: what the mark looks like, within 60 characters of the word on either side.
+        once: whether it counts once however often it recurs: other pages have it too, in lists of references say.
     """
 
     words: tuple[str, ...]
     pattern: re.Pattern[str]
+    once: bool = False
 
     def found(self, source: str) -> Iterator[int]:
         """Where it stands."""
@@ -68,4 +70,5 @@ def _times(mark: AnyMark, source: str) -> int:
     if isinstance(mark, str):
         return source.count(mark) if source.rfind(mark) >= 0 else 0
     found = mark.found(source) if isinstance(mark, Mark) else mark.finditer(source)
-    return sum(1 for _, _ in zip(range(RECURS), found, strict=False))
+    most = 1 if isinstance(mark, Mark) and mark.once else RECURS
+    return sum(1 for _, _ in zip(range(most), found, strict=False))

@@ -240,7 +240,7 @@ def _read_result(record: Record, body: Stretch) -> None:
         head = head.before(abstract.start())
     authors = head.match(_AUTHORS)
     title = head.before(authors.start()) if authors is not None else head
-    record.set("title", title.text.strip("_ "), *title.places)
+    record.set("title", title.tight.strip("_ "), *title.places)
     if authors is not None:
         record.reading.template(*head.group(authors).places)
         read_byline(record, head.after(authors.end()))
