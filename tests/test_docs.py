@@ -57,6 +57,17 @@ def test_what_is_generated_from_the_code_is_current() -> None:
     assert not old, "to accept: python tests/update_docs.py"
 
 
+def test_the_citation_names_this_version() -> None:
+    assert f"version: {profparse.__version__}\n" in (ROOT / "CITATION.cff").read_text("utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_files_that_a_page_names_are_there(page: Path) -> None:
+    text = re.sub(r"```.*?```", "", page.read_text("utf-8"), flags=re.DOTALL)
+    for path in re.findall(r"`((?:src|tests|benchmarks|fuzz|docs|samples)/[\w./-]+?)/?`", text):
+        assert (ROOT / path).exists(), path
+
+
 def test_the_readme_s_python_passes_strict_type_checking(tmp_path: Path) -> None:
     mypy = pytest.importorskip("mypy.api")
     program = tmp_path / "readme.py"
