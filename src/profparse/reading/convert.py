@@ -26,6 +26,7 @@ __all__ = [
     "doi",
     "from_zero",
     "identifier",
+    "if_any",
     "inverted_abstract",
     "isbn",
     "issn",
@@ -63,6 +64,17 @@ def prose(node: Node) -> str | None:
     """An abstract or the like: paragraphs parted by one blank line, markup out, TeX as shown."""
     value = _said(node)
     return markup.paragraphs(value) if value is not None else None
+
+
+def if_any(convert: Callable[[Node], Any], node: Node | None) -> Any:
+    """What a node means to a converter; None where there is no node, or none that it can read.
+
+    For what a site's file asks by hand; a table tells what cannot be read.
+    """
+    try:
+        return convert(node) if node is not None and not node.is_empty else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def title(node: Node) -> str | None:

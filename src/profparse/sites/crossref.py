@@ -177,7 +177,7 @@ def _read_next(message: Node, reading: Reading) -> None:
     """The address of the next page. A cursor is given after the last page too: a page that is not full is the last."""
     cursor, size = message.first("next-cursor"), message.first("items-per-page")
     here, listing = len(reading.papers), reading.the_list()
-    if not reading.url or not here or size is None or here < (convert.count(size) or 0):
+    if not reading.url or not here or size is None or here < (convert.if_any(convert.count, size) or 0):
         return
     if cursor is not None:
         name_next(reading, with_parameter(reading.url, "cursor", convert.text(cursor) or ""), cursor)

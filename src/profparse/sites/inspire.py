@@ -84,6 +84,7 @@ LITERATURE: Table = {
     "id": ("control_number", convert.identifier),
     "ids.inspire": ("control_number", convert.identifier),
     "ids.texkey": ("texkeys", convert.identifier),
+    "ids.isbn": ("isbns.value", convert.isbn),
     "doi": ("dois[material=publication].value | dois.value", convert.doi),
     "arxiv_id": ("arxiv_eprints.value", convert.arxiv),
     "category": ("primary_arxiv_category | arxiv_eprints.categories", convert.text),
@@ -118,8 +119,7 @@ def _finish_author(record: Record, node: Node) -> None:
     name = record.get("name")
     record.fields["other_names"] = [other for other in record.get("other_names") or () if other != name]
     _read_envelope(record, node)
-    deleted = node.first("deleted")
-    if deleted is not None and convert.boolean(deleted):
+    if convert.if_any(convert.boolean, node.first("deleted")):
         raise record.reading.refuse(
             "INSPIRE deleted this record",
             kind="no such author",
@@ -144,13 +144,10 @@ def _finish_literature(record: Record, node: Node) -> None:
     if not record.get("authors"):
         for group in node.find("corporate_author") or node.find("collaborations.value"):
             record.add("authors", convert.text(group), group)
-    isbns = [found for place in node.find("isbns.value") if (found := convert.isbn(place))]
-    if isbns:
-        record.set("ids.isbn", isbns[0], node.find("isbns.value")[0])
     if record.get("type_text") == "article" and any(n.words == "true" for n in node.find("refereed")):
         record.set("type", "article-journal", *node.find("refereed"))
     if read_arxiv(record.get("doi") or "") and not record.get("arxiv_id"):
-        record.set("arxiv_id", convert.arxiv(node.find("dois.value")[0]), node.find("dois.value")[0])
+        read_table(record, node, {"arxiv_id": ("dois.value", convert.arxiv)})
 
 
 def _place_of(node: Node) -> Node | None:
@@ -191,9 +188,10 @@ def _read_date(record: Record, node: Node, entry: Node | None) -> None:
 def _read_envelope(record: Record, node: Node) -> None:
     """The envelope's number is the record's, which may lack its own."""
     number = node.parent.first("id") if node.parent is not None else None
-    if number is not None and record.get("id") in (None, convert.identifier(number)):
-        record.set("id", convert.identifier(number), number)
-        record.set("ids.inspire", convert.identifier(number))
+    shown = convert.if_any(convert.identifier, number)
+    if number is not None and shown and record.get("id") in (None, shown):
+        record.set("id", shown, number)
+        record.set("ids.inspire", shown)
 
 
 _ANSWERS = (

@@ -230,6 +230,7 @@ def read(document: Document, reading: Reading) -> None:
     if cursor is not None:
         name_next(reading, with_parameter(reading.url, "cursor", convert.text(cursor) or ""), cursor)
     elif page is not None and size is not None and listing.get("total") is not None:
-        so_far = (convert.count(page) or 1) * (convert.count(size) or 0)
+        number = convert.if_any(convert.count, page) or 1
+        so_far = number * (convert.if_any(convert.count, size) or 0)
         if 0 < so_far < min(listing.get("total"), _MOST_BY_PAGE):
-            name_next(reading, with_parameter(reading.url, "page", (convert.count(page) or 1) + 1), page)
+            name_next(reading, with_parameter(reading.url, "page", number + 1), page)

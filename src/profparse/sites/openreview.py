@@ -187,10 +187,11 @@ def read(document: Document, reading: Reading) -> None:
     if root.is_array or reading.page != "list":
         return
     total, notes, listing = root.first("count"), root.find("notes"), reading.the_list()
-    if total is None:
+    counted = convert.if_any(convert.count, total)
+    if total is None or counted is None:
         return
     if len(notes) == len(reading.papers):  # the count is of notes; reviews among them are no papers
-        listing.set("total", convert.count(total), total)
+        listing.set("total", counted, total)
     so_far = number_in(reading.url, "offset") + len(notes)
-    if reading.url and notes and so_far < (convert.count(total) or 0):
+    if reading.url and notes and so_far < counted:
         name_next(reading, with_parameter(reading.url, "offset", so_far), total)
