@@ -117,12 +117,20 @@ def fields() -> str:
     parts = []
     for title, prefix, model in (("Author", "author", Author), ("Paper", "paper", Paper)):
         names = [name for name in BUILT_IN if any(path.startswith(f"{prefix}.") for path in filled[name])]
-        rows = [
-            [f"`{field}`", *("●" if f"{prefix}.{field}" in filled[name] else "" for name in names)]
-            for field in model.model_fields
-        ]
-        parts.append(f"## {title}\n\n{_table(['field', *names], rows)}")
+        rows = []
+        for field in model.model_fields:
+            by = [name for name in names if f"{prefix}.{field}" in filled[name]]
+            rows.append([f"`{field}`", _names(by, names)])
+        parts.append(f"## {title}\n\n{_table(['field', 'filled by'], rows)}")
     return "\n\n".join(parts)
+
+
+def _names(some: list[str], names: list[str]) -> str:
+    """Some of the names, in the shorter of two ways to say it."""
+    rest = [name for name in names if name not in some]
+    if len(rest) > 3:
+        return ", ".join(some)
+    return f"all but {', '.join(rest)}" if rest else "all"
 
 
 def _tabled(name: str) -> set[str]:
