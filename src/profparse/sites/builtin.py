@@ -484,24 +484,15 @@ BUILT_IN: dict[str, dict[str, Any]] = {
         "pages": ("list",),
         "media": ("text", "html"),
         "marks": (
-            re.compile(
-                r"(?m)^\W{0,3}\|(?:[^|]{0,2000}\|){0,8}[^|]{0,600}arxiv\.org/(?:abs|pdf)/[0-9]{4}\.[0-9]{4,5}"
-            ),
-            re.compile(
-                r"(?mi)^[ \t]*\|?[^\n|]{0,40}\b(?:title|paper)s?\b[^\n|]{0,40}\|[^\n]{0,300}\n[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+"
-            ),
-            re.compile(
-                r"(?mi)^[ \t]*\|[^\n]{0,200}\|[ \t*]*(?:title|paper)s?[ \t*]*\|[^\n]{0,300}\n[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+"
-            ),
-            re.compile(
-                r"(?m)^[ \t]{0,3}[-*+][ \t]+(?:\*\*)?\[[^\]\n]{8,300}\]\(https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/"
-            ),
-            re.compile(
-                r"(?m)^[ \t]{0,3}[-*+][ \t]+[0-9]{4}-[0-9]{2}-[0-9]{2}, .{0,600}Paper: .{0,80}arxiv\.org/(?:abs|pdf)/"
-            ),
-            re.compile(
-                r"<td\b[^>]{0,200}>(?:\s*<(?:strong|b|em|p)\b[^>]{0,200}>){0,3}\s*[^<]{0,400}<a\b[^>]{0,200}arxiv\.org/(?:abs|pdf)/"
-            ),
+            # each begins with a text, so that pages without it cost next to nothing
+            re.compile(r"arxiv\.org/(?:abs|pdf)/[0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?\)[^\n|]{0,300}\|"),
+            re.compile(r"---[ :]{0,3}\|[^\n]{0,200}\n[^\n]{0,2000}arxiv\.org/(?:abs|pdf)/"),
+            re.compile(r"---[ :]{0,3}\|[^\n]{0,200}\n[^\n]{0,2000}\n[^\n]{0,2000}arxiv\.org/(?:abs|pdf)/"),
+            re.compile(r"\n- \[[^\]\n]{8,300}\]\(https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/"),
+            re.compile(r"\n\* \[[^\]\n]{8,300}\]\(https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/"),
+            re.compile(r"\n- \*\*\[[^\]\n]{8,300}\]\(https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/"),
+            re.compile(r"\n- 20[0-9]{2}-[0-9]{2}-[0-9]{2}, [^\n]{0,600}Paper: [^\n]{0,80}arxiv\.org/(?:abs|pdf)/"),
+            re.compile(r"<td\b[^>]{0,200}>(?:\s*<(?:strong|b|em|p)\b[^>]{0,200}>){0,3}\s*[^<]{0,400}<a\b[^>]{0,200}arxiv\.org/(?:abs|pdf)/"),
             'data-target="DailyPapers"',
             "&quot;dailyPapers&quot;",
         ),

@@ -109,8 +109,8 @@ _SIMPLE: dict[str, tuple[str, Convert]] = {
 
 _LISTS: dict[str, tuple[str, Convert]] = {
     "issn": (
-        "citation:issn | citation:eissn | prism:issn | prism:eissn | dc:source.issn | item:issn | item:isPartOf.issn | "
-        "coins:issn | eprints:issn",
+        "citation:issn | citation:eissn | prism:issn | prism:eissn | dc:source.issn | dc:ispartof | item:issn | "
+        "item:isPartOf.issn | coins:issn | eprints:issn",
         _issns,
     ),
     "isbn": (
@@ -332,6 +332,7 @@ def _read_venue(stated: Stated, record: Record) -> None:
         if folded(v) != folded(record.get("title") or "")
     ]
     if not found:
+        _read_reference(stated, record)
         return
     said, text = found[0]
     name = _ISSUE.sub("", text) if said.source.startswith("dc:") else text
@@ -349,6 +350,25 @@ def _read_venue(stated: Stated, record: Record) -> None:
                 "sources-disagree", "venue", f"{said.source} says {name}, {each.source} {other}", each.place
             )
             break
+
+
+_REFERENCE = re.compile(
+    r"(?P<venue>[^\d].{2,200}?), (?:Volume )?(?P<volume>\w{1,9}), (?:Number )?(?P<issue>[\w-]{1,20}), "
+    r"(?:\w+ \d{4}, )?(?:pp?\. )?(?P<pages>\w{1,9}-\w{1,9})(?:\(\d+\))?"
+)
+
+
+def _read_reference(stated: Stated, record: Record) -> None:
+    """Venue, volume, issue and pages out of a reference that is stated as one text, where nothing else tells them."""
+    for said in stated.all("dc:bibliographiccitation | dc:identifier.bibliographiccitation"):
+        text = markup.plain(said.value)
+        record.set("venue_text", text, said.place)
+        match = _REFERENCE.fullmatch(text)
+        if match is not None:
+            for name, value in match.groupdict().items():
+                if record.get(name) is None:
+                    record.set(name, value)
+        return
 
 
 def _is_short_for(one: str, other: str) -> bool:
@@ -378,7 +398,8 @@ _ITEM_TYPES = {
     "JournalArticle": "article-journal",
     "Preprint": "article",
 }
-_LOOSE = frozenset("article articles journal text article".split())  # preprints are articles too
+_LOOSE = frozenset(("article", "articles", "journal", "text article"))  # preprints are articles too
+_SAY_NOTHING = frozenset(("text", "website", "webpage", "text html", "web page"))
 _PERIODICALS = frozenset("Periodical PublicationIssue PublicationVolume Newspaper".split())
 
 
@@ -395,7 +416,7 @@ def _read_type(stated: Stated, record: Record) -> None:
             csl = None
         if said.source == "og:type" and csl not in ("book",):
             continue
-        if record.get("type_text") is None and said.source != "og:type" and csl != "webpage":
+        if record.get("type_text") is None and said.source != "og:type" and folded(shown) not in _SAY_NOTHING:
             record.set("type_text", shown, said.place)
         if csl is not None and csl != "webpage" and record.get("type") is None:
             record.set("type", csl)
@@ -419,26 +440,26 @@ def _read_type(stated: Stated, record: Record) -> None:
 
 
 def _read_pages(stated: Stated, record: Record) -> None:
-    first = next(
-        stated.all("citation:firstpage | citation:first_page | prism:startingpage | item:pageStart | coins:spage"),
-        None,
-    )
-    last = next(
-        stated.all("citation:lastpage | citation:last_page | prism:endingpage | item:pageEnd | coins:epage"), None
-    )
-    if first is None:
-        _read_first(
-            stated, record, "pages", "citation:pages | item:pagination | eprints:pagerange | coins:pages", _figure
-        )
+    """First and last page; a first one that is a letter and a number alone is an article's number."""
+    firsts = _converted(stated, _FIRST_PAGES, _figure)
+    lasts = _converted(stated, _LAST_PAGES, _figure)
+    if not firsts:
+        whole = "citation:pages | item:pagination | eprints:pagerange | coins:pages"
+        _read_first(stated, record, "pages", whole, _figure)
         return
-    start, end = _figure(first.value), _figure(last.value) if last else None
-    if start and not end and re.fullmatch(r"[A-Za-z]{1,2}[0-9]{1,8}", start):
+    start, end = firsts[0][1], lasts[0][1] if lasts else None
+    places = [said.place for said, shown in firsts if shown == start]
+    if end is None and re.fullmatch(r"[A-Za-z]{1,2}[0-9]{1,8}", start):
         if record.get("article_number") in (None, start):
-            record.set("article_number", start, first.place)  # in place of pages
-    elif start and end and end != start and not re.search(r"[-–]", start):
-        record.set("pages", f"{start}-{end}", first.place, last.place if last else first.place)
-    elif start and not (record.get("doi") or "").endswith(f"/{start}"):
-        record.set("pages", start, first.place)
+            record.set("article_number", start, *places)  # in place of pages
+    elif end is not None and end != start and not re.search(r"[-–]", start):
+        record.set("pages", f"{start}-{end}", *places, *[said.place for said, shown in lasts if shown == end])
+    elif not (record.get("doi") or "").endswith(f"/{start}"):
+        record.set("pages", start, *places)
+
+
+_FIRST_PAGES = "citation:firstpage | citation:first_page | prism:startingpage | item:pageStart | coins:spage"
+_LAST_PAGES = "citation:lastpage | citation:last_page | prism:endingpage | item:pageEnd | coins:epage"
 
 
 # -------------------------------------------------------------------- addresses, access, keywords

@@ -18,7 +18,6 @@ from .words import TYPES
 
 __all__ = ["Said", "Stated", "is_paper_page"]
 
-_PARTS = ("isPartOf",)
 _DEEP = 4
 
 
@@ -174,20 +173,28 @@ def _same_title(title: str, other: str) -> bool:
     return len(shorter) >= 15 and (longer.startswith(f"{shorter} ") or longer.endswith(f" {shorter}"))
 
 
+_SITES = frozenset("WebSite WebPage CollectionPage DataCatalog".split())
+
+
 def _leaves(item: Item, path: list[str], depth: int = 0) -> Iterator[Leaf]:
-    """The texts at a path of an item; ``isPartOf`` is walked as deep as it goes."""
+    """The texts at a path of an item.
+
+    ``isPartOf`` is walked as deep as it goes, the outermost first: an issue is part of a volume, that of a journal; a
+    site is no container.
+    """
     name, rest = path[0], path[1:]
-    for value in item.all(name):
-        if isinstance(value, Leaf):
-            if not rest or rest == ["name"]:  # a thing that is only named
-                yield value
-        elif rest:
-            yield from _leaves(value, rest, depth)
-        elif name in ("identifier", "license", "publisher", "url", "@id"):
-            yield from value.leaves("value", "url", "@id", "name")
-    if rest and name in _PARTS and depth < _DEEP:
-        for part in item.items(name):
+    parts = [part for part in item.items(name) if name != "isPartOf" or _SITES.isdisjoint(part.types)]
+    if name == "isPartOf" and rest and depth < _DEEP:
+        for part in parts:
             yield from _leaves(part, path, depth + 1)
+    for leaf in item.leaves(name):
+        if not rest or (rest == ["name"] and not leaf.value.startswith(("http:", "https:"))):
+            yield leaf  # a thing that is only named
+    for part in parts:
+        if rest:
+            yield from _leaves(part, rest, depth)
+        elif name in ("identifier", "license", "publisher", "url", "@id"):
+            yield from part.leaves("value", "url", "@id", "name")
 
 
 # -------------------------------------------------------------------- which page it is
@@ -231,7 +238,7 @@ def _is_only_doi(said: Said) -> bool:
     """Whether a value is a DOI, bare or as an address of a resolver; one inside another address is a hint alone."""
     return (
         re.match(
-            r"\s*(?:(?:info:|urn:)?doi[:/]\s*|(?:https?://)?(?:(?:dx|www)\.)?doi\.org/)?10\.\d{4,9}/\S",
+            r"\s*(?:(?:info:|urn:)?doi[:/]?\s*|(?:https?://)?(?:(?:dx|www)\.)?doi\.org/)?10\.\d{4,9}/\S",
             said.value,
             re.I,
         )

@@ -148,7 +148,9 @@ def _shortened(title: str, names: set[str], shown: set[str]) -> str | None:
             (title[: match.start()], title[match.end() :]),
             (title[match.end() :], title[: match.start()]),
         ):
-            is_name = folded(dropped) in names or folded(dropped).replace(" ", "") in names
+            # "Journal of Seams: Vol 9, No 2" begins with the journal's name
+            name = folded(dropped).partition(" vol ")[0]
+            is_name = name in names or name.replace(" ", "") in names
             is_id = re.fullmatch(r"\S*\d\S*/\S+|\S+/\d\S*", dropped) is not None
             if kept and folded(kept) and (is_name or is_id or folded(kept) in shown):
                 return kept
