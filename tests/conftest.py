@@ -20,6 +20,7 @@ SLOW = (
     "tests/properties/",
     "tests/fetch/test_fetch_browser.py",
     "tests/test_docs.py::test_examples",
+    "tests/test_docs.py::test_the_readme",
     "tests/test_explain.py::test_browser",
     "tests/test_packaging.py",
     "tests/test_registry.py",
