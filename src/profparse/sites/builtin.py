@@ -265,8 +265,8 @@ BUILT_IN: dict[str, dict[str, Any]] = {
         "marks": (
             'class="publ-list"',
             "https://dblp.org/rdf/schema",
-            'itemtype="http://schema.org/ScholarlyArticle" id="',
-            "dblp: ",
+            'class="name primary"',
+            'class="data tts-content"',
             "https://dblp.org/img/",
         ),
         "keys": ("result.hits.@total", "result.query result.hits", "info.key~/ info.title"),
@@ -390,7 +390,7 @@ BUILT_IN: dict[str, dict[str, Any]] = {
             "resultList hitCount",
             "resultList.result",
             "authorString pubYear",
-            "nextCursorMark",
+            "nextCursorMark !response",
             "authorString title",
             "pubTypeList",
         ),
@@ -492,7 +492,9 @@ BUILT_IN: dict[str, dict[str, Any]] = {
             re.compile(r"\n\* \[[^\]\n]{8,300}\]\(https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/"),
             re.compile(r"\n- \*\*\[[^\]\n]{8,300}\]\(https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/"),
             re.compile(r"\n- 20[0-9]{2}-[0-9]{2}-[0-9]{2}, [^\n]{0,600}Paper: [^\n]{0,80}arxiv\.org/(?:abs|pdf)/"),
-            re.compile(r"<td\b[^>]{0,200}>(?:\s*<(?:strong|b|em|p)\b[^>]{0,200}>){0,3}\s*[^<]{0,400}<a\b[^>]{0,200}arxiv\.org/(?:abs|pdf)/"),
+            re.compile(
+                r"<td\b[^>]{0,200}>(?:\s*<(?:strong|b|em|p)\b[^>]{0,200}>){0,3}\s*[^<]{0,400}<a\b[^>]{0,200}arxiv\.org/(?:abs|pdf)/"
+            ),
             'data-target="DailyPapers"',
             "&quot;dailyPapers&quot;",
         ),
