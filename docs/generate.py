@@ -15,7 +15,6 @@ import sys
 import textwrap
 from collections.abc import Callable, Iterable
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from pkgutil import walk_packages
 from typing import Any
@@ -23,6 +22,7 @@ from typing import Any
 import click
 
 import profparse
+import profparse.sites as sites_package
 from profparse import errors as error_classes
 from profparse import models as model_classes
 from profparse import parsing
@@ -135,13 +135,12 @@ def _names(some: list[str], names: list[str]) -> str:
 
 def _tabled(name: str) -> set[str]:
     """The fields that a site's modules fill by their tables, or by name: ``author.name``, ``paper.doi``."""
-    package = f"profparse.sites.{name}"
-    if find_spec(package) is None:  # its hosts are known, it is not read yet
-        return set()
-    home = import_module(package)
-    inner = walk_packages(getattr(home, "__path__", []), f"{package}.")
+    own = re.compile(rf"profparse\.sites\.{name}(?:[._].*)?")  # a file, files beside it (dblp_html), or a folder
     found: set[str] = set()
-    for module in [home, *(import_module(each.name) for each in inner)]:
+    for each in walk_packages(sites_package.__path__, "profparse.sites."):
+        if not own.fullmatch(each.name):
+            continue
+        module = import_module(each.name)
         for value in vars(module).values():
             if isinstance(value, dict) and value and all(isinstance(field, str) for field in value):
                 found |= _fields_of(value)
