@@ -25,8 +25,21 @@ from .convert import text
 from .dates import Dated
 from .names import plain_name
 from .page import Reading, Record
+from .prose import find_links
 
-__all__ = ["Answer", "Convert", "Each", "People", "Table", "name_next", "read_answer", "read_table", "read_value"]
+__all__ = [
+    "Answer",
+    "Convert",
+    "Each",
+    "People",
+    "Table",
+    "name_links",
+    "name_next",
+    "read_answer",
+    "read_paper",
+    "read_table",
+    "read_value",
+]
 
 Convert = Callable[[Node], Any]
 
@@ -366,7 +379,9 @@ _ERRORS = (
 
 def _people(reading: Reading, number: int, site: str) -> Exception:
     if number == 0:
-        return reading.refuse(f"this search found nobody on {site}", kind="search page", hint="ask for another name")
+        return reading.refuse(
+            f"this search found nobody on {site}", kind="search page", hint="ask for another name"
+        )
     counted = "one person" if number == 1 else f"{number} people"
     return reading.refuse(
         f"this is a list of {counted} on {site}: choose one",
@@ -411,11 +426,26 @@ def _read_papers(node: Node, reading: Reading, answer: Answer) -> None:
     for item in node.find(answer.items):
         if not item.has_children or (answer.only is not None and not answer.only(item)):
             continue
-        record = reading.paper()
-        read_table(record, item, answer.papers)
-        if answer.finish_paper is not None:
-            answer.finish_paper(record, item)
-        settle(item)
+        read_paper(reading, item, answer.papers, answer.finish_paper)
+
+
+def read_paper(
+    reading: Reading, node: Node, table: Table, finish: Callable[[Record, Node], None] | None = None
+) -> None:
+    """Read a further paper from a node by a table, and what no table says by a function."""
+    record = reading.paper()
+    read_table(record, node, table)
+    if finish is not None:
+        finish(record, node)
+    name_links(record)
+    settle(node)
+
+
+def name_links(record: Record) -> None:
+    """Fill in the addresses that a paper's abstract names."""
+    abstract = record.get("abstract")
+    if abstract and not record.get("links") and ("://" in abstract or "www." in abstract):
+        record.set("links", find_links(abstract))
 
 
 def name_next(reading: Reading, address: str, place: Node | None = None) -> None:

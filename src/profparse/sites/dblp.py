@@ -12,7 +12,7 @@ from ..reading import convert
 from ..reading.identifiers import ARXIV_ID, read_arxiv, read_profile_link
 from ..reading.names import plain_name
 from ..reading.page import Reading, Record
-from ..reading.record import Answer, Each, People, Table, read_answer, read_table
+from ..reading.record import Answer, Each, People, Table, read_answer, read_paper, read_table
 
 __all__ = ["pages", "read"]
 
@@ -228,9 +228,7 @@ def _records(root: Node) -> list[Node]:
 
 def _read_records(root: Node, reading: Reading) -> None:
     for node in _records(root):
-        record = reading.paper()
-        read_table(record, node, RECORD)
-        _finish_record(record, node)
+        read_paper(reading, node, RECORD, _finish_record)
 
 
 def _read_person(root: Node, reading: Reading) -> None:
@@ -279,6 +277,9 @@ def read(document: Document, reading: Reading) -> None:
     """Read an answer: a person, records, or a search for publications."""
     root = document.root
     if root is None:
+        from .dblp_html import read_page
+
+        read_page(document, reading)
         return
     if root.name == "dblpperson":
         _read_person(root, reading)

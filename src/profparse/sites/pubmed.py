@@ -11,7 +11,7 @@ from ..reading import convert, markup
 from ..reading.dates import MONTHS, Dated, dated
 from ..reading.names import initials_first
 from ..reading.page import Reading, Record
-from ..reading.record import Answer, People, Table, read_answer, read_table, read_value
+from ..reading.record import Answer, People, Table, read_answer, read_paper, read_table, read_value
 
 __all__ = ["affiliation", "medline_date", "pages", "read"]
 
@@ -311,7 +311,4 @@ def _read_entries(root: Node, reading: Reading) -> None:
     reading.the_list()
     for entry in root.children if root.name in _SETS else [root]:
         if entry.name in _ENTRIES:
-            table, finish = _ENTRIES[entry.name]
-            record = reading.paper()
-            read_table(record, entry, table)
-            finish(record, entry)
+            read_paper(reading, entry, *_ENTRIES[entry.name])

@@ -11,7 +11,6 @@ from ...reading import convert
 from ...reading.identifiers import read_arxiv
 from ...reading.names import given_first, plain_name
 from ...reading.page import Reading, Record
-from ...reading.prose import find_links
 from ...reading.record import Answer, People, Table, read_answer, read_value
 
 __all__ = ["read_feed"]
@@ -139,7 +138,6 @@ LISTING: Table = {"total": ("totalResults", convert.count)}
 
 
 def _finish_entry(record: Record, node: Node) -> None:
-    record.set("links", find_links(record.get("abstract")))
     if not record.get("arxiv_id"):
         record.note("value-unreadable", "arxiv_id", "the entry's id is no arXiv identifier", node.first("id"))
 
@@ -175,7 +173,6 @@ def _read_core(record: Record, core: Node) -> None:
             record.set("comment", said.removeprefix("Comment: "), place)
         elif not record.get("abstract"):
             record.set("abstract", said, place)
-    record.set("links", find_links(record.get("abstract")))
     for place in core.find("identifier"):
         said = _line(place) or ""
         found = read_arxiv(said)

@@ -7,13 +7,14 @@ from html import unescape
 from typing import Any
 
 from ...document.data import Element, Node
+from ...document.unread import settle
 from ...models import PaperAuthor
 from ...reading import convert
 from ...reading.bibtex import read_authors
 from ...reading.identifiers import read_arxiv, read_orcid
 from ...reading.names import given_first, initials_first
 from ...reading.page import Reading, Record
-from ...reading.record import Table, read_table
+from ...reading.record import Table, name_links, read_table
 from .forms import at, line_at, of_form, own_prose
 
 __all__ = ["read_group", "read_paper"]
@@ -93,7 +94,7 @@ def read_group(group: Node, reading: Reading) -> None:
     for other in summaries[1:]:
         _read_work(record, other)
     _read_external(record, group)
-    _check(record, group)
+    _finish(record, group)
 
 
 def _preference(summary: Node) -> int:
@@ -116,12 +117,14 @@ def read_paper(node: Node, reading: Reading) -> None:
     """Read a work that stands alone."""
     record = reading.paper()
     _read_work(record, node)
-    _check(record, node)
+    _finish(record, node)
 
 
-def _check(record: Record, node: Node) -> None:
+def _finish(record: Record, node: Node) -> None:
     if not record.get("title"):
         record.note("entry-incomplete", "title", "the work has no title", node)
+    name_links(record)
+    settle(node)
 
 
 def _read_external(record: Record, node: Node) -> None:
