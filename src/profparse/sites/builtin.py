@@ -384,7 +384,7 @@ BUILT_IN: dict[str, dict[str, Any]] = {
         "title": "Europe PMC",
         "hosts": ("europepmc.org", "www.europepmc.org", "www.ebi.ac.uk"),
         "pages": ("paper", "list"),
-        "media": ("json",),
+        "media": ("json", "xml"),
         "keys": (
             "errCode errMsg",
             "resultList hitCount",
@@ -394,6 +394,7 @@ BUILT_IN: dict[str, dict[str, Any]] = {
             "authorString title",
             "pubTypeList",
         ),
+        "roots": ("responseWrapper hitCount",),
         "schemes": {"europepmc": "https://europepmc.org/authors/{}"},
         "pace": 0.1,
     },

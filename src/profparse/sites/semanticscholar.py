@@ -136,6 +136,9 @@ def read(document: Document, reading: Reading) -> None:
     """Read an answer of the interface; the address of the next page is worked out from the offset."""
     root = document.root
     if root is None:
+        from .semanticscholar_html import read_page
+
+        read_page(document, reading)
         return
     read_answer(root, reading, _ANSWERS, "Semantic Scholar")
     if root.is_array or not reading.url or not reading.papers:
