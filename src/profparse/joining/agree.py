@@ -18,6 +18,7 @@ __all__ = [
     "same_pages",
     "same_prose",
     "same_text",
+    "same_venue",
     "title_words",
     "words",
 ]
@@ -87,7 +88,7 @@ def same_text(one: str, other: str) -> bool:
         shortened = _CUT.sub("", cut)
         if shortened != cut and whole.startswith(essence(shortened)):
             return True
-    return _abbreviates(one, other)
+    return _abbreviates(one, other) or _is_initialism(one, other) or _is_initialism(other, one)
 
 
 def _abbreviates(one: str, other: str) -> bool:
@@ -96,6 +97,22 @@ def _abbreviates(one: str, other: str) -> bool:
     if len(mine) != len(theirs) or "." not in one + other:
         return False
     return all(a.startswith(b) or b.startswith(a) for a, b in zip(mine, theirs, strict=True))
+
+
+def _is_initialism(short: str, long: str) -> bool:
+    """ "ACM" is the Association for Computing Machinery."""
+    shown = short.strip()
+    initials = "".join(word[0] for word in words(long) if word not in _SMALL)
+    return len(shown) > 1 and shown.isupper() and shown.isalpha() and shown.casefold() == initials
+
+
+def same_venue(one: str, other: str) -> bool:
+    """Whether two names of a venue are one; sites cut the longer ones, at times without a mark.
+
+    >>> same_venue("ACM", "Association for Computing Machinery"), same_venue("Physical Review", "Physical Review Letters")
+    (True, False)
+    """
+    return same_text(one, other) or same_prose(one, other)
 
 
 def same_prose(one: str, other: str) -> bool:

@@ -19,6 +19,8 @@ from .works import places_of_works
 __all__ = ["merge", "united_works", "visit_of"]
 
 _BETWEEN = "\n\n"
+_LONGEST = 200
+"""Characters of a value that a conflict's message gives."""
 
 
 def visit_of(source: Source) -> tuple[dt.date, dt.datetime]:
@@ -298,7 +300,7 @@ def _short(value: Any) -> str:
     if isinstance(value, list):
         value = ", ".join(str(getattr(item, "name", item)) for item in value)
     text = " ".join(str(value).split())
-    return f'"{text[:77]}..."' if len(text) > 80 else f'"{text}"'
+    return f'"{text[:_LONGEST]}..."' if len(text) > _LONGEST else f'"{text}"'
 
 
 def _distinct(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:

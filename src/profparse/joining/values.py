@@ -17,6 +17,7 @@ from .agree import (
     same_pages,
     same_prose,
     same_text,
+    same_venue,
 )
 
 __all__ = ["GROUPS", "Conflict", "Joined", "Sighting", "join"]
@@ -365,4 +366,5 @@ _AGREE: dict[str, Agrees] = {
     "language": same_code,
     "pages": same_pages,
     "url": same_address,
+    "venue": same_venue,
 }
