@@ -315,7 +315,14 @@ BUILT_IN: dict[str, dict[str, Any]] = {
         "title": "Semantic Scholar",
         "hosts": ("www.semanticscholar.org", "semanticscholar.org", "api.semanticscholar.org"),
         "pages": ("author", "paper", "list"),
-        "media": ("json",),
+        "media": ("json", "html"),
+        "marks": (
+            'data-test-id="author-name"',
+            "author-detail-card__stats-row",
+            "cl-paper-row",
+            "cl-paper-authors__author",
+            'class="cl-paper-title',
+        ),
         "keys": (
             "paperId title",
             "paperId authors",

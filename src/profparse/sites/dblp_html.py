@@ -60,6 +60,8 @@ def read_page(document: Document, reading: Reading) -> None:
     if name is not None and pid is not None:
         reading.page = "author"
         _read_person(document, reading, name, pid)
+    elif "/rec/" in (reading.url or "") and len(entries) == 1:
+        reading.page = "paper"
     else:
         reading.page = "list"
         reading.the_list()

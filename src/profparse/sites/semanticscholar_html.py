@@ -29,9 +29,12 @@ _VENUE = "[data-test-id=normalized-venue-link], [data-selenium-selector=venue-me
 
 
 def read_page(document: Document, reading: Reading) -> None:
-    """Read an author's page."""
+    """Read an author's page; any other, as far as it states itself in its metadata."""
     name = first(document.tree, "[data-test-id=author-name], h1.author-detail-card__author-name")
     if name is None:
+        from .web import read
+
+        read(document, reading)
         return
     reading.page = "author"
     person = reading.person()
