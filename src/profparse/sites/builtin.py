@@ -439,6 +439,7 @@ BUILT_IN: dict[str, dict[str, Any]] = {
     },
     "hal": {
         "title": "HAL",
+        "module": "hal.site",
         "hosts": (
             "hal.science",
             "www.hal.science",

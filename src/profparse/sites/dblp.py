@@ -249,6 +249,9 @@ def _read_person(root: Node, reading: Reading) -> None:
     person = reading.person()
     read_table(person, root, PERSON)
     _finish_person(person, root)
+    asked = re.search(r"/pid/(\w+/[\w-]+)", reading.url or "")
+    if asked is not None and person.get("id") not in (None, asked[1]):
+        person.note("sources-disagree", "id", f"the address says {asked[1]}, the record {person.get('id')}")
     _read_records(root, reading)
     stated, here = person.get("paper_count"), len(reading.papers)
     if stated is not None and stated != here:

@@ -1,4 +1,4 @@
-"""Europe PMC: the answers of its search as JSON, and the lists that getpapers saves of them."""
+"""Europe PMC: the answers of its search as JSON or XML, and the lists that getpapers saves of them."""
 
 from __future__ import annotations
 
@@ -80,7 +80,12 @@ WORK: Table = {
         given="firstName | initials",
         family="lastName",
         turn=initials_first,
-        ids={"orcid": ("authorId[type=ORCID].value | authorId[$.type=ORCID]._", convert.orcid)},
+        ids={
+            "orcid": (
+                "authorId[type=ORCID].value | authorId[$.type=ORCID]._ | authorId[@type=ORCID]",
+                convert.orcid,
+            )
+        },
         affiliations=(
             "authorAffiliationDetailsList.authorAffiliation.affiliation | affiliation",
             affiliation,
