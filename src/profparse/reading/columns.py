@@ -18,12 +18,18 @@ _CUT = re.compile(r"\s*(?:\.\.\.|…)\s*\Z")
 _INITIALS = re.compile(
     r"[^\W\d_a-z]{1,4}(?:[ -][^\W\d_a-z]{1,3})?(?: (?:d[aeiou]|de la|van(?: de[rn]?)?|von|de[nrl]|el|al|bin|ter|la|le|st\.?|"
     r"El|Al|De|Di|Da|Du|La|Le|Van|Von|Abd|Ben|Abu|Mac|Mc|St\.?|San|Dos|Dal|Del|Den|Ter|Ten))*"
-    r"(?:[ -][^\W\d_a-z](?:[^\W\d_]|['’.-](?=\w))+){1,2}"
+    r"(?:[ -][^\W\d_a-z](?:[^\W\d_]|['’.-](?=\w))*[^\W\d_A-Z](?:[^\W\d_]|['’.-](?=\w))*){1,2}"
 )
 """Initials run together, then a family name, as "AB de la Ortiz"."""
 _FULL = re.compile(r"(?:[^\W\d_][\w.'’-]*)(?: [^\W\d_][\w.'’-]*){1,4}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_LOOSE = frozenset("of the and for in on with to from by at an using towards via und der die das et des les y los".split())
+_LOOSE = frozenset(
+    "of the and for in on with to from by at an using towards via und der die das et des les y los".split()
+)
+
+
+_HALVES = frozenset("Mac Mc De Di Du La Le Van Von Fitz Del Da El Al".split())
+"""Beginnings of family names behind which a capital goes on: MacIntyre, DeSantis."""
 
 
 class Split(NamedTuple):
@@ -42,10 +48,12 @@ class People:
     Attributes:
         owner: the last name of whose list it is, in small letters; "" where it is not known.
         seen: family name in small letters -> in how many entries it was read with some certainty.
+        venues: first word of what stands behind the people -> in how many entries.
     """
 
     owner: str = ""
     seen: Counter[str] = field(default_factory=Counter)
+    venues: Counter[str] = field(default_factory=Counter)
 
     def learn(self, names: Iterable[str]) -> None:
         """Take the people of an entry for known."""
@@ -69,7 +77,7 @@ class People:
         if not words:
             return -2.0
         if _INITIALS.fullmatch(name):
-            return 1.5
+            return 0.5 if name.rpartition(" ")[2] in _HALVES else 1.5
         tokens = name.split(" ")
         loose = {word.casefold() for word in words} & _LOOSE
         if len(tokens) > 6 or any(char.isdigit() for char in name) or loose:
@@ -99,7 +107,9 @@ class People:
         return mean + (0.25 * min(len(scores), 6) if mean > 0 else 0.0) + (0.5 if cut and len(parts) > 2 else 0.0)
 
 
-_VENUE = re.compile(r"[0-9]|\.\.\.\Z|…\Z|\b(?:Journal|Proceedings|Conference|University|arXiv|Transactions|Review)\b")
+_VENUE = re.compile(
+    r"[0-9]|\.\.\.\Z|…\Z|\b(?:Journal|Proceedings|Conference|University|arXiv|Transactions|Review)\b"
+)
 
 
 def split_lines(lines: Sequence[str], people: People) -> Split:
@@ -161,7 +171,9 @@ def _starts(text: str, glued: bool) -> Iterator[tuple[int, float]]:
     if not glued:
         for match in re.finditer(r"(?<= )(?=[^\W\d_a-z])", text):
             before = text[match.start() - 2]
-            inside = before == "," or re.search(r"(?<![^\W\d_])[A-Z]{1,2}\Z", text[: match.start() - 1]) is not None
+            inside = (
+                before == "," or re.search(r"(?<![^\W\d_])[A-Z]{1,2}\Z", text[: match.start() - 1]) is not None
+            )
             yield match.start(), -3.0 if inside else 1.0 if before == " " else 0.0
         return
     for match in re.finditer(r"(?<=\S)(?=[^\W\d_a-z])", text):
@@ -188,6 +200,8 @@ def _ends(text: str, at: int, glued: bool) -> Iterator[tuple[int, float]]:
         for match in _SEAM.finditer(text, at + 2, min(stop + 1, at + 60)):
             if match.start() < stop:
                 yield match.start(), 0.8
+        for match in re.finditer(r" (?=[^\W\d_a-z])", text[at + 2 : min(stop, at + 60)]):
+            yield at + 2 + match.start(), -0.3
         return
     for match in re.finditer(r" {1,2}(?=\S)", text[at : min(stop, at + 60)]):
         follows = text[at + match.end()]
@@ -205,7 +219,11 @@ def split_flat(text: str, people: People, *, glued: bool, title: int | None = No
         title: where the title ends, where that is known.
     """
     found: dict[int, tuple[float, int]] = {}
-    places = list(_starts(text, glued)) if title is None else [(title + len(text[title:]) - len(text[title:].lstrip()), 1.0)]
+    places = (
+        list(_starts(text, glued))
+        if title is None
+        else [(title + len(text[title:]) - len(text[title:].lstrip()), 1.0)]
+    )
     for start, spoken in places:
         if start < 2:
             continue

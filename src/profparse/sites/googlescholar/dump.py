@@ -21,18 +21,25 @@ _SURE = 1.0
 """By how much one way to part an entry must be likelier than the next to be no guess."""
 
 _HEAD = re.compile(
-    r"(?:\A|.*[\s|.…–0-9]|.*[a-z]|.*by)(?:Year|YEAR|Jahr|Année|Año|Anno|Ano|År|Jaar|Rok|Год|年份|年|연도)\W*\Z", re.DOTALL
+    r"(?:\A|.*[\s|.…–0-9]|.*[a-z]|.*by)(?:Year|YEAR|Jahr|Année|Año|Anno|Ano|År|Jaar|Rok|Год|年份|年|연도)\W*\Z",
+    re.DOTALL,
 )
 _HEAD_GOES_ON = re.compile(r"(?:by|Cited|Cited by|---.*|Sort(?: by.*)?)(?:\s{2,}.*)?\Z")
 _FOOT = re.compile(
-    r"\W*(?:Articles?\s[0-9]|[^\W\d_]{0,12}\s?[0-9]{1,5}\s?[-–]\s?[0-9]{1,5}(?!\S*[,.])\s*(?:Next\b|SHOW|Show|>|\Z)|"
-    r"The system can.t perform|Show more|SHOW MORE|Show:|Dates and citation counts|There are no articles|"
-    r"Privacy\b|Help Privacy|\(BUTTON\)|References\Z|[^\w\s]*\Z)"
+    r"\W*(?:Articles?\s[0-9]|ARTICLES?\s[0-9]|The system can.t perform|Show more|SHOW MORE|Show:|Dates and citation counts|"
+    r"There are no articles|Privacy\b|Help Privacy|\(BUTTON\)|References\Z|[^\w\s]*\Z)"
 )
-_RANGE = re.compile(r"(?:Articles?\s|ARTICLES?\s|Title\s?|Show:[\s\[\]_0-9]*?\s?|\A\W*)([0-9]{1,5})\s?[-–]\s?([0-9]{1,5})(?![0-9])")
+_MAY_BE_FOOT = re.compile(r"[^\W\d_]{0,14}\s?[0-9]{1,5}\s?[-–]\s?[0-9]{1,5}(?:\s?[^\W\d_][\w >]{0,20})?")
+"""``Articles 1–20`` in another language; a line of a title may look so too."""
+_RANGE = re.compile(
+    r"(?:Articles?\s|ARTICLES?\s|Title\s?|Show:[\s\[\]_0-9]*?\s?|\A\W*)([0-9]{1,5})\s?[-–]\s?([0-9]{1,5})(?![0-9])"
+)
 _COUNT = r"[0-9]{1,6}\s?\*?|\*"
 _FIGURES = re.compile(rf"(?P<count>{_COUNT})?(?:(?:(?<![0-9])|\s+)(?P<year>{YEAR}))?")
-_BESIDE = re.compile(rf"(?P<text>\S.*?\S|\S)?(?:\s{{3,}}|\A\s*)(?P<count>{_COUNT})?(?:\s{{2,}}|(?<=\s)|\A)(?P<year>{YEAR})?\s*\Z")
+_TAIL = re.compile(rf"\S\s+((?:{_COUNT})\s{{1,4}}{YEAR})\Z|[^,\s]\s{{1,4}}({YEAR})\Z")
+_BESIDE = re.compile(
+    rf"(?P<text>\S.*?\S|\S)?(?:\s{{3,}}|\A\s*)(?P<count>{_COUNT})?(?:\s{{2,}}|(?<=\s)|\A)(?P<year>{YEAR})?\s*\Z"
+)
 _OWN_YEAR = re.compile(rf",\s*(?:{YEAR}|0)")
 
 
@@ -60,22 +67,26 @@ def read_dump(document: Document, reading: Reading) -> bool:
         from .dump_flat import flat_rows
 
         whole = join_lines(lines) if len(lines) > 1 else lines[0]
-        start, end, rows = flat_rows(whole)
+        people.owner = _owner_of([whole])
+        start, end, rows = flat_rows(whole, people)
         head, foot = [whole.slice(0, start)], [whole.slice(end)]
-        found = [_Row([line], count, star, year, unsure=why) for line, count, star, year, why in rows]
+        found = [_Row([row], count, star, year, unsure=why) for row, count, star, year, why in rows]
     else:
         start, end = _region(lines)
         head, foot = lines[:start], lines[end:]
         found = _rows(lines[start:end], people)
     if len(found) < 1 or (start == 0 and len(found) < 3 and not any(row.address for row in found)):
         return False
-    _read_rows(reading, found, people, head, flat)
+    stated = _stated_range([*head[-12:], *foot[:12]])
+    missing = stated[1] - stated[0] + 1 - len(found) if stated is not None else 0
+    _read_rows(reading, found, people, head, flat, missing)
     if not reading.papers:
         return False
     read_header(document, reading, head, glued=flat)
+    _doubt_noughts(reading)
     told = [paper["id"].partition(":")[0] for paper in reading.papers if paper.get("id")]
     check_author(reading, told)
-    _read_range(reading, [*head[-12:], *foot[:12]])
+    _check_range(reading, stated)
     return True
 
 
@@ -86,7 +97,11 @@ def _region(lines: Sequence[Line]) -> tuple[int, int]:
     """The lines between the list's heading and what follows the list."""
     start = 0
     for number, line in enumerate(lines):
-        if _HEAD.match(line.text) and len(line.text) < 400 and ("Cited" in _before(lines, number) or len(line.text) < 12):
+        if (
+            _HEAD.match(line.text)
+            and len(line.text) < 400
+            and ("Cited" in _before(lines, number) or len(line.text) < 12)
+        ):
             start = number + 1
             while start < len(lines) and _HEAD_GOES_ON.match(lines[start].text):
                 start += 1
@@ -95,10 +110,16 @@ def _region(lines: Sequence[Line]) -> tuple[int, int]:
         table = [n for n, line in enumerate(lines) if "i10" in line.text]
         start = table[-1] + 1 if table else 0
         if table:
-            first = next((n for n in range(start, len(lines)) if any(_is_row_link(link.href) for link in lines[n].links)), 0)
+            first = next((n for n in range(start, len(lines)) if _has_row_link(lines[n])), 0)
             start = first or start
-    end = next((n for n in range(start, len(lines)) if _FOOT.match(lines[n].text) and not lines[n].links), len(lines))
-    return start, end
+    last = max((n for n in range(start, len(lines)) if _FIGURES.fullmatch(lines[n].text)), default=len(lines))
+    for end in range(start, len(lines)):
+        shown = lines[end].text
+        if _FOOT.match(shown) and not _has_row_link(lines[end]):
+            return start, end
+        if end > last and _MAY_BE_FOOT.fullmatch(shown):
+            return start, end
+    return start, len(lines)
 
 
 def _before(lines: Sequence[Line], number: int) -> str:
@@ -107,6 +128,10 @@ def _before(lines: Sequence[Line], number: int) -> str:
 
 def _is_row_link(href: str) -> bool:
     return "citation_for_view=" in href
+
+
+def _has_row_link(line: Line) -> bool:
+    return any(_is_row_link(link.href) for link in line.links)
 
 
 # -------------------------------------------------------------------- rows of dumps with lines
@@ -119,14 +144,19 @@ def _rows(lines: Sequence[Line], people: People) -> list[_Row]:
     rows: list[_Row] = []
     row = _Row()
     many_blanks = sum(line.gap == 2 for line in lines) * 3 > len(lines)
+    alone = sum(_FIGURES.fullmatch(line.text) is not None for line in lines)
+    tails = sum(_TAIL.search(line.text) is not None for line in lines)
+    has_tails = not any("|" in line.text for line in lines) and tails > 2 * alone and tails * 6 > len(lines)
     for line in lines:
-        for number, cell in enumerate(_cells(line)):
+        for number, cell in enumerate(_cells(line, has_tails)):
             figures = _FIGURES.fullmatch(cell.text) if cell.text else None
             if not cell.text:
                 continue
-            is_new = any(_is_row_link(link.href) for link in cell.links)
+            is_new = _has_row_link(cell)
             if figures is None or (not row.lines):
-                if row.lines and (row.count or row.year or is_new or (number == 0 and cell.gap == 2 and not many_blanks)):
+                if row.lines and (
+                    row.count or row.year or is_new or (number == 0 and cell.gap == 2 and not many_blanks)
+                ):
                     rows.append(row)
                     row = _Row()
                 if is_new and not row.lines:
@@ -140,8 +170,13 @@ def _rows(lines: Sequence[Line], people: People) -> list[_Row]:
     return [part for row in rows for part in _parted(row, people)]
 
 
-def _cells(line: Line) -> Iterator[Line]:
-    """The cells of a line of a table, or the line."""
+def _cells(line: Line, has_tails: bool) -> Iterator[Line]:
+    """The cells of a line of a table, or the line; the figures at its end apart, where the list has them there."""
+    tail = _TAIL.search(line.text) if has_tails else None
+    if tail is not None:
+        yield line.slice(0, tail.start(tail.lastindex or 1))
+        yield line.slice(tail.start(tail.lastindex or 1))
+        return
     position = 0
     for bar in re.finditer(r"\s*\|\s*", line.text):
         yield line.slice(position, bar.start())
@@ -199,7 +234,11 @@ def _rows_beside(lines: Sequence[Line], people: People) -> list[_Row]:
     figures: dict[int, tuple[Line | None, Line | None]] = {}
     for line in lines:
         match = _BESIDE.fullmatch(line.text)
-        if match is not None and (match["count"] or match["year"]) and (match["text"] is None or match.start("text") == 0):
+        if (
+            match is not None
+            and (match["count"] or match["year"])
+            and (match["text"] is None or match.start("text") == 0)
+        ):
             cells = [line.slice(*match.span(name)) if match[name] else None for name in ("count", "year")]
             if cells[0] is not None and cells[1] is None and re.fullmatch(YEAR, cells[0].text):
                 cells = [None, cells[0]]
@@ -235,7 +274,9 @@ def _learn(people: People, entries: Sequence[Sequence[str]]) -> None:
         people.owner = people.seen.most_common(1)[0][0]
 
 
-def _read_rows(reading: Reading, rows: list[_Row], people: People, head: Sequence[Line], flat: bool) -> None:
+def _read_rows(
+    reading: Reading, rows: list[_Row], people: People, head: Sequence[Line], flat: bool, missing: int
+) -> None:
     """Decide for the whole list whether its lines are fields; then part each row."""
     entries = [[line.text for line in _with_years(row.lines)] for row in rows]
     people.seen.clear()
@@ -252,7 +293,42 @@ def _read_rows(reading: Reading, rows: list[_Row], people: People, head: Sequenc
     glued = _is_glued([line.text for line in whole], rows)
     _learn_flat(people, whole, rows, glued, _owner_of(head))
     for row, line in zip(rows, whole, strict=True):
-        _read_flat(reading, row, line, people, glued)
+        parts = list(_divided(row, line, people, glued)) if missing > 0 else [(row, line)]
+        missing -= len(parts) - 1
+        for part, text in parts:
+            _read_flat(reading, part, text, people, glued)
+
+
+def _divided(row: _Row, line: Line, people: People, glued: bool) -> Iterator[tuple[_Row, Line]]:
+    """A row that came as one text, or several where rows without figures stand before one that has them.
+
+    Behind the people of an undated row without a venue stands the next title, and behind that people who are known.
+    """
+    shown = _text_of(line)
+    split = split_flat(shown, people, glued=glued) if row.title_end is None else None
+    first = split_flat(shown[: split.start], people, glued=glued) if split is not None else None
+    for found, least in ((first, 0.0), (split, 2.0)):
+        if found is None or found.start < 10:
+            continue
+        year = re.match(rf"\s?({YEAR})(?=\s?[^\W\d_a-z\s]|\s?[\"“])", line.text[found.end :])
+        begin = found.end + (year.end() if year is not None else 0)
+        following = line.slice(begin)
+        second = split_flat(_text_of(following), people, glued=glued)
+        if second is None or second.start < 10 or second.score < least or following.text[:1].islower():
+            continue
+        named = (
+            (shown if found is first else following.text)[found.start : found.end]
+            if found is first
+            else (following.text[second.start : second.end])
+        )
+        if not any(map(people.known, named.split(","))) and (found is split or year is None):
+            continue
+        before = line.slice(found.end + year.start(1), found.end + year.end(1)) if year is not None else None
+        yield _Row([line.slice(0, found.end)], year=before), line.slice(0, found.end)
+        rest = _Row([following], row.count, row.star, row.year, unsure=row.unsure)
+        yield from _divided(rest, following, people, glued)
+        return
+    yield row, line
 
 
 def _owner_of(head: Sequence[Line]) -> str:
@@ -279,11 +355,16 @@ def _learn_flat(people: People, whole: Sequence[Line], rows: Sequence[_Row], glu
     people.seen.clear()
     people.owner = owner
     for _ in range(2):
-        splits = [split_flat(_text_of(line), people, glued=glued, title=row.title_end) for row, line in zip(rows, whole, strict=True)]
+        splits = [
+            split_flat(_text_of(line), people, glued=glued, title=row.title_end)
+            for row, line in zip(rows, whole, strict=True)
+        ]
         people.seen.clear()
+        people.venues.clear()
         for line, split in zip(whole, splits, strict=True):
             if split is not None and split.margin > _SURE:
                 people.learn(line.text[split.start : split.end].split(","))
+                people.venues.update(line.text[split.end :].split(maxsplit=1)[:1])
         if not owner and people.seen:
             people.owner = people.seen.most_common(1)[0][0]
 
@@ -306,7 +387,9 @@ def _read_lined(reading: Reading, row: _Row, split: Split) -> None:
     if people is not None:
         read_authors(paper, people.text, Piece(people, 0, len(people.text)))
     if split.score < 0.3 or (split.margin < 0.2 and len(lines) > 3):
-        paper.note("seam-guessed", "title", "which lines are the title is a guess", Piece(title, 0, len(title.text)))
+        paper.note(
+            "seam-guessed", "title", "which lines are the title is a guess", Piece(title, 0, len(title.text))
+        )
     _finish(paper, row, venue)
 
 
@@ -319,7 +402,12 @@ def _read_flat(reading: Reading, row: _Row, line: Line, people: People, glued: b
         piece = Piece(line, 0, len(shown[:end].rstrip()))
         paper.set("title", piece.text, piece)
         if row.title_end is None:
-            paper.note("seam-guessed", "title", "no people were found in the entry; all of it was taken for its title", piece)
+            paper.note(
+                "seam-guessed",
+                "title",
+                "no people were found in the entry; all of it was taken for its title",
+                piece,
+            )
         _finish(paper, row, line.slice(end) if end < len(line.text) else None)
         return
     start = row.title_end if row.title_end is not None else split.start
@@ -329,11 +417,24 @@ def _read_flat(reading: Reading, row: _Row, line: Line, people: People, glued: b
     read_authors(paper, named, Piece(line, split.start, split.start + len(named.rstrip())))
     if split.margin < _SURE or split.score < 1.0:
         paper.note("seam-guessed", "title", "where the title ends and the people begin is a guess", title)
-    elif not glued and split.end < len(shown.rstrip()) and shown[split.end : split.end + 2] != "  ":
+    elif _is_open_end(shown, split, people, glued):
         place = Piece(line, split.start, split.end)
-        paper.note("seam-guessed", "authors", "the last of the people and the venue have only a blank between them", place)
+        paper.note(
+            "seam-guessed", "authors", "the last of the people and the venue have only a blank between them", place
+        )
     rest = line.slice(split.end) if split.end < len(line.text) else None
     _finish(paper, row, rest)
+
+
+def _is_open_end(shown: str, split: Split, people: People, glued: bool) -> bool:
+    """Whether only a blank parts the last of the people from the venue, and neither is known by other rows."""
+    last = shown[split.start : split.end].rpartition(",")[2]
+    apart = glued or split.end >= len(shown.rstrip()) or shown[split.end : split.end + 2] == "  "
+    venue = shown[split.end :].split(maxsplit=1)[:1]
+    told = (
+        people.known(last) or last.rstrip().endswith(("...", "…")) or people.venues[venue[0] if venue else ""] > 2
+    )
+    return not apart and not told
 
 
 def _begin(reading: Reading, row: _Row) -> Record:
@@ -364,7 +465,12 @@ def _finish(paper: Record, row: _Row, venue: Line | None) -> None:
         else:
             read_venue(paper, Piece(venue, 0, len(venue.text)))
     if row.unsure is not None:
-        paper.note("number-unreadable", "citation_count", row.unsure, row.count and Piece(row.count, 0, len(row.count.text)))
+        paper.note(
+            "number-unreadable",
+            "citation_count",
+            row.unsure,
+            row.count and Piece(row.count, 0, len(row.count.text)),
+        )
     elif row.count is not None:
         shown = row.count.text.replace("*", "").strip()
         paper.set("citation_count", read_count(shown), Piece(row.count, 0, len(row.count.text)))
@@ -375,19 +481,36 @@ def _finish(paper: Record, row: _Row, venue: Line | None) -> None:
     read_year(paper, Piece(row.year, 0, len(row.year.text)) if row.year is not None else None, behind, *places)
 
 
-def _read_range(reading: Reading, lines: Sequence[Line]) -> None:
-    """The range that the page says it shows, held against the rows that were found."""
+def _doubt_noughts(reading: Reading) -> None:
+    """A list without one count below a table that counts citations is a list whose counts were not seen."""
+    cited = (reading.author or {}).get("citation_count")
+    if not cited or any(paper.get("citation_count") for paper in reading.papers):
+        return
+    for paper in reading.papers:
+        paper.pop("citation_count", None)
+    reading.note("sources-disagree", "papers", f"the table counts {cited} citations, and no row shows any")
+
+
+def _stated_range(lines: Sequence[Line]) -> tuple[int, int, Piece] | None:
+    """The range that the page says it shows, and where."""
     for line in reversed(lines):
         for match in _RANGE.finditer(line.text):
             start, end = int(match[1]), int(match[2])
-            if not 0 < start <= end < start + 20_000:
-                continue
-            listing = reading.the_list()
-            listing.set("first", start, Piece(line, match.start(1), match.end(2)))
-            listing.set("last", end)
-            if end - start + 1 != len(reading.papers):
-                message = f"the page says that rows {start} to {end} are shown, {len(reading.papers)} were found"
-                reading.note("count-mismatch", "papers", message, Piece(line, match.start(1), match.end(2)))
-            elif start > 1 or end % 20 == 0:
-                note_rest(reading, start, end)
-            return
+            if 0 < start <= end < start + 20_000:
+                return start, end, Piece(line, match.start(1), match.end(2))
+    return None
+
+
+def _check_range(reading: Reading, stated: tuple[int, int, Piece] | None) -> None:
+    """Hold the range against the rows that were found."""
+    if stated is None:
+        return
+    start, end, place = stated
+    listing = reading.the_list()
+    listing.set("first", start, place)
+    listing.set("last", end)
+    if end - start + 1 != len(reading.papers):
+        message = f"the page says that rows {start} to {end} are shown, {len(reading.papers)} were found"
+        reading.note("count-mismatch", "papers", message, place)
+    elif start > 1 or end % 20 == 0:
+        note_rest(reading, start, end)

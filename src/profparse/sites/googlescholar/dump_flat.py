@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ...document import Line
+from ...reading.columns import People, split_flat
 from .row import YEAR
 
 __all__ = ["flat_rows"]
@@ -12,18 +13,21 @@ __all__ = ["flat_rows"]
 Found = tuple[Line, Line | None, Line | None, Line | None, str | None]
 """A row's text, count, mark, year, and why its count is not told."""
 
-_HEAD = re.compile(r"(?:Cited by\s?){1,2}\s?(?:Year|YEAR)\s*|Title(?:\s?[0-9]+\s?[–-]\s?[0-9]+)?\s?Cited by\s?Year\s*")
+_HEAD = re.compile(
+    r"(?:Cited by\s?){1,2}\s?(?:Year|YEAR)\s*|Title(?:\s?[0-9]+\s?[–-]\s?[0-9]+)?\s?Cited by\s?Year\s*"
+)
 _FOOT = re.compile(
     r"\s*(?:The system can.t perform the operation|Articles\s[0-9]+\s?[–-]|Show:\s?[0-9]|Show more|"
     r"Dates and citation counts are)"
 )
-_TWICE = re.compile(rf"(?P<own>,\s?(?P<y>{YEAR}))\s?(?P<count>[0-9]{{1,6}})?\s?(?P<star>\*)?\s?(?P<year>(?P=y))(?![0-9])")
+_TWICE = re.compile(
+    rf"(?P<own>,\s?(?P<y>{YEAR}))\s?(?P<count>[0-9]{{1,6}})?\s?(?P<star>\*)?\s?(?P<year>(?P=y))(?![0-9])"
+)
 """The year behind the venue, the count, and the same year again."""
-_ONCE = re.compile(rf"(?<![0-9])\s?(?P<digits>[0-9]{{0,6}}\s?\*?\s?{YEAR})(?![0-9])(?=\s?[^\W\d_a-z]|\s?[\"“'‘«(¿¡]|\s*\Z)")
-_END = re.compile(rf"(?P<count>[0-9]{{1,6}})?\s?(?P<star>\*)?\s?(?P<year>{YEAR})\Z")
+_ONCE = re.compile(rf"(?P<count>[0-9]{{1,6}})?\s?(?P<star>\*)?\s?(?P<year>{YEAR})(?![0-9])")
 
 
-def flat_rows(line: Line) -> tuple[int, int, list[Found]]:
+def flat_rows(line: Line, people: People) -> tuple[int, int, list[Found]]:
     """Where the rows begin and end, and the rows."""
     text = line.text
     heads = list(_HEAD.finditer(text))
@@ -31,20 +35,18 @@ def flat_rows(line: Line) -> tuple[int, int, list[Found]]:
     foot = _FOOT.search(text, start)
     end = foot.start() if foot is not None else len(text)
     twice = list(_TWICE.finditer(text, start, end))
-    spaced = _is_spaced(text[start:end])
+    plain = _Plain(line, people, spaced=_is_spaced(text[start:end]), twice=twice)
     rows: list[Found] = []
     position = start
-    for match in [*twice, None]:
-        stop = match.start() if match is not None else end
-        # rows without a venue, or of pages whose venue shows no year, stand between two that show it twice
-        position = _plain_rows(line, position, stop, rows, spaced=spaced, whole=not twice, last=match is None)
-        if match is None:
-            break
-        body = line.slice(position, match.end("own"))
+    for match in twice:
+        # rows without a venue stand between two that show their year twice
+        position = plain.read(position, match.start(), rows)
         figures = [line.slice(*match.span(name)) if match[name] else None for name in ("count", "star", "year")]
-        rows.append((body, figures[0], figures[1], figures[2], None))
+        rows.append((line.slice(position, match.end("own")), figures[0], figures[1], figures[2], None))
         position = match.end()
-    return start, end, [row for row in rows if row[0].text.strip()]
+    position = plain.read(position, end, rows)
+    rows.append((line.slice(position, end), None, None, None, None))
+    return start, end, [row for row in rows if len(row[0].text.strip()) > 3]
 
 
 def _is_spaced(text: str) -> bool:
@@ -52,50 +54,75 @@ def _is_spaced(text: str) -> bool:
     return len(re.findall(rf"[0-9] {YEAR} ", text)) > len(re.findall(rf"[0-9]{YEAR}", text))
 
 
-def _plain_rows(line: Line, start: int, stop: int, rows: list[Found], *, spaced: bool, whole: bool, last: bool) -> int:
-    """Rows whose figures follow their text at once, from ``start`` on; the end of the last of them."""
-    position = start
-    for match in _ONCE.finditer(line.text, start, stop):
-        begin = match.start("digits")
-        if begin - position < 12:
-            continue
-        shown = match["digits"]
-        told = _END.fullmatch(shown)
-        if told is None:
-            continue
-        before = line.text[begin - 1 : begin]
-        if spaced:
-            # a year within a title or a venue's name has no count before it and goes on in the same sentence
-            if not told["count"]:
+class _Plain:
+    """Rows whose figures follow their text at once: without a venue, or of pages whose venues show no year."""
+
+    def __init__(self, line: Line, people: People, *, spaced: bool, twice: list[re.Match[str]]) -> None:
+        self.line = line
+        self.people = people
+        self.spaced = spaced
+        self.twice = bool(twice)
+        # what follows a row's figures is the same all through: the next title at once, or a blank
+        ends = [match.end() for match in twice] or [
+            match.end() for match in _ONCE.finditer(line.text) if match["count"]
+        ]
+        blank = sum(line.text[end : end + 1].isspace() for end in ends)
+        self.blank_follows = blank * 2 > len(ends)
+
+    def read(self, start: int, stop: int, rows: list[Found]) -> int:
+        """Read the rows from ``start`` on; the end of the last of them."""
+        text = self.line.text
+        position = start
+        for match in _ONCE.finditer(text, start, stop):
+            begin = min(match.start(name) for name in ("count", "star", "year") if match[name])
+            if begin - position < 12 or not self._is_end(text, match.end(), stop):
                 continue
-            if line.text[begin - 2 : begin] == ", ":
+            if text[begin - 1].isdigit() or not (
+                self._is_spaced_end(match, begin) if self.spaced else self._is_glued_end(match, position, begin)
+            ):
                 continue
-        elif before.isspace() and not whole:
-            continue
-        elif before in "-–,( " or (before.isspace() and told["count"] is None):
-            if before not in "-–" and not (before.isspace() and told["count"]):
-                continue
-        count, why = told["count"], None
-        lead = re.search(r"[0-9]+\Z", line.text[position:begin])
-        pages = re.search(r"[-–,:]\s?\Z", line.text[position : begin - len(lead[0]) if lead else begin])
-        body_end = begin
-        count_span: tuple[int, int] | None = None
-        if count and not spaced and pages is not None:
-            why = f"{shown!r} may be pages, a count and a year; where the count begins cannot be told"
-            count_span = (begin, begin + len(count))
-        elif count:
-            count_span = (begin + told.start("count"), begin + told.end("count"))
-        rows.append(
-            (
-                line.slice(position, body_end),
-                line.slice(*count_span) if count_span else None,
-                line.slice(begin + told.start("star"), begin + told.end("star")) if told["star"] else None,
-                line.slice(begin + told.start("year"), begin + told.end("year")),
-                why,
-            )
+            why = None
+            if match["count"] and not self.spaced and text[begin - 1] in "-–,:":
+                why = f"{match[0]!r} may be pages, a count and a year; where the count begins cannot be told"
+            spans = [match.span(name) if match[name] else None for name in ("count", "star", "year")]
+            figures = [self.line.slice(*span) if span is not None else None for span in spans]
+            rows.append((self.line.slice(position, begin), figures[0], figures[1], figures[2], why))
+            position = match.end()
+        return position
+
+    def _is_end(self, text: str, end: int, stop: int) -> bool:
+        if end >= stop:
+            return True
+        if text[end].isspace() is not self.blank_follows:
+            return False
+        following = text[end : end + 2].strip()
+        return (
+            following[:1].isupper()
+            or following[:1].isdigit()
+            or following[:1] in "\"“'‘«(¿¡["
+            or not following.isascii()
         )
-        position = match.end()
-    if last and stop - position > 8:
-        rows.append((line.slice(position, stop), None, None, None, None))
-        position = stop
-    return position
+
+    def _is_spaced_end(self, match: re.Match[str], begin: int) -> bool:
+        text = self.line.text
+        return (
+            match["count"] is not None
+            and match["year"] is not None
+            and text[begin - 2 : begin] != ", "
+            and (text[match.end("count")].isspace())
+        )
+
+    def _is_glued_end(self, match: re.Match[str], position: int, begin: int) -> bool:
+        """Whether digits are a row's end, and no year of a title or a venue's name."""
+        text = self.line.text
+        before = text[begin - 1]
+        if match["count"]:
+            return not before.isspace()
+        if before.isspace():  # an empty cell
+            return not self.blank_follows
+        body = text[position:begin]
+        split = split_flat(body, self.people, glued=True)
+        if split is None or before in "-–":
+            return False
+        ends_in_people = split.end >= len(body.rstrip())
+        return ends_in_people if not self.blank_follows else len(body) - split.end > 8

@@ -13,9 +13,11 @@ from .row import YEAR, whole_figures
 
 __all__ = ["read_header"]
 
+_LIKELY = 2.5
+"""How much must speak for a line to be the name."""
 _NAMES = ("citation_count", "h_index", "i10_index")
 _EXPLAINED = re.compile(r"(?<=\])\([^|\n]*?\"\)|(?<=\])\(javascript[^)\n]*\)+")
-_DOMAIN = re.compile(r"(?<![\w.-])(?:[^\W_](?:[\w-]*[^\W_])?\.)+[a-z]{2,}(?![\w-])")
+_DOMAIN = re.compile(r"(?<![\w.-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?![a-z0-9_-])")
 _MAIL = re.compile(r"verified e?-?mail|mail-adresse|e-?mail|courriel|correo|电子邮件|メール", re.IGNORECASE)
 
 
@@ -42,7 +44,10 @@ def _read_figures(reading: Reading, author: Record, head: Sequence[Line]) -> Non
     for label in labels:
         before = masked[: label.start()]
         years = [year for year in re.finditer(rf"(?<![0-9]){YEAR}(?![0-9]{{3}})", before[-700:])]
-        since = next((year for year in years if re.search(r"[^\W\d_年]\s*\|?\s*\Z|\s\Z", before[-700:][: year.start()])), None)
+        since = next(
+            (year for year in years if re.search(r"[^\W\d_年]\s*\|?\s*\Z|\s\Z", before[-700:][: year.start()])),
+            None,
+        )
         if since is None:
             continue
         at = len(before) - len(before[-700:]) + since.start()
@@ -82,11 +87,19 @@ def _labelled(places: list[tuple[int, Line]], span: tuple[int, int]) -> Piece:
     """A figure with the label before it in its line."""
     piece = _piece(places, span)
     label = re.search(r"[^\W\d_][^\d\n|]*(?:10)?[^\d\n|]*\Z|i10[^\d\n]*\Z", piece.line.text[: piece.start])
-    return Piece(piece.line, label.start(), piece.end) if label is not None and piece.start - label.start() < 40 else piece
+    return (
+        Piece(piece.line, label.start(), piece.end)
+        if label is not None and piece.start - label.start() < 40
+        else piece
+    )
 
 
 def _set_apart(
-    author: Record, text: str, spans: Sequence[tuple[int, int]], places: list[tuple[int, Line]], since: tuple[int, int]
+    author: Record,
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    places: list[tuple[int, Line]],
+    since: tuple[int, int],
 ) -> None:
     values = [int(text[start:end]) for start, end in spans]
     author.set("recent.since", int(text[slice(*since)]), _piece(places, since))
@@ -106,9 +119,9 @@ def _without_chart(run: str) -> str:
     """The digits before the chart's own: its axis from 0 on, and the years and bars behind that."""
     years = re.search(rf"(?:{YEAR}){{2,}}", run)
     while years is not None and not _counts_up(years[0]):
-        years = re.search(rf"(?:{YEAR}){{2,}}", run[years.start() + 1 :]) and re.compile(rf"(?:{YEAR}){{2,}}").search(
-            run, years.start() + 1
-        )
+        years = re.search(rf"(?:{YEAR}){{2,}}", run[years.start() + 1 :]) and re.compile(
+            rf"(?:{YEAR}){{2,}}"
+        ).search(run, years.start() + 1)
     before = run[: years.start()] if years is not None else run
     for at in range(len(before) - 2, 1, -1):
         axis = before[at:]
@@ -118,7 +131,7 @@ def _without_chart(run: str) -> str:
             if axis[1] == "0":
                 break
             top = int(axis[1 : 1 + length])
-            if axis in (f"0{top}{top // 2}", f"0{top}", f"0{top}{top // 2}{top // 4}{top * 3 // 4}"):
+            if axis in (f"0{top}{top // 2}", f"0{top}{top // 2}{top // 4}{top * 3 // 4}"):
                 return before[:at]
     return before
 
@@ -145,7 +158,9 @@ def _set_parted(
     fitting = [
         (c, h, i)
         for c, h, i in product(*(list(_cuts(run)) for run in runs))
-        if all(_may_hold(*column) for column in zip(c, h, i, strict=True)) and h[0] >= least[1] and i[0] >= least[2]
+        if all(_may_hold(*column) for column in zip(c, h, i, strict=True))
+        and h[0] >= least[1]
+        and i[0] >= least[2]
     ]
     for number, name in enumerate(_NAMES):
         start, end = spans[number]
@@ -156,7 +171,9 @@ def _set_parted(
             split = start + len(str(whole))
             author.set(name, whole, _labelled(places, (start, split)))
             author.set(f"recent.{name}", recent, _piece(places, (split, end)))
-            author.note("number-agreed", name, f"{runs[number]!r} was read as {whole} and {recent}; no other cut fits")
+            author.note(
+                "number-agreed", name, f"{runs[number]!r} was read as {whole} and {recent}; no other cut fits"
+            )
         else:
             message = f"{runs[number]!r} is two figures run together; more than one cut of them fits"
             author.note("number-unreadable", name, message, _piece(places, (start, end)))
@@ -194,7 +211,7 @@ def _owners(author: Record) -> list[str]:
 
 def _mail_line(head: Sequence[Line]) -> int | None:
     """The owner's line of the e-mail address: co-authors have theirs before it."""
-    found = [n for n, line in enumerate(head) if len(line.text) < 160 and _MAIL.search(line.text)]
+    found = [n for n, line in enumerate(head) if len(line.text) < 500 and _MAIL.search(line.text)]
     found = [n for n in found if _DOMAIN.search(head[n].text) or re.search(r"\bNo verified", head[n].text)]
     found = [n for n in found if not re.search(r"updates|alert|@", head[n].text)]
     return found[-1] if found else None
@@ -203,11 +220,17 @@ def _mail_line(head: Sequence[Line]) -> int | None:
 def _read_name(author: Record, head: Sequence[Line]) -> None:
     titled = _title_name(head)
     mail = _mail_line(head)
-    follow = [n for n, line in enumerate(head) if re.fullmatch(r"\W*(?:\(BUTTON\) )?(?:Follow|FOLLOW)\W*", line.text)]
+    follow = [
+        n for n, line in enumerate(head) if re.fullmatch(r"\W*(?:\(BUTTON\) )?(?:Follow|FOLLOW)\W*", line.text)
+    ]
     owners = _owners(author)
     stop = mail if mail is not None else len(head)
     low = max(0, stop - 6)
     best: tuple[float, int] = (0.0, -1)
+    if titled is not None:  # the title's name is sure; where it comes again the affiliation follows
+        again = next((n for n in range(stop - 1, 1, -1) if fold(head[n].text) == titled[0]), -1)
+        best = 9.0, again
+        low = stop
     for number in range(low, stop):
         shown = re.sub(r"\[[^\]]*\]", "", head[number].text).strip()
         words = re.findall(r"[^\W\d_]{2,}", shown)
@@ -226,20 +249,47 @@ def _read_name(author: Record, head: Sequence[Line]) -> None:
             score += 0.5 if mail - number in (2, 3) else -0.5 if mail - number == 1 else 0.0
         if score > best[0]:
             best = score, number
-    number = best[1]
+    number = best[1] if best[0] >= _LIKELY else -1
+    if number < 0 and titled is not None:
+        author.set("name", titled[0], titled[1])
     if number < 0:
-        if titled is not None:
-            author.set("name", titled[0], titled[1])
+        if titled is None:
+            _read_run_together(author, head[low : stop + 1], owners)
         return
     shown = re.sub(r"\[[^\]]*\]\s*", "", head[number].text).strip()
-    author.set("name", fold(shown), Piece(head[number], head[number].text.index(shown), head[number].text.index(shown) + len(shown)))
-    if best[0] < 2:
-        author.note("name-guessed", "name", "the name was chosen among the lines above the list", (head[number].start, head[number].start + 1))
+    author.set(
+        "name",
+        fold(shown),
+        Piece(head[number], head[number].text.index(shown), head[number].text.index(shown) + len(shown)),
+    )
+    if best[0] < _LIKELY + 1:
+        author.note(
+            "name-guessed",
+            "name",
+            "the name was chosen among the lines above the list",
+            (head[number].start, head[number].start + 1),
+        )
     number += 1
     while number < stop and head[number].text == head[number - 1].text:
         author.reading.template(Piece(head[number], 0, len(head[number].text)))
         number += 1
     _read_below(author, head, number, mail)
+
+
+def _read_run_together(author: Record, lines: Sequence[Line], owners: Sequence[str]) -> None:
+    """A name that the affiliation follows in the same line: it ends with the family name that recurs in the rows."""
+    for line in lines:
+        for owner in owners[:1]:
+            name = rf"[\W_]*((?:[^\W\d_][\w.'’-]* ){{0,4}}?(?i:{re.escape(owner)}))(?=[^\W\d_a-z]|\W|\Z)"
+            match = re.match(name, line.text)
+            if match is not None:
+                piece = Piece(line, *match.span(1))
+                author.set("name", fold(match[1]), piece)
+                author.note("name-guessed", "name", "the name was cut from a line by the names of the rows", piece)
+                domain = _DOMAIN.search(line.text) if _MAIL.search(line.text) else None
+                if domain is not None:
+                    author.set("email_domain", domain[0], Piece(line, *domain.span()))
+                return
 
 
 def _read_below(author: Record, head: Sequence[Line], number: int, mail: int | None) -> None:
@@ -253,7 +303,9 @@ def _read_below(author: Record, head: Sequence[Line], number: int, mail: int | N
         domain = _DOMAIN.search(line.text)
         shown = re.search(r" ?- ?\S+\Z", line.text)
         if domain is not None:
-            author.set("email_domain", domain[0].lower(), Piece(line, 0, shown.start() if shown else len(line.text)))
+            author.set(
+                "email_domain", domain[0].lower(), Piece(line, 0, shown.start() if shown else len(line.text))
+            )
         else:
             author.reading.template(Piece(line, 0, len(line.text)))
         for link in line.links:
@@ -290,6 +342,11 @@ def _read_flat_name(author: Record, line: Line) -> None:
         while start < end and line.text[start] == " ":
             start += 1
         shown = line.text[start:end].rstrip()
-        if shown and not re.search(r"[a-z][A-Z]", shown) and author.reading.author is not None and "201" not in shown:
+        if (
+            shown
+            and not re.search(r"[a-z][A-Z]", shown)
+            and author.reading.author is not None
+            and "201" not in shown
+        ):
             author.reading.mark("author.affiliations", Piece(line, start, start + len(shown)).place())
             author.add("affiliations", {"name": fold(shown)})
