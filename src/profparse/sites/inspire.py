@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from urllib.parse import quote
 
 from ..document import Document
@@ -53,21 +53,24 @@ AUTHOR: Table = {
 }
 
 
+def _has_role(person: Node, role: str) -> bool:
+    return any(shown.text == role for shown in person.find("inspire_roles"))
+
+
 def _is_editor(person: Node) -> bool:
-    return any(convert.text(role) == "editor" for role in person.find("inspire_roles"))
+    return _has_role(person, "editor")
 
 
 def _is_author(person: Node) -> bool:
-    roles = {convert.text(role) for role in person.find("inspire_roles")}
-    return not roles or "author" in roles
+    return _has_role(person, "author") or not (_is_editor(person) or _has_role(person, "supervisor"))
 
 
-def _person(only: object) -> People:
+def _people(only: Callable[[Node], bool]) -> People:
     return People(
         "authors",
         name="full_name",
         turn=given_first,
-        only=only,  # type: ignore[arg-type]
+        only=only,
         ids={
             "orcid": ("ids[schema=ORCID].value", convert.orcid),
             "inspire_bai": ("ids[schema=INSPIRE BAI].value | bai", convert.identifier),
@@ -90,8 +93,8 @@ LITERATURE: Table = {
     "category": ("primary_arxiv_category | arxiv_eprints.categories", convert.text),
     "categories": ("arxiv_eprints.categories", convert.text),
     "category_ids": ("arxiv_eprints.categories", convert.text),
-    "authors": _person(_is_author),
-    "editors": _person(_is_editor),
+    "authors": _people(_is_author),
+    "editors": _people(_is_editor),
     "author_count": ("author_count", convert.count),
     "publisher": ("imprints.publisher", convert.text),
     "type": ("document_type", convert.csl_type(_TYPES)),
@@ -136,7 +139,9 @@ def _finish_literature(record: Record, node: Node) -> None:
     _read_date(record, node, entry)
     _read_envelope(record, node)
     counted, named = record.get("author_count"), len(record.get("authors") or ())
-    if counted == len(node.find("authors")):  # editors stand among them
+    if counted == sum(
+        not _has_role(person, "supervisor") for person in node.find("authors")
+    ):  # editors among them
         record.fields["author_count"] = named or None
     elif counted is not None and counted > named > 0:
         record.set("authors_truncated", True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..document import Document
-from ..document.data import Node
-from ..reading import convert
-from ..reading.addresses import parameter, with_parameter
-from ..reading.page import Reading, Record
-from ..reading.record import Answer, People, Table, name_next, read_answer
+from ...document import Document
+from ...document.data import Node
+from ...reading import convert
+from ...reading.addresses import parameter, with_parameter
+from ...reading.page import Reading, Record
+from ...reading.record import Answer, People, Table, name_next, read_answer, read_table
+from .label import read_label
+from .people import read_people
 
 __all__ = ["pages", "read"]
 
@@ -40,7 +42,7 @@ WORK: Table = {
     "title": ("title_s | en_title_s | fr_title_s", convert.title),
     "other_titles": ("title_s", convert.title),
     "subtitle": ("subTitle_s", convert.title),
-    "id": ("halId_s | docid", convert.identifier),
+    "id": ("halId_s", convert.identifier),
     "ids.hal": ("halId_s", convert.identifier),
     "ids.pmid": ("pubmedId_s", convert.pmid),
     "ids.pmcid": ("pubmedcentralId_s", convert.pmcid),
@@ -50,7 +52,6 @@ WORK: Table = {
     "arxiv_version": ("arxivId_s", convert.arxiv_version),
     "url": ("uri_s", convert.url),
     "pdf_url": ("fileMain_s | files_s", convert.url),
-    "authors": People("authFullName_s"),
     "affiliations": ("labStructName_s | structName_s", convert.text),
     "editors": People("scientificEditor_s"),
     "date": (
@@ -78,7 +79,6 @@ WORK: Table = {
     "license": ("licence_s", convert.text),
     "open_access": ("openAccess_bool", convert.boolean),
 }
-_FACET = re.compile(r"_(?:FacetSep|JoinSep)_")
 
 
 def _finish_paper(record: Record, node: Node) -> None:
@@ -88,11 +88,12 @@ def _finish_paper(record: Record, node: Node) -> None:
         record.fields.setdefault("ids", {})["isbn"] = record.fields.pop("isbn")[0]
         record.reading.mark(f"{record.path}.ids.isbn", *record.reading.spans.pop(f"{record.path}.isbn", []))
     _note_made_up_day(record)
-    _read_people(record, node)
+    read_people(record, node)
     label = node.first("label_s")
     if title is None and label is not None:  # what is answered where no fields are asked for: one line for all
-        record.set("venue_text", convert.text(label), label)
-        record.note("entry-incomplete", "title", "the entry is one line; ask for its fields with fl=", label)
+        read_label(record, label)
+    if record.get("id") is None:
+        read_table(record, node, {"id": ("docid", convert.identifier)})
 
 
 def _note_made_up_day(record: Record) -> None:
@@ -101,36 +102,6 @@ def _note_made_up_day(record: Record) -> None:
     if date is not None and "T" in record.get("date_text") and (date.month, date.day) == (1, 1):
         record.fields["date_precision"] = "year"
         record.note("date-placeholder", "date", "HAL writes January 1st where it knows the year alone")
-
-
-def _read_people(record: Record, node: Node) -> None:
-    """What else is told of each author; lists that are shorter than the names do not tell whose they are."""
-    names: list[str] = record.get("authors") or []
-    facets = node.find("authFullNameIdHal_fs")
-    parts = [(_FACET.split(convert.text(facet) or ""), facet) for facet in facets]
-    if not names and parts:
-        record.set("authors", [part[0] for part, _ in parts if part[0]], *facets)
-        names = record.get("authors") or []
-    details: list[dict[str, object]] = [{"name": name} for name in names]
-    if len(parts) == len(names):
-        for detail, name, (part, facet) in zip(details, names, parts, strict=True):
-            same = part[0].split()[-1:] == name.split()[-1:]
-            if same and len(part) > 1 and part[1]:
-                detail["ids"] = {"hal": part[1]}
-                record.reading.mark(f"{record.path}.author_details", facet.place())
-            if same or len(part) < 2 or not part[1]:
-                facet.taken = True
-    given, family = node.find("authFirstName_s"), node.find("authLastName_s")
-    if len(given) == len(family) == len(names):
-        for detail, name, first, last in zip(details, names, given, family, strict=True):
-            apart = convert.text(first), convert.text(last)
-            if all(apart) and name == f"{apart[0]} {apart[1]}":
-                detail["given_name"], detail["family_name"] = apart
-                for place in (first, last):
-                    place.taken = True
-                    record.reading.mark(f"{record.path}.author_details", place.place())
-    if any(len(detail) > 1 for detail in details):
-        record.set("author_details", details)
 
 
 _TOTAL: Table = {"total": ("numFound", convert.count)}

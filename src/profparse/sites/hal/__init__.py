@@ -1,0 +1,1 @@
+"""HAL: documents as its search interface answers."""
