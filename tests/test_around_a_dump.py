@@ -80,7 +80,7 @@ WRAPPINGS: dict[str, Callable[[str], str]] = {
     "a record without a head": lambda text: 'https://www.scholarfeed.org/author/1,"' + text.replace('"', '""') + '"\n',
     "a CSV record": lambda text: 'url,text\nhttps://www.scholarfeed.org/author/1,"' + text.replace('"', '""') + '"\n',
     "an accessibility tree": tree,
-    "front matter": lambda text: f'---\ntitle: "Ina Roth — 2 papers"\nsource: "https://www.scholarfeed.org/author/1"\n---\n{text}',
+    "front matter": lambda text: f'---\ntitle: "Ina Roth — 2 papers"\nsource: "https://www.scholarfeed.org/author/1"\n---\n{text}',  # noqa: E501
     "named entities": lambda text: text.replace("&", "&amp;").replace("·", "&middot;").replace("'", "&#39;"),
     "UTF-8 read as Windows-1252": lambda text: text.encode().decode("cp1252"),
     "UTF-8 read as Mac Roman": lambda text: text.encode().decode("mac_roman"),
@@ -104,11 +104,11 @@ WRAPPINGS: dict[str, Callable[[str], str]] = {
     "Chinese et al.": lambda text: text.replace("et al.", "等"),
     "3 more authors": lambda text: text.replace(" et al.", ", 3 more authors"),
     "By": lambda text: text.replace("\nIna Roth, Z", "\nBy Ina Roth, Z").replace("\nTom", "\nBy Tom"),
-    "Abstract and a dash": lambda text: text.replace("\nTables", "\nAbstract—Tables").replace("\nWe ask", "\nAbstract—We ask"),
-    "Abstract run into it": lambda text: text.replace("\nTables", "\nAbstractTables").replace("\nWe ask", "\nAbstractWe ask"),
+    "Abstract and a dash": lambda text: text.replace("\nTables", "\nAbstract—Tables").replace("\nWe ask", "\nAbstract—We ask"),  # noqa: E501
+    "Abstract run into it": lambda text: text.replace("\nTables", "\nAbstractTables").replace("\nWe ask", "\nAbstractWe ask"),  # noqa: E501
     "a title shown twice": lambda text: text.replace("\nWhy Do Strips Work?", "\nWhy Do Strips Work?" * 2),
     "Loading...": lambda text: f"{text}\nLoading...\n",
-    "a foreign notice about cookies": lambda text: f"{text}\nWir verwenden Cookies, um besser zu werden.\nAlle akzeptieren\n",
+    "a foreign notice about cookies": lambda text: f"{text}\nWir verwenden Cookies, um besser zu werden.\nAlle akzeptieren\n",  # noqa: E501
     "+12 more": lambda text: text.replace(" et al.", ", +12 more"),
     "and 12 others": lambda text: text.replace(" et al.", " and 12 others"),
     "and others": lambda text: text.replace(" et al.", " and others"),

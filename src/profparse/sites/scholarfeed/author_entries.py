@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ...document import Document, Line
 from ...taxonomy import CODES
-from .badge import find_badges, find_glued_badges
+from .badge import find_badges, find_glued_badges, with_odd_badges
 from .byline import Known
 from .columns import take_off_affixes, take_off_labels
 from .divide import divide
@@ -18,6 +18,7 @@ from .labels import COUNT_HEADING, H_INDEX
 from .model import Badge, Entry
 from .separator import split_at_separator
 from .several import LONGEST_HEADING, first_profile
+from .template import without_template
 
 __all__ = ["AuthorPage", "read_entries"]
 
@@ -37,6 +38,7 @@ class AuthorPage:
         head: the lines of that.
         entries: in the page's order, title, byline and abstract told apart.
         footer: what stands after the last abstract.
+        template: places of the template's words between the chips.
         next_profile: the line with which the next profile of the input begins, None where there is one only.
     """
 
@@ -45,6 +47,7 @@ class AuthorPage:
     head: list[Line] = field(default_factory=list)
     footer: Footer = field(default_factory=Footer)
     next_profile: Line | None = None
+    template: list[tuple[int, int]] = field(default_factory=list)
 
 
 def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPage | None:
@@ -61,6 +64,13 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
         badges = find_badges(lines, is_date)
     stop = badges[0].first[0] if badges else len(lines)
     wanted = _wanted(lines, stop)
+    template: list[tuple[int, int]] = []
+    if (not badges or (wanted and len(badges) not in wanted)) and (cleaned := without_template(lines)) is not None:
+        again = find_badges(cleaned[0], is_date)
+        if len(again) > len(badges) and (not wanted or len(again) <= max(wanted)):
+            lines, template = cleaned
+            badges = again
+    badges = with_odd_badges(lines, badges)
     if not badges or (wanted and len(badges) not in wanted):
         badges = _with_glued(lines, badges, wanted)
     head = _head_lines(lines, badges)
@@ -79,7 +89,7 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
         )
         for n, badge in enumerate(badges)
     ]
-    page = AuthorPage(header, entries, head, next_profile=next_profile)
+    page = AuthorPage(header, entries, head, next_profile=next_profile, template=template)
     if entries:
         page.footer = set_aside(entries, head)
         take_off_labels(entries)

@@ -17,7 +17,7 @@ from .badge_fields import read_badge
 from .byline import clear_byline
 from .byline_fields import read_byline
 from .columns import odd_fields
-from .endings import breaks_off, take_ending
+from .endings import breaks_off, shortens, take_ending
 from .header import Figure
 from .model import Entry
 
@@ -32,6 +32,8 @@ def read_author_page(document: Document, reading: Reading) -> bool:
     reading.page = "author"
     _read_header(page, reading, document)
     _read_papers(page.entries, reading, document)
+    if page.template:
+        reading.template(*page.template)
     _check_counts(page, reading)
     _check_end(page, reading, document)
     _check_unread(page, reading)
@@ -153,8 +155,9 @@ def _read_figure(field: str, figure: Figure, reading: Reading) -> int | float | 
 def _read_papers(entries: list[Entry], reading: Reading, document: Document) -> None:
     ids = [_arxiv_id(entry) for entry in entries]
     dates = read_dates([_date_text(entry) for entry in entries], reading.as_of, ids)
+    dots = shortens([entry.abstract for entry in entries])
     for number, (entry, date) in enumerate(zip(entries, dates, strict=True)):
-        entry.abstract, entry.ending, marks = take_ending(entry.abstract)
+        entry.abstract, entry.ending, marks = take_ending(entry.abstract, dots=dots)
         paper = _read_paper(number, entry, date, reading, document)
         if marks:
             reading.mark_pieces(f"papers[{number}].abstract_truncated", marks)

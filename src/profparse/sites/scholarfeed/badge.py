@@ -57,6 +57,10 @@ _OTHER_DATE = (
     rf"|{_MONTH}\.?\s[0-9]{{4}}"
     r"|(?:19|20)[0-9]{2}"
 )
+CATEGORY = _CODE
+"""Pattern of a category code."""
+DATE = rf"{_DATE}|{_OTHER_DATE}"
+"""Pattern of a date, the usual shape first; whether one of another shape is a date must be asked."""
 _SCORE = r"(?:(?P<score>[0-9]{1,3}\.[0-9])" + _SEP + ")?"
 _FLAG = r"(?P<code>Code|CODE|code)"
 _CODES_GROUP = rf"(?P<codes>{_ARCHIVED}(?:{_SEP}{_ARCHIVED}){{0,5}})"
@@ -172,8 +176,7 @@ def find_badges(lines: list[Line], is_date: Callable[[str], bool]) -> list[Badge
     for badge in below:
         if len(below) > 1 or lines[badge.after[0]].gap == SOFT:  # a tool wrapped the chips
             _with_chip_below(lines, badge)
-    odd = _odd_badges(lines, badges)
-    return sorted([*badges, *odd], key=lambda badge: badge.first) if odd else badges
+    return badges
 
 
 def _has_chip_below(lines: list[Line], badge: Badge) -> bool:
@@ -211,8 +214,8 @@ def looks_like_badge(text: str) -> bool:
     return match["score"] is not None or not shown.lstrip(" ·•|/–-")[0].isupper() or shown[1:2].islower()
 
 
-def _odd_badges(lines: list[Line], badges: list[Badge]) -> list[Badge]:
-    """Badges whose dates cannot be read: a badge's shape between the end of a text and a title with its byline."""
+def with_odd_badges(lines: list[Line], badges: list[Badge]) -> list[Badge]:
+    """The badges and those whose dates cannot be read: a badge's shape above a title with its byline."""
     behind = {badge.after[0] for badge in badges}
     within = {number for badge in badges for number in range(badge.first[0], badge.after[0])}
     found: list[Badge] = []
@@ -235,7 +238,7 @@ def _odd_badges(lines: list[Line], badges: list[Badge]) -> list[Badge]:
                 _group(match, line, "code"),
             )
             found.append(badge)
-    return found
+    return sorted([*badges, *found], key=lambda badge: badge.first) if found else badges
 
 
 def _badge_at(lines: list[Line], number: int, text: str, is_date: Callable[[str], bool]) -> Badge | None:

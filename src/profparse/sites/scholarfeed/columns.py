@@ -91,7 +91,7 @@ def _without_tail(entry: Entry, line: Line, start: int) -> Line:
 _SIGN = re.compile(r"[^\w\s.!?…,;:()\[\]{}\"'“”‘’«»$%°*+/\\<>=~^|–—-]{1,3}\ufe0f?")
 _SIGN_BEHIND = re.compile(rf"\s*(?P<sign>{_SIGN.pattern})\s*\Z")
 _SIGN_BEFORE = re.compile(rf"(?P<sign>{_SIGN.pattern})\s*")
-_RANK_BEFORE = re.compile(r"#?(?P<number>[0-9]{1,4})[.):]?\s+(?=\S)")
+_RANK_BEFORE = re.compile(r"(?P<mark>#?)(?P<number>[0-9]{1,4})(?P<stop>[.):]?)\s+(?=\S)")
 _TAIL = re.compile(r"(?<=[.!?…。)\]”\"])\s*(?P<tail>[^.!?…。]{1,60})\Z")
 _DIGITS = re.compile(r"[0-9]+(?:[,.][0-9]+)*[kKmM]?")
 _PERMALINKS = "#¶§🔗⚓"
@@ -99,9 +99,10 @@ _PERMALINKS = "#¶§🔗⚓"
 
 def take_off_affixes(entries: Sequence[Entry]) -> None:
     """Take what recurs at either end of titles, bylines and abstracts off them."""
+    _ranks(entries)
     for _ in range(3):
         changed = _signs(entries, _SIGN_BEHIND, last=True) | _signs(entries, _SIGN_BEFORE, last=False)
-        if not (changed | _ranks(entries) | _last_words(entries) | _tails(entries)):
+        if not (changed | _last_words(entries) | _tails(entries)):
             break
     _fronts_of_bylines(entries)
 
@@ -135,18 +136,18 @@ def _signs(entries: Sequence[Entry], pattern: re.Pattern[str], *, last: bool) ->
     return changed
 
 
-def _ranks(entries: Sequence[Entry]) -> bool:
-    """Numbers before the titles that count up."""
+def _ranks(entries: Sequence[Entry]) -> None:
+    """Numbers before the titles that count up; of two titles alone only numbers that a sign marks as ranks."""
     found = [_RANK_BEFORE.match(entry.title[0].text) if entry.title else None for entry in entries]
-    if len(entries) < FEW or any(match is None for match in found):
-        return False
-    numbers = [int(match["number"]) for match in found if match is not None]
-    if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
-        return False
-    for entry, match in zip(entries, found, strict=True):
-        assert match is not None
+    ranks = [match for match in found if match is not None]
+    if len(ranks) < len(entries) or len(ranks) < 2:
+        return
+    numbers = [int(match["number"]) for match in ranks]
+    marked = all(match["mark"] or match["stop"] for match in ranks)
+    if numbers != list(range(numbers[0], numbers[0] + len(numbers))) or (len(ranks) < FEW and not marked):
+        return
+    for entry, match in zip(entries, ranks, strict=True):
         entry.title[0] = _without_front(entry, entry.title[0], match.end())
-    return True
 
 
 _BRACKETED = re.compile(

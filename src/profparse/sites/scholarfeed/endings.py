@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ...document import Line, Piece, ends_sentence
 from .model import Entry
 
-__all__ = ["breaks_off", "ends_whole", "take_ending"]
+__all__ = ["breaks_off", "ends_whole", "shortens", "take_ending"]
 
 # "[content truncated]", "(truncated)", "[+1234 chars]", "--- output truncated ---": words of whoever cut the text.
 _CUT = re.compile(
@@ -39,8 +39,29 @@ def ends_whole(text: str) -> bool:
     return ends_sentence(text) or _OTHER_ENDS.search(text, max(0, len(text) - 200)) is not None
 
 
-def take_ending(lines: list[Line]) -> tuple[list[Line], str, list[Piece]]:
+_DOTS = re.compile(r"(?:…|\.{3,4})\s*\Z")
+
+
+def shortens(abstracts: Sequence[list[Line]]) -> bool:
+    """Whether dots alone at an abstract's end say that the page shortened it: then most of its long ones end so.
+
+    Of one or two abstracts nothing can be told by comparing them; dots are taken for what they mostly are.
+    """
+    texts = [" ".join(line.text for line in lines) for lines in abstracts if lines]
+    dotted = [text for text in texts if _DOTS.search(text)]
+    if not dotted or len(texts) < 3:
+        return bool(dotted)
+    longest = max(len(text) for text in dotted)
+    whole = [text for text in texts if not _DOTS.search(text)]
+    return all(len(text) <= longest + 3 for text in whole) and len(dotted) * 2 >= len(texts)
+
+
+def take_ending(lines: list[Line], *, dots: bool = True) -> tuple[list[Line], str, list[Piece]]:
     """An abstract's lines without the mark that something is left out.
+
+    Args:
+        lines: the abstract's.
+        dots: whether dots alone are such a mark; an author may end a text with them too.
 
     Returns:
         (the lines, "cut" where a tool says that it cut, "shortened" where the page says so, "" otherwise; the marks)
@@ -57,6 +78,8 @@ def take_ending(lines: list[Line]) -> tuple[list[Line], str, list[Piece]]:
             kind = "cut"
         else:
             found = _SHORTENED.search(text, floor)
+            if found is not None and not dots and _DOTS.fullmatch(found.group().lstrip()):
+                found = None
             if found is None and not kind:
                 found = _button(kept)
             if found is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from ...document import BREAK, SOFT, Line, ends_sentence
@@ -93,7 +94,7 @@ def set_aside(entries: list[Entry], head: list[Line]) -> Footer:
         text = line.text
         if line.gap == SOFT:
             break
-        if cut > 3 and _is_notice(lines[:cut], cut - 1):
+        if (cut > 3 and _is_notice(lines[:cut], cut - 1)) or _WAITING.fullmatch(text):
             cut, sure = cut - 1, True
             continue
         if ends_sentence(text) or "://" in text or text[0].islower():
@@ -156,6 +157,9 @@ def _glued_footer(last: Entry, *, runs_together: bool) -> Footer:
 _DIGITS = re.compile(r"[0-9]+(?:[,.][0-9]+)*[kKmM]?")
 
 
+_COUNTER = re.compile(r"0 [a-z]+(?: [a-z]+)?|[A-Z]?[a-z]+:? 0")
+
+
 def _shape(line: Line, number: int) -> str:
     """What a line of an entry says; below title and byline, whatever its numbers are."""
     return _DIGITS.sub("0", line.text) if number > 1 else line.text
@@ -163,14 +167,20 @@ def _shape(line: Line, number: int) -> str:
 
 def _drop_refrains(entries: list[Entry]) -> None:
     """Short lines that stand in most entries are the page's own: a button, a label, a counter whose number differs."""
-    if len(entries) < 3:
+    if len(entries) < 2:
         return
-    counts: dict[str, int] = {}
+    counts: Counter[str] = Counter()
     for entry in entries:
         if len(entry.lines) > 3:
-            for text in {_shape(line, number) for number, line in enumerate(entry.lines) if len(line.text) <= 24}:
-                counts[text] = counts.get(text, 0) + 1
-    refrains = {text for text, count in counts.items() if count >= max(3, 0.6 * len(entries))}
+            counts.update(
+                {_shape(line, number) for number, line in enumerate(entry.lines) if len(line.text) <= 24}
+            )
+    # Of two entries alone only a counter is sure: two may well share a name.
+    refrains = {
+        text
+        for text, count in counts.items()
+        if (count >= max(3, 0.6 * len(entries)) or (count == len(entries) and _COUNTER.fullmatch(text)))
+    }
     if not refrains:
         return
     for entry in entries:

@@ -1,0 +1,122 @@
+"""The template's words between the chips: names of icons, labels for screen readers, ranks, signs.
+
+They are found by repetition: the dates of the entries are the anchors, and what stands around them in most entries is
+taken out, so that the grammar of badges reads the rest.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ...document import Line
+from ...document.repeats import MOST, Token, cut_tokens, template_of
+from ...reading.dates import is_date
+from ...reading.numbers import plain_digits
+from .badge import CATEGORY, DATE
+
+__all__ = ["without_template"]
+
+_LONGEST = 140
+"""Characters of a line that may hold chips; a longer one is prose."""
+_REACH = 14
+"""Tokens around a date that are looked at."""
+_WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}(?![a-z])"
+_TOKEN = re.compile(
+    rf"(?P<weekday>{_WEEKDAY}[,.]?(?= {{0,2}}[\w]))"
+    rf"|(?P<date>(?:{DATE})(?![A-Za-z0-9](?<!C)))"
+    rf"|(?P<code>(?<![A-Z])(?:{CATEGORY})(?:[ ]*[·•|,/]?[ ]*(?:{CATEGORY}))*(?![a-z]))"
+    r"|(?P<flag>Code|CODE)(?![a-z])"
+    r"|(?P<number>#?[0-9]+(?:[.,][0-9]+)*[.)]?)"
+    r"|(?P<word>[^\W\d_]+?(?=(?:Code|CODE)(?![a-z])|[A-Z][a-z]{2,8}\.? ?[0-9]|[A-Z]{2})|[^\W\d_]+)"
+    r"|(?P<sign>[^\w\s]+|_)"
+)
+
+
+def _tokens(lines: list[Line]) -> list[list[Token]]:
+    """The tokens of the lines that are short enough; of prose none."""
+    found: list[list[Token]] = []
+    for number, line in enumerate(lines):
+        text = plain_digits(line.text)
+        tokens = []
+        if len(text) <= _LONGEST:
+            tokens = [_token(match, number) for match in _TOKEN.finditer(text)]
+        found.append(tokens)
+    return found
+
+
+def _token(match: re.Match[str], number: int) -> Token:
+    kind, text = str(match.lastgroup), match.group()
+    if kind == "weekday":
+        kind, text = "word", ""  # one is as good as another
+    elif kind == "date" and not is_date(text):
+        kind = "word"
+    return Token(kind, text, number, match.start(), match.end())
+
+
+def without_template(lines: list[Line]) -> tuple[list[Line], list[tuple[int, int]]] | None:
+    """The lines without the template's words around their chips, and where these stood; None where nothing recurs."""
+    by_line = _tokens(lines)
+    flat = [token for tokens in by_line for token in (*tokens, None) if token is not None]
+    ends = {number for number, tokens in enumerate(by_line) if not tokens}  # prose: no walk crosses it
+    anchors = [at for at, token in enumerate(flat) if token.kind == "date" and _has_code_near(flat, at)]
+    if len(anchors) < 2:
+        return None
+    before = [_walk(flat, at, -1, ends) for at in anchors]
+    after = [_walk(flat, at, 1, ends) for at in anchors]
+    left, values = template_of(before, ["code"])
+    if sum("code" in value for value in values) < MOST * len(anchors):
+        return None
+    # What runs on above the category is template only where it shares the chips' line or is set off from the text.
+    right = _before_flags(after)
+    dropped = [*left, *right, *_signs_behind(after)]
+    if not dropped:
+        return None
+    return cut_tokens(lines, dropped)
+
+
+def _has_code_near(flat: list[Token], at: int) -> bool:
+    """Whether a category stands shortly before a date."""
+    return any(token.kind == "code" for token in flat[max(0, at - 6) : at])
+
+
+def _walk(flat: list[Token], at: int, step: int, ends: set[int]) -> list[Token]:
+    """The tokens on one side of an anchor, up to the next prose."""
+    found: list[Token] = []
+    line = flat[at].line
+    position = at + step
+    while 0 <= position < len(flat) and len(found) < _REACH:
+        token = flat[position]
+        low, high = sorted((line, token.line))
+        if high - low > 3 or any(number in ends for number in range(low, high + 1)) or token.kind == "date":
+            break
+        found.append(token)
+        line = token.line
+        position += step
+    return found
+
+
+def _before_flags(walks: list[list[Token]]) -> list[Token]:
+    """Words that stand between the date and the chip "Code" wherever that is shown."""
+    shown = []
+    for walk in walks:
+        at = next((n for n, token in enumerate(walk[:4]) if token.kind == "flag"), None)
+        if at is not None:
+            shown.append(walk[:at])
+    if not shown:
+        return []
+    texts = {tuple(token.text for token in tokens) for tokens in shown}
+    if len(texts) > 1 or not shown[0]:
+        return [token for tokens in shown for token in tokens if token.kind == "sign"]
+    return [token for tokens in shown for token in tokens]
+
+
+def _signs_behind(walks: list[list[Token]]) -> list[Token]:
+    """Signs that close the chips, on their line: a bracket, a cell's bar."""
+    found = []
+    for walk in walks:
+        for token in walk:
+            if token.line != walk[0].line or token.kind not in ("sign", "flag"):
+                break
+            if token.kind == "sign":
+                found.append(token)
+    return found
