@@ -121,6 +121,7 @@ def test_one_work(first: dict[str, Any], second: dict[str, Any]) -> None:
         ({"title": TITLE, "date": dt.date(2020, 1, 1)}, {"title": TITLE, "date": dt.date(2023, 1, 1)}),
         ({"title": TITLE, "doi": "10.1000/1"}, {"title": TITLE, "doi": "10.1000/2"}),
         ({"title": TITLE, "arxiv_id": "2402.00001"}, {"title": TITLE, "arxiv_id": "2402.00002"}),
+        ({"title": f"{TITLE}, 1, 12"}, {"title": f"{TITLE}, 11, 2"}),
         ({"title": f"{TITLE}, Part I"}, {"title": f"{TITLE}, Part II"}),
     ],
 )
@@ -288,6 +289,9 @@ def test_figures_of_different_sites_are_no_conflict() -> None:
         ({"keywords": ["seams", "gaps"]}, {"keywords": ["Gaps"]}),
         ({"category": "CL", "category_ids": ["cs.CL"]}, {"category": "cs.CL", "category_ids": ["cs.CL"]}),
         ({"language": "en"}, {"language": "English"}),
+        ({"issn": ["1234-5678", "8765-4321"]}, {"issn": ["12345678"]}),
+        ({"publisher": "ACM"}, {"publisher": "Association for Computing Machinery"}),
+        ({"venue": "Proceedings of the Workshop on"}, {"venue": "Proceedings of the Workshop on Seams"}),
     ],
 )
 def test_no_conflict(first: dict[str, Any], second: dict[str, Any]) -> None:

@@ -25,8 +25,10 @@ __all__ = [
 
 # LaTeX that changes how a text looks and not what it says: \emph{x}, \textbf{x}, $x$.
 _COMMAND = re.compile(r"\\[A-Za-z]+\*?")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _ACCENT = re.compile("[\u0300-\u036f]")
 _NOT_WORD = re.compile(r"[\W_]+")
+_BLANK = re.compile(r"(?<!\d) | (?!\d)")
 _CUT = re.compile(r"\s*(?:…|\.\.\.)\s*$")
 # Scripts that put no blanks between words; two of their letters stand for about one word.
 _UNSPACED = re.compile(
@@ -40,27 +42,35 @@ _SHORTEST_CUT = 20
 """Letters that two texts must share before the shorter is a cut form of the longer."""
 
 
-@lru_cache(maxsize=65_536)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text without what differs between two prints of it: case, accents, punctuation, LaTeX's commands.
 
     >>> words("Seáms: \\\\emph{Gaps}"), words("SEAMS, gaps!")
     (('seams', 'gaps'), ('seams', 'gaps'))
     """
+    return _kept_words(text) if len(text) <= _KEPT else _words(text)
+
+
+def _words(text: str) -> tuple[str, ...]:
     # Commands are sought in the composed form, where \À is none whatever the form that came in.
-    shown = _COMMAND.sub(" ", unicodedata.normalize("NFC", text))
+    shown = _THOUSANDS.sub("", _COMMAND.sub(" ", unicodedata.normalize("NFC", text)))
     plain = _ACCENT.sub("", unicodedata.normalize("NFKD", shown))
     folded = unicodedata.normalize("NFC", plain.casefold().translate(_LETTERS))
     return tuple(filter(None, _NOT_WORD.split(folded)))
 
 
-def essence(text: str) -> str:
-    """The letters and digits of a text in one row; signs where it has nothing else.
+# Names, titles and venues are met again and again; abstracts are not, and would fill the memory.
+_KEPT = 200
+_kept_words = lru_cache(maxsize=16_384)(_words)
 
-    >>> essence("On  Seams!"), essence("?!")
-    ('onseams', '?!')
+
+def essence(text: str) -> str:
+    """The letters and digits of a text in one row, two numbers still apart; signs where it has nothing else.
+
+    >>> essence("On  Seams!"), essence("Part 1, 12"), essence("1,000 Gaps"), essence("?!")
+    ('onseams', 'part1 12', '1000gaps', '?!')
     """
-    return "".join(words(text)) or "".join(unicodedata.normalize("NFKC", text).split())
+    return _BLANK.sub("", " ".join(words(text))) or "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def title_words(title: str) -> int:

@@ -337,13 +337,17 @@ def _addresses(one: Sequence[str], other: Sequence[str]) -> bool:
     return all(any(same_address(a, b) for b in max(one, other, key=len)) for a in min(one, other, key=len))
 
 
-def _intersect(one: Sequence[str], other: Sequence[str]) -> bool:
-    return not {essence(item) for item in one}.isdisjoint(essence(item) for item in other)
+def _share_a_number(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two lists of ISSNs or ISBNs have one in common, whatever the hyphens."""
+    mine, theirs = ({essence(item).replace(" ", "") for item in items} for items in (one, other))
+    return not mine.isdisjoint(theirs)
 
 
 def _people(one: Sequence[str], other: Sequence[str]) -> bool:
     longer, shorter = sorted((one, other), key=len, reverse=True)
-    return all(any(names_agree(name, candidate) for candidate in longer) for name in shorter)
+    return same_items(one, other) or all(
+        any(names_agree(name, candidate) for candidate in longer) for name in shorter
+    )
 
 
 _AGREE: dict[str, Agrees] = {
@@ -361,8 +365,8 @@ _AGREE: dict[str, Agrees] = {
     "given_name": _given_names_agree,
     "homepages": _addresses,
     "id": _same_letters,
-    "isbn": _intersect,
-    "issn": _intersect,
+    "isbn": _share_a_number,
+    "issn": _share_a_number,
     "language": same_code,
     "pages": same_pages,
     "url": same_address,
