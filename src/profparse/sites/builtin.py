@@ -164,6 +164,7 @@ BUILT_IN: dict[str, dict[str, Any]] = {
         "hosts": (
             "aclanthology.org",
             "www.aclanthology.org",
+            "preview.aclanthology.org",
             "aclanthology.info",
             "aclweb.org",
             "www.aclweb.org",

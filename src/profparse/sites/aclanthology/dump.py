@@ -20,7 +20,7 @@ __all__ = ["ENTRY", "read_dump"]
 _ADDRESS = r"(?:\]?\([^()]*\))?"
 ENTRY = re.compile(
     rf"\[?pdf\s*\]?{_ADDRESS}\s*\[?\s*bib\s*\]?{_ADDRESS}(?:\s*\[?\s*abs\b\s*\]?{_ADDRESS}|(?<=bib)abs(?=[A-Z0-9“\"'(]))?"
-    r"|(?<![^\n])\[?bib\]?(?=\n)"
+    r"|(?<![^\n])\[?(?:bib|pdf)\]?(?=\n)"
 )
 """The buttons that stand before every entry."""
 
@@ -51,7 +51,8 @@ def read_dump(flow: Flow, reading: Reading) -> None:
     end = foot.start() if foot is not None else len(flow.text)
     entries = [match for match in entries if match.end() <= end]
     head = whole.before(entries[0].start() if entries else end)
-    if foot is not None or _ALSO.search(head.raw) or person_id(reading.url or ""):
+    year = _year_at_end(head, None)
+    if foot is not None or year is not None or _ALSO.search(head.raw) or person_id(reading.url or ""):
         reading.page = "author"
         known = [*_read_owner(flow, reading, head), *_read_coauthors(reading, whole.after(end))]
     else:
@@ -59,7 +60,6 @@ def read_dump(flow: Flow, reading: Reading) -> None:
         reading.the_list()
         known = []
     known = sorted(set(known), key=len, reverse=True)
-    year = _year_at_end(head, None)
     for match, following in zip(entries, [*entries[1:], None], strict=False):
         body = Stretch(flow, match.end(), following.start() if following is not None else end)
         reading.template(*whole.group(match).places)
@@ -70,8 +70,12 @@ def read_dump(flow: Flow, reading: Reading) -> None:
         if year is not None:
             record.set("date", dated(year.text, year.text), *(year.places if not _taken(reading, year) else ()))
         year = told or year
-    if entries and foot is None and reading.page == "author":
-        reading.note("truncated", "papers", "the page ends before its list of co-authors or venues")
+    if (
+        reading.papers
+        and foot is None
+        and not (reading.papers[-1].get("authors") or reading.papers[-1].get("editors"))
+    ):
+        reading.note("truncated", "papers", "the page ends in an entry")
 
 
 def _taken(reading: Reading, year: Stretch) -> bool:

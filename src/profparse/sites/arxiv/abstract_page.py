@@ -19,6 +19,7 @@ _DATELINE = re.compile(
     r"|\(Submitted on\s(?P<old>(?:[^()]|\([^()]*\)){4,400})\)"
 )
 _TITLE = re.compile(r"(?:(?<![^\n])|(?<=[\])]\s))Title\s*:")
+_TITLE_ANYWHERE = re.compile(r"(?<!\S)Title\s*:")
 _AUTHORS = re.compile(r"(?<![^\n])Authors?\s*:")
 _ABSTRACT = re.compile(r"(?<![^\n])Abstract\s*:")
 _AUTHORS_ANYWHERE = re.compile(r"\sAuthors?\s*:")
@@ -52,7 +53,7 @@ _TEMPLATE = re.compile(
     rf"|\(or\s+arXiv:\s*{ARXIV_ID}(?:v[0-9]+)?\s*(?:\[[^\[\]]*\]\s*)?for this version\)"
     rf"|arXiv:\s*{ARXIV_ID}(?:v[0-9]+)?\s*\[[a-z][\w.-]*\]"
     r"|\[\s*v[0-9]+\s*\]\s*[A-Z][a-z]{2,8},\s+[0-9]+\s+[A-Z][a-z]{2,8}\s+[0-9]{4}\s+[0-9:]+\s+[A-Z]{3}"
-    r"\s*(?:\([0-9.,]+ ?[kKM]?B\))?"
+    r"\s*(?:\([0-9.,]+ ?[kKM]?[bB](?:,[A-Z]{1,3})?\))?"
 )
 _WITHDRAWN = re.compile(
     r"\A\W*(?:th(?:is|e) (?:\w+ ){1,3}(?:has been|was|is|have been)\s+(?:\w+ )?withdrawn|withdrawn)\b"
@@ -69,8 +70,7 @@ class _Parts:
         whole = flow.stretch()
         dateline = whole.match(_DATELINE)
         self.dateline = whole.group(dateline, "inner" if dateline["inner"] else "old") if dateline else None
-        rest = whole.after(dateline.end()) if dateline else whole
-        title = rest.match(_TITLE)
+        title = whole.match(_TITLE_ANYWHERE if flow.one_line else _TITLE)
         self.found = title is not None
         self.bracket = whole.group(dateline) if dateline else None
         self.head = self.foot = whole.after(whole.end)
@@ -78,9 +78,11 @@ class _Parts:
         self.labels: list[Stretch] = []
         if title is None:
             return
-        self.head = whole.before(dateline.start() if dateline else title.start())
-        rest = self._cut("title", rest.after(title.end()), _AUTHORS, _AUTHORS_ANYWHERE)
+        self.head = whole.before(min(dateline.start() if dateline else title.start(), title.start()))
+        rest = self._cut("title", whole.after(title.end()), _AUTHORS, _AUTHORS_ANYWHERE)
         rest = self._cut("authors", rest, _ABSTRACT, _ABSTRACT_ANYWHERE)
+        if dateline is not None and dateline.start() > self.authors.start:  # until 2018 it stood below the authors
+            self.authors = self.authors.before(dateline.start())
         history = rest.match(_HISTORY)
         self.history = rest.after(history.end()) if history else rest.after(rest.end)
         if (end := self.history.match(_HISTORY_END)) is not None:
@@ -107,7 +109,7 @@ class _Parts:
 def read_paper(flow: Flow, reading: Reading) -> bool:
     """Read the page of one paper; False where the page is none."""
     parts = _Parts(flow)
-    if not parts.found or not (parts.dateline or parts.table):
+    if not parts.found or not parts.abstract or not (parts.dateline or parts.table):
         return False
     reading.page = "paper"
     record = reading.paper()
@@ -208,6 +210,8 @@ def _read_table(record: Record, parts: _Parts) -> None:
                 re.compile(r"\s*https?://(?:dx\.)?doi\.org/")
             )  # a cell's top line may come first
             read_reference(record, value.before(address.start()) if address else value)
+        elif label.endswith("DOI") and (doi := read_doi(value.text)) is not None and not _is_own(doi):
+            record.set("doi", doi, *value.places)
     cite = next((match for match in found if match["label"].startswith("Cite")), None)
     _read_dois(record, table.after(cite.start()) if cite else table, found)
 
@@ -218,6 +222,11 @@ def _read_comment(record: Record, value: Stretch) -> None:
         record.set("withdrawn", True, *value.places)
 
 
+def _is_own(doi: str) -> bool:
+    """Whether a DOI is the one that arXiv gave its own copy."""
+    return doi.lower().startswith("10.48550/arxiv.")
+
+
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|(?:Related|Journal)?\s*DOI\s*:\s*)(10\.[0-9]{4,9}/[^\s,;<>|]+)")
 
 
@@ -226,7 +235,7 @@ def _read_dois(record: Record, rows: Stretch, labels: list[re.Match[str]]) -> No
     named = any("DOI" in match["label"] for match in labels)
     for match in _DOI.finditer(rows.flow.text, rows.start, rows.end):
         doi, where = read_doi(match[1]), rows.group(match, 1).places
-        if doi is not None and doi.lower().startswith("10.48550/arxiv."):
+        if doi is not None and _is_own(doi):
             record.set("ids.arxiv_doi", doi, *where)
         elif named and doi is not None and record.get("doi") is None:
             record.set("doi", doi, *where)

@@ -23,7 +23,7 @@ _CODE = re.compile(rf"\s*({_CATEGORY})(?=\s)")
 ENTRY = re.compile(
     rf"(?:\[(?P<rank>[1-9][0-9]{{0,5}})\]\s*)?arXiv:\s*(?P<id>{ARXIV_ID})(?:v(?P<version>[1-9][0-9]?))?\s*"
     r"(?P<note>\((?:cross-list|replaced)[^()]{0,60}\))?\s*"
-    r"(?:(?P<forms>\[\s*(?:\[?\s*(?:abs|pdf|ps|dvi|html|src|other|format)\b\s*\]?(?:\([^()]*\))?[\s,]*)+\])|(?=Title\s*:)"
+    r"(?:(?P<forms>\[\s*(?:\[?\s*(?:abs|pdf|ps|dvi|html|src|other|format)\b\s*\]?(?:\([^()]*\))?[\s,]*)+\]?)|(?=Title\s*:)"
     rf"|(?<=\s)(?={_CATEGORY}\s))"  # of a paper that was withdrawn no form is left
 )
 """What every entry begins with: its number, its identifier, and the forms in which the paper can be had."""
@@ -42,7 +42,7 @@ _HEADINGS = re.compile(
 )
 _FOOT = re.compile(
     r"(?<!\S)(?:\[\s*)?(?:[Tt]otal of\s+[0-9,]+\s+entries|Showing up to [0-9,]+ entries|The web address for this page and"
-    r"|We gratefully acknowledge|Search v[0-9]+\.[0-9]|Links to\s*:\s*arXiv|\[\s*showing [0-9,]+ entries)"
+    r"|We gratefully acknowledge|Search v[0-9]+\.[0-9]|Links to\s*:\s*arXiv|\[\s*showing (?:up to )?[0-9,]+ entries)"
     r"|(?<![^\n])Previous\s+Next\b"
 )
 _LONE_RANK = re.compile(r"(?m)^\s*\[([1-9][0-9]{0,5})\]\s*$")
@@ -153,7 +153,7 @@ def _read_item(record: Record, body: Stretch) -> None:
     record.set("title", title.text, *title.places)
     if authors:
         read_byline(record, authors)
-    elif title:
+    elif body.flow.one_line:
         record.note("seam-guessed", "title", "nothing tells the title's end from the authors", title.places[0])
     _read_rest(record, segments)
     subjects = segments.get("subjects")
