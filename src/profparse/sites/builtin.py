@@ -132,6 +132,8 @@ BUILT_IN: dict[str, dict[str, Any]] = {
             "[Submitted on ",
             "Bibliographic and Citation Tools",
             "arXivLabs: experimental projects",
+            "License: arXiv.org",
+            "Report GitHub Issue",
             Mark(("announced",), re.compile(r"originally\s+announced\s+[A-Z][a-z]+ (?:19|20)[0-9]{2}")),
             Mark(("results for",), re.compile(r"Showing [0-9,]+\s*[–-]\s*[0-9,]+ of [0-9,]+ results for")),
             Mark(("Subjects",), re.compile(r"Subjects:?\W{0,6}[^()\n]{3,50}\([a-z-]+(?:\.[A-Za-z-]+)?\)")),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...document import Document
 from ...document.select import classes, first, select, text_of
+from ...reading.flow import Flow, Stretch
 from ...reading.identifiers import ARXIV_ID
 from ...reading.names import plain_name
 from ...reading.page import Reading, Record
@@ -16,7 +17,7 @@ from .fields import read_day, set_month
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["read_fulltext"]
+__all__ = ["read_fulltext", "read_fulltext_dump"]
 
 _STAMP = re.compile(
     rf"arXiv:\s*(?P<id>{ARXIV_ID})(?:v(?P<version>[1-9][0-9]{{0,2}}))?\s*"
@@ -30,6 +31,7 @@ _NO_NAME = (
     "ltx_contact",
     "ltx_author_notes",
     "ltx_tag",
+    "ltx_sup",
     "ltx_Math",
 )
 _BREAKS = re.compile(r"\s*(?:\n|,\s+(?:and\s+)?|\s+and\s+|\s+&\s+)\s*")
@@ -43,7 +45,7 @@ def read_fulltext(document: Document, reading: Reading) -> bool:
     reading.page = "paper"
     record = reading.paper()
     record.set("title", _words(title), *document.place_of(title))
-    _read_stamp(document, record)
+    _read_stamp(Flow(document).stretch(), record)
     _read_authors(document, record)
     abstract = first(document.tree, "div.ltx_abstract")
     if abstract is not None:
@@ -59,7 +61,47 @@ def read_fulltext(document: Document, reading: Reading) -> bool:
     return True
 
 
-def _words(element: _Element, leave: tuple[str, ...] = _NO_NAME[:-1]) -> str:
+_LICENSE = re.compile(r"License:\s*\S[^\n]{3,100}\n\s*arXiv:")
+_ABSTRACT = re.compile(r"(?<![^\n])Abstract\.?\s*\n")
+_ABSTRACT_END = re.compile(r"(?<![^\n])(?:[1I]\.?\s+|Keywords?\b|(?:CCS|Index) )[A-Z]|\n[1I]\.?\s*\n")
+
+
+def read_fulltext_dump(document: Document, flow: Flow, reading: Reading) -> bool:
+    """Read what a dump of a full text tells: nothing in it marks where one author ends and the next begins."""
+    whole = flow.stretch()
+    begin = whole.match(_LICENSE)
+    stamp = whole.after(begin.start()).match(_STAMP) if begin is not None else None
+    if stamp is None:
+        return False
+    reading.page = "paper"
+    record = reading.paper()
+    _read_stamp(whole.after(stamp.start()), record)
+    rest = whole.after(stamp.end())
+    stamp_place = whole.group(stamp).places
+    first_line = flow.text.split("\n", 1)[0].strip()
+    again = flow.text.find(f"\n{first_line}\n", stamp.end()) if len(first_line) > 3 else -1
+    if again >= 0:
+        title = flow.stretch(again, again + len(first_line) + 2)
+        record.set("title", title.text, *title.places)
+    else:
+        below = stamp_place[0][0]
+        line = next((line for line in document.lines if line.role == "heading" and line.start > below), None)
+        if line is not None and not re.fullmatch(r"Abstract\.?", line.text):
+            record.set("title", line.text, line.place(0, len(line.text)))
+    abstract = rest.match(_ABSTRACT)
+    if abstract is not None:
+        body = rest.after(abstract.end())
+        end = body.match(_ABSTRACT_END)
+        body = body.before(end.start()) if end is not None else body.before(body.start)
+        record.set("abstract", body.text, *body.places)
+        record.set("links", find_links(body.text))
+    record.note(
+        "entry-incomplete", "", "names of a full text cannot be told apart in a dump: give its HTML or /abs"
+    )
+    return True
+
+
+def _words(element: _Element, leave: tuple[str, ...] = ("ltx_note", "ltx_tag")) -> str:
     """What an element says, formulas as their TeX, without notes and numbers of sections."""
     return " ".join("".join(_pieces(element, leave)).split())
 
@@ -78,11 +120,8 @@ def _pieces(element: _Element, leave: tuple[str, ...]) -> list[str]:
     return [*inner, element.tail or ""]
 
 
-def _read_stamp(document: Document, record: Record) -> None:
+def _read_stamp(whole: Stretch, record: Record) -> None:
     """The line down the page's side: arXiv:1706.03762v7 [cs.CL] 02 Aug 2023."""
-    from ...reading.flow import Flow
-
-    whole = Flow(document).stretch()
     shown = whole.match(_STAMP)
     given = _ADDRESS.search(record.reading.url or "")
     if shown is None:

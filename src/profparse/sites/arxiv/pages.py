@@ -10,7 +10,7 @@ from ...errors import NotAProfileError
 from ...reading.flow import Flow
 from ...reading.page import Reading
 from .abstract_page import read_paper
-from .fulltext import read_fulltext
+from .fulltext import read_fulltext, read_fulltext_dump
 from .lists import read_list
 
 __all__ = ["read_page"]
@@ -45,7 +45,10 @@ def read_page(document: Document, reading: Reading) -> None:
     flow = Flow(document)
     path = _path(reading.url)
     if path.startswith("/tb") or not (
-        read_fulltext(document, reading) or read_paper(flow, reading) or read_list(document, flow, reading)
+        read_fulltext(document, reading)
+        or read_fulltext_dump(document, flow, reading)
+        or read_paper(flow, reading)
+        or read_list(document, flow, reading)
     ):
         error = _refusal(flow.text, path, reading)
         if error is not None:
