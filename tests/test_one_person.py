@@ -183,12 +183,36 @@ def test_the_first_pages_values_are_kept_and_the_others_stand_in_origins() -> No
     )
 
 
+def test_an_origin_has_the_place_of_its_first_part_and_of_what_it_was_read_with() -> None:
+    text = "University of Nowhere, Professor; 2020"
+    shown = build_profile(
+        text,
+        {
+            "author.affiliations[0].role": [(23, 32)],
+            "author.affiliations[0].name": [(0, 21)],
+            "author.ids.dblp": [(34, 38)],
+            "papers[0].date": [(34, 38)],
+        },
+        source=page("dblp").source,
+        author=ines(ids={"orcid": ORCID, "dblp": "1/2"}, affiliations=[Affiliation(name="University of Nowhere")]),
+        papers=[Paper(title=TITLE, date=dt.date(2020, 1, 1), date_text="2020", date_precision="year")],
+    )
+    joined = merge([shown, page("orcid", author=ines())])
+    places = {path: origins[0].span for path, origins in joined.origins.items() if origins[0].span}
+    assert {path: (span.start, span.end) for path, span in places.items() if span is not None} == {
+        "author.affiliations": (0, 21),
+        "author.ids.dblp": (34, 38),
+        "papers[0].date": (34, 38),
+        "papers[0].date_text": (34, 38),
+        "papers[0].date_precision": (34, 38),
+    }
+    assert all(joined.span(path) is None for path in joined.origins if path not in places)
+
+
 def test_the_chosen_value_is_the_first_of_its_origins() -> None:
     joined = full_merge()
     for path, origins in joined.origins.items():
-        owner, _, key = path.partition("ids.")
-        value = value_at(joined, f"{owner}ids")[key] if key else value_at(joined, path)
-        assert origins[0].value == value, path
+        assert origins[0].value == value_at(joined, path), path
 
 
 def test_a_merged_profile_reads_back_from_its_json() -> None:

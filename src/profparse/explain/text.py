@@ -68,12 +68,9 @@ def _piece(view: View, piece: Segment, ranks: dict[int, int]) -> Html:
 
 def _value(profile: Profile, path: str) -> Any:
     """The value at a path; a site of somebody else's may mark places of what no model has a field for."""
-    owner, _, key = path.rpartition(".")
     try:
-        if owner.endswith((".ids", ".metrics")):
-            return value_at(profile, owner).get(key)
         return value_at(profile, path)
-    except (KeyError, AttributeError):
+    except KeyError:
         return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -11,6 +12,7 @@ from .values import GROUPS, Joined
 
 __all__ = ["joined_origins"]
 
+_FIELD = re.compile(r"((?:author|papers\[\d+\])\.\w+)[.\[]")
 _KEYED = ("ids", "metrics")
 _READ_WITH = {part: head for head, parts in GROUPS.items() for part in parts}
 _FLAGS = frozenset(name for name, field in Paper.model_fields.items() if field.default is False)
@@ -69,7 +71,10 @@ def _flags_of_others(joined: Joined, prefix: str, given: dict[str, Any]) -> set[
 
 def _given(profile: Profile, places: Sequence[int], offset: int) -> Iterator[tuple[str, list[Origin]]]:
     """The values of a page, by their paths in the merged profile."""
-    spans = profile.spans
+    spans = {
+        **_first_parts(profile.spans),
+        **{path: places[0] for path, places in profile.spans.items() if places},
+    }
     owners: list[tuple[str, str, Any]] = []
     if profile.author is not None:
         owners.append(("author", "author", profile.author))
@@ -98,9 +103,17 @@ def _values(owner: Any) -> Iterator[tuple[str, Any]]:
             yield name, value
 
 
-def _span(spans: dict[str, list[Span]], owner: str, name: str) -> Span | None:
-    for field in (name, _READ_WITH.get(name, name), name.partition(".")[0]):
-        found = spans.get(f"{owner}.{field}")
-        if found:
-            return found[0]
-    return None
+def _first_parts(spans: dict[str, list[Span]]) -> dict[str, Span]:
+    """The first place of a field of which only the parts have places ("author.affiliations[0].name")."""
+    found: dict[str, Span] = {}
+    for path, places in spans.items():
+        match = _FIELD.match(path)
+        if match is not None and places:
+            first = found.setdefault(match[1], places[0])
+            if places[0].start < first.start:
+                found[match[1]] = places[0]
+    return found
+
+
+def _span(spans: dict[str, Span], owner: str, name: str) -> Span | None:
+    return spans.get(f"{owner}.{name}") or spans.get(f"{owner}.{_READ_WITH.get(name, name)}")

@@ -25,6 +25,8 @@ def value_at(root: BaseModel, path: str) -> Any:
     >>> from .profile import Author
     >>> value_at(Author(name="Ines Robles"), "name")
     'Ines Robles'
+    >>> value_at(Author(ids={"orcid": "0000-0002-1825-0097"}), "ids.orcid")
+    '0000-0002-1825-0097'
     >>> value_at(Author(name="Ines Robles"), "hindex")
     Traceback (most recent call last):
         ...
@@ -45,6 +47,8 @@ def value_at(root: BaseModel, path: str) -> Any:
             if int(step[2]) >= len(value):
                 raise KeyError(f"{path}: {path[: step.start()]} has {len(value)}, counted from 0")
             value = value[int(step[2])]
+        elif isinstance(value, dict) and step[1]:  # ids and further figures: any key may be shown
+            value = value.get(step[1])
         elif value is None:
             return None
         else:
