@@ -20,7 +20,7 @@ from ..reading.page import Place, Reading, Record, fold
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["TYPES", "pages", "read"]
+__all__ = ["TYPES", "check_total", "id_in", "pages", "read", "read_counts", "set_abstract", "set_cut", "set_type"]
 
 HOME = "https://www.researchgate.net/"
 MOST = 100
@@ -354,10 +354,14 @@ def read_counts(document: Document, reading: Reading) -> None:
     if heading is None:
         return
     line, found = heading
-    total = read_count(found[1])
+    check_total(reading, read_count(found[1]), line.place(0, len(line.text)))
+
+
+def check_total(reading: Reading, total: int | None, place: Place) -> None:
+    """Hold the heading's number against the entries that were found."""
     here = len(reading.papers)
     listing = reading.the_list()
-    listing.set("total", total, line.place(0, len(line.text)))
+    listing.set("total", total, place)
     if here:
         listing.set("first", 1)
         listing.set("last", here)

@@ -58,7 +58,7 @@ class _Row:
 
 def read_dump(document: Document, reading: Reading) -> bool:
     """Read a dump; False where it is none of a profile."""
-    lines = document.lines
+    lines = [part for line in document.lines for part in _at_breaks(line, document.text)]
     if not lines:
         return False
     flat = max(len(line.text) for line in lines) > 1_500 and len(lines) < 25
@@ -91,6 +91,23 @@ def read_dump(document: Document, reading: Reading) -> bool:
 
 
 # -------------------------------------------------------------------- where the rows are
+
+
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
+
+def _at_breaks(line: Line, text: str) -> Iterator[Line]:
+    """The lines that a cell of a Markdown table holds, where the tool wrote its breaks as ``<br>``."""
+    at = line.at
+    if at is None or not _BREAK.search(text, at[0], at[-1]):
+        yield line
+        return
+    position = 0
+    for place in range(1, len(at)):
+        if at[place] - at[place - 1] > 3 and _BREAK.search(text, at[place - 1] + 1, at[place]):
+            yield line.slice(position, place)
+            position = place
+    yield line.slice(position)
 
 
 def _region(lines: Sequence[Line]) -> tuple[int, int]:
