@@ -417,6 +417,7 @@ def test_a_merged_profile_shows_what_each_source_gave() -> None:
     assert "joined from 2 pages: orcid, dblp" in words
     assert "venue Journal of Seams 1 Journal of Gaps 2" in words
     assert "h-index 5 1 4 2" in words
+    assert "name Ines Robles 1 I. Robles 2" in words
     ids = {attributes.get("id") for _, attributes in read(merged()).elements}
     assert {"source-0", "source-1"} <= ids
 

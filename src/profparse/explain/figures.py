@@ -32,7 +32,12 @@ def figures(view: View) -> Html:
     profile = view.profile
     if profile.author is not None:
         cards = [_card(view, f"author.{name}", name) for name in _OF_AUTHOR if _has_card(view, name)]
-        rest = [name for name in Author.model_fields if name not in _TOLD_ELSEWHERE]
+        # The name heads the report; after a merge it is told who shows it how.
+        rest = [
+            name
+            for name in Author.model_fields
+            if name not in _TOLD_ELSEWHERE or (name == "name" and profile.sources)
+        ]
         facts = field_rows(view, "author", profile.author, rest)
         return Html(element("dl", *cards, class_="figures") + facts)
     if profile.source.page == "paper" and profile.papers:
