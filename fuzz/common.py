@@ -101,6 +101,7 @@ def run(
     options.add_argument("--seconds", type=int, default=60)
     options.add_argument("--corpus", type=pathlib.Path, help="a folder that keeps what was found interesting")
     options.add_argument("--only", default="", help="fixtures alone whose path holds this")
+    options.add_argument("--seed", type=int, default=0, help="of blind mutations")
     options.add_argument("--blind", action="store_true", help="mutate the seeds without atheris")
     options.add_argument(
         "input", nargs="*", type=pathlib.Path, help="files to run once: findings to look at again"
@@ -115,7 +116,7 @@ def run(
     except ImportError:
         atheris = None
     if atheris is None or chosen.blind:
-        _run_blind(one, list(seeds(*suffixes, only=chosen.only)), chosen.seconds, words, mutate)
+        _run_blind(one, list(seeds(*suffixes, only=chosen.only)), chosen.seconds, words, mutate, chosen.seed)
         return
     with tempfile.TemporaryDirectory() as scratch:
         corpus = chosen.corpus or pathlib.Path(scratch, "corpus")
@@ -144,9 +145,14 @@ def _escaped(word: str) -> str:
 
 
 def _run_blind(
-    one: Callable[[bytes], None], starts: list[bytes], seconds: int, words: Sequence[str], mutate: Mutate | None
+    one: Callable[[bytes], None],
+    starts: list[bytes],
+    seconds: int,
+    words: Sequence[str],
+    mutate: Mutate | None,
+    seed: int,
 ) -> None:
-    rng, until, tried = random.Random(0), time.monotonic() + seconds, 0
+    rng, until, tried = random.Random(seed), time.monotonic() + seconds, 0
     while time.monotonic() < until:
         page = bytearray(rng.choice(starts))
         known = mutate is not None and rng.random() < 0.7
