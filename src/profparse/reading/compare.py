@@ -73,6 +73,15 @@ def same_person(one: str, other: str) -> bool:
         return False
     if first == second or set(first) == set(second):
         return True
+    turned = (*second[1:], second[0])  # "Robles I"
+    return (
+        _alike(first, second)
+        or (len(second[-1]) <= 3 and _alike(first, turned))
+        or (len(first[-1]) <= 3 and _alike((*first[1:], first[0]), second))
+    )
+
+
+def _alike(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     if first[-1] != second[-1]:
         return False
     return (

@@ -263,6 +263,9 @@ def _read_title(record: Record, cell: Cell) -> None:
         record.reading.template(line.place(end, len(line.text)))
     kept = line.slice(start, end)
     text = kept.text.strip(" *_`")
+    if not text:
+        record.note("entry-incomplete", "title", "the row shows no title", cell.place())
+        return
     record.set("title", markup.title_of(text), kept.place(0, len(kept.text)))
 
 

@@ -8,57 +8,88 @@ from typing import NamedTuple
 from ...reading.dates import MONTHS, Dated, dated, read_dated
 from .stated import Said, Stated
 
-__all__ = ["Chosen", "choose_date", "publication_date"]
+__all__ = ["Chosen", "choose_date", "publication_date", "unreadable_date"]
 
 _ZEROS = re.compile(r"[-/.]0{1,2}(?=$|[-/.])")
 _COMPACT = re.compile(r"([12][0-9]{3})([01][0-9])([0-3][0-9])?")
 _MONTH_YEAR = re.compile(r"(1[0-2]|0?[1-9])[-/.]([12][0-9]{3})")
-_NUMBERS = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([12][0-9]{3})")
-_NAME = r"([^\W\d_]{3,9})\.?"
-_RANGES = (
-    re.compile(rf"[0-9]{{1,2}}\s*[-–—/]\s*[0-9]{{1,2}}\.?\s+{_NAME},?\s+([12][0-9]{{3}})"),  # 9-13 June 2013
-    re.compile(rf"{_NAME}\s+[0-9]{{1,2}}\s*[-–—/]\s*[0-9]{{1,2}},?\s+([12][0-9]{{3}})"),  # June 9-13, 2013
-    re.compile(rf"[0-9]{{1,2}}\.?\s+{_NAME}\s*[-–—]\s*[0-9]{{1,2}}\.?\s+[^\W\d_]{{3,9}}\.?,?\s+([12][0-9]{{3}})"),
-    re.compile(rf"{_NAME}\s*[-–—/]\s*[^\W\d_]{{3,9}}\.?,?\s+([12][0-9]{{3}})"),  # May/June 2017
+_NUMBERS = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([12][0-9]{3})")
+_MONTH = r"(?P<month>[^\W\d_]{3,9})\.?"
+_OTHER_MONTH = r"[^\W\d_]{3,9}\.?"
+_YEAR = r"(?P<year>[12][0-9]{3})"
+_RANGES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"[0-9]{{1,2}}\s*[-–—/]\s*[0-9]{{1,2}}\.?\s+{_MONTH},?\s+{_YEAR}",  # 9-13 June 2013
+        rf"{_MONTH}\s+[0-9]{{1,2}}\s*[-–—/]\s*[0-9]{{1,2}},?\s+{_YEAR}",  # June 9-13, 2013
+        rf"[0-9]{{1,2}}\.?\s+{_MONTH}\s*[-–—]\s*[0-9]{{1,2}}\.?\s+{_OTHER_MONTH},?\s+{_YEAR}",  # 28 Feb - 2 Mar 2014
+        rf"{_MONTH}(?:\s*[-–—/]\s*{_OTHER_MONTH})?,?\s+{_YEAR}",  # May/June 2017
+        rf"{_YEAR}\s+{_MONTH}(?:\s*[-–—/]\s*{_OTHER_MONTH})?",  # 2019 Jan-Feb
+    )
 )
 _SEASON = re.compile(
-    r"(?:spring|summer|autumn|fall|winter)[, ]+([12][0-9]{3})|([12][0-9]{3})[, ]+(?:spring|summer|autumn|fall|winter)"
+    r"(?:spring|summer|autumn|fall|winter)[,/ ]+([12][0-9]{3})(?:\s*[-–/]\s*[0-9]{2,4})?"
+    r"|([12][0-9]{3})[,/ (]+(?:spring|summer|autumn|fall|winter)\)?"
+)
+_ONLY_YEAR = re.compile(r"(?:\[|\(|c\.?\s?|©\s?)?([12][0-9]{3})(?:\s*[-–/]\s*[12][0-9]{3})?[\])]?")
+_INTERVAL = re.compile(
+    r"([12][0-9]{3})(?:-([0-9]{2})(?:-[0-9]{2})?)?/([12][0-9]{3})(?:-([0-9]{2})(?:-[0-9]{2})?)?"
 )
 
 
 def publication_date(text: str) -> Dated | None:
-    """A date as a paper's page states it; a range of days is its month, a season its year, zeros are not told.
+    """A date as a paper's page states it.
+
+    A range of days is its month, a season or a range of years its first year; zeros are not told; of day and month in
+    figures that could be either the year alone is sure.
 
     >>> [publication_date(t).iso for t in ("9-13 June 2013", "May/June 2017", "Fall 2013", "2010/00/00", "12/2019")]
     ['2013-06', '2017-05', '2013', '2010', '2019-12']
     """
     text = " ".join(text.split()).strip(" ./-,;")
+    if len(text) > 60:
+        return None
     shown = _ZEROS.sub("", text)
-    match = _COMPACT.fullmatch(shown)
-    if match is not None:
-        return _or_none(text, match[1], match[2], match[3])
-    match = _MONTH_YEAR.fullmatch(shown)
-    if match is not None:
-        return _or_none(text, match[2], match[1])
-    match = _NUMBERS.fullmatch(shown)
-    if match is not None:
-        return _of_numbers(text, int(match[1]), int(match[2]), match[3])
-    for pattern in _RANGES:
-        match = pattern.fullmatch(shown)
-        if match is not None:
-            return _or_none(text, match[2], MONTHS.get(match[1].lower()))
-    match = _SEASON.fullmatch(shown.lower())
-    if match is not None:
-        return _or_none(text, match[1] or match[2])
+    for read in (_of_figures, _of_words):
+        parts = read(shown)
+        if parts is not None:
+            return _or_none(text, *parts)
     found = read_dated(shown)
     return found._replace(text=text) if found else None
 
 
-def _of_numbers(text: str, one: int, other: int, year: str) -> Dated | None:
-    """Day and month in figures: where either could be the month the year alone is sure."""
-    if one > 12 or one == other:
-        return _or_none(text, year, other, one)
-    return _or_none(text, year, one, other) if other > 12 else _or_none(text, year)
+Parts = tuple[str, "int | str | None", "int | str | None"]
+
+
+def _of_figures(shown: str) -> Parts | None:
+    """Year, month and day of a date in figures that is not written as ISO does."""
+    match = _COMPACT.fullmatch(shown)
+    if match is not None:
+        return match[1], match[2], match[3]
+    match = _MONTH_YEAR.fullmatch(shown)
+    if match is not None:
+        return match[2], match[1], None
+    match = _NUMBERS.fullmatch(shown)
+    if match is not None:
+        one, other, year = int(match[1]), int(match[3]), match[4]
+        if match[2] == "." or one > 12 or one == other:  # with full stops the day comes first
+            return year, other, one
+        return (year, one, other) if other > 12 else (year, None, None)
+    match = _INTERVAL.fullmatch(shown)
+    if match is not None:
+        return match[1], match[2] if (match[1], match[2]) == (match[3], match[4]) else None, None
+    match = _ONLY_YEAR.fullmatch(shown)
+    return (match[1], None, None) if match is not None else None
+
+
+def _of_words(shown: str) -> Parts | None:
+    """Year and month of a range or of a month without a day, the year of a season."""
+    for pattern in _RANGES:
+        match = pattern.fullmatch(shown)
+        if match is not None and (month := MONTHS.get(match["month"].lower())):
+            return match["year"], month, None
+    match = _SEASON.fullmatch(shown.lower())
+    return (match[1] or match[2], None, None) if match is not None else None
 
 
 def _or_none(text: str, year: str, month: int | str | None = None, day: int | str | None = None) -> Dated | None:
@@ -90,6 +121,7 @@ _SOURCES = (
     "prism:coverdate | dc:date.published | eprints:date | dc:date | item:datePublished | prism:publicationdate | "
     "citation:online_date | citation:year | coins:date | article:published_time | html:date | item:dateCreated"
 )
+_PRINTED = frozenset("citation:publication_date citation:cover_date citation:year".split())
 _IN_PRINT = frozenset("citation:publication_date citation:cover_date".split())
 _ONLINE = frozenset(
     "citation:online_date prism:publicationdate article:published_time html:date item:dateCreated".split()
@@ -130,9 +162,14 @@ def _refines(finer: Dated, date: Dated, placeholder: bool) -> bool:
 
 
 def _other_year(found: list[tuple[Said, Dated]], chosen: Said, date: Dated) -> tuple[str, Dated] | None:
-    """A date of print more than a year away from the one that was taken."""
-    for said, other in found:
-        printed = said.source.startswith(("citation:", "dc:", "prism:cover")) and said.source not in _ONLINE
-        if printed and chosen.source not in _ONLINE and abs(other.date.year - date.date.year) > 1:
-            return said.source, other
+    """A date of print more than a year away from the one of print that was taken."""
+    if chosen.source in _PRINTED:
+        for said, other in found:
+            if said.source in _PRINTED and abs(other.date.year - date.date.year) > 1:
+                return said.source, other
     return None
+
+
+def unreadable_date(stated: Stated) -> Said | None:
+    """What stands in the place of the date and is none; None where nothing does."""
+    return next((said for said in stated.all(_SOURCES) if any(char.isdigit() for char in said.value)), None)

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote, urljoin
 
 from ...reading import markup
-from ...reading.compare import folded, related
+from ...reading.compare import folded
 from ...reading.identifiers import read_arxiv, read_doi, read_isbn, read_issn, read_pmcid, read_pmid
 from ...reading.numbers import read_count
 from ...reading.page import Reading, Record
 from .abstract import read_abstract
 from .byline import better_name, marked_byline, shown_names
-from .dates import choose_date, publication_date
+from .container import read_pages, read_type, read_venue
+from .dates import choose_date, publication_date, unreadable_date
+from .fields import Convert, converted, figure, plain, read_all, read_first
 from .people import Persons, choose_authors, editors_of
-from .stated import Said, Stated
+from .stated import Stated
 from .title import read_title
-from .words import TYPES
 
 __all__ = ["read_paper"]
-
-Convert = Callable[[str], Any]
 
 
 def _open_access(value: str) -> bool | None:
@@ -62,16 +60,6 @@ def _handle(value: str) -> str | None:
     return (match[1] or match[2]) if match else None
 
 
-def _plain(value: str) -> str | None:
-    return markup.plain(value) or None
-
-
-def _figure(value: str) -> str | None:
-    """A volume or number; Atypon writes 0 and "ja" where a paper is in none yet."""
-    text = re.sub(r"\A(?:vol(?:ume)?|no|number|issue)\.?\s+", "", markup.plain(value), flags=re.IGNORECASE)
-    return text if text and text not in ("0", "ja", "-", "null") and len(text) <= 60 else None
-
-
 def _bibcode(value: str) -> str | None:
     match = re.fullmatch(r"[12][0-9]{3}[A-Za-z&.]{1,9}[.0-9A-Za-z]{4,13}[A-Z]", value)
     return value if match and len(value) == 19 else None
@@ -80,19 +68,19 @@ def _bibcode(value: str) -> str | None:
 _SIMPLE: dict[str, tuple[str, Convert]] = {
     "publisher": (
         "citation:publisher | dc:publisher | prism:publisher | item:publisher.name | eprints:publisher",
-        _plain,
+        plain,
     ),
     "volume": (
         "citation:volume | prism:volume | dc:citation.volume | item:volumeNumber | item:isPartOf.volumeNumber | "
         "eprints:volume | dc:source.volume | coins:volume",
-        _figure,
+        figure,
     ),
     "issue": (
         "citation:issue | prism:number | dc:citation.issue | item:issueNumber | item:isPartOf.issueNumber | "
         "eprints:number | dc:source.issue | coins:issue",
-        _figure,
+        figure,
     ),
-    "article_number": ("citation:article_number | citation:elocation_id | item:articleNumber", _figure),
+    "article_number": ("citation:article_number | citation:elocation_id | item:articleNumber", figure),
     "language": ("citation:language | dc:language | item:inLanguage", _language),
     "license": (
         "citation:license | dc:license | dc:rights.license | item:license | link:license | dc:rights | dc:rights.uri",
@@ -100,7 +88,7 @@ _SIMPLE: dict[str, tuple[str, Convert]] = {
     ),
     "ids.pmid": ("citation:pmid | eprints:pubmed_id", read_pmid),
     "ids.pmcid": ("citation:pmcid", read_pmcid),
-    "ids.pii": ("citation:pii", _figure),
+    "ids.pii": ("citation:pii", figure),
     "ids.handle": ("dc:identifier.uri | dc:identifier | citation:handle", _handle),
     "ids.bibcode": ("citation:bibcode | dc:identifier", _bibcode),
     "citation_count": ("item:citationCount", read_count),
@@ -125,42 +113,19 @@ def read_paper(stated: Stated, reading: Reading) -> None:
     record = reading.paper()
     read_title(stated, record)
     for field, (keys, convert) in _SIMPLE.items():
-        _read_first(stated, record, field, keys, convert)
+        read_first(stated, record, field, keys, convert)
     for field, (keys, convert) in _LISTS.items():
-        _read_all(stated, record, field, keys, convert)
+        read_all(stated, record, field, keys, convert)
     _read_identifiers(stated, record)
     _read_people(stated, record)
     _read_date(stated, record)
-    _read_venue(stated, record)
-    _read_type(stated, record)
-    _read_pages(stated, record)
+    read_venue(stated, record)
+    read_type(stated, record)
+    read_pages(stated, record)
     _read_addresses(stated, record)
     _read_access(stated, record)
     _read_keywords(stated, record)
     read_abstract(stated, record)
-
-
-def _converted(stated: Stated, keys: str, convert: Convert) -> list[tuple[Said, Any]]:
-    return [(said, value) for said in stated.all(keys) if (value := convert(said.value)) is not None]
-
-
-def _read_first(stated: Stated, record: Record, field: str, keys: str, convert: Convert) -> None:
-    """The first statement that can be read gives the value; what says the same counts as read too."""
-    found = _converted(stated, keys, convert)
-    if found:
-        value = found[0][1]
-        record.set(
-            field, value, *[said.place for said, other in found if str(other).lower() == str(value).lower()]
-        )
-
-
-def _read_all(stated: Stated, record: Record, field: str, keys: str, convert: Convert) -> None:
-    for said, values in _converted(stated, keys, convert):
-        for value in values:
-            known = [re.sub(r"\W", "", each) for each in record.get(field) or ()]
-            if re.sub(r"\W", "", value) not in known:
-                record.add(field, value)
-        record.reading.mark(f"{record.path}.{field}", said.place)
 
 
 # -------------------------------------------------------------------- identifiers
@@ -172,7 +137,7 @@ _DOIS = (
 
 
 def _read_identifiers(stated: Stated, record: Record) -> None:
-    found = _converted(stated, _DOIS, read_doi)
+    found = converted(stated, _DOIS, read_doi)
     found.sort(key=lambda entry: entry[0].source == "dc:identifier" and entry[0].qualifier != "doi")
     order = [key.strip() for key in _DOIS.split("|")]
     found.sort(key=lambda entry: order.index(entry[0].source))
@@ -279,7 +244,7 @@ def _short(names: list[str]) -> str:
     return ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
 
 
-# -------------------------------------------------------------------- date, venue, type
+# -------------------------------------------------------------------- date
 
 
 def _read_date(stated: Stated, record: Record) -> None:
@@ -298,6 +263,11 @@ def _read_date(stated: Stated, record: Record) -> None:
             source, other = chosen.other
             message = f"{chosen.source} says {date.text}, {source} {other.text}"
             record.note("sources-disagree", "date", message)
+    elif (unreadable := unreadable_date(stated)) is not None:
+        record.set("date_text", markup.plain(unreadable.value), unreadable.place)
+        record.note(
+            "date-unreadable", "date", f"{unreadable.source} says {unreadable.value[:60]!r}", unreadable.place
+        )
     for said in stated.all("citation:online_date | prism:publicationdate | item:datePublished"):
         online = publication_date(said.value)
         if online is None:
@@ -306,160 +276,7 @@ def _read_date(stated: Stated, record: Record) -> None:
             record.set("date_online", online.iso, said.place)
             break
     updated = "dc:date.modified | dc:modified | item:dateModified | citation:last_modified_date"
-    _read_first(stated, record, "date_updated", updated, lambda text: (d := publication_date(text)) and d.iso)
-
-
-_VENUES = (
-    "citation:journal_title | citation:conference_title | citation:conference | citation:inbook_title | "
-    "citation:book_title | citation:technical_report_institution | citation:dissertation_institution | "
-    "prism:publicationname | item:isPartOf.name | dc:relation.ispartof | dc:source | eprints:publication | coins:jtitle"
-)
-# What Springer and OJS put behind a journal's name in DC.source.
-_ISSUE = re.compile(
-    r"\s+[12][0-9]{3}\s+[\w-]+:[\w-]+\Z|\s*;.*|\s*,?\s+(?:Vol(?:ume|\.)?|Bd\.|No\.)\s*\d.*", re.DOTALL
-)
-
-
-def _venue_name(value: str) -> str | None:
-    text = markup.plain(value)
-    return None if re.match(r"https?://|urn:|ISSN|ISBN|doi:", text) or len(text) < 2 else text
-
-
-def _read_venue(stated: Stated, record: Record) -> None:
-    found = [
-        (s, v)
-        for s, v in _converted(stated, _VENUES, _venue_name)
-        if folded(v) != folded(record.get("title") or "")
-    ]
-    if not found:
-        _read_reference(stated, record)
-        return
-    said, text = found[0]
-    name = _ISSUE.sub("", text) if said.source.startswith("dc:") else text
-    if not name:
-        return
-    record.set("venue", name, *[each.place for each, other in found if folded(other) == folded(text)])
-    if name != text:
-        record.set("venue_text", text)
-    if not said.source.startswith("citation:"):
-        return
-    for each, other in found[1:]:
-        sure = each.source in ("citation:journal_title", "prism:publicationname", "item:isPartOf.name")
-        if sure and not related(name, other) and not _is_short_for(name, other):
-            record.note(
-                "sources-disagree", "venue", f"{said.source} says {name}, {each.source} {other}", each.place
-            )
-            break
-
-
-_REFERENCE = re.compile(
-    r"(?P<venue>[^\d].{2,200}?), (?:Volume )?(?P<volume>\w{1,9}), (?:Number )?(?P<issue>[\w-]{1,20}), "
-    r"(?:\w+ \d{4}, )?(?:pp?\. )?(?P<pages>\w{1,9}-\w{1,9})(?:\(\d+\))?"
-)
-
-
-def _read_reference(stated: Stated, record: Record) -> None:
-    """Venue, volume, issue and pages out of a reference that is stated as one text, where nothing else tells them."""
-    for said in stated.all("dc:bibliographiccitation | dc:identifier.bibliographiccitation"):
-        text = markup.plain(said.value)
-        record.set("venue_text", text, said.place)
-        match = _REFERENCE.fullmatch(text)
-        if match is not None:
-            for name, value in match.groupdict().items():
-                if record.get(name) is None:
-                    record.set(name, value)
-        return
-
-
-def _is_short_for(one: str, other: str) -> bool:
-    """Whether one name of a journal may be short for the other: its words begin the other's, or are its initials."""
-    shorter, longer = sorted((folded(one).split(), folded(other).split()), key=lambda words: sum(map(len, words)))
-    if len(shorter) == 1 and shorter[0].startswith("".join(word[0] for word in longer)[:2]):
-        return True
-    return any(word.startswith(start[:3]) for start in shorter for word in longer if len(start) > 2)
-
-
-_CONTAINERS = (
-    ("citation:dissertation_institution | citation:dissertation_name", "thesis"),
-    ("citation:technical_report_institution | citation:technical_report_number", "report"),
-    ("citation:conference_title | citation:conference", "paper-conference"),
-    ("citation:inbook_title | citation:book_title", "chapter"),
-)
-_ITEM_TYPES = {
-    "Thesis": "thesis",
-    "Dataset": "dataset",
-    "Book": "book",
-    "Chapter": "chapter",
-    "Report": "report",
-    "BlogPosting": "post",
-    "SoftwareSourceCode": "software",
-    "SoftwareApplication": "software",
-    "ConferencePaper": "paper-conference",
-    "JournalArticle": "article-journal",
-    "Preprint": "article",
-}
-_LOOSE = frozenset(("article", "articles", "journal", "text article"))  # preprints are articles too
-_SAY_NOTHING = frozenset(("text", "website", "webpage", "text html", "web page"))
-_PERIODICALS = frozenset("Periodical PublicationIssue PublicationVolume Newspaper".split())
-
-
-def _read_type(stated: Stated, record: Record) -> None:
-    """The type, where a statement tells it: by a word, by the type of the thing, or by the kind of its container."""
-    words = "citation:article_type | citation:type | eprints:type | dc:type | dc:type.articletype | og:type"
-    in_journal = stated.has("citation:journal_title | prism:publicationname | eprints:publication") and (
-        record.get("volume") or record.get("issn")
-    )
-    for said in stated.all(words):
-        shown = markup.plain(said.value)
-        csl = TYPES.get(folded(shown))
-        if folded(shown) in _LOOSE and not in_journal:
-            csl = None
-        if said.source == "og:type" and csl not in ("book",):
-            continue
-        if record.get("type_text") is None and said.source != "og:type" and folded(shown) not in _SAY_NOTHING:
-            record.set("type_text", shown, said.place)
-        if csl is not None and csl != "webpage" and record.get("type") is None:
-            record.set("type", csl)
-            if record.get("type_text") != shown:
-                record.reading.mark(f"{record.path}.type", said.place)
-    container = next((csl for keys, csl in _CONTAINERS if stated.has(keys)), None)
-    if container is not None and record.get("type") in (None, "article-journal"):
-        record.set("type", container)  # "Article" is what some publishers call whatever they publish
-    if record.get("type") is None:
-        types = [name for item in stated.own for name in item.types]
-        csl = next((_ITEM_TYPES[name] for name in types if name in _ITEM_TYPES), None)
-        holders = [name for item in stated.own for part in item.items("isPartOf") for name in part.types]
-        if csl is None and not _PERIODICALS.isdisjoint(holders):
-            csl = "article-journal"
-        record.set("type", csl or ("article-journal" if in_journal else None))
-    if record.get("type") in ("book", "thesis", "report") and record.get("isbn"):
-        record.set("ids.isbn", record.get("isbn")[0])  # its own, not a container's
-        del record.fields["isbn"]
-        places = record.reading.spans.pop(f"{record.path}.isbn", [])
-        record.reading.mark(f"{record.path}.ids.isbn", *places)
-
-
-def _read_pages(stated: Stated, record: Record) -> None:
-    """First and last page; a first one that is a letter and a number alone is an article's number."""
-    firsts = _converted(stated, _FIRST_PAGES, _figure)
-    lasts = _converted(stated, _LAST_PAGES, _figure)
-    if not firsts:
-        whole = "citation:pages | item:pagination | eprints:pagerange | coins:pages"
-        _read_first(stated, record, "pages", whole, _figure)
-        return
-    start, end = firsts[0][1], lasts[0][1] if lasts else None
-    places = [said.place for said, shown in firsts if shown == start]
-    if end is None and re.fullmatch(r"[A-Za-z]{1,2}[0-9]{1,8}", start):
-        if record.get("article_number") in (None, start):
-            record.set("article_number", start, *places)  # in place of pages
-    elif end is not None and end != start and not re.search(r"[-–]", start):
-        record.set("pages", f"{start}-{end}", *places, *[said.place for said, shown in lasts if shown == end])
-    elif not (record.get("doi") or "").endswith(f"/{start}"):
-        record.set("pages", start, *places)
-
-
-_FIRST_PAGES = "citation:firstpage | citation:first_page | prism:startingpage | item:pageStart | coins:spage"
-_LAST_PAGES = "citation:lastpage | citation:last_page | prism:endingpage | item:pageEnd | coins:epage"
+    read_first(stated, record, "date_updated", updated, lambda text: (d := publication_date(text)) and d.iso)
 
 
 # -------------------------------------------------------------------- addresses, access, keywords
@@ -476,14 +293,14 @@ def _read_addresses(stated: Stated, record: Record) -> None:
             return None
         return whole if re.match(r"https?://[^\s/]+", whole) else None
 
-    _read_first(
+    read_first(
         stated,
         record,
         "pdf_url",
         "citation:pdf_url | link:pdf | item:encoding.contentUrl | eprints:document_url",
         lambda value: address(value) if not value.startswith("#") else None,
     )
-    _read_first(
+    read_first(
         stated,
         record,
         "url",
@@ -497,7 +314,7 @@ def _read_addresses(stated: Stated, record: Record) -> None:
 
 def _read_access(stated: Stated, record: Record) -> None:
     keys = "item:isAccessibleForFree | dc:rights | dc:rights.accessrights | dc:accessrights"
-    _read_first(stated, record, "open_access", keys, _open_access)
+    read_first(stated, record, "open_access", keys, _open_access)
 
 
 def _read_keywords(stated: Stated, record: Record) -> None:
