@@ -413,3 +413,77 @@ def test_the_form_of_unicode_makes_no_conflict(title: str, name: str, abstract: 
         for form in ("NFC", "NFD")
     )
     assert of_two(composed, decomposed).diagnostics == []
+
+
+_GIVEN = ["Inés", "Wei", "Jean-Pierre", "Ada M.", "Ludwig", "Zoë Anne", "Nguyễn Văn", "Søren"]
+_FAMILY = ["Robles", "Chen", "van der Berg", "García Márquez", "O'Brien", "Novák", "Łukasz", "Smith-Jones"]
+_WORDS = ["seams", "gaps", "texts", "données", "fields", "pages", "Größen", "models", "naïve", "spectra"]
+
+
+@st.composite
+def _full_works(draw: st.DrawFn) -> list[Paper]:
+    titles = draw(
+        st.lists(st.permutations(_WORDS).map(lambda words: " ".join(words[:6])), max_size=5, unique=True)
+    )
+    people = st.lists(
+        st.tuples(st.sampled_from(_GIVEN), st.sampled_from(_FAMILY)), min_size=1, max_size=5, unique=True
+    )
+    return [
+        Paper(
+            title=title.capitalize(),
+            authors=[" ".join(name) for name in draw(people)],
+            date=dt.date(draw(st.integers(1990, 2025)), 3, 2),
+            date_precision="day",
+            venue="Journal of Plain Pages",
+            abstract=f"We part {title} that run together, and say where each of them stands.",
+        )
+        for title in titles
+    ]
+
+
+def _initials(name: str, form: str) -> str:
+    given = next(given for given in _GIVEN if name.startswith(f"{given} "))
+    family = name[len(given) + 1 :]
+    letters = [word[0] for word in given.replace("-", " ").split()]
+    return {
+        "full": name,
+        "dotted": f"{'. '.join(letters)}. {family}",
+        "together": f"{''.join(letters)} {family}",
+        "comma": f"{family}, {given}",
+    }[form]
+
+
+def _as_another_site_shows_it(paper: Paper, form: str, cut: bool) -> Paper:
+    assert paper.title is not None
+    assert paper.date is not None
+    assert paper.abstract is not None
+    authors = [unicodedata.normalize("NFD", _initials(name, form)) for name in paper.authors]
+    return Paper(
+        title=f"{unicodedata.normalize('NFD', paper.title).upper()}.",
+        authors=authors[:2] if cut else authors,
+        authors_truncated=cut,
+        date=paper.date.replace(month=1, day=1),
+        date_precision="year",
+        venue="J. Plain Pages",
+        abstract=f"{paper.abstract[:60]} …",
+        abstract_truncated=True,
+        citation_count=7,
+    )
+
+
+@given(_full_works(), st.sampled_from(["full", "dotted", "together", "comma"]), st.booleans(), st.booleans())
+def test_the_same_works_in_another_sites_dress_are_joined_without_conflict(
+    works_shown: list[Paper], form: str, cut: bool, swap: bool
+) -> None:
+    pages = [
+        page("crossref", *works_shown, author=ines()),
+        page(
+            "googlescholar", *(_as_another_site_shows_it(paper, form, cut) for paper in works_shown), author=ines()
+        ),
+    ]
+    joined = merge(pages[::-1] if swap else pages)
+    assert len(joined.papers) == len(works_shown)
+    assert joined.diagnostics == []
+    for work, shown in zip(joined.papers, works_shown, strict=True):
+        assert (work.date, work.abstract, len(work.authors)) == (shown.date, shown.abstract, len(shown.authors))
+        assert work.citation_count == 7
