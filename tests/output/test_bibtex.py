@@ -251,5 +251,38 @@ def test_no_text_breaks_the_file(text: str) -> None:
     assert depth == 0
 
 
+_pieces = st.text(
+    alphabet=st.one_of(st.sampled_from("{}\\\\$%&#_^~ab ,.-AND"), st.characters(codec="utf-8")), min_size=1
+)
+
+
+@given(_pieces, _pieces, st.text())
+def test_no_name_in_parts_and_no_field_breaks_the_file(given_name: str, family: str, text: str) -> None:
+    given_name, family, text = (part.replace("\x00", "") for part in (given_name, family, text))
+    name = f"{given_name} {family}"
+    detail = PaperAuthor(name=name, given_name=given_name, family_name=family)
+    paper = Paper(
+        title="x",
+        subtitle=text,
+        type="article-journal",
+        authors=[name, "Ann Li"],
+        author_details=[detail, PaperAuthor(name="Ann Li")],
+        editors=[text],
+        venue=text,
+        volume=text,
+        issue=text,
+        pages=text,
+        publisher=text,
+        issn=[text],
+        doi=text,
+        keywords=[text],
+        comment=text,
+        language=text,
+    )
+    library = bibtexparser.parse_string(to_bibtex(profile(paper, Paper(title="last"))))
+    assert not library.failed_blocks
+    assert [entry.fields_dict["title"].value for entry in library.entries][1:] == ["{last}"]
+
+
 def test_a_page_of_openings_takes_no_time() -> None:
     assert len(escape("\\(" * 50_000 + "$a" * 50_000 + "\\begin{a}" * 20_000)) > 100_000
