@@ -38,6 +38,10 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss"
 _SMALL = frozenset({"a", "an", "and", "at", "de", "der", "des", "di", "du", "et", "for", "für", "in", "la", "le"}
                    | {"of", "on", "the", "to", "und", "y"})  # fmt: skip
 _SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md"})
+_PREFIX = frozenset({"dr", "prof", "professor"})
+# "Mueller" is Müller; in short words ("Sue", "Noel") the letters stand for themselves.
+_UMLAUT = re.compile(r"([aou])e")
+_SHORTEST_WITH_UMLAUT = 5
 _SHORTEST_CUT = 20
 """Letters that two texts must share before the shorter is a cut form of the longer."""
 
@@ -200,12 +204,14 @@ def _name_words(name: str) -> tuple[str, ...]:
     shown = re.split(r"[\s.,‐-]+", unicodedata.normalize("NFC", name).strip(" .,"))
     for place, word in enumerate(shown):
         letters = words(word)
-        if not letters or (place and "".join(letters) in _SUFFIX):
+        if not letters or (place and "".join(letters) in _SUFFIX) or (not place and letters[0] in _PREFIX):
             continue
         if place < len(shown) - 1 and len(word) <= 3 and word.isupper() and word.isascii():
             found.extend(word.casefold())
         else:
-            found.extend(letters)
+            found.extend(
+                _UMLAUT.sub(r"\1", part) if len(part) >= _SHORTEST_WITH_UMLAUT else part for part in letters
+            )
     return tuple(found)
 
 
@@ -213,6 +219,8 @@ def names_agree(one: str, other: str) -> bool:
     """Whether two names can be one person's: initials and full names, a middle name left out, either order of the two.
 
     >>> names_agree("I. M. Robles", "Inés Robles"), names_agree("Robles, Ines", "Ines Robles")
+    (True, True)
+    >>> names_agree("Hans Müller", "H. Mueller"), names_agree("Dr. Ines Robles", "Ines Robles")
     (True, True)
     >>> names_agree("Ines Robles", "Ivan Robles"), names_agree("Ines Robles", "Wei Chen")
     (False, False)
