@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import profparse
 from profparse import decoding
 from profparse.decoding import check_text, decode
 from profparse.errors import InputError
@@ -320,3 +321,10 @@ words = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_character
 def test_a_text_comes_back_as_it_was(text, codec):
     whole = PAGE + text
     assert decode(whole.encode(codec)) == (whole, decode(whole.encode(codec)).encoding, [])
+
+
+def test_bytes_that_nothing_decodes_are_told_in_a_diagnostic_and_nowhere_else(capfd) -> None:
+    page = b"Ines Robles\n\nCL\nh-index 6\n0 papers\n\n0 Papers\n" + bytes([0x81, 0x8D, 0xFF, 0x90, 0x9D]) * 3
+    profile = profparse.parse(page, as_of="2026-07-01")
+    assert "encoding-replaced" in [d.code for d in profile.diagnostics]
+    assert capfd.readouterr().err == ""

@@ -490,11 +490,23 @@ def _telling_part(data: bytes) -> bytes:
 
 
 def _proposed(sample: bytes) -> str | None:
-    """What bs4's UnicodeDammit takes the bytes for, by whichever detector is installed."""
-    from bs4.dammit import UnicodeDammit
+    """What bs4 takes the bytes for, by whichever detector is installed.
 
-    name = UnicodeDammit(sample, exclude_encodings=["utf-8"]).original_encoding
+    Its UnicodeDammit would do the same, and writes to standard error where it has to replace something.
+    """
+    from bs4.dammit import EncodingDetector
+
+    names = list(EncodingDetector(sample, exclude_encodings=["utf-8"]).encodings)
+    name = next((name for name in names if _decodes(sample, name)), names[0] if names else None)
     return _LABELS.get(name.lower().replace("_", "-"), _LABELS.get(name.lower())) if name else None
+
+
+def _decodes(sample: bytes, name: str) -> bool:
+    try:
+        sample.decode(name)
+    except (LookupError, ValueError):
+        return False
+    return True
 
 
 def _sense(text: str) -> float:
