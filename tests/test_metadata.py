@@ -12,6 +12,8 @@ from profparse.document.items import items_of
 from profparse.document.loose_json import read_loose
 from profparse.document.metadata import metadata_of
 from profparse.reading.compare import begins_alike, related, same_person
+from profparse.sites.web.dates import publication_date
+from profparse.sites.web.people import names_in
 from promises import broken_promises
 
 
@@ -138,6 +140,111 @@ def test_types_are_known_by_address_list_and_prefix():
         ["Thing", "http://schema.org/Dataset"],
     ):
         assert "Dataset" in items_of({"@type": stated_type, "name": "A"}, "ld+json")[0].types
+
+
+@pytest.mark.parametrize(
+    ("stated_names", "names"),
+    [
+        ("Robles, Ines", ["Ines Robles"]),
+        ("Robles, Ines; Chen, Wei", ["Ines Robles", "Wei Chen"]),
+        ("Robles, Ines and Chen, Wei", ["Ines Robles", "Wei Chen"]),
+        ("Robles, I., Chen, W. & Li, A.", ["I. Robles", "W. Chen", "A. Li"]),
+        ("Ines Robles, Wei Chen, and Ada Li", ["Ines Robles", "Wei Chen", "Ada Li"]),
+        ("by Ines Robles", ["Ines Robles"]),
+        ("Ines Robles, Ph.D.", ["Ines Robles, Ph.D."]),
+        ("Ines Robles, Institute of Seams", ["Ines Robles"]),
+        ("The SEAM Collaboration", ["The SEAM Collaboration"]),
+        ("https://press.example/u/7", []),
+        ("ines@press.example", []),
+        ("A, B, C, D, E", []),
+    ],
+)
+def test_the_names_in_one_statement(stated_names, names):
+    assert names_in(stated_names)[0] == names
+
+
+@pytest.mark.parametrize(
+    ("shown", "iso"),
+    [
+        ("2014/3/1", "2014-03-01"),
+        ("2014/03", "2014-03"),
+        ("2014/00/00", "2014"),
+        ("2012 Nov 26", "2012-11-26"),
+        ("2019 Jan-Feb", "2019-01"),
+        ("May/June 2017", "2017-05"),
+        ("9-13 June 2013", "2013-06"),
+        ("28 Feb - 2 Mar 2014", "2014-02"),
+        ("Winter 2012-2013", "2012"),
+        ("2022-10-21 13:24:46 -0400 -0400", "2022-10-21"),
+        ("20190905", "2019-09-05"),
+        ("05.03.2019", "2019-03-05"),
+        ("03/04/2019", "2019"),
+        ("13/04/2019", "2019-04-13"),
+        ("2010-12-01/2010-12-31", "2010-12"),
+        ("[c2014]", None),
+        ("2014/13/01", None),
+        ("forthcoming", None),
+    ],
+)
+def test_dates_as_publishers_write_them(shown, iso):
+    found = publication_date(shown)
+    assert (found and found.iso) == iso
+
+
+@pytest.mark.parametrize(
+    ("metas", "field", "value"),
+    [
+        ({"DC.Type": "info:eu-repo/semantics/doctoralThesis"}, "type", "thesis"),
+        ({"DC.Type": "Conference Paper"}, "type", "paper-conference"),
+        ({"citation_article_type": "Research Article"}, "type", "article-journal"),
+        ({"citation_article_type": "Preprint"}, "type", "article"),
+        ({"citation_inbook_title": "A Handbook"}, "type", "chapter"),
+        ({"citation_journal_title": "Journal of Seams"}, "type", None),
+        ({"citation_journal_title": "Journal of Seams", "citation_volume": "3"}, "type", "article-journal"),
+        ({"citation_volume": "0"}, "volume", None),
+        ({"DC.rights": "Copyright (c) 2020 Seam Press"}, "license", None),
+        (
+            {"DC.rights": "https://creativecommons.org/licenses/by/4.0/"},
+            "license",
+            "https://creativecommons.org/licenses/by/4.0/",
+        ),
+        ({"DC.rights": "info:eu-repo/semantics/restrictedAccess"}, "open_access", False),
+        ({"citation_pdf_url": "javascript:void(0)"}, "pdf_url", None),
+        (
+            {"citation_pdf_url": "https://press.example:443/a b.pdf"},
+            "pdf_url",
+            "https://press.example:443/a%20b.pdf",
+        ),
+        ({"citation_doi": "ade/1391109086"}, "doi", None),
+        ({"citation_issn": "0378-5956"}, "issn", []),
+        ({"citation_publication_date": "soon, in 20xx"}, "date", None),
+    ],
+)
+def test_single_fields(metas, field, value):
+    html = "".join(f'<meta name="{name}" content="{content}">' for name, content in metas.items())
+    paper = profparse.parse(f'<meta name="citation_title" content="On Seams">{html}<h1>On Seams</h1>').papers[0]
+    assert getattr(paper, field) == value
+
+
+def test_a_date_that_cannot_be_read_is_told():
+    profile = profparse.parse(
+        '<title>On Seams</title><meta name="citation_title" content="On Seams">'
+        '<meta name="citation_date" content="2014/13/01"><h1>On Seams</h1>'
+    )
+    assert profile.papers[0].date is None
+    assert profile.papers[0].date_text == "2014/13/01"
+    assert [remark.code for remark in profile.diagnostics] == ["date-unreadable"]
+
+
+def test_an_address_with_another_doi_is_told():
+    html = (
+        '<title>On Seams</title><meta name="citation_title" content="On Seams">'
+        '<meta name="citation_doi" content="10.1000/seams.7"><h1>On Seams</h1>'
+    )
+    same = profparse.parse(html, url="https://press.example/doi/full/10.1000/seams.7")
+    other = profparse.parse(html, url="https://press.example/doi/full/10.1000/birds.3")
+    assert not same.diagnostics
+    assert [remark.code for remark in other.diagnostics] == ["sources-disagree"]
 
 
 @pytest.mark.parametrize(

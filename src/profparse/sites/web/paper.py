@@ -163,6 +163,8 @@ def _read_identifiers(stated: Stated, record: Record) -> None:
                     "sources-disagree", "doi", f"{own[0][0].source} says {doi}, {said.source} {other}", said.place
                 )
                 break
+        if address is not None and not _kin(_without_tail(address), doi):
+            record.note("sources-disagree", "doi", f"{own[0][0].source} says {doi}, the address {address}")
     elif address is not None and not record.get("ids"):
         record.set("doi", _without_tail(address))
 
@@ -235,6 +237,8 @@ def _set_people(stated: Stated, record: Record, found: Persons) -> None:
         record.set("author_details", details)
     for name, place in found.places_of_work:
         record.add("affiliations", name, place)
+    for text, place in found.unread[:1]:
+        record.note("value-unreadable", "authors", f"{text[:60]!r} cannot be read as names", place)
     for other in found.others:
         message = f"{found.source} names {_short(found.names)}, {other.source} {_short(other.names)}"
         record.note("sources-disagree", "authors", message, next(iter(other.people[0].places), None))

@@ -10,7 +10,7 @@ from ...document.items import Item, Leaf
 from ...reading import markup
 from ...reading.compare import folded, same_person
 from ...reading.identifiers import read_orcid
-from ...reading.names import given_first
+from ...reading.names import given_first, initials_first
 from .stated import Stated
 
 __all__ = [
@@ -56,6 +56,7 @@ class Persons:
         people: in its order.
         truncated: True where it says that there are more.
         places_of_work: affiliations that are told of all of them together.
+        unread: statements that stand in the place of a name and are none.
         others: lists of other sources that name other people.
         same: places at which other sources name the same people.
     """
@@ -64,6 +65,7 @@ class Persons:
     people: list[Person]
     truncated: bool = False
     places_of_work: list[tuple[str, Place]] = field(default_factory=list)
+    unread: list[tuple[str, Place]] = field(default_factory=list)
     others: list[Persons] = field(default_factory=list)
     same: list[Place] = field(default_factory=list)
 
@@ -88,16 +90,21 @@ def names_in(text: str) -> tuple[list[str], bool]:
 
     >>> names_in("Robles, Ines; Chen, Wei"), names_in("Ines Robles, Wei Chen et al."), names_in("Robles, Ines")
     ((['Ines Robles', 'Wei Chen'], False), (['Ines Robles', 'Wei Chen'], True), (['Ines Robles'], False))
+    >>> names_in("Robles, I., Chen, W. & Li, A.")[0], names_in("Robles, Ines and Chen, Wei")[0]
+    (['I. Robles', 'W. Chen', 'A. Li'], ['Ines Robles', 'Wei Chen'])
     """
     text = _BY.sub("", markup.plain(text))
     cut = _ET_AL.search(text)
     if cut is not None and cut.start() > 0:
         text = text[: cut.start()]
-    parts = text.split(";")
+    parts = [re.sub(r"\A\s*(?:and|&)\s+", "", part) for part in text.split(";")]
     if len(parts) == 1:
-        parts = _parted_by_commas(text)
+        parts = _parted_in_prose(text)
     names = [given_first(without_marks(part)) for part in parts if not _NO_NAME.search(part)]
-    return [name for name in names if any(char.isalpha() for char in name)], cut is not None
+    # what holds more commas than a name with its suffix does is no name
+    return [
+        name for name in names if any(char.isalpha() for char in name) and name.count(",") < 3
+    ], cut is not None
 
 
 def without_marks(name: str) -> str:
@@ -114,12 +121,30 @@ def without_marks(name: str) -> str:
     return " ".join(words)
 
 
-def _parted_by_commas(text: str) -> list[str]:
-    parts = re.split(r"\s*,\s*(?:and|&|und|et|y)\s+|\s*,\s*|\s+(?:and|&|und)\s+(?=\S+\s\S)", text)
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,4}")
+
+
+def _parted_in_prose(text: str) -> list[str]:
+    """The names of a statement without semicolons: parted by "and", by commas, or one."""
+    by_and = re.split(r"\s+(?:and|&)\s+", text)
+    if len(by_and) > 1 and all(part.count(",") == 1 for part in by_and):
+        return by_and  # "Robles, Ines and Chen, Wei"
+    parts = re.split(r"\s*,\s*(?:(?:and|&|und|et|y)\s+)?|\s+(?:and|&|und)\s+(?=\S+(?:\s|,\s)\S)", text)
+    if len(parts) > 3 and len(parts) % 2 == 0 and all(_INITIALS.fullmatch(part) for part in parts[1::2]):
+        return [f"{family}, {initials}" for family, initials in zip(parts[::2], parts[1::2], strict=True)]
     if len(parts) > 1 and all(len(part.split()) > 1 and len(part) < 60 for part in parts):
         # "Institute of Seams" behind a name is where its bearer works
         return [part for part in parts if not re.search(r"\b(?:of|for|the)\b", part)] or parts
     return [text]
+
+
+def _take(found: Persons, text: str, place: Place) -> list[Person]:
+    """Add the persons that a statement names; one that holds letters and no name is kept to be told."""
+    names, cut = names_in(text)
+    found.truncated |= cut
+    if not names and text.count(",") > 2:
+        found.unread.append((text, place))
+    return [person for name in names if (person := _add(found.people, name, place))]
 
 
 def _add(people: list[Person], name: str, place: Place) -> Person | None:
@@ -146,9 +171,7 @@ def _of_citation(stated: Stated) -> Persons | None:
     orcids: list[tuple[Person, str, Place]] = []
     for statement in stated.statements("citation"):
         if statement.name in ("author", "author_name"):
-            names, cut = names_in(statement.value)
-            found.truncated |= cut
-            current = [person for name in names if (person := _add(found.people, name, statement.place))]
+            current = _take(found, statement.value, statement.place)
         elif len(current) == 1 and statement.name.endswith("_institution") and "author" in statement.name:
             place = markup.plain(statement.value)
             if place and place not in [known for known, _ in current[0].affiliations]:
@@ -182,10 +205,7 @@ def _of_values(stated: Stated, keys: str) -> Persons | None:
     for key in keys.split("|"):
         found = Persons(key.strip().replace(":", " "), [])
         for said in stated.all(key):
-            names, cut = names_in(said.value)
-            found.truncated |= cut
-            for name in names:
-                _add(found.people, name, said.place)
+            _take(found, said.value, said.place)
         if found.people:
             return found
     return None
@@ -212,10 +232,7 @@ def _are_organizations(stated: Stated) -> bool:
 
 def _add_item(found: Persons, value: Item | Leaf) -> None:
     if isinstance(value, Leaf):
-        names, cut = names_in(value.value)
-        found.truncated |= cut
-        for name in names:
-            _add(found.people, name, value.place)
+        _take(found, value.value, value.place)
         return
     person = person_of_item(value)
     if person is not None and (not found.people or found.people[-1].name != person.name):
@@ -288,6 +305,8 @@ def choose_authors(stated: Stated) -> Persons | None:
         return _of_values(stated, _LAST)
     if len(lists) > 1 and lists[0] is listed[1] and _are_organizations(stated):
         lists.append(lists.pop(0))
+    for stated_list in lists:
+        _turn_initials(stated_list)
     chosen = lists[0]
     for other in lists[1:]:
         if len(other.people) > len(chosen.people) and _begins_with(other.names, chosen.names):
@@ -301,6 +320,13 @@ def choose_authors(stated: Stated) -> Persons | None:
         elif other.source.startswith(_SURE) and min(len(chosen.people), len(other.people)) > 1:
             chosen.others.append(other)
     return chosen
+
+
+def _turn_initials(found: Persons) -> None:
+    """Names in the form of PubMed, where all have it: "Robles I" is I Robles; a family name in capitals is none."""
+    if len(found.people) > 1 and all(re.fullmatch(r"[^\W\d_][\w' -]+ [A-Z]{1,3}", name) for name in found.names):
+        for person in found.people:
+            person.name = initials_first(person.name)
 
 
 def _begins_with(longer: list[str], shorter: list[str]) -> bool:
