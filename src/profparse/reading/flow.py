@@ -12,8 +12,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from ..document import BLANK, SOFT, Document, Line, Link, between
+from .page import Record
 
-__all__ = ["Flow", "Stretch"]
+__all__ = ["Flow", "Stretch", "mark_label"]
 
 _LEFT_LINK = re.compile(r"\[([^\[\]]*)\]\(\s*(?:https?:/|/)/?[^()]*\)")
 _LOOSE = re.compile(r"\s+(?=[,;:.!?)\]](?:\s|\Z)|-\w)|(?<=[(\[])\s+")
@@ -175,3 +176,15 @@ class Flow:
             else:
                 found.append(place)
         return found
+
+
+def mark_label(record: Record, name: str, label: Stretch, value: Stretch | None = None) -> None:
+    """Say that a label belongs to a field; the label of an empty row is the template's.
+
+    Where the value was not read, its label is left over together with it.
+    """
+    path = f"{record.path}.{name}"
+    if name and path in record.reading.spans:
+        record.reading.mark(path, *label.places)
+    elif value is None or not value:
+        record.reading.template(*label.places)

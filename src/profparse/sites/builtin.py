@@ -128,7 +128,7 @@ BUILT_IN: dict[str, dict[str, Any]] = {
             "arXiv author id for",
             "View a PDF of the paper titled",
             "arXiv-issued DOI via DataCite",
-            "which authors of this paper are endorsers",
+            "Which authors of this paper are endorsers",
             "[Submitted on ",
             "Bibliographic and Citation Tools",
             "arXivLabs: experimental projects",

@@ -68,8 +68,7 @@ def _read_figure(document: Document, person: Record, row: _Element) -> None:
         return
     if number is None:
         person.note("value-unreadable", field, f"{text_of(value)!r} cannot be read as a number")
-    person.set(field, number, *document.place_of(value))
-    person.reading.template(*document.place_of(label))
+    person.set(field, number, *document.place_of(value), *document.place_of(label))
 
 
 def _read_row(document: Document, reading: Reading, row: _Element) -> None:
@@ -92,7 +91,8 @@ def _read_row(document: Document, reading: Reading, row: _Element) -> None:
             continue  # a box around a link
         shown = text_of(author).strip(" ,")
         if not re.search(r"[^\W\d_]", shown) or re.match(r"[+\d]", shown):
-            record.set("authors_truncated", True, *document.place_of(author))
+            record.set("authors_truncated", True)
+            record.reading.template(*document.place_of(author))
             continue
         record.add("authors", shown, *document.place_of(author))
         found = _AUTHOR.search(author.get("href", ""))

@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 from ...document import Link
 from ...reading.dates import dated
 from ...reading.flow import Flow, Stretch
+from ...reading.identifiers import read_orcid
 from ...reading.page import Reading, Record
 from .fields import HOME, PAPER_NUMBER, TITLE_LINE, is_front_matter, names_of, person_id, set_volume
 
@@ -119,6 +120,9 @@ def _read_owner(flow: Flow, reading: Reading, head: Stretch) -> list[str]:
         person.set("name", name, *(shown[-1].places if shown else ()))
         if len(shown) > 1:
             person.note("name-guessed", "name", "the last line before the years was taken for the name")
+    for link in above.links:
+        if "orcid.org/" in link.href:
+            person.set("ids.orcid", read_orcid(link.href), *above.places)
     names = [name] if name else []
     if also is not None:
         rest = head.after(also.end())
@@ -185,6 +189,9 @@ def _read_entry(record: Record, body: Stretch, known: list[str]) -> None:
         _read_volume(record, rest, links)
 
 
+_LEFT_PDF = re.compile(r"\[\s*pdf\s*\]\((\S+?)[\s)]")
+
+
 def _read_addresses(reading: Reading, record: Record, buttons: Stretch, body: Stretch) -> None:
     """The addresses that a dump keeps: of the PDF, and of the paper's own page."""
     for link in buttons.links:
@@ -193,6 +200,9 @@ def _read_addresses(reading: Reading, record: Record, buttons: Stretch, body: St
             record.set(
                 "pdf_url", urljoin(reading.url or HOME, link.href), *buttons.flow.places(link.start, link.end)
             )
+    left = buttons.match(_LEFT_PDF)  # a link that a line break cut in two
+    if left is not None and not record.get("pdf_url"):
+        record.set("pdf_url", urljoin(reading.url or HOME, left[1]), *buttons.group(left, 1).places)
     for link in body.links:
         number = PAPER_NUMBER.search(link.href)
         if number is not None and not record.get("id"):

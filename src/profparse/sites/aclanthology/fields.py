@@ -14,7 +14,7 @@ PAPER_NUMBER = re.compile(r"/([A-Z][0-9]{2}-[0-9]{4}|[0-9]{4}\.[a-z][\w-]*\.[0-9
 """A paper's number in an address of its page; an address of its file may look alike but for the folder."""
 
 TITLE_LINE = re.compile(
-    r"\A\s*([^\n]{3,400}?) [-–|] (?:ACL Anthology|SEMDIAL|(?:\w+ ){1,3}Anthology)(?!\w)[^\S\n]*"
+    r"\A\s*([^\n]{3,400}?) [-–|] (?:ACL Anthology|SEMDIAL|(?:\w+ ){1,3}Anthology)(?![a-z])[^\S\n]*"
 )
 """The page's title, with which some dumps begin."""
 

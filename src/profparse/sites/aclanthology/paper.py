@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ...document import Document
 from ...document.select import first, select, text_of
 from ...reading.dates import MONTHS, dated
-from ...reading.flow import Flow, Stretch
+from ...reading.flow import Flow, Stretch, mark_label
 from ...reading.identifiers import read_doi
 from ...reading.page import Reading, Record
 from ...reading.prose import find_links
@@ -60,10 +60,15 @@ def read_paper(document: Document, flow: Flow, reading: Reading) -> None:
     """Read the page of one paper."""
     reading.page = "paper"
     record = reading.paper()
-    rows = _rows(flow, record)
+    rows = _rows(flow)
     begin = _FIRST_ROW.search(flow.text)
     top = flow.stretch(0, begin.start() if begin is not None else len(flow.text))
-    _read_rows(record, rows)
+    _read_rows(record, {name: value for name, (_, value) in rows.items()})
+    for name, (label, value) in rows.items():
+        if name in ("Month", "Year"):  # the date reads on over its two rows
+            record.reading.template(*label.places)
+        else:
+            mark_label(record, _FIELDS.get(name, ""), label, value)
     if document.tree is None or not _read_elements(document, record):
         _read_top(flow, top, record)
     if is_front_matter(record.get("title") or "", record.get("id")) and record.get("authors"):
@@ -118,7 +123,21 @@ def _check_address(record: Record) -> None:
 # -------------------------------------------------------------------- rows
 
 
-def _rows(flow: Flow, record: Record) -> dict[str, Stretch]:
+_FIELDS = {
+    "Anthology ID": "id",
+    "Volume": "venue",
+    "Editor": "editors",
+    "Publisher": "publisher",
+    "Note": "comment",
+    "Pages": "pages",
+    "Language": "language",
+    "URL": "url",
+    "DOI": "doi",
+}
+"""A row's label -> the field whose it is."""
+
+
+def _rows(flow: Flow) -> dict[str, tuple[Stretch, Stretch]]:
     """What stands behind each label, in the order in which labels always stand; they may run into what is before."""
     whole = flow.stretch()
     begin = whole.match(_FIRST_ROW)
@@ -137,11 +156,11 @@ def _rows(flow: Flow, record: Record) -> dict[str, Stretch]:
         if match is not None:
             found.append(match)
             at = match.end()
-    rows: dict[str, Stretch] = {}
+    rows: dict[str, tuple[Stretch, Stretch]] = {}
     for match, following in zip(found, [*found[1:], None], strict=False):
-        name = re.sub(r"s\Z", "", match[1])
-        rows[name] = Stretch(flow, match.end(), following.start() if following is not None else body.end)
-        record.reading.template(*whole.group(match, 1).places)
+        name = "Editor" if match[1] == "Editors" else match[1]
+        value = Stretch(flow, match.end(), following.start() if following is not None else body.end)
+        rows[name] = (whole.group(match, 1), value)
     return rows
 
 

@@ -6,7 +6,7 @@ import re
 from urllib.parse import urljoin
 
 from ...reading.dates import Dated
-from ...reading.flow import Flow, Stretch
+from ...reading.flow import Flow, Stretch, mark_label
 from ...reading.identifiers import ARXIV_ID, read_doi
 from ...reading.page import Reading, Record
 from ...reading.prose import find_links
@@ -22,8 +22,8 @@ _TITLE = re.compile(r"(?:(?<![^\n])|(?<=[\])]\s))Title\s*:")
 _TITLE_ANYWHERE = re.compile(r"(?<!\S)Title\s*:")
 _AUTHORS = re.compile(r"(?<![^\n])Authors?\s*:")
 _ABSTRACT = re.compile(r"(?<![^\n])Abstract\s*:")
-_AUTHORS_ANYWHERE = re.compile(r"\sAuthors?\s*:")
-_ABSTRACT_ANYWHERE = re.compile(r"\sAbstract\s*:")
+_AUTHORS_ANYWHERE = re.compile(r"(?:\s|(?<=[\w.!?)$]))Authors?\s*:")
+_ABSTRACT_ANYWHERE = re.compile(r"(?:\s|(?<=[\w.)]))Abstract\s*:")
 _BYLINE_END = re.compile(
     r"\s*(?:View a PDF of the paper titled|(?:View|Download) PDF\b|Download:|\(?Download\b|PDF \||Full-text links)"
 )
@@ -32,7 +32,7 @@ _META = (
     r"|Related\s+DOI|(?:Journal\s+)?DOI)\s*:"
 )
 _LABEL = re.compile(rf"(?:(?<![^\n])|(?<=\|\s)){_META}")
-_LABEL_ANYWHERE = re.compile(rf"(?<!\S){_META}")
+_LABEL_ANYWHERE = re.compile(rf"(?:(?<!\S)|(?<=[\w.!?)\]$])){_META}")
 _HISTORY = re.compile(r"(?<!\S)Submission history\b")
 _HISTORY_END = re.compile(
     r"\s*(?:Full-text links|Access Paper|Download:|Current browse context|Link back to"
@@ -75,7 +75,7 @@ class _Parts:
         self.bracket = whole.group(dateline) if dateline else None
         self.head = self.foot = whole.after(whole.end)
         self.title = self.authors = self.abstract = self.table = self.history = whole.after(whole.end)
-        self.labels: list[Stretch] = []
+        self.labels: dict[str, Stretch] = {}
         if title is None:
             return
         self.head = whole.before(min(dateline.start() if dateline else title.start(), title.start()))
@@ -94,7 +94,7 @@ class _Parts:
         self.label = _LABEL if lines else _LABEL_ANYWHERE
         self.abstract = body.before(table.start()) if table else body
         self.table = body.after(table.start()) if table else body.after(body.end)
-        self.labels.append(whole.group(title))
+        self.labels["title"] = whole.group(title)
 
     def _cut(self, name: str, rest: Stretch, label: re.Pattern[str], anywhere: re.Pattern[str]) -> Stretch:
         """What stands before a label is the part of this name; gives back what stands behind the label."""
@@ -102,7 +102,7 @@ class _Parts:
         setattr(self, name, rest.before(match.start()) if match else rest)
         if match is None:
             return rest.after(rest.end)
-        self.labels.append(rest.group(match))
+        self.labels["authors" if name == "title" else "abstract"] = rest.group(match)
         return rest.after(match.end())
 
 
@@ -113,7 +113,6 @@ def read_paper(flow: Flow, reading: Reading) -> bool:
         return False
     reading.page = "paper"
     record = reading.paper()
-    reading.template(*[place for label in parts.labels for place in label.places])
     _read_id(flow, parts, record)
     record.set("title", parts.title.text, *parts.title.places)
     end = parts.authors.match(_BYLINE_END)
@@ -122,6 +121,8 @@ def read_paper(flow: Flow, reading: Reading) -> bool:
     _read_table(record, parts)
     _read_dates(record, parts)
     _read_links(flow, record)
+    for name, label in parts.labels.items():
+        mark_label(record, name, label)
     _mark_template(flow, parts, reading)
     if not record.get("authors"):
         record.note("entry-incomplete", "authors", "the page shows no authors")
@@ -185,6 +186,18 @@ def _read_abstract(record: Record, abstract: Stretch, *, whole: bool) -> None:
         record.set("withdrawn", True, *abstract.places)
 
 
+_FIELDS = {
+    "Comments": "comment",
+    "Subjects": "categories",
+    "Report number": "ids.other",
+    "Journal reference": "venue_text",
+    "Related DOI": "doi",
+    "Journal DOI": "doi",
+    "DOI": "doi",
+    "Cite as": "arxiv_id",
+}
+
+
 def _read_table(record: Record, parts: _Parts) -> None:
     """The rows below the abstract; their labels tell what they are, in any order."""
     table = parts.table
@@ -194,7 +207,8 @@ def _read_table(record: Record, parts: _Parts) -> None:
             found.append(match)
     for match, following in zip(found, [*found[1:], None], strict=False):
         value = Stretch(table.flow, match.end(), following.start() if following is not None else table.end)
-        record.reading.template(*table.group(match, "label").places)
+        while value.raw[:1] == "|":  # a cell's edge
+            value = value.part(1)
         label = " ".join(match["label"].split())
         noise = value.match(_TEMPLATE) if label != "Comments" else None
         if noise is not None:
@@ -212,6 +226,7 @@ def _read_table(record: Record, parts: _Parts) -> None:
             read_reference(record, value.before(address.start()) if address else value)
         elif label.endswith("DOI") and (doi := read_doi(value.text)) is not None and not _is_own(doi):
             record.set("doi", doi, *value.places)
+        mark_label(record, _FIELDS.get(label, ""), table.group(match, "label"), value)
     cite = next((match for match in found if match["label"].startswith("Cite")), None)
     _read_dois(record, table.after(cite.start()) if cite else table, found)
 
@@ -227,7 +242,10 @@ def _is_own(doi: str) -> bool:
     return doi.lower().startswith("10.48550/arxiv.")
 
 
-_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|(?:Related|Journal)?\s*DOI\s*:\s*)(10\.[0-9]{4,9}/[^\s,;<>|]+)")
+_DOI = re.compile(
+    r"(?:https?://(?:dx\.)?doi\.org/|(?:Related|Journal)?\s*DOI\s*:\s*)(10\.[0-9]{4,9}/[^\s,;<>|]+?)"
+    r"(?=Focus to learn|[\s,;<>|]|\Z)"
+)
 
 
 def _read_dois(record: Record, rows: Stretch, labels: list[re.Match[str]]) -> None:

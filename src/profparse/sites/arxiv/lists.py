@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from ...document import Document
 from ...document.select import select, text_of
-from ...reading.flow import Flow, Stretch
+from ...reading.flow import Flow, Stretch, mark_label
 from ...reading.identifiers import ARXIV_ID, read_doi, read_orcid
 from ...reading.page import Reading, Record
 from ...reading.prose import find_links
@@ -29,11 +29,11 @@ ENTRY = re.compile(
 """What every entry begins with: its number, its identifier, and the forms in which the paper can be had."""
 
 _LABELS = re.compile(
-    r"(?:(?<![^\n])|(?<=\|\s))"
+    r"(?:(?<![^\n])|(?<=\|\s)|(?<=[\w.!?)\]$]))"
     r"(?P<label>Title|Authors?|Comments|Report-no|Report number|Journal-ref|Journal ref|DOI|Subjects"
     r"|(?:MSC|ACM)[- ][Cc]lass(?:es)?)\s*:"
 )
-_ANYWHERE = re.compile(_LABELS.pattern.replace(r"(?:(?<![^\n])|(?<=\|\s))", r"(?<!\S)"))
+_ANYWHERE = re.compile(_LABELS.pattern.replace(r"(?<![^\n])", r"(?<!\S)"))
 _HEADINGS = re.compile(
     r"(?<![^\n])(?:(?:New submissions|Cross[- ](?:submissions|lists)|Replacements?(?: submissions)?)"
     r"(?:\s+for\s+[^\n]{4,40})?"
@@ -49,7 +49,7 @@ _LONE_RANK = re.compile(r"(?m)^\s*\[([1-9][0-9]{0,5})\]\s*$")
 _TOTAL = re.compile(r"[Tt]otal of\s+([0-9,]+)\s+entries")
 _RESULTS = re.compile(r"Showing\s+([0-9,]+)\s*[–-]\s*([0-9,]+)\s+of\s+([0-9,]+)\s+results?")
 _NO_RESULTS = re.compile(r"Sorry, your query returned no results")
-_OWNER = re.compile(r"(?<![^\n])([^\n]{2,120}?)['’]s? articles on arXiv(?!\w)")
+_OWNER = re.compile(r"(?<![^\n])([^\n]{2,120}?)['’]s? articles on arXiv(?![a-z])")
 _AUTHOR_ID = re.compile(r"arxiv\.org/a/([a-z][a-z0-9-]*(?:_[a-z0-9-]+)*_[0-9]+)")
 _ORCID = re.compile(r"(?:https?://orcid\.org/)?[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]")
 
@@ -124,8 +124,23 @@ def _begin(flow: Flow, reading: Reading, match: re.Match[str]) -> Record:
     return record
 
 
-def _segments(record: Record, body: Stretch) -> dict[str, Stretch]:
-    """What stands behind each label of an entry; labels stand at the beginnings of lines, where there are lines.
+_FIELDS = {
+    "title": "title",
+    "author": "authors",
+    "authors": "authors",
+    "comments": "comment",
+    "report-no": "ids.other",
+    "report number": "ids.other",
+    "journal-ref": "venue_text",
+    "journal ref": "venue_text",
+    "doi": "doi",
+    "subjects": "categories",
+}
+"""A label of an entry -> the field whose it is."""
+
+
+def _segments(body: Stretch) -> dict[str, tuple[Stretch, Stretch]]:
+    """Each label of an entry and what stands behind it; labels begin lines, where there are lines.
 
     A label that stands a second time is a word of the text before it.
     """
@@ -137,14 +152,19 @@ def _segments(record: Record, body: Stretch) -> dict[str, Stretch]:
     segments = {}
     for match, following in zip(found, [*found[1:], None], strict=False):
         end = following.start() if following is not None else body.end
-        segments[match["label"].lower()] = Stretch(body.flow, match.end(), end)
-        record.reading.template(*body.group(match, "label").places)
+        segments[match["label"].lower()] = (body.group(match, "label"), Stretch(body.flow, match.end(), end))
     return segments
+
+
+def _mark_labels(record: Record, segments: dict[str, tuple[Stretch, Stretch]]) -> None:
+    for label, (where, value) in segments.items():
+        mark_label(record, _FIELDS.get(label, ""), where, value)
 
 
 def _read_item(record: Record, body: Stretch) -> None:
     """An entry of a category's list or of an author's page."""
-    segments = _segments(record, body)
+    labelled = _segments(body)
+    segments = {label: value for label, (_, value) in labelled.items()}
     title, authors = segments.get("title"), segments.get("authors") or segments.get("author")
     if title is None:
         return
@@ -160,6 +180,7 @@ def _read_item(record: Record, body: Stretch) -> None:
     rest = read_subjects(record, subjects) if subjects is not None else None
     if rest:  # lists of the day's new papers show abstracts
         _set_abstract(record, rest)
+    _mark_labels(record, labelled)
 
 
 def _title_and_authors(both: Stretch) -> tuple[Stretch, Stretch]:
@@ -229,21 +250,21 @@ def _read_result(record: Record, body: Stretch) -> None:
     if doi is not None:
         at = doi.end()
         record.set("doi", read_doi(doi[1]), *body.group(doi, 1).places)
-        record.reading.template(*body.before(doi.start(1)).after(doi.start()).places)
+        mark_label(record, "doi", body.before(doi.start(1)).after(doi.start()))
     body = body.after(at)
     days = body.match(_SUBMITTED)
     head = body.before(days.start()) if days is not None else body
     abstract = head.match(_ABSTRACT)
     if abstract is not None:
         _read_abstract(record, head.after(abstract.end()))
-        record.reading.template(*head.group(abstract).places)
+        mark_label(record, "abstract", head.group(abstract))
         head = head.before(abstract.start())
     authors = head.match(_AUTHORS)
     title = head.before(authors.start()) if authors is not None else head
     record.set("title", title.tight.strip("_ "), *title.places)
     if authors is not None:
-        record.reading.template(*head.group(authors).places)
         read_byline(record, head.after(authors.end()))
+        mark_label(record, "authors", head.group(authors))
     if days is not None:
         _read_days(record, body.after(days.start()))
 
@@ -275,12 +296,14 @@ def _read_whole_abstracts(document: Document, reading: Reading) -> None:
         match = re.match(rf"({ARXIV_ID})(?:v[0-9]+)?-", element.get("id", ""))
         if match is not None:
             whole[match[1]] = _LESS.sub("", text_of(element)).strip()
-    for fields in reading.papers:
+    for number, fields in enumerate(reading.papers):
         text = whole.get(fields.get("arxiv_id", ""))
         if text and fields.get("abstract_truncated"):
             fields["abstract"] = text
             fields["links"] = find_links(text)
             del fields["abstract_truncated"]
+            # What is seen is a cut of what is not: it is accounted for, but it is not where the value stands.
+            reading.template(*reading.spans.pop(f"papers[{number}].abstract", []))
 
 
 def _read_days(record: Record, days: Stretch) -> None:
@@ -297,7 +320,9 @@ def _read_days(record: Record, days: Stretch) -> None:
     for word in (re.compile(r"\bSubmitted"), _FIRST, _ANNOUNCED):
         if (match := days.match(word)) is not None:
             record.reading.template(*days.group(match).places)
-    _read_rest(record, _segments(record, rest))
+    labelled = _segments(rest)
+    _read_rest(record, {label: value for label, (_, value) in labelled.items()})
+    _mark_labels(record, labelled)
 
 
 # -------------------------------------------------------------------- whose list, and where in it
