@@ -12,7 +12,7 @@ from .badge import find_badges, find_glued_badges, with_odd_badges
 from .byline import Known
 from .columns import take_off_affixes, take_off_labels
 from .divide import divide
-from .footer import Footer, set_aside
+from .footer import Footer, counters_in, set_aside
 from .header import Header, find_heading, read_header
 from .labels import COUNT_HEADING, H_INDEX
 from .model import Badge, Entry
@@ -58,6 +58,7 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
         is_date: whether a text of an unusual shape is a date; the values stage knows.
     """
     lines, next_profile = first_profile(document)
+    counters = counters_in(lines)
     badges = find_badges(lines, is_date)
     if not badges and (pieces := split_at_separator(lines)) is not None:
         lines = pieces
@@ -91,7 +92,7 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
     ]
     page = AuthorPage(header, entries, head, next_profile=next_profile, template=template)
     if entries:
-        page.footer = set_aside(entries, head)
+        page.footer = set_aside(entries, head, counters)
         take_off_labels(entries)
         divide(entries, known)
         take_off_affixes(entries)

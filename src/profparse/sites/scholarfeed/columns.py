@@ -41,14 +41,22 @@ def take_off_labels(entries: Sequence[Entry]) -> None:
         for label, times in found.items()
         if label in _LABELS or (times >= FEW and times >= MOST * len(entries))
     }
+    front = _front_of_bylines(entries)
+    headings = _headings(entries)
     by = sum(1 for entry in entries if any(_BY.match(line.text) for line in entry.lines[1:3]))
     openers = sum(1 for entry in entries if any(_OPENER.match(line.text) for line in entry.lines[1:]))
     for entry in entries:
         kept: list[Line] = []
         for number, line in enumerate(entry.lines):
             text = line.text
-            if number and len(text) < 16 and text.rstrip(":").lower() in _LABELS and number + 1 < len(entry.lines):
+            label = (
+                number and len(text) < 16 and text.rstrip(":").lower() in _LABELS and number + 1 < len(entry.lines)
+            )
+            if label or (number > 1 and text in headings) or (number and _is_sign(text)):
                 entry.template.append(line.place(0, len(text)))
+                continue
+            if front is not None and 0 < number < 3 and text.startswith(front + " "):
+                kept.append(_without_front(entry, line, len(front) + 1))
                 continue
             match = _LABEL.match(text)
             if match is None or _label_of(line) not in template:
@@ -60,6 +68,58 @@ def take_off_labels(entries: Sequence[Entry]) -> None:
                 continue
             kept.append(_without_front(entry, line, match.end()) if match is not None else line)
         entry.lines = kept
+
+
+def _is_sign(text: str) -> bool:
+    """Whether a line is a sign alone, such as a permalink's."""
+    return len(text) < 4 and not any(char.isalnum() for char in text) and text not in _DOTTED
+
+
+_DOTTED = frozenset([*"·•∙⋅,;|*", "..."])
+
+
+def _front_of_bylines(entries: Sequence[Entry]) -> str | None:
+    """Words before the names in most entries: "Authored by", "Authors —"; a name that they begin with is none."""
+    fronts: Counter[str] = Counter()
+    for entry in entries:
+        found = set()
+        for line in entry.lines[1:3]:
+            words = line.text[:60].split(" ")[:4]
+            for count in range(1, len(words)):
+                front = " ".join(words[:count])
+                if _ends_front(words[count - 1]) and _begins_byline(line, len(front) + 1):
+                    found.add(front)
+        fronts.update(found)
+    common = [front for front, times in fronts.items() if _is_common(times, len(entries), 2)]
+    return max(common, key=len) if common else None
+
+
+def _begins_byline(line: Line, start: int) -> bool:
+    """Whether names stand in a line from a place on, to its end or to an element's edge in it."""
+    ends = [*[seam for seam in line.seams if seam > start + 4][-6:], len(line.text)]
+    return any(byline_score(line.text[start:end].strip()) > 0 for end in ends)
+
+
+def _ends_front(word: str) -> bool:
+    """Whether a word may be the last before the names: a preposition, or a sign."""
+    if not word:
+        return False
+    return word.lower() in FUNCTION_WORDS or word[-1] in ":：" or not any(char.isalnum() for char in word)
+
+
+def _headings(entries: Sequence[Entry]) -> set[str]:
+    """Headings above the abstracts: the same few words above prose in every entry, below a byline."""
+    if len(entries) < 2:
+        return set()
+    found: Counter[str] = Counter()
+    for entry in entries:
+        for before, line, below in zip(entry.lines[1:], entry.lines[2:], entry.lines[3:], strict=False):
+            if len(line.text) < 30 and len(line.text.split()) < 4 and line.text[-1] not in ",.":
+                prose = len(below.text) > 60 or ends_whole(below.text)
+                second = before is entry.lines[1] and len(before.text) < 160 and not ends_whole(before.text)
+                if prose and before.text[-1] != "," and (second or byline_score(before.text) > -1):
+                    found[line.text] += 1
+    return {text for text, times in found.items() if _is_common(times, len(entries), 2)}
 
 
 def _by(line: Line, *, everywhere: bool) -> re.Match[str] | None:
@@ -225,12 +285,7 @@ def _fronts_of_bylines(entries: Sequence[Entry]) -> None:
     for entry in named:
         assert entry.byline is not None
         words = entry.byline.line.text.split(" ")[:4]
-        for count in range(1, len(words)):
-            last = words[count - 1]
-            if not last:
-                continue
-            if last.lower() in FUNCTION_WORDS or last[-1] in ":：" or not any(char.isalnum() for char in last):
-                fronts[" ".join(words[:count])] += 1
+        fronts.update(" ".join(words[:count]) for count in range(1, len(words)) if _ends_front(words[count - 1]))
     common = [front for front, times in fronts.items() if _is_common(times, len(named))]
     if not common:
         return

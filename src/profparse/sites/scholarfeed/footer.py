@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from ...document import BREAK, SOFT, Line, ends_sentence
 from .byline import byline_score
 from .model import Entry
 
-__all__ = ["Footer", "set_aside"]
+__all__ = ["Footer", "counters_in", "set_aside"]
 
 
 @dataclass(slots=True)
@@ -66,19 +67,28 @@ def _without_notice(last: Entry) -> list[Line]:
     return []
 
 
-def set_aside(entries: list[Entry], head: list[Line]) -> Footer:
+def counters_in(lines: list[Line]) -> set[str]:
+    """Counters that stand on lines of their own more than once, whatever their numbers are: "0 readers"."""
+    found = Counter(
+        _DIGITS.sub("0", line.text) for line in lines if len(line.text) <= 24 and line.text[:1].isalnum()
+    )
+    return {text for text, times in found.items() if times > 1 and _COUNTER.fullmatch(text)}
+
+
+def set_aside(entries: list[Entry], head: list[Line], counters: Collection[str] = ()) -> Footer:
     """Take the lines that no field owns out of the entries: what stands outside the main part, refrains, the footer.
 
     Args:
         entries: the page's; at least one.
         head: the lines before the first; a menu is often repeated below.
+        counters: the page's counters, as :func:`counters_in` gives them.
     """
     for entry in entries:
         aside = [line for line in entry.lines if line.role == "aside"]
         if aside:
             entry.rest = aside
             entry.lines = [line for line in entry.lines if line.role != "aside"]
-    _drop_refrains(entries)
+    _drop_refrains(entries, counters)
     last = entries[-1]
     seen = {line.text for line in head}
     cut = len(last.lines)
@@ -94,7 +104,7 @@ def set_aside(entries: list[Entry], head: list[Line]) -> Footer:
         text = line.text
         if line.gap == SOFT:
             break
-        if (cut > 3 and _is_notice(lines[:cut], cut - 1)) or _WAITING.fullmatch(text):
+        if _is_notice(lines[:cut], cut - 1):
             cut, sure = cut - 1, True
             continue
         if ends_sentence(text) or "://" in text or text[0].islower():
@@ -165,10 +175,8 @@ def _shape(line: Line, number: int) -> str:
     return _DIGITS.sub("0", line.text) if number > 1 else line.text
 
 
-def _drop_refrains(entries: list[Entry]) -> None:
+def _drop_refrains(entries: list[Entry], counters: Collection[str]) -> None:
     """Short lines that stand in most entries are the page's own: a button, a label, a counter whose number differs."""
-    if len(entries) < 2:
-        return
     counts: Counter[str] = Counter()
     for entry in entries:
         if len(entry.lines) > 3:
@@ -176,11 +184,8 @@ def _drop_refrains(entries: list[Entry]) -> None:
                 {_shape(line, number) for number, line in enumerate(entry.lines) if len(line.text) <= 24}
             )
     # Of two entries alone only a counter is sure: two may well share a name.
-    refrains = {
-        text
-        for text, count in counts.items()
-        if (count >= max(3, 0.6 * len(entries)) or (count == len(entries) and _COUNTER.fullmatch(text)))
-    }
+    refrains = {text for text, count in counts.items() if count >= max(3, 0.6 * len(entries))}
+    refrains.update(counters)
     if not refrains:
         return
     for entry in entries:

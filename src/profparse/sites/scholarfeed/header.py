@@ -225,6 +225,8 @@ def _pair(tokens: list[_Token], entries: int | None) -> list[tuple[_Token, ...]]
             shared = _shared_cost(tokens[i - 3], tokens[i - 2], token, entries)
             if shared is not None and cost[i - 3] + shared < cost[i]:
                 cost[i], step[i] = cost[i - 3] + shared, 3
+    if (table := _table(tokens)) is not None:
+        return table
     groups: list[tuple[_Token, ...]] = []
     i = count
     while i > 0:
@@ -234,6 +236,38 @@ def _pair(tokens: list[_Token], entries: int | None) -> list[tuple[_Token, ...]]
         i -= size
     groups.reverse()
     return groups
+
+
+def _table(tokens: list[_Token]) -> list[tuple[_Token, ...]] | None:
+    """Labels in a row above, or below, as many numbers: the columns of a table; what follows is paired by itself."""
+    shown = [token for token in tokens if token.kind != "other"]
+    start = next((n for n, token in enumerate(shown) if token.kind != "number"), len(shown))
+    end = start
+    while end < len(shown) and shown[end].kind != "number":
+        end += 1
+    size = end - start
+    labels = shown[start:end]
+    if size < 2 or (size == 2 and start) or len({token.kind for token in labels}) < size:
+        return None
+    below = shown[end : end + size]
+    above = shown[max(start - size, 0) : start]
+    numbers = below if len(below) == size and _are_numbers(below) else above
+    if len(numbers) < size or not _are_numbers(numbers):
+        return None
+    lines = {token.line for token in labels}
+    if lines & {token.line for token in numbers} and len(lines) > 1:
+        return None  # a label and its number on one line
+    following = shown[end + size : end + size + 1] if numbers is below else []
+    if size == 2 and following and following[0].kind != "number":
+        return None
+    behind = {id(token) for token in (*labels, *numbers)}
+    last = max(tokens.index(token) for token in (*labels, *numbers))
+    rest = [token for token in tokens[last + 1 :] if id(token) not in behind]
+    return [*zip(labels, numbers, strict=True), *_pair(rest, None)]
+
+
+def _are_numbers(tokens: list[_Token]) -> bool:
+    return all(token.kind == "number" for token in tokens)
 
 
 def _pair_cost(first: _Token, second: _Token) -> float | None:

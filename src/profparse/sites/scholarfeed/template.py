@@ -99,7 +99,7 @@ def _before_flags(walks: list[list[Token]]) -> list[Token]:
     """Words that stand between the date and the chip "Code" wherever that is shown."""
     shown = []
     for walk in walks:
-        at = next((n for n, token in enumerate(walk[:4]) if token.kind == "flag"), None)
+        at = next((n for n, token in enumerate(walk[:6]) if token.kind == "flag"), None)
         if at is not None:
             shown.append(walk[:at])
     if not shown:
