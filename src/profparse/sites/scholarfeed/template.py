@@ -21,9 +21,9 @@ _LONGEST = 140
 _REACH = 14
 """Tokens around a date that are looked at."""
 _WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}(?![a-z])"
+_WHEN = re.compile(rf"(?:{DATE})(?![A-Za-z0-9](?<!C))")
 _TOKEN = re.compile(
     rf"(?P<weekday>{_WEEKDAY}[,.]?(?= {{0,2}}[\w]))"
-    rf"|(?P<date>(?:{DATE})(?![A-Za-z0-9](?<!C)))"
     rf"|(?P<code>(?<![A-Z])(?:{CATEGORY})(?:[ ]*[·•|,/]?[ ]*(?:{CATEGORY}))*(?![a-z]))"
     r"|(?P<flag>Code|CODE)(?![a-z])"
     r"|(?P<number>#?[0-9]+(?:[.,][0-9]+)*[.)]?)"
@@ -34,23 +34,31 @@ _TOKEN = re.compile(
 
 def _tokens(lines: list[Line]) -> list[list[Token]]:
     """The tokens of the lines that are short enough; of prose none."""
-    found: list[list[Token]] = []
-    for number, line in enumerate(lines):
-        text = plain_digits(line.text)
-        tokens = []
-        if len(text) <= _LONGEST:
-            tokens = [_token(match, number) for match in _TOKEN.finditer(text)]
-        found.append(tokens)
+    return [
+        _tokens_of(plain_digits(line.text), number) if len(line.text) <= _LONGEST else []
+        for number, line in enumerate(lines)
+    ]
+
+
+def _tokens_of(text: str, number: int) -> list[Token]:
+    found: list[Token] = []
+    position = 0
+    while position < len(text):
+        date = _WHEN.match(text, position)
+        if date is not None and is_date(date.group()):
+            found.append(Token("date", date.group(), number, *date.span()))
+            position = date.end()
+            continue
+        match = _TOKEN.match(text, position)
+        if match is None:
+            position += 1
+            continue
+        kind, shown = str(match.lastgroup), match.group()
+        if kind == "weekday":
+            kind, shown = "word", ""  # one is as good as another
+        found.append(Token(kind, shown, number, *match.span()))
+        position = match.end()
     return found
-
-
-def _token(match: re.Match[str], number: int) -> Token:
-    kind, text = str(match.lastgroup), match.group()
-    if kind == "weekday":
-        kind, text = "word", ""  # one is as good as another
-    elif kind == "date" and not is_date(text):
-        kind = "word"
-    return Token(kind, text, number, match.start(), match.end())
 
 
 def without_template(lines: list[Line]) -> tuple[list[Line], list[tuple[int, int]]] | None:
