@@ -8,7 +8,7 @@ from ...document import Line
 from ...reading import markup
 from ...reading.compare import begins_alike, folded
 from ...reading.page import Record
-from .stated import Stated
+from .stated import Stated, heading_rank
 
 __all__ = ["read_abstract"]
 
@@ -72,7 +72,9 @@ def _better(section: str, text: str, found: list[tuple[str, str, tuple[int, int]
         return True
     if begins_alike(section, text):
         return len(folded(section)) > len(folded(text)) + 20 and (_CUT.search(text) is not None or len(text) < 400)
-    return found[0][0] in ("item:description", "dc:description") and len(text) < 250
+    return found[0][0] in ("item:description", "dc:description") and (
+        len(text) < 250 or _CUT.search(text) is not None
+    )
 
 
 def _cleaned(value: str) -> str | None:
@@ -92,17 +94,24 @@ def _is_of_authors(record: Record, text: str) -> bool:
 
 
 def _section(stated: Stated) -> tuple[str, list[tuple[int, int]]] | None:
-    """What the page shows under the heading "Abstract", up to the next heading or label."""
+    """What the page shows under the heading "Abstract", up to the next heading of its rank or the next label.
+
+    A heading of lower rank parts a structured abstract ("Background", "Results") and belongs to it.
+    """
     lines = stated.document.lines
     for number, line in enumerate(lines):
         if len(line.text) > 30 or _HEADING.fullmatch(line.text) is None:
             continue
+        rank = heading_rank(line)
         taken: list[Line] = []
         for following in lines[number + 1 : number + 1 + _MANY_PARAGRAPHS]:
-            if following.role == "heading" or len(following.text) < _LEAST:
+            below = following.role == "heading" and 0 < rank < heading_rank(following)
+            if not below and (following.role == "heading" or len(following.text) < _LEAST):
                 break
             taken.append(following)
-        if taken:
+        while taken and taken[-1].role == "heading":
+            taken.pop()
+        if any(each.role != "heading" for each in taken):
             places = [each.place(0, len(each.text)) for each in taken]
             return "\n\n".join(each.text for each in taken), places
     return None

@@ -16,7 +16,7 @@ from ...reading.compare import folded, related
 from ...reading.identifiers import read_doi
 from .words import TYPES
 
-__all__ = ["Said", "Stated", "is_paper_page"]
+__all__ = ["Said", "Stated", "heading_rank", "is_paper_page"]
 
 _DEEP = 4
 
@@ -54,7 +54,7 @@ class Stated:
         for statement in self.metadata.statements:
             self._by_key[f"{statement.scheme}:{statement.name}"].append(statement)
         headings = [line for line in document.lines if line.role == "heading"]
-        self.headings: list[Line] = [line for line in headings if _is_main(line)] or headings[:1]
+        self.headings: list[Line] = [line for line in headings if heading_rank(line) == 1] or headings[:1]
         self.own = self._own_items()
 
     # ---------------------------------------------------------------- values
@@ -123,12 +123,14 @@ class Stated:
         return [item for score, _, item in scored if score >= 2]
 
 
-def _is_main(line: Line) -> bool:
-    """Whether a heading is one of the first rank."""
+def heading_rank(line: Line) -> int:
+    """The rank of the heading that a line is, 1 for <h1>; 0 where it is none."""
     element = line.element
-    while element is not None and element.tag not in ("h1", "h2", "h3", "h4", "h5", "h6"):
+    while element is not None:
+        if isinstance(element.tag, str) and re.fullmatch(r"h[1-6]", element.tag):
+            return int(element.tag[1])
         element = element.getparent()
-    return element is not None and element.tag == "h1"
+    return 0
 
 
 _OWN_DOIS = "citation:doi | prism:doi | html:doi | dc:identifier | dc:identifier.doi | og:url | link:canonical"
