@@ -509,6 +509,7 @@ BUILT_IN: dict[str, dict[str, Any]] = {
             ),
             'data-target="DailyPapers"',
             "&quot;dailyPapers&quot;",
+            '"dailyPapers":',
         ),
     },
     "web": {

@@ -334,20 +334,26 @@ def _begins_with(longer: list[str], shorter: list[str]) -> bool:
 
 
 def agree(one: list[str], other: list[str]) -> bool:
-    """Whether two lists name the same people, one perhaps fewer of them: each of the shorter is in the longer."""
+    """Whether two lists name the same people, one perhaps fewer of them: of ten of the shorter, nine are in the longer."""
     shorter, longer = sorted((one, other), key=len)
-    families: dict[str, list[str]] = {}
+    known: dict[str, list[str]] = {}
     for name in longer:
-        for word in folded(name).split()[-1:] + folded(name).split()[:1]:
-            families.setdefault(word, []).append(name)
+        for word in _ends(name):
+            known.setdefault(word, []).append(name)
+    missing = 0
     for name in shorter:
-        words = folded(name).split()
-        near = [each for word in words[-1:] + words[:1] for each in families.get(word, ())]
-        if not any(same_person(name, each) for each in near) and not any(
-            same_person(name, each) for each in longer[:200]
-        ):
-            return False
-    return True
+        near = (each for word in _ends(name) for each in known.get(word, ()))
+        if not any(same_person(name, each) for each in near):
+            missing += 1
+    return missing * 10 <= len(shorter)
+
+
+def _ends(name: str) -> set[str]:
+    """First and last word of a name, as far as its spelling varies with umlauts left out."""
+    words = folded(name).split()
+    return {re.sub("([aou])e", r"\1", word) for word in (*words[:1], *words[-1:]) if len(word) > 1} or set(
+        words[:1]
+    )
 
 
 def _add_what_is_new(chosen: Persons, other: Persons) -> None:
