@@ -1,4 +1,4 @@
-"""profparse: scholarly profile pages, as text dumps or HTML, become typed data that can be trusted.
+"""profparse: scholarly profiles and papers, whatever form they were saved in, become one typed model.
 
 >>> import datetime
 >>> profile = parse("Ines Robles\\n\\nh-index 6\\n0 papers\\n\\n0 Papers\\n", as_of=datetime.date(2026, 1, 1))
