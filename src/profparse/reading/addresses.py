@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
-__all__ = ["is_public", "number_in", "parameter", "unwrap", "with_parameter"]
+__all__ = ["full_address", "is_public", "number_in", "parameter", "unwrap", "with_parameter"]
 
 _WRAPPERS = (
     re.compile(r"https?://web\.archive\.org/(?:web|save)/(?:[0-9]{4,14}(?:[a-z]{2}_)?|\*)/(.+)", re.IGNORECASE),
@@ -41,6 +41,18 @@ def unwrap(url: str | None) -> str | None:
                 inner = f"https://{inner}"
             return re.sub(r"\A(https?):/+", r"\1://", inner)
     return url
+
+
+def full_address(base: str, address: str) -> str | None:
+    """An address as a page writes it, made whole; None for what is none.
+
+    >>> full_address("https://arxiv.org/list/cs.CL", "/abs/2401.01234"), full_address("https://arxiv.org/", "https://[x")
+    ('https://arxiv.org/abs/2401.01234', None)
+    """
+    try:
+        return urljoin(base, address.strip())
+    except ValueError:
+        return None
 
 
 def is_public(url: str | None) -> bool:

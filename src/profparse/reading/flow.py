@@ -75,6 +75,11 @@ class Stretch:
         return self.flow.places(self.start, self.end)
 
     @property
+    def place(self) -> tuple[int, int] | None:
+        """Where it begins to stand there; None where it says nothing."""
+        return next(iter(self.places), None)
+
+    @property
     def links(self) -> list[Link]:
         """The hyperlinks that begin in it, their places those of the flow."""
         return [link for link in self.flow.links if self.start <= link.start < max(self.end, self.start + 1)]

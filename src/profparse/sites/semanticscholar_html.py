@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from ..document import Document
 from ..document.select import first, select, text_of
+from ..reading.addresses import full_address
 from ..reading.dates import read_dated
 from ..reading.numbers import read_count
 from ..reading.page import Reading, Record
@@ -84,7 +84,7 @@ def _read_row(document: Document, reading: Reading, row: _Element) -> None:
     if number is not None:
         record.set("id", number[1], *place)
         record.set("ids.semanticscholar", number[1], *place)
-        record.set("url", urljoin(HOME, address), *place)
+        record.set("url", full_address(HOME, address), *place)
     details = []
     for author in select(row, "[class*=cl-paper-authors__author]"):
         if select(author, "[class*=cl-paper-authors__author]")[1:]:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from urllib.parse import urljoin
 
 from ...document import Link
+from ...reading.addresses import full_address
 from ...reading.dates import dated
 from ...reading.flow import Flow, Stretch
 from ...reading.identifiers import read_orcid
@@ -61,6 +61,7 @@ def read_dump(flow: Flow, reading: Reading) -> None:
         reading.the_list()
         known = []
     known = sorted(set(known), key=len, reverse=True)
+    dated_by: Stretch | None = None
     for match, following in zip(entries, [*entries[1:], None], strict=False):
         body = Stretch(flow, match.end(), following.start() if following is not None else end)
         reading.template(*whole.group(match).places)
@@ -69,7 +70,8 @@ def read_dump(flow: Flow, reading: Reading) -> None:
         _read_entry(record, body.before(told.start) if told is not None else body, known)
         _read_addresses(reading, record, whole.group(match), body)
         if year is not None:
-            record.set("date", dated(year.text, year.text), *(year.places if not _taken(reading, year) else ()))
+            record.set("date", dated(year.text, year.text), *(year.places if year is not dated_by else ()))
+            dated_by = year  # a heading is the place of the first date below it
         year = told or year
     if (
         reading.papers
@@ -77,10 +79,6 @@ def read_dump(flow: Flow, reading: Reading) -> None:
         and not (reading.papers[-1].get("authors") or reading.papers[-1].get("editors"))
     ):
         reading.note("truncated", "papers", "the page ends in an entry")
-
-
-def _taken(reading: Reading, year: Stretch) -> bool:
-    return any(year.places[0] in held for path, held in reading.spans.items() if path.endswith(".date"))
 
 
 def _year_at_end(body: Stretch, current: Stretch | None) -> Stretch | None:
@@ -184,7 +182,7 @@ def _read_entry(record: Record, body: Stretch, known: list[str]) -> None:
         ]
         record.set("author_details", details)
     if not names:
-        record.note("entry-incomplete", "authors", "the entry shows no authors", title.places[0])
+        record.note("entry-incomplete", "authors", "the entry shows no authors", title.place)
     if rest:
         _read_volume(record, rest, links)
 
@@ -198,18 +196,18 @@ def _read_addresses(reading: Reading, record: Record, buttons: Stretch, body: St
         label = buttons.flow.text[link.start : link.end].strip("[] ")
         if label.startswith("pdf") and not record.get("pdf_url"):
             record.set(
-                "pdf_url", urljoin(reading.url or HOME, link.href), *buttons.flow.places(link.start, link.end)
+                "pdf_url", full_address(reading.url or HOME, link.href), *buttons.flow.places(link.start, link.end)
             )
     left = buttons.match(_LEFT_PDF)  # a link that a line break cut in two
     if left is not None and not record.get("pdf_url"):
-        record.set("pdf_url", urljoin(reading.url or HOME, left[1]), *buttons.group(left, 1).places)
+        record.set("pdf_url", full_address(reading.url or HOME, left[1]), *buttons.group(left, 1).places)
     for link in body.links:
         number = PAPER_NUMBER.search(link.href)
         if number is not None and not record.get("id"):
             where = buttons.flow.places(link.start, link.end)
             record.set("id", number[1], *where)
             record.set("ids.aclanthology", number[1], *where)
-            record.set("url", urljoin(reading.url or HOME, link.href), *where)
+            record.set("url", full_address(reading.url or HOME, link.href), *where)
 
 
 def _joined(body: Stretch) -> list[Link]:
@@ -256,7 +254,7 @@ def _by_owner(record: Record, body: Stretch, known: list[str]) -> tuple[Stretch,
         return body.part(0, best[0]), [body.part(*best)], body.part(best[1])
     lines = [part for part in body.split(re.compile(r"\n+")) if part]
     if len(lines) > 1:
-        record.note("seam-guessed", "authors", "the second line was taken for the author", lines[1].places[0])
+        record.note("seam-guessed", "authors", "the second line was taken for the author", lines[1].place)
         return lines[0], [lines[1]], body.after(lines[1].end)
     return body, [], body.after(body.end)
 
@@ -282,9 +280,9 @@ def _cut_from_right(record: Record, part: Stretch, known: Iterable[str]) -> tupl
     ]
     seams = [seam for seam in seams if not raw[seam - 1].isupper()]
     if seams:
-        record.note("seam-guessed", "title", "the title runs into the first name", part.places[0])
+        record.note("seam-guessed", "title", "the title runs into the first name", part.place)
         return part.part(0, seams[-1]), part.part(seams[-1])
-    record.note("seam-guessed", "title", "nothing tells the title's end from the first name", part.places[0])
+    record.note("seam-guessed", "title", "nothing tells the title's end from the first name", part.place)
     return part, part.part(len(raw))
 
 
@@ -302,7 +300,7 @@ def _cut_from_left(record: Record, part: Stretch, known: Iterable[str]) -> tuple
         r"(?<=[a-zß-öø-ÿ.])(?=(?:Proceedings|Findings|Transactions|Computational|[A-Z][a-z]+ of )\b)", raw
     )
     if seam is not None:
-        record.note("seam-guessed", "authors", "the last name runs into the volume", part.places[0])
+        record.note("seam-guessed", "authors", "the last name runs into the volume", part.place)
         return part.part(0, seam.start()), part.part(seam.start())
     return part, part.part(len(raw))
 

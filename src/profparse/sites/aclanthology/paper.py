@@ -182,10 +182,11 @@ def _read_rows(record: Record, rows: dict[str, Stretch]) -> None:
     ):
         text, places = said(name)
         record.set(field, text, *places)
-    number, places = said("Anthology ID")
-    record.set("id", number, *places)
-    if number:
-        record.set("ids.aclanthology", number, *places)
+    number = rows["Anthology ID"].match(re.compile(r"[\w.-]+")) if "Anthology ID" in rows else None
+    if number is not None:
+        places = rows["Anthology ID"].group(number).places
+        record.set("id", number[0], *places)
+        record.set("ids.aclanthology", number[0], *places)
     volume, places = said("Volume")
     if volume:
         set_volume(record, volume, *places)
@@ -263,7 +264,7 @@ def _read_top(flow: Flow, top: Stretch, record: Record) -> None:
         if title is None:
             return
         record.set("title", title.text, *title.places)
-        record.note("seam-guessed", "title", "the title was found by its place on the page", title.places[0])
+        record.note("seam-guessed", "title", "the title was found by its place on the page", title.place)
     rest = head.after(title.end)
     end = rest.match(_BYLINE_END)
     byline = rest.before(end.start()) if end is not None else rest

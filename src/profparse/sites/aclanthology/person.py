@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from ...document import Document
 from ...document.select import attribute, first, select, text_of
+from ...reading.addresses import full_address
 from ...reading.dates import dated
 from ...reading.flow import Flow
 from ...reading.identifiers import read_orcid
@@ -124,13 +124,15 @@ def _read_entry(
     address = attribute(title, "href")
     number = PAPER_NUMBER.search(address or "")
     if address:
-        record.set("url", urljoin(reading.url or HOME, address), *place)
+        record.set("url", full_address(reading.url or HOME, address), *place)
     if number is not None:
         record.set("id", number[1], *place)
         record.set("ids.aclanthology", number[1], *place)
     for button in select(element, ".list-button-row a, .badge"):
         if text_of(button).lower() == "pdf" and attribute(button, "href"):
-            record.set("pdf_url", urljoin(reading.url or HOME, button.get("href", "")), *document.place_of(button))
+            record.set(
+                "pdf_url", full_address(reading.url or HOME, button.get("href", "")), *document.place_of(button)
+            )
         else:
             reading.template(*[piece.place() for piece in document.pieces(button)])
     _read_people(document, record, element, is_front_matter(shown, number[1] if number else None))
@@ -138,14 +140,8 @@ def _read_entry(
     if volume is not None:
         set_volume(record, text_of(volume), *document.place_of(volume))
     if year is not None:
-        record.set("date", dated(year[0], year[0]), *(year[1] if _is_first(reading, year[1]) else ()))
-
-
-def _is_first(reading: Reading, places: list[tuple[int, int]]) -> bool:
-    """A year's heading is the place of the first entry's date below it, and of no other."""
-    return not any(
-        place in held for path, held in reading.spans.items() if path.endswith(".date") for place in places
-    )
+        record.set("date", dated(year[0], year[0]), *year[1])
+        year[1].clear()  # a heading is the place of the first date below it
 
 
 def _read_people(document: Document, record: Record, element: _Element, edited: bool) -> None:

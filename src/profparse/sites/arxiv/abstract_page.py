@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin
 
+from ...reading.addresses import full_address
 from ...reading.dates import Dated
 from ...reading.flow import Flow, Stretch, mark_label
 from ...reading.identifiers import ARXIV_ID, read_doi
@@ -301,6 +301,6 @@ def _read_links(flow: Flow, record: Record) -> None:
         label = flow.text[link.start : link.end].strip().lower()
         where = flow.places(link.start, link.end)
         if "/pdf/" in link.href and label in ("view pdf", "download pdf", "pdf") and not record.get("pdf_url"):
-            record.set("pdf_url", urljoin("https://arxiv.org/", link.href), *where)
+            record.set("pdf_url", full_address("https://arxiv.org/", link.href), *where)
         elif label in ("view license", "(license)", "license") and not record.get("license"):
             record.set("license", link.href, *where)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin
 
 from ...document import Document
 from ...document.select import select, text_of
+from ...reading.addresses import full_address
 from ...reading.flow import Flow, Stretch, mark_label
 from ...reading.identifiers import ARXIV_ID, read_doi, read_orcid
 from ...reading.page import Reading, Record
@@ -119,7 +119,7 @@ def _begin(flow: Flow, reading: Reading, match: re.Match[str]) -> Record:
     for link in Stretch(flow, match.start(), match.end()).links:
         where = flow.places(link.start, link.end)
         if "/pdf/" in link.href and not record.get("pdf_url"):
-            record.set("pdf_url", urljoin("https://arxiv.org/", link.href), *where)
+            record.set("pdf_url", full_address("https://arxiv.org/", link.href), *where)
     reading.template(*whole.group(match).places)
     return record
 
@@ -174,7 +174,7 @@ def _read_item(record: Record, body: Stretch) -> None:
     if authors:
         read_byline(record, authors)
     elif body.flow.one_line:
-        record.note("seam-guessed", "title", "nothing tells the title's end from the authors", title.places[0])
+        record.note("seam-guessed", "title", "nothing tells the title's end from the authors", title.place)
     _read_rest(record, segments)
     subjects = segments.get("subjects")
     rest = read_subjects(record, subjects) if subjects is not None else None
@@ -387,6 +387,6 @@ def _read_place(
     for link in flow.links:
         in_list = "/search" in link.href or "/list/" in link.href
         if in_list and following.fullmatch(flow.text[link.start : link.end].strip()):
-            target = urljoin(reading.url or "https://arxiv.org/", link.href)
+            target = full_address(reading.url or "https://arxiv.org/", link.href)
             listing.set("next", target, *flow.places(link.start, link.end))
             break
