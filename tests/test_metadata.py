@@ -50,6 +50,11 @@ def test_what_says_nothing_of_the_work_is_no_statement(meta):
     assert stated(f'<meta name="{meta}" content="x">') == []
 
 
+@pytest.mark.parametrize("attribute", ["content", "contents", "value", "CONTENT"])
+def test_what_a_meta_says_stands_in_its_content_or_where_slips_put_it(attribute):
+    assert stated(f'<meta name="citation_title" {attribute}="On Seams">') == [("citation", "title", "On Seams")]
+
+
 def test_two_names_in_one_meta_are_two_statements():
     assert [name for _, name, _ in stated('<meta name="citation_title" property="og:title" content="T">')] == [
         "title"
@@ -200,7 +205,8 @@ def test_dates_as_publishers_write_them(shown, iso):
         ({"citation_article_type": "Preprint"}, "type", "article"),
         ({"citation_inbook_title": "A Handbook"}, "type", "chapter"),
         ({"citation_journal_title": "Journal of Seams"}, "type", None),
-        ({"citation_journal_title": "Journal of Seams", "citation_volume": "3"}, "type", "article-journal"),
+        ({"citation_journal_title": "Advances in Seams", "citation_volume": "3"}, "type", None),
+        ({"citation_journal_title": "Journal of Seams", "citation_issn": "0378-5955"}, "type", "article-journal"),
         ({"citation_volume": "0"}, "volume", None),
         ({"DC.rights": "Copyright (c) 2020 Seam Press"}, "license", None),
         (

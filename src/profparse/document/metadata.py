@@ -95,9 +95,8 @@ _UNREAD = re.compile(
 
 
 def _statements_of_meta(element: _Element) -> Iterator[Statement]:
-    content = element.get("content")
-    if content is None:
-        content = element.get("contents")  # a slip that Google Scholar's readers know
+    # The others are slips: Google Scholar's readers know the one, a repository makes the other.
+    content = next((c for name in ("content", "contents", "value") if (c := element.get(name)) is not None), None)
     if not content or content.isspace():
         return
     stated = [*(element.get("name") or "").split(), *(element.get("property") or "").split()]

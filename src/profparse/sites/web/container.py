@@ -113,13 +113,12 @@ _PERIODICALS = frozenset("Periodical PublicationIssue PublicationVolume Newspape
 def read_type(stated: Stated, record: Record) -> None:
     """The type, where a statement tells it: by a word, by the type of the thing, or by the kind of its container."""
     words = "citation:article_type | citation:type | eprints:type | dc:type | dc:type.articletype | og:type"
-    in_journal = stated.has("citation:journal_title | prism:publicationname | eprints:publication") and (
-        record.get("volume") or record.get("issn")
-    )
+    # Proceedings stand as journals too, with volumes; an ISSN is a serial's.
+    in_journal = stated.has("citation:journal_title | prism:publicationname") and bool(record.get("issn"))
     for said in stated.all(words):
         shown = markup.plain(said.value)
         csl = TYPES.get(folded(shown))
-        if folded(shown) in _LOOSE and not in_journal:
+        if folded(shown) in _LOOSE and not in_journal and said.source != "eprints:type":
             csl = None
         if said.source == "og:type" and csl not in ("book",):
             continue

@@ -12,11 +12,12 @@ from ...reading.identifiers import read_arxiv, read_doi, read_isbn, read_issn, r
 from ...reading.numbers import read_count
 from ...reading.page import Reading, Record
 from .abstract import read_abstract
+from .authors import choose_authors, editors_of
 from .byline import better_name, marked_byline, shown_names
 from .container import read_pages, read_type, read_venue
 from .dates import choose_date, publication_date, unreadable_date
 from .fields import Convert, converted, figure, plain, read_all, read_first
-from .people import Persons, choose_authors, editors_of
+from .people import Persons
 from .stated import Stated
 from .title import read_title
 

@@ -212,10 +212,10 @@ def is_paper_page(stated: Stated) -> bool:
     """
     if stated.has("citation:title | eprints:title"):
         return True
-    titled = stated.has("dc:title | item:headline | item:name | og:title | html:title") or bool(stated.headings)
-    has_doi = any(_is_only_doi(said) for said in stated.all(_DOIS))
-    if has_doi and (titled or stated.document.title):
-        return stated.has("citation:doi | prism:doi | dc:title | html:doi") or bool(stated.own)
+    if any(_is_only_doi(said) for said in stated.all(_DOIS)) and (
+        stated.has("dc:title | item:headline | item:name | og:title") or stated.headings or stated.document.title
+    ):
+        return True
     if stated.has("citation:author | citation:journal_title") and stated.own:
         return True
     for item in stated.own:
@@ -224,13 +224,19 @@ def is_paper_page(stated: Stated) -> bool:
     if stated.has("dc:title") and stated.has("dc:creator | dc:creator.personalname"):
         kinds = (folded(said.value) for said in stated.all("dc:type | dc:type.articletype"))
         urn = any(re.match(r"urn:(?:ietf|isbn|issn|nbn):", said.value) for said in stated.all("dc:identifier"))
-        return urn or any(TYPES.get(kind, "webpage") not in ("webpage", "post") for kind in kinds)
+        return urn or any(kind in TYPES and _SCHOLARLY_WORD.search(kind) for kind in kinds)
     return any(
         related(said.value, line.text) and folded(said.value) == folded(line.text)
         for said in stated.all("coins:atitle")
         for line in stated.headings[:6]
     )
 
+
+# "Article" and "Report" are words of newspapers too.
+_SCHOLARLY_WORD = re.compile(
+    r"thesis|dissertation|proceeding|conference|journal|preprint|info eu repo|dataset|research|original|chapter|"
+    r"technical|working"
+)
 
 _DOIS = (
     "citation:doi | prism:doi | html:doi | dc:identifier | dc:identifier.doi | item:@id | item:identifier | "
