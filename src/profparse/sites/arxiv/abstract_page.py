@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from ...document import Document
+from ...document.select import first, select
 from ...reading.addresses import full_address
 from ...reading.dates import Dated
 from ...reading.flow import Flow, Stretch, mark_label
 from ...reading.identifiers import ARXIV_ID, read_doi
+from ...reading.names import given_first
 from ...reading.page import Reading, Record
 from ...reading.prose import find_links
 from .fields import read_byline, read_day, read_reference, read_subjects, set_month
@@ -106,7 +109,7 @@ class _Parts:
         return rest.after(match.end())
 
 
-def read_paper(flow: Flow, reading: Reading) -> bool:
+def read_paper(document: Document, flow: Flow, reading: Reading) -> bool:
     """Read the page of one paper; False where the page is none."""
     parts = _Parts(flow)
     if not parts.found or not parts.abstract or not (parts.dateline or parts.table):
@@ -118,6 +121,7 @@ def read_paper(flow: Flow, reading: Reading) -> bool:
     end = parts.authors.match(_BYLINE_END)
     read_byline(record, parts.authors.before(end.start()) if end else parts.authors)
     _read_abstract(record, parts.abstract, whole=bool(parts.table))
+    _mend(document, record)
     _read_table(record, parts)
     _read_dates(record, parts)
     _read_links(flow, record)
@@ -137,6 +141,30 @@ def _mark_template(flow: Flow, parts: _Parts, reading: Reading) -> None:
     for place in (parts.head, parts.foot, parts.bracket):
         if place:
             reading.template(*place.places)
+
+
+_RENDERED = ".MathJax, .MathJax_Preview, .MathJax_Display, mjx-container"
+
+
+def _mend(document: Document, record: Record) -> None:
+    """What the page's metadata has whole: texts whose formulas a browser has drawn, authors that the byline only counts."""
+    if document.tree is None:
+        return
+    stated = {
+        name: select(document.tree, f'meta[name="citation_{name}"]') for name in ("title", "abstract", "author")
+    }
+    for name, css in (("title", "h1.title"), ("abstract", "blockquote.abstract")):
+        element = first(document.tree, css)
+        if stated[name] and element is not None and select(element, _RENDERED):
+            record.set(name, " ".join(stated[name][0].get("content", "").split()))
+    shown = record.get("authors") or []
+    if record.get("authors_truncated") and len(stated["author"]) == record.get("author_count"):
+        rest = [given_first(element.get("content", "")) for element in stated["author"][len(shown) :]]
+        record.set("authors", shown + rest)
+        record.fields.pop("author_details", None)
+        del record.fields["authors_truncated"]
+        record.reading.notes = [note for note in record.reading.notes if note.code != "authors-limited"]
+        record.reading.template(*record.reading.spans.pop(f"{record.path}.authors_truncated", []))
 
 
 # -------------------------------------------------------------------- identifiers

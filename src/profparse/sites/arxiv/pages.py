@@ -47,7 +47,7 @@ def read_page(document: Document, reading: Reading) -> None:
     if path.startswith("/tb") or not (
         read_fulltext(document, reading)
         or read_fulltext_dump(document, flow, reading)
-        or read_paper(flow, reading)
+        or read_paper(document, flow, reading)
         or read_list(document, flow, reading)
     ):
         error = _refusal(flow.text, path, reading)
