@@ -13,6 +13,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -344,8 +345,7 @@ class Document:
         return self._places
 
 
-def _first_place(line: Line) -> int:
-    return line.start
+_first_place = attrgetter("start")
 
 
 def _column(line: Line, place: int) -> int:

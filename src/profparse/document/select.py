@@ -10,13 +10,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .tags import INLINE, NOTHING, plain_look
 
 if TYPE_CHECKING:
-    from lxml.etree import XPath, _Element
+    from lxml.etree import _Element
 
 __all__ = ["attribute", "classes", "first", "select", "text_of"]
 
@@ -28,16 +30,12 @@ def select(root: _Element | None, css: str) -> list[_Element]:
         root: an element, mostly a document's tree; there is nothing in None.
         css: a CSS selector, or several with commas between them.
     """
-    if root is None:
-        return []
-    found: Any = _matcher(css)(root)
-    return list(found)
+    return [] if root is None else list(_matcher(css)(root))
 
 
 def first(root: _Element | None, css: str) -> _Element | None:
     """The first element that a selector means, or None."""
-    found = select(root, css)
-    return found[0] if found else None
+    return None if root is None else next(iter(_matcher(css)(root)), None)
 
 
 def classes(element: _Element) -> list[str]:
@@ -70,9 +68,164 @@ def text_of(element: _Element | None) -> str:
     return " ".join("".join(pieces).split())
 
 
+# -------------------------------------------------------------------- selectors
+
+
+class _Compound(NamedTuple):
+    """What one element must be like: "a.title[href]".
+
+    Attributes:
+        tag: its name, None for any.
+        id: its id, None for any.
+        classes: all of them must be there.
+        attributes: (name, test of its value).
+        unlike: what it must not be like.
+        around: what must stand around it, None for nothing; at once where ``parent`` is true.
+    """
+
+    tag: str | None
+    id: str | None
+    classes: tuple[str, ...]
+    attributes: tuple[tuple[str, Callable[[str], bool]], ...]
+    unlike: tuple[_Compound, ...]
+    around: _Compound | None = None
+    parent: bool = False
+
+    def fits(self, element: _Element, root: _Element, inside: _Inside) -> bool:
+        """Whether an element is what is meant, by what stands around it up to ``root``.
+
+        ``inside`` keeps what was found of the elements around, so that deep nesting costs no more than any other.
+        """
+        get = element.get
+        if (self.tag is not None and element.tag != self.tag) or (self.id is not None and get("id") != self.id):
+            return False
+        if self.classes:
+            names = get("class", "").split()
+            if not all(name in names for name in self.classes):
+                return False
+        for name, test in self.attributes:
+            value = get(name)
+            if value is None or not test(value):
+                return False
+        if any(other.fits(element, root, inside) for other in self.unlike):
+            return False
+        around = self.around
+        if around is None:
+            return True
+        if self.parent:
+            parent = element.getparent() if element is not root else None
+            return parent is not None and around.fits(parent, root, inside)
+        known = inside[id(around)]
+        passed = []
+        found = False
+        while element is not root:
+            if element in known:
+                found = known[element]
+                break
+            passed.append(element)
+            parent = element.getparent()
+            if parent is None:
+                break
+            if around.fits(parent, root, inside):
+                found = True
+                break
+            element = parent
+        known.update(dict.fromkeys(passed, found))
+        return found
+
+
+_Inside = defaultdict[int, "dict[_Element, bool]"]
+"""By compound: elements, and whether they stand in what it means."""
+
+_TESTS: dict[str, Callable[[str, str], bool]] = {
+    "exists": lambda shown, wanted: True,
+    "=": lambda shown, wanted: shown == wanted,
+    "*=": lambda shown, wanted: wanted in shown,
+    "^=": lambda shown, wanted: shown.startswith(wanted),
+    "$=": lambda shown, wanted: shown.endswith(wanted),
+    "~=": lambda shown, wanted: wanted in shown.split(),
+}
+
+
+class _Matcher:
+    """A selector as one pass over the elements: each is tried by its id, a class or its name, as browsers do."""
+
+    def __init__(self, compounds: Sequence[_Compound]) -> None:
+        self._ids: dict[str, list[_Compound]] = defaultdict(list)
+        self._classes: dict[str, list[_Compound]] = defaultdict(list)
+        self._others: list[_Compound] = []
+        for compound in compounds:
+            if compound.id is not None:
+                self._ids[compound.id].append(compound)
+            elif compound.classes:
+                self._classes[compound.classes[0]].append(compound)
+            else:
+                self._others.append(compound)
+        tags = {compound.tag for compound in compounds}
+        self._tags = tuple(tag or "*" for tag in ({None} if None in tags else tags))
+
+    def __call__(self, root: _Element) -> Iterator[_Element]:
+        ids, classes, others = self._ids, self._classes, self._others
+        inside: _Inside = defaultdict(dict)
+        for element in root.iter(*self._tags):
+            tried = others
+            if ids and (name := element.get("id")) is not None and name in ids:
+                tried = [*tried, *ids[name]]
+            if classes and (names := element.get("class")) is not None:
+                for name in names.split():
+                    if name in classes:
+                        tried = [*tried, *classes[name]]
+            for compound in tried:
+                if compound.fits(element, root, inside):
+                    yield element
+                    break
+
+
 @lru_cache(maxsize=1024)
-def _matcher(css: str) -> XPath:
+def _matcher(css: str) -> Callable[[_Element], Any]:
+    from cssselect import parse
+
+    compounds = [
+        _compound(selector.parsed_tree) if selector.pseudo_element is None else None for selector in parse(css)
+    ]
+    known = [compound for compound in compounds if compound is not None]
+    if len(known) == len(compounds):
+        return _Matcher(known)
+    # positions and the like, which no site's file asks for
     from cssselect import HTMLTranslator
     from lxml import etree
 
     return etree.XPath(HTMLTranslator().css_to_xpath(css))
+
+
+def _compound(parsed: Any) -> _Compound | None:
+    """What cssselect parsed, as a compound; None for what compounds do not tell."""
+    kind = type(parsed).__name__
+    if kind == "Element":
+        if parsed.namespace is not None:
+            return None
+        return _Compound(parsed.element.lower() if parsed.element else None, None, (), (), ())
+    if kind == "CombinedSelector":
+        around, inner = _compound(parsed.selector), _compound(parsed.subselector)
+        if around is None or inner is None or parsed.combinator not in (" ", ">"):
+            return None
+        return inner._replace(around=around, parent=parsed.combinator == ">")
+    if kind not in ("Class", "Hash", "Attrib", "Negation"):
+        return None
+    held = _compound(parsed.selector)
+    if held is None:
+        return None
+    if kind == "Class":
+        return held._replace(classes=(*held.classes, parsed.class_name))
+    if kind == "Hash":
+        return held._replace(id=parsed.id) if held.id in (None, parsed.id) else None
+    if kind == "Negation":
+        unlike = _compound(parsed.subselector)
+        return None if unlike is None else held._replace(unlike=(*held.unlike, unlike))
+    if parsed.namespace is not None or parsed.operator not in _TESTS:
+        return None
+    wanted = parsed.value.value if parsed.value is not None else ""
+    if not wanted and parsed.operator not in ("exists", "="):
+        return None  # by the standard it means nothing
+    test = _TESTS[parsed.operator]
+    return held._replace(attributes=(*held.attributes, (parsed.attrib.lower(), lambda shown: test(shown, wanted))))
