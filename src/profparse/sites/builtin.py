@@ -188,6 +188,7 @@ BUILT_IN: dict[str, dict[str, Any]] = {
             "Cite (Informal):",
             "Bib Export formats:",
             "Also published as:",
+            '"Export to BibTeX")',
             "Correct Metadata for",
             Mark(
                 ("materials are Copyright",), re.compile(r"\b(?:ACL|SEMDIAL|IR Anthology) materials are Copyright")

@@ -67,7 +67,8 @@ def read_dump(flow: Flow, reading: Reading) -> None:
         reading.template(*whole.group(match).places)
         told = _year_at_end(body, year)
         record = reading.paper()
-        _read_entry(record, body.before(told.start) if told is not None else body, known)
+        opens = "abs" in match[0]
+        _read_entry(record, body.before(told.start) if told is not None else body, known, abstract=opens)
         _read_addresses(reading, record, whole.group(match), body)
         if year is not None:
             record.set("date", dated(year.text, year.text), *(year.places if year is not dated_by else ()))
@@ -158,7 +159,7 @@ def _read_coauthors(reading: Reading, foot: Stretch) -> list[str]:
 # -------------------------------------------------------------------- entries
 
 
-def _read_entry(record: Record, body: Stretch, known: list[str]) -> None:
+def _read_entry(record: Record, body: Stretch, known: list[str], *, abstract: bool) -> None:
     if not body:
         record.note("entry-incomplete", "", "the entry shows nothing")
         return
@@ -184,7 +185,7 @@ def _read_entry(record: Record, body: Stretch, known: list[str]) -> None:
     if not names:
         record.note("entry-incomplete", "authors", "the entry shows no authors", title.place)
     if rest:
-        _read_volume(record, rest, links)
+        _read_volume(record, rest, links, abstract=abstract)
 
 
 _LEFT_PDF = re.compile(r"\[\s*pdf\s*\]\((\S+?)[\s)]")
@@ -305,7 +306,10 @@ def _cut_from_left(record: Record, part: Stretch, known: Iterable[str]) -> tuple
     return part, part.part(len(raw))
 
 
-def _read_volume(record: Record, rest: Stretch, links: list[Link]) -> None:
+_SENTENCE = re.compile(r"(?<=[a-z0-9)])(?=[A-Z][a-z]*\b)")
+
+
+def _read_volume(record: Record, rest: Stretch, links: list[Link], *, abstract: bool) -> None:
     """The volume's line, and the abstract that a button opens below it."""
     volume = next((link for link in links if "/volumes/" in link.href), None)
     if volume is not None:
@@ -313,6 +317,9 @@ def _read_volume(record: Record, rest: Stretch, links: list[Link]) -> None:
     else:
         text = rest.raw
         at = text.find("\n")
+        if at <= 0 and abstract and (seam := _SENTENCE.search(text)) is not None:
+            at = seam.start()
+            record.note("seam-guessed", "venue", "the volume runs into the abstract", rest.place)
         shown, below = (rest.part(0, at), rest.part(at)) if at > 0 else (rest, rest.part(len(text)))
     if re.search(r"[^\W_]", shown.text):
         set_volume(record, shown.text.strip(" |"), *shown.places)

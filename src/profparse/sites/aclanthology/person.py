@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ...document import Document
-from ...document.select import attribute, first, select, text_of
+from ...document.select import attribute, classes, first, select, text_of
 from ...reading.addresses import full_address
 from ...reading.dates import dated
 from ...reading.flow import Flow
@@ -37,7 +37,8 @@ def is_list(document: Document, flow: Flow, reading: Reading) -> bool:
 
 def read_list(document: Document, flow: Flow, reading: Reading) -> None:
     """Read a page that lists papers."""
-    if document.tree is None or not select(document.tree, "h2#title"):
+    marked = document.tree is not None and bool(select(document.tree, "h2#title"))
+    if not marked or (ENTRY.search(flow.text) and not select(document.tree, ".d-sm-flex strong")):
         read_dump(flow, reading)
     else:
         _read_html(document, reading)
@@ -67,11 +68,11 @@ def _read_html(document: Document, reading: Reading) -> None:
     else:
         reading.the_list()
     year: tuple[str, list[tuple[int, int]]] | None = None
-    for element in select(tree, "#main h4, #main p.d-sm-flex, #main div.abstract-collapse"):
+    for element in select(tree, "h4, .d-sm-flex, .abstract-collapse"):
         if element.tag == "h4":
             shown = re.search(r"(?:19|20)[0-9]{2}", text_of(element))
             year = (shown[0], document.place_of(element)) if shown is not None else None
-        elif element.tag == "div":
+        elif "abstract-collapse" in classes(element):
             _read_abstract(document, reading, element)
         else:
             _read_entry(document, reading, element, year)
