@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Set
+from collections.abc import Mapping, Set
 
 from .model import BLANK, BREAK, SOFT, Document, Line, Link, holds, join_lines
 
@@ -69,7 +69,9 @@ _MAYBE_ESCAPED = re.compile(r"(?<!\\)\\([*_<>\[\]~|#])")
 # The brackets of <https://example.org>.
 _AUTOLINK = re.compile(r"<(?=https?://|mailto:)|(?<=\S)>")
 # A backslash that keeps a line from being a list or a heading.
-_LINE_ESCAPE = re.compile(r"(?:\d{1,4}(\\)[.)]|(\\)[-+#*>=])(?=\s)")
+_LINE_ESCAPE = re.compile(r"\[?(?:#{1,6}\s+\[?)?(?:\d{1,4}(\\)[.)]|(\\)[-+#*>=])(?=\s)")
+# A heading inside a link: "[### Title](address)".
+_LINKED_HEADING = re.compile(r"\[#{1,6}\s+(?=\S)")
 _HARD_BREAK = re.compile(r"(?<!\\)\\$")
 # The mark of a definition list's second line.
 _DEFINITION = re.compile(r":\s{1,4}(?=\S)")
@@ -243,10 +245,17 @@ def _find_links(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int, 
     dropped: list[tuple[int, int]] = []
     links: list[tuple[int, int, str]] = []
     floor = 0
+    finished: dict[int, int] = {}  # where a link's text ends -> where it begins
     for match in _CLOSER.finditer(text):
-        opener = _opener(text, match.start(), max(floor, match.start() - _REACH))
+        reach = match.start() - _REACH
+        opener = _opener(text, match.start(), max(floor, reach))
+        if opener is None and finished:
+            # A card that is one link may hold links of its own, but no blank line.
+            paragraph = max(text.rfind("\n\n", 0, match.start()) + 2, reach, 0)
+            opener = _opener(text, match.start(), paragraph, finished) if paragraph < floor else None
         if opener is None:
             continue
+        finished[match.start()] = opener
         width = 1
         if opener > 0 and text[opener - 1] == "!":  # an image: its description stays, its mark goes
             opener, width = opener - 1, 2
@@ -254,13 +263,14 @@ def _find_links(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int, 
         dropped.append(match.span())
         if match["href"] is not None:
             links.append((opener + width, match.start(), match["href"]))
-        # A link's text may hold an image, so closers nest; nothing before a finished link is opened again.
+        # A link's text may hold an image, so closers nest.
         floor = opener if width == 2 else match.end()
     dropped.sort()
     return dropped, links
 
 
-def _opener(text: str, closer: int, floor: int) -> int | None:
+def _opener(text: str, closer: int, floor: int, finished: Mapping[int, int] | None = None) -> int | None:
+    """Where the link that ends here begins; the links that it holds, if they are given, are passed over."""
     depth = 0
     position = closer
     for _ in range(MOST_BRACKETS):
@@ -268,6 +278,9 @@ def _opener(text: str, closer: int, floor: int) -> int | None:
         closed = text.rfind("]", floor, position)
         if opened < 0 and closed < 0:
             return None
+        if closed > opened and finished and closed in finished:
+            position = finished[closed]
+            continue
         if closed > opened:
             if not _is_escaped(text, closed) and not text.startswith("](", closed):
                 depth += 1
@@ -381,6 +394,10 @@ def _clean_line(
 def _marks_around(line: Line) -> list[tuple[int, int]]:
     """The marks that make a line a heading, a quotation or a definition."""
     text = line.text
+    linked = _LINKED_HEADING.match(text)
+    if linked:
+        line.role = "heading"
+        return [(1, linked.end())]
     heading = _HEADING.match(text)
     if heading:
         line.role = "heading"

@@ -101,7 +101,7 @@ def _further(walk: Sequence[Token], at: int, kind: str, template: list[Token]) -
             end += 1
         if end >= len(walk) or walk[end].kind != kind:
             return at
-        template.extend(walk[at:end])
+        template.extend(walk[at:end])  # those between them; the values themselves stay
         at = end + 1
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from ...document import Document, Line
@@ -16,7 +16,7 @@ from .footer import Footer, counters_in, set_aside
 from .header import Header, find_heading, read_header
 from .labels import COUNT_HEADING, H_INDEX
 from .model import Badge, Entry
-from .separator import split_at_separator
+from .separator import split_at_bars, split_at_separator
 from .several import LONGEST_HEADING, first_profile
 from .template import without_template
 
@@ -66,11 +66,18 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
     stop = badges[0].first[0] if badges else len(lines)
     wanted = _wanted(lines, stop)
     template: list[tuple[int, int]] = []
-    if (not badges or (wanted and len(badges) not in wanted)) and (cleaned := without_template(lines)) is not None:
-        again = find_badges(cleaned[0], is_date)
-        if len(again) > len(badges) and (not wanted or len(again) <= max(wanted)):
-            lines, template = cleaned
-            badges = again
+    if not badges or (wanted and len(badges) not in wanted):
+        for candidate, cleaned in _cleaned(lines, wanted, some=bool(badges)):
+            again = find_badges(candidate, is_date)
+            if not again and cleaned is None:
+                continue
+            counted = _wanted(candidate, again[0].first[0] if again else len(candidate))
+            if not again and not badges and len(find_glued_badges(candidate)) in counted:
+                lines, template, wanted = candidate, cleaned or [], counted
+                break
+            if len(again) > len(badges) and (not counted or len(again) <= max(counted)):
+                lines, template, badges, wanted = candidate, cleaned or [], again, counted
+                break
     badges = with_odd_badges(lines, badges)
     if not badges or (wanted and len(badges) not in wanted):
         badges = _with_glued(lines, badges, wanted)
@@ -103,6 +110,26 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
         known.names.discard(known.owner or "")
         page.header = read_header(head, known, len(badges), document.title)
     return page
+
+
+def _cleaned(
+    lines: list[Line], wanted: set[int], *, some: bool
+) -> Iterator[tuple[list[Line], list[tuple[int, int]] | None]]:
+    """The lines without the template's words, in the ways in which these may stand there; and where they stood."""
+    cleaned = without_template(lines)
+    if cleaned is not None:
+        yield cleaned
+    if some:
+        return
+    pieces = split_at_bars(lines)
+    if pieces is not None:
+        yield pieces, None
+        if (cleaned := without_template(pieces)) is not None:
+            yield cleaned
+    glued = find_glued_badges(lines)
+    counts = {sum(1 for badge in glued if badge.doubt <= doubt) for doubt in range(3)}
+    if not (counts & wanted if wanted else glued) and (cleaned := without_template(lines, run_together=True)):
+        yield cleaned
 
 
 def _shown_rather(header: Header, entries: list[Entry], head: list[Line]) -> bool:

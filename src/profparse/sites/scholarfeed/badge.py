@@ -16,12 +16,16 @@ from .byline import clear_byline
 from .model import Badge, Piece
 
 __all__ = [
+    "CATEGORY",
+    "DATE",
     "SEPARATED",
     "SEPARATED_BY_BLANKS",
+    "USUAL_DATE",
     "find_badges",
     "find_glued_badges",
     "looks_like_badge",
     "split_codes",
+    "with_odd_badges",
 ]
 
 
@@ -59,6 +63,8 @@ _OTHER_DATE = (
 )
 CATEGORY = _CODE
 """Pattern of a category code."""
+USUAL_DATE = _DATE
+"""Pattern of a date in the site's own shape."""
 DATE = rf"{_DATE}|{_OTHER_DATE}"
 """Pattern of a date, the usual shape first; whether one of another shape is a date must be asked."""
 _SCORE = r"(?:(?P<score>[0-9]{1,3}\.[0-9])" + _SEP + ")?"

@@ -167,7 +167,9 @@ def _glued_footer(last: Entry, *, runs_together: bool) -> Footer:
 _DIGITS = re.compile(r"[0-9]+(?:[,.][0-9]+)*[kKmM]?")
 
 
-_COUNTER = re.compile(r"0 [a-z]+(?: [a-z]+)?|[A-Z]?[a-z]+:? 0")
+# "12 readers"; buttons may run into it: "Read laterQuote12 readers".
+_COUNTER = re.compile(r"(?:[A-Z][a-z]+(?: [a-zA-Z]+)?){0,4} ?0 [a-z]+(?: [a-z]+)?|[A-Z]?[a-z]+:? 0")
+_LONGEST_COUNTER = 48
 
 
 def _shape(line: Line, number: int) -> str:

@@ -10,7 +10,7 @@ from collections import Counter
 from ...document import BREAK, Line
 from .badge import SEPARATED, SEPARATED_BY_BLANKS
 
-__all__ = ["split_at_separator"]
+__all__ = ["split_at_bars", "split_at_separator"]
 
 LEAST = 8
 """Times that a mark stands in a dump before it is taken for a separator: a page has at least as many pieces."""
@@ -42,6 +42,22 @@ def split_at_separator(lines: list[Line]) -> list[Line] | None:
         return None
     if mark.isspace() and found[mark] < plain:
         return None  # blanks of any number are the tool's carelessness, unless all badges show the same
+    return split_at(lines, mark)
+
+
+def split_at_bars(lines: list[Line]) -> list[Line] | None:
+    """A dump of a few long lines in which bars stand between all pieces, whatever these are; None for any other."""
+    bars = sum(line.text.count("|") for line in lines)
+    if len(lines) > _FEW_LINES or not 2 * LEAST <= bars <= MOST_PIECES:
+        return None
+    return split_at(lines, "|")
+
+
+_FEW_LINES = 8
+
+
+def split_at(lines: list[Line], mark: str) -> list[Line]:
+    """The pieces of the lines between the marks, formulas left whole."""
     pieces: list[Line] = []
     for line in lines:
         start = 0

@@ -7,24 +7,29 @@ taken out, so that the grammar of badges reads the rest.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from ...document import Line
 from ...document.repeats import MOST, Token, cut_tokens, template_of
 from ...reading.dates import is_date
 from ...reading.numbers import plain_digits
-from .badge import CATEGORY, DATE
+from .badge import CATEGORY, DATE, USUAL_DATE
 
 __all__ = ["without_template"]
 
 _LONGEST = 140
 """Characters of a line that may hold chips; a longer one is prose."""
+_USUAL = re.compile(USUAL_DATE, re.IGNORECASE)
+_LONGEST_RUN = 400_000
+"""Characters of a line in which everything runs together; a bound against input made to exhaust."""
+Cleaned = tuple[list[Line], list[tuple[int, int]]]
 _REACH = 14
 """Tokens around a date that are looked at."""
 _WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}(?![a-z])"
-_WHEN = re.compile(rf"(?:{DATE})(?![A-Za-z0-9](?<!C))")
+_WHEN = re.compile(rf"(?:{DATE})(?![0-9])")
 _TOKEN = re.compile(
     rf"(?P<weekday>{_WEEKDAY}[,.]?(?= {{0,2}}[\w]))"
-    rf"|(?P<code>(?<![A-Z])(?:{CATEGORY})(?:[ ]*[·•|,/]?[ ]*(?:{CATEGORY}))*(?![a-z]))"
+    rf"|(?P<code>(?<![A-Z])(?:{CATEGORY})(?:[ ]*[·•|,/]?[ ]*(?:{CATEGORY}))*(?:(?![a-z])|(?=[a-z]{{2,14}}[A-Z])))"
     r"|(?P<flag>Code|CODE)(?![a-z])"
     r"|(?P<number>#?[0-9]+(?:[.,][0-9]+)*[.)]?)"
     r"|(?P<word>[^\W\d_]+?(?=(?:Code|CODE)(?![a-z])|[A-Z][a-z]{2,8}\.? ?[0-9]|[A-Z]{2})|[^\W\d_]+)"
@@ -32,10 +37,10 @@ _TOKEN = re.compile(
 )
 
 
-def _tokens(lines: list[Line]) -> list[list[Token]]:
+def _tokens(lines: list[Line], longest: int) -> list[list[Token]]:
     """The tokens of the lines that are short enough; of prose none."""
     return [
-        _tokens_of(plain_digits(line.text), number) if len(line.text) <= _LONGEST else []
+        _tokens_of(plain_digits(line.text), number) if len(line.text) <= longest else []
         for number, line in enumerate(lines)
     ]
 
@@ -61,25 +66,45 @@ def _tokens_of(text: str, number: int) -> list[Token]:
     return found
 
 
-def without_template(lines: list[Line]) -> tuple[list[Line], list[tuple[int, int]]] | None:
-    """The lines without the template's words around their chips, and where these stood; None where nothing recurs."""
-    by_line = _tokens(lines)
+def without_template(lines: list[Line], *, run_together: bool = False) -> Cleaned | None:
+    """The lines without the template's words around their chips, and where these stood; None where nothing recurs.
+
+    Args:
+        lines: the page's.
+        run_together: whether chips stand inside lines of prose too.
+    """
+    by_line = _tokens(lines, _LONGEST_RUN if run_together else _LONGEST)
     flat = [token for tokens in by_line for token in (*tokens, None) if token is not None]
     ends = {number for number, tokens in enumerate(by_line) if not tokens}  # prose: no walk crosses it
-    anchors = [at for at, token in enumerate(flat) if token.kind == "date" and _has_code_near(flat, at)]
+    anchors = _alike(
+        [at for at, token in enumerate(flat) if token.kind == "date" and _has_code_near(flat, at)], flat
+    )
     if len(anchors) < 2:
         return None
     before = [_walk(flat, at, -1, ends) for at in anchors]
     after = [_walk(flat, at, 1, ends) for at in anchors]
-    left, values = template_of(before, ["code"])
+    # Signs come and go with the tool's marks, so they are no steps of the walk.
+    left, values = template_of([_without_signs(walk) for walk in before], ["code"])
     if sum("code" in value for value in values) < MOST * len(anchors):
         return None
-    # What runs on above the category is template only where it shares the chips' line or is set off from the text.
-    right = _before_flags(after)
-    dropped = [*left, *right, *_signs_behind(after)]
-    if not dropped:
-        return None
-    return cut_tokens(lines, dropped)
+    reached = {id(token) for token in left} | {id(token) for value in values for token in value.values()}
+    dropped = [*left, *_before_flags(after), *_signs_behind(after)]
+    for walk in before:
+        last = max([n for n, token in enumerate(walk) if id(token) in reached], default=-1)
+        while last + 1 < len(walk) and walk[last + 1].kind == "sign" and walk[last + 1].line == walk[last].line:
+            last += 1
+        dropped += [token for token in walk[: last + 1] if token.kind == "sign"]
+    return cut_tokens(lines, dropped) if dropped else None
+
+
+def _without_signs(walk: list[Token]) -> list[Token]:
+    return [token for token in walk if token.kind != "sign"]
+
+
+def _alike(anchors: list[int], flat: list[Token]) -> list[int]:
+    """Of the dates those of the usual shape, where most are of it: prose and titles have dates of others."""
+    usual = [at for at in anchors if _USUAL.fullmatch(flat[at].text)]
+    return usual if len(usual) * 2 > len(anchors) else anchors
 
 
 def _has_code_near(flat: list[Token], at: int) -> bool:
@@ -112,10 +137,11 @@ def _before_flags(walks: list[list[Token]]) -> list[Token]:
             shown.append(walk[:at])
     if not shown:
         return []
-    texts = {tuple(token.text for token in tokens) for tokens in shown}
-    if len(texts) > 1 or not shown[0]:
-        return [token for tokens in shown for token in tokens if token.kind == "sign"]
-    return [token for tokens in shown for token in tokens]
+    # A title may hold the word too: what stands before it in most entries is before the chip.
+    usual, times = Counter(tuple(token.text for token in tokens) for tokens in shown).most_common(1)[0]
+    if times * 2 <= len(shown) and len(shown) > 1:
+        return []
+    return [token for tokens in shown if tuple(token.text for token in tokens) == usual for token in tokens]
 
 
 def _signs_behind(walks: list[list[Token]]) -> list[Token]:
