@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["PERSONS", "PROPERTIES", "SCHOLARLY", "WORKS", "Item", "Leaf", "items_of"]
+__all__ = ["PERSONS", "PROPERTIES", "SCHOLARLY", "WORKS", "WRAPPERS", "Item", "Leaf", "items_of", "type_names"]
 
 SCHOLARLY = frozenset(
     ("ScholarlyArticle MedicalScholarlyArticle Dataset Thesis Report Chapter Preprint TechArticle").split()
@@ -22,7 +22,7 @@ WORKS = SCHOLARLY | frozenset(
     ).split()
 )
 PERSONS = frozenset(("Person",))
-_WRAPPERS = frozenset(
+WRAPPERS = frozenset(
     "WebPage AboutPage ItemPage ProfilePage CollectionPage MedicalWebPage ScholarlyWebPage DataCatalog WebSite".split()
 )
 PROPERTIES = frozenset(
@@ -170,7 +170,7 @@ class _Builder:
         if "@graph" in value:
             yield value["@graph"], "", depth + 1
         types = type_names(value.get("@type"))
-        if not _WRAPPERS.isdisjoint(types) or not types:
+        if not WRAPPERS.isdisjoint(types) or not types:
             role = "profile" if "ProfilePage" in types else "page"
             main = value.get("mainEntity", value.get("about") if role == "profile" else None)
             if isinstance(main, (dict, list)):

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
-from .items import PERSONS, PROPERTIES, WORKS, Item, Leaf, items_of, type_names
+from .items import PERSONS, PROPERTIES, WORKS, WRAPPERS, Item, Leaf, items_of, type_names
 from .loose_json import read_loose
 from .scripts import SCRIPTS
 
@@ -236,9 +236,11 @@ def _microdata(tree: _Element) -> list[Item]:
             item = Item("microdata", type_names((element.get("itemtype") or "").split()))
             if element.get("itemid"):
                 item.properties["@id"] = [Leaf(element.get("itemid", "").strip())]
+            main = scope is None or ("mainEntity" in names and not WRAPPERS.isdisjoint(scope.types))
             if names and scope is not None:
                 _add(scope, names, item)
-            elif not (WORKS | PERSONS).isdisjoint(item.types):
+                item.role = "" if not main else "profile" if "ProfilePage" in scope.types else "page"
+            if (main or not names) and not (WORKS | PERSONS).isdisjoint(item.types):
                 tops.append(item)
             scopes.append((element, item))
         elif names and scope is not None and budget > 0:

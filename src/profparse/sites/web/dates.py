@@ -134,7 +134,7 @@ def choose_date(stated: Stated) -> Chosen | None:
     if not found:
         return None
     said, date = found[0]
-    if said.source in _ONLINE:
+    if said.source in _ONLINE or said.source == "dc:date":
         said, date = _earlier_year(found) or (said, date)
     placeholder = date.precision == "day" and (date.date.month, date.date.day) == (1, 1)
     if placeholder or said.source not in _IN_PRINT:
@@ -148,7 +148,7 @@ def choose_date(stated: Stated) -> Chosen | None:
 
 
 def _earlier_year(found: list[tuple[Said, Dated]]) -> tuple[Said, Dated] | None:
-    """An earlier year of print beside the day of putting an old paper online."""
+    """An earlier year of print beside the day on which an old paper was put online or into a repository."""
     year = found[0][1].date.year
     return next(((s, d) for s, d in found if s.source == "citation:year" and d.date.year < year), None)
 

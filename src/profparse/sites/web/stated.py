@@ -197,6 +197,8 @@ def _leaves(item: Item, path: list[str], depth: int = 0) -> Iterator[Leaf]:
             yield from _leaves(part, rest, depth)
         elif name == "inLanguage":
             yield from part.leaves("alternateName", "name")
+        elif name == "keywords":
+            yield from part.leaves("name")
         elif name in ("identifier", "license", "publisher", "url", "@id"):
             yield from part.leaves("value", "url", "@id", "name")
 
