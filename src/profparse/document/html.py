@@ -83,7 +83,8 @@ def read_html(source: str | bytes | _Element | Tag, *, encoding: str | None = No
         hints["preformatted"] = "all"
     if walk.lines:
         walk.lines[0].gap = BLANK
-    return Document("".join(walk.pieces), walk.lines, "html", _own_address(hints), walk.title, hints, tree=tree)
+    text, url = "".join(walk.pieces), _own_address(hints)
+    return Document(text, walk.lines, "html", url, walk.title, hints, tree=tree, walk=walk)
 
 
 def _own_address(hints: dict[str, str]) -> str | None:

@@ -54,11 +54,9 @@ class Walk:
         deepest: how deep elements lie in one another.
         title: what <title> says.
         hints: what the page states out of sight.
-        places: where asked for, element -> where its text stands in the visible text, white space at its edges
-            included; inner elements stand before outer ones.
     """
 
-    def __init__(self, *, places: bool = False) -> None:
+    def __init__(self) -> None:
         self.pieces: list[str] = []
         self.lines: list[Line] = []
         self.preformatted = 0
@@ -87,23 +85,22 @@ class Walk:
         self._pre = False
         self._pres: list[bool] = []
         # Where elements begin and end: (number of the line as it was built, column). Where lines stand in the text.
-        self._spans: dict[_Element, tuple[int, int, int, int]] | None = {} if places else None
+        self._spans: dict[_Element, tuple[int, int, int, int]] = {}
         self._starts: list[tuple[int, int]] = []
         self._bases: list[tuple[int, int, int]] = []  # (place, white space before it, length)
 
-    @property
-    def places(self) -> dict[_Element, tuple[int, int]]:
-        """Element -> the stretch of the visible text from its first to its last character; edges may be blank."""
-        bases = [*self._bases, (self._position, 0, 0)]
+    def stretch(self, element: _Element) -> tuple[int, int]:
+        """Where an element's text stands in the visible text, white space at its edges included; (0, 0) for none."""
+        span = self._spans.get(element)
+        if span is None:
+            return 0, 0
+        return self._place(span[0], span[1]), self._place(span[2], span[3])
 
-        def place(row: int, column: int) -> int:
-            start, lead, size = bases[row]
-            return start + min(max(column - lead, 0), size)
-
-        return {
-            element: (place(row, column), place(last_row, last_column))
-            for element, (row, column, last_row, last_column) in (self._spans or {}).items()
-        }
+    def _place(self, row: int, column: int) -> int:
+        if row >= len(self._bases):
+            return self._position
+        start, lead, size = self._bases[row]
+        return start + min(max(column - lead, 0), size)
 
     def read(self, root: _Element) -> None:
         """Walk over an element and all in it; what follows it is not read."""
@@ -150,8 +147,7 @@ class Walk:
         if look.special:
             look = self._apply(element, look)
         self._open.append((element, element.iterchildren() if children else _NOTHING_IN_IT, look))
-        if self._spans is not None:
-            self._starts.append((len(self._bases), self._length))
+        self._starts.append((len(self._bases), self._length))
         if text:
             self._say(text)
         if children:
@@ -167,8 +163,8 @@ class Walk:
         depth = len(self._open)
         if depth < self._since:
             self._since = depth
-        if self._spans is not None:
-            self._spans[element] = (*self._starts.pop(), len(self._bases), self._length)
+        row, column = self._starts.pop()
+        self._spans[element] = (row, column, len(self._bases), self._length)
         if look.kind != NEWLINE:  # of a line break that holds text, as in XML, the break stands before it
             self._edge(look.kind, look.gap)
         if look.special:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from .data import Node
+    from .lines import Walk
     from .metadata import Metadata
 
 __all__ = [
@@ -279,6 +280,7 @@ class Document:
         root: the JSON value or the XML element that an answer is, None for a page.
         hints: anything else that a page states about itself out of sight (a refresh target, a generator).
         tree: of HTML, the root element; None where there is none.
+        walk: of HTML, the walk over the tree that found the lines; it knows where the elements stand.
         metadata: what the page states of itself, once :func:`profparse.document.metadata.metadata_of` was asked.
     """
 
@@ -290,8 +292,8 @@ class Document:
     hints: dict[str, str] = field(default_factory=dict)
     root: Node | None = None
     tree: _Element | None = field(default=None, compare=False, repr=False)
+    walk: Walk | None = field(default=None, compare=False, repr=False)
     metadata: Metadata | None = field(default=None, init=False, compare=False, repr=False)
-    _places: dict[_Element, tuple[int, int]] | None = field(default=None, init=False, compare=False, repr=False)
 
     def pieces(self, element: _Element) -> list[Piece]:
         """The visible text of an element of the tree, all in it included, line by line.
@@ -302,7 +304,7 @@ class Document:
         Returns:
             its pieces in reading order, without white space at their edges; none where nothing of it is seen.
         """
-        start, end = self._stretches().get(element, (0, 0))
+        start, end = self.walk.stretch(element) if self.walk is not None else (0, 0)
         if start >= end:
             return []
         pieces = []
@@ -332,17 +334,6 @@ class Document:
                 return [piece.place() for piece in pieces]
             around = around.getparent()
         return []
-
-    def _stretches(self) -> dict[_Element, tuple[int, int]]:
-        if self._places is None:
-            # Few pages are asked for the places of their elements: the tree is walked again for those that are.
-            from .lines import Walk
-
-            walk = Walk(places=True)
-            if self.tree is not None:
-                walk.read(self.tree)
-            self._places = walk.places
-        return self._places
 
 
 _first_place = attrgetter("start")

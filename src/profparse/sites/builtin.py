@@ -39,8 +39,8 @@ BUILT_IN: dict[str, dict[str, Any]] = {
                 re.compile(rf"[0-9]\.[0-9]\W{{0,40}}(?:{_CODES})\W{{0,40}}{_MONTH}\.?\s[0-9]{{1,2}}(?![0-9])"),
             ),
             # a headless page's line of score, category and date, whatever the date's language
-            re.compile(rf"(?m)^[0-9]{{1,3}}\.[0-9](?:{_CODES})[0-9]{{1,2}}\.? ?[^\W\d_].{{0,20}}$"),
-            re.compile(rf"(?m)^[0-9]{{1,3}}\.[0-9](?:{_CODES})[^\s,].{{2,24}}$"),
+            Mark((), re.compile(rf"(?m)\n[0-9]{{1,3}}\.[0-9](?:{_CODES})[0-9]{{1,2}}\.? ?[^\W\d_].{{0,20}}$")),
+            Mark((), re.compile(rf"(?m)\n[0-9]{{1,3}}\.[0-9](?:{_CODES})[^\s,].{{2,24}}$")),
             "| Scholar Feed",
             "www.scholarfeed.org/",
             "AI Analysis",
@@ -87,7 +87,11 @@ BUILT_IN: dict[str, dict[str, Any]] = {
             "www.google.com/sorry/",
             "view_op=search_authors",
             "gsc_1usr",
-            re.compile(r"(?m)^\W{0,9}(?:Citations|CITATIONS)\s*\|?\s*All\b|\bAll\W{0,6}Since 20[0-9]{2}"),
+            Mark(
+                ("Citations", "CITATIONS", "Since 20"),
+                re.compile(r"(?m)^\W{0,9}(?:Citations|CITATIONS)\s*\|?\s*All\b|\bAll\W{0,6}Since 20[0-9]{2}"),
+                once=True,
+            ),
         ),
         "schemes": {"googlescholar": "https://scholar.google.com/citations?user={}"},
         "pace": 5.0,

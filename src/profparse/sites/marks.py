@@ -19,7 +19,8 @@ class Mark(NamedTuple):
 
     Attributes:
         words: texts one of which is in every such mark; seeking them costs next to nothing.
-        pattern: what the mark looks like, within 60 characters of the word on either side.
+        pattern: what the mark looks like, within 60 characters of the word on either side; anywhere where no word is
+            given, and then it should begin with a text (a line break counts as one), which is found fast.
         once: whether it counts once however often it recurs: other pages have it too, in lists of references say.
     """
 
@@ -29,6 +30,8 @@ class Mark(NamedTuple):
 
     def found(self, source: str) -> Iterator[int]:
         """Where it stands."""
+        if not self.words:
+            yield from (match.start() for match in self.pattern.finditer(source))
         for word in self.words:
             if source.rfind(word) < 0:  # mostly absent: sought from the end, a text is read four times as fast
                 continue
@@ -49,7 +52,7 @@ def count_marks(marks: Sequence[AnyMark], source: str, text: str) -> int:
     Args:
         marks: the site's.
         source: the page's source, in which texts and plain patterns are sought.
-        text: what the page shows, in which each :class:`Mark` is.
+        text: what the page shows, in which each :class:`Mark` is, with a line break before its first line.
 
     >>> count_marks(("gsc_a_tr", "gsc_prf_in"), "<tr class=gsc_a_tr>", "")
     0

@@ -240,21 +240,23 @@ def choose_site(document: Document, source: str, url: str | None) -> Site | None
 def _any_host(document: Document, source: str) -> Site | None:
     """``feed`` or ``web``, which read pages of hosts that have no reader."""
     sites = known_sites()
+    shown = f"\n{document.text}"
     for name in ("feed", "web"):
         site = sites.get(name)
-        if site is not None and document.media in site.media and count_marks(site.marks, source, document.text):
+        if site is not None and document.media in site.media and count_marks(site.marks, source, shown):
             return site
     return None
 
 
 def _marked(document: Document, source: str) -> Iterator[tuple[Site, int]]:
+    shown = f"\n{document.text}"
     for site in known_sites().values():
         if site.name in ("web", "feed"):
             continue
         if document.root is not None:
             if _signed(site, document):
                 yield site, 1
-        elif document.media in site.media and (found := count_marks(site.marks, source, document.text)):
+        elif document.media in site.media and (found := count_marks(site.marks, source, shown)):
             yield site, found
 
 
