@@ -184,9 +184,16 @@ def _without_tail(doi: str) -> str:
 
 
 def _kin(one: str, other: str) -> bool:
-    """Whether two DOIs may be one work's: the same, a version of it, a part of it."""
+    """Whether two DOIs may be one work's: the same, a part of it, another version of it.
+
+    >>> _kin("10.12688/f1000research.1234.1", "10.12688/f1000research.1234.2"), _kin("10.1000/seams.7", "10.1000/seams.8")
+    (True, False)
+    """
     first, second = one.lower(), other.lower()
-    return first.startswith(second) or second.startswith(first) or first[:-2] == second[:-2]
+    if first.startswith(second) or second.startswith(first):
+        return True
+    versions = [re.fullmatch(r"(.*\d)\.v?\d", doi) for doi in (first, second)]
+    return versions[0] is not None and versions[1] is not None and versions[0][1] == versions[1][1]
 
 
 # -------------------------------------------------------------------- people
