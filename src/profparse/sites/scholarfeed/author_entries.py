@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from ...document import Document, Line
+from ...document import Document, Line, join_lines
 from ...taxonomy import CODES
 from .badge import find_badges, find_glued_badges, with_odd_badges
 from .byline import Known
@@ -128,8 +128,11 @@ def _cleaned(
             yield cleaned
     glued = find_glued_badges(lines)
     counts = {sum(1 for badge in glued if badge.doubt <= doubt) for doubt in range(3)}
-    if not (counts & wanted if wanted else glued) and (cleaned := without_template(lines, run_together=True)):
-        yield cleaned
+    if counts & wanted if wanted else glued:
+        return
+    for run in (lines, [join_lines(lines)]) if len(lines) > 1 else (lines,):
+        if (cleaned := without_template(run, run_together=True)) is not None:
+            yield cleaned
 
 
 def _shown_rather(header: Header, entries: list[Entry], head: list[Line]) -> bool:

@@ -29,6 +29,8 @@ _BUTTON = re.compile(
     r"|continue reading|more|expand)\)?\s*[›»→>▾▼+⌄]?\s*\Z",
     re.IGNORECASE,
 )
+_CLOSERS = "])}>"
+_LAST_WORDS = ("more", "all", "full", "rest", "abstract", "text", "reading", "expand")  # of buttons
 _LONGEST_MARK = 140
 _OTHER_ENDS = re.compile(r"[।॥۔؟።]\s*\Z|(?:https?://|www\.)\S+\Z|\S+/\S+\.\w+\Z|[$}]\Z")
 _INNER_END = re.compile(r"[a-z0-9)\]”\"][.!?。]\s?(?=[^\Wa-z\d_])")
@@ -39,7 +41,8 @@ def ends_whole(text: str) -> bool:
     return ends_sentence(text) or _OTHER_ENDS.search(text, max(0, len(text) - 200)) is not None
 
 
-_DOTS = re.compile(r"(?:…|\.{3,4})\s*\Z")
+def _ends_in_dots(text: str) -> bool:
+    return text.rstrip().endswith(("…", "..."))
 
 
 def shortens(abstracts: Sequence[list[Line]]) -> bool:
@@ -48,12 +51,15 @@ def shortens(abstracts: Sequence[list[Line]]) -> bool:
     Of one or two abstracts nothing can be told by comparing them; dots are taken for what they mostly are.
     """
     texts = [" ".join(line.text for line in lines) for lines in abstracts if lines]
-    dotted = [text for text in texts if _DOTS.search(text)]
+    dotted = [text for text in texts if _ends_in_dots(text)]
     if not dotted or len(texts) < 3:
         return bool(dotted)
     longest = max(len(text) for text in dotted)
-    whole = [text for text in texts if not _DOTS.search(text)]
+    whole = [text for text in texts if not _ends_in_dots(text)]
     return all(len(text) <= longest + 3 for text in whole) and len(dotted) * 2 >= len(texts)
+
+
+_ONLY_DOTS = re.compile(r"(?:…|\.{3,4})\s*")
 
 
 def take_ending(lines: list[Line], *, dots: bool = True) -> tuple[list[Line], str, list[Piece]]:
@@ -73,12 +79,15 @@ def take_ending(lines: list[Line], *, dots: bool = True) -> tuple[list[Line], st
         line = kept[-1]
         text = line.text
         floor = max(0, len(text) - _LONGEST_MARK)
-        found = _CUT.search(text, floor)
+        end = text[floor:]
+        # Most texts end in a plain sentence: what no such mark goes without is looked for first.
+        bracketed = end.rstrip()[-1:] in _CLOSERS or "truncated" in end.lower()
+        found = _CUT.search(text, floor) if bracketed else None
         if found is not None:
             kind = "cut"
         else:
-            found = _SHORTENED.search(text, floor)
-            if found is not None and not dots and _DOTS.fullmatch(found.group().lstrip()):
+            found = _SHORTENED.search(text, floor) if "…" in end or "..." in end else None
+            if found is not None and not dots and _ONLY_DOTS.fullmatch(found.group().lstrip()):
                 found = None
             if found is None and not kind:
                 found = _button(kept)
@@ -102,7 +111,9 @@ def take_ending(lines: list[Line], *, dots: bool = True) -> tuple[list[Line], st
 def _button(lines: list[Line]) -> re.Match[str] | None:
     """A button at the end of a text that does not end like a whole one: behind a whole one it says nothing."""
     line = lines[-1]
-    found = _BUTTON.search(line.text, max(0, len(line.text) - _LONGEST_MARK))
+    floor = max(0, len(line.text) - _LONGEST_MARK)
+    last = line.text[floor:].rstrip(" \t\r\n\xa0›»→>▾▼+⌄)").lower()
+    found = _BUTTON.search(line.text, floor) if last.endswith(_LAST_WORDS) else None
     if found is None:
         return None
     before = line.text[: found.start()].rstrip()
