@@ -18,10 +18,12 @@ __all__ = ["repair", "repair_encoding"]
 
 # What UTF-8 looks like when it was read as Latin-1, Windows-1252, Mac Roman, or a code page of DOS: a lead byte's
 # letter and a letter of a following byte. Prose has such pairs too ("À»"), so ftfy decides.
+# The pattern begins with one set of letters, which a text without them is searched for fast.
 _SUSPICIOUS = re.compile(
-    r"[\u00c2-\u00f4\u0102\u0103\u0413\u0420\u0421\u0432][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
-    r"\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
-    r"|[\u221a\u201a\u251c\u252c\u0393][^\s\w,.;:)]|\u201a\u00c4|[\u221a\u251c][\u00a0-\u00ff]"
+    r"[\u00c2-\u00f4\u0102\u0103\u0413\u0420\u0421\u0432\u221a\u201a\u251c\u252c\u0393](?:"
+    r"(?<=[\u00c2-\u00f4\u0102\u0103\u0413\u0420\u0421\u0432])[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e"
+    r"\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
+    r"|(?<=[\u221a\u201a\u251c\u252c\u0393])[^\s\w,.;:)]|(?<=\u201a)\u00c4|(?<=[\u221a\u251c])[\u00a0-\u00ff])"
 )
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 # Nobody writes these by hand; the others may be what a text is about ("the entity &lt;").

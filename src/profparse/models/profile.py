@@ -6,6 +6,7 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any, Literal, get_args
 
 from pydantic import Field, PrivateAttr, TypeAdapter, model_validator
@@ -295,24 +296,26 @@ def build_profile(text: str, raw_spans: RawSpans, **fields: Any) -> Profile:
     return profile
 
 
+_BLOCK = 65_536
+
+
 class LineIndex:
     """Finds the line of a position; one for a text, whose lines are found as far as they are asked for."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._starts = [0]
-        self._complete = False
+        self._read = 0  # how far the lines were looked for
 
     def line(self, position: int) -> int:
         """The line, from 1, on which a position lies."""
-        starts = self._starts
-        while starts[-1] <= position and not self._complete:
-            end = self._text.find("\n", starts[-1])
-            if end < 0:
-                self._complete = True
-            else:
-                starts.append(end + 1)
-        return bisect_right(starts, position)
+        while self._read <= position and self._read < len(self._text):
+            block = self._text[self._read : self._read + _BLOCK]
+            *lengths, _ = [len(line) + 1 for line in block.split("\n")]
+            _, *starts = accumulate(lengths, initial=self._read)
+            self._starts += starts
+            self._read += len(block)
+        return bisect_right(self._starts, position)
 
     def span(self, start: int, end: int) -> Span:
         """The span of two positions."""

@@ -18,7 +18,7 @@ from ..models import Diagnostic, Profile, Span
 from ..models.profile import LineIndex, build_profile, diagnostic_of
 from .page import Reading
 
-__all__ = ["assemble", "leftovers"]
+__all__ = ["assemble"]
 
 # Everything but white space, punctuation (ASCII's and Unicode's) and characters without width.
 _CONTENT = re.compile(
@@ -45,13 +45,14 @@ def assemble(document: Document, reading: Reading, source: dict[str, Any], notes
     index = LineIndex(text)
     if reading.markup:
         _add_markup(reading.spans, reading.markup)
-    _trim_overlaps(reading.spans)
+    ordered = sorted((start, -end, path) for path, places in reading.spans.items() for start, end in places)
+    _trim_overlaps(reading.spans, ordered)
     if document.root is not None:
         left = unread(document.root)
         _note_oddities(document.root, reading)
         document.root = None  # the models hold all that is wanted of it
     else:
-        left = leftovers(text, reading.spans)
+        left = _leftovers(text, ordered)
     try:
         return build_profile(
             text,
@@ -91,9 +92,11 @@ def _note_oddities(root: Node, reading: Reading) -> None:
         )
 
 
-def _trim_overlaps(spans: dict[str, list[tuple[int, int]]]) -> None:
-    """Give a stretch that two places share in part to the first of them; one inside the other is a part of its value."""
-    ordered = sorted((start, -end, path) for path, places in spans.items() for start, end in places)
+def _trim_overlaps(spans: dict[str, list[tuple[int, int]]], ordered: list[tuple[int, int, str]]) -> None:
+    """Give a stretch that two places share in part to the first of them; one inside the other is a part of its value.
+
+    ``ordered`` holds all places as (start, -end, path): longer ones before what begins with them.
+    """
     last = 0
     overlapping = False
     for start, minus_end, _ in ordered:
@@ -135,11 +138,12 @@ def _diagnostic(note: Note, index: LineIndex) -> Diagnostic:
     return diagnostic_of(note.code, note.path, note.message, span)
 
 
-def leftovers(text: str, spans: dict[str, list[tuple[int, int]]]) -> list[tuple[int, int]]:
+def _leftovers(text: str, ordered: list[tuple[int, int, str]]) -> list[tuple[int, int]]:
     """The stretches of a text that no field's place covers, line by line; white space and punctuation do not count."""
     found: list[tuple[int, int]] = []
     position = 0
-    for start, end in sorted([place for places in spans.values() for place in places]):
+    for start, minus_end, _ in ordered:
+        end = -minus_end
         if start > position and text[position:start] not in _USUAL_GAPS and _CONTENT.search(text, position, start):
             _collect(text, position, start, found)
         if end > position:
