@@ -21,6 +21,8 @@ _LOOSE = re.compile(r"\s+(?=[,;:.!?)\]](?:\s|\Z)|-\w)|(?<=[(\[])\s+")
 
 
 _QUOTED = re.compile(r"([\"“])\s+([^\"“”]{1,200}?)\s+([\"”])")
+_NARROWEST, _WIDEST = 60, 132  # columns at which tools wrap
+_RAGGED = 10  # columns that the lines of wrapped prose differ in length
 _PAGE = 300  # characters; a shorter text may well be one line by itself
 
 
@@ -120,12 +122,23 @@ class Flow:
         text: the text.
         links: its hyperlinks; their places are those of the text.
         one_line: whether a tool put the whole page into one line.
+        wraps: places at which a tool broke a line to keep it short; a blank, or nothing, stands there.
     """
 
-    def __init__(self, document: Document, *, bars: bool = False) -> None:
+    def __init__(self, document: Document, *, bars: bool = False, begins: re.Pattern[str] | None = None) -> None:
+        """Join a document's lines.
+
+        Args:
+            document: the page.
+            bars: whether the bars between a table's cells are kept.
+            begins: what a line never goes on with: labels, numbers of entries. A line before it may be as full as any.
+        """
         self._document = document
+        self._begins = begins
         self._lines = document.lines
         self._starts: list[int] = []
+        self._width = _wrap_width(document.text) if document.media == "text" else 0
+        self.wraps: list[int] = []
         self.links: list[Link] = []
         pieces: list[str] = []
         length = 0
@@ -133,6 +146,8 @@ class Flow:
         for line in self._lines:
             if last is not None:
                 joint = self._joint(last, line, bars=bars)
+                if "\n" not in joint and "|" not in joint:
+                    self.wraps.append(length)
                 pieces.append(joint)
                 length += len(joint)
             self._starts.append(length)
@@ -153,7 +168,22 @@ class Flow:
                 return " | "  # cells of a table, as which Markdown reads bars between names
         if line.gap == BLANK:
             return "\n\n"
-        return between(last.text, line.text) if line.gap == SOFT else "\n"
+        if self._begins is not None and self._begins.match(line.text):
+            return "\n"
+        if line.gap == SOFT or (self._width and self._is_full(last, line)):
+            return between(last.text, line.text)
+        return "\n"
+
+    def _is_full(self, last: Line, line: Line) -> bool:
+        """Whether the first word of a line would not have fitted on the line before."""
+        text = self._document.text
+        start = text.rfind("\n", 0, line.start) + 1
+        end = text.find("\n", line.start)
+        before = text.rfind("\n", 0, max(start - 1, 0)) + 1
+        if last.start < before or last.start >= start:
+            return False  # they do not follow one another, or share a line
+        words = text[start : end if end >= 0 else len(text)].split(None, 1)
+        return bool(words) and len(text[before : start - 1].rstrip()) + 1 + len(words[0]) > self._width
 
     @property
     def markup(self) -> list[tuple[int, int]]:
@@ -181,6 +211,14 @@ class Flow:
             else:
                 found.append(place)
         return found
+
+
+def _wrap_width(text: str) -> int:
+    """The column at which a tool wrapped a text; 0 where it did not, or nobody can tell."""
+    lengths = [len(raw.rstrip()) for raw in text.split("\n") if raw.count(" ") > 3 and "://" not in raw]
+    width = max(lengths, default=0)
+    near = sum(1 for length in lengths if length > width - _RAGGED)
+    return width if _NARROWEST <= width <= _WIDEST and near >= max(4, len(lengths) // 30) else 0
 
 
 def mark_label(record: Record, name: str, label: Stretch, value: Stretch | None = None) -> None:

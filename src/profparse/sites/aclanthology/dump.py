@@ -223,9 +223,18 @@ def _joined(body: Stretch) -> list[Link]:
 
 
 def _by_links(body: Stretch, people: list[Link]) -> tuple[Stretch, list[Stretch], Stretch]:
+    """Names by their links; of a link that goes on in a further line some dumps tell the beginning alone."""
     flow = body.flow
-    names = [Stretch(flow, link.start, link.end) for link in people]
-    return body.before(people[0].start), names, body.after(people[-1].end)
+    stops = [link.start for link in people[1:]]
+    last = people[-1]
+    line_end = flow.text.find("\n", last.start, body.end)
+    others = [link.start for link in body.links if link.start > last.start]
+    stops.append(max(last.end, min([line_end if line_end >= 0 else body.end, *others])))
+    names = []
+    for link, stop in zip(people, stops, strict=True):
+        bar = flow.text.find("|", link.start, stop)
+        names.append(Stretch(flow, link.start, max(bar if bar >= 0 else stop, link.end)))
+    return body.before(people[0].start), names, body.after(stops[-1])
 
 
 _BAR = re.compile(r"\|")

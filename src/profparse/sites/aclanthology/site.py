@@ -13,6 +13,9 @@ from .person import is_list, read_list
 
 __all__ = ["pages", "read"]
 
+_BEGINS = re.compile(
+    r"(?:pdf|bib)\b|(?:19|20)[0-9]{2}\Z|Also published as|Co-authors\Z|Venues\Z|Anthology ID:|Abstract\Z"
+)
 _MISSING = re.compile(r"404 Page not found|The page you requested was not found|Page Not Found", re.IGNORECASE)
 
 
@@ -36,7 +39,7 @@ def read(document: Document, reading: Reading) -> None:
     Raises:
         NotAProfileError: the site says that there is no such page.
     """
-    flow = Flow(document, bars=True)
+    flow = Flow(document, bars=True, begins=_BEGINS)
     if is_paper(document, flow):
         read_paper(document, flow, reading)
     elif is_list(document, flow, reading):

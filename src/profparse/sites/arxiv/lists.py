@@ -183,6 +183,11 @@ def _read_item(record: Record, body: Stretch) -> None:
     _mark_labels(record, labelled)
 
 
+_NAMES = re.compile(
+    r"(?:(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|van|von|de|der|den|la|di|da|del|bin|al) ?){2,5}(?:, (?:[^\s,]+ ?){1,5})*(?:, et al\..*)?"
+)
+
+
 def _title_and_authors(both: Stretch) -> tuple[Stretch, Stretch]:
     """A title and the byline below it, which has no label; links to searches for a name tell it from the title."""
     for link in both.links:
@@ -193,6 +198,9 @@ def _title_and_authors(both: Stretch) -> tuple[Stretch, Stretch]:
         at = text.find(gap)
         if at > 0:
             return both.part(0, at), both.part(at)
+    for at in both.flow.wraps:  # the title's last line was full
+        if both.start < at < both.end and _NAMES.fullmatch(both.after(at).text):
+            return both.before(at), both.after(at)
     return both, both.part(len(text))
 
 

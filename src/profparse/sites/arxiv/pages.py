@@ -15,6 +15,12 @@ from .lists import read_list
 
 __all__ = ["read_page"]
 
+_BEGINS = re.compile(
+    r"(?:Title|Authors?|Abstract|Comments|Subjects|(?:MSC|ACM)[ -][Cc]lass(?:es)?|Report(?:-no| number)|Cite as"
+    r"|Journal[ -]ref(?:erence)?|(?:Related )?DOI)\s*:|(?:\[[0-9]+\]\s*)?arXiv:|Submission history|Submitted [0-9]|\[v[0-9]+\]|\(or arXiv:"
+)
+"""What begins a line of arXiv's pages, however full the line before it is."""
+
 _OTHERS = (
     (re.compile(r"/tb(?:/|\Z)"), re.compile(r"Trackbacks indicate external web sites"), "trackbacks to papers"),
     (re.compile(r"/(?:help|about)(?:/|\Z)"), None, "help"),
@@ -42,7 +48,7 @@ def read_page(document: Document, reading: Reading) -> None:
     Raises:
         NotAProfileError: it is a page of arXiv that shows neither papers nor a person; it says which.
     """
-    flow = Flow(document)
+    flow = Flow(document, begins=_BEGINS)
     path = _path(reading.url)
     if path.startswith("/tb") or not (
         read_fulltext(document, reading)
