@@ -29,7 +29,7 @@ _SIGN = re.compile(
 _OPENINGS = frozenset("#*_:<+-|[`")
 # \* and the like, which a tool writes for Markdown and LaTeX hardly has.
 _RARE_ESCAPE = re.compile(r"\\[*<>]|\\_(?:\{|\w\$)")
-_EMPHASISED = re.compile(r"(?<=\s)([*_]{1,2})et al\.?\1(?=\s|$)", re.MULTILINE)
+_EMPHASISED = re.compile(r"([*_])(?<=\s[*_])([*_]?)et al\.?\1\2(?=\s|$)", re.MULTILINE)
 # The end of a link with an address in it: "](https://example.org)".
 _LINK = re.compile(r"\](?=\()\((?:[^\s()]{0,400}[/#.:?][^\s()]{0,400})?\)")
 # The same with all that may stand there: angle brackets, one level of parentheses, a title, pandoc's attributes.

@@ -47,7 +47,7 @@ _MARGINS = (
 _EDGE = re.compile(r"[ \t]*[│┃║|][ \t]*\Z")
 _DRAWN = re.compile(r"[ \t]*[+┌├└╔╚╭╰|┏┗][-─━═+┬┴┼=|]{3,}[ \t]*\Z")
 _CSV_HEAD = re.compile(r"\ufeff?\"?[A-Za-z][\w -]{0,30}\"?(?:[,;\t]\"?[A-Za-z][\w -]{0,30}\"?){0,20}\r?\n")
-_CSV_FIELD = re.compile(r"(?:^|(?<=[,;\t\n]))\"((?:[^\"]|\"\")*)\"(?=[,;\t\r\n]|\Z)")
+_CSV_FIELD = re.compile(r"\"(?<![^,;\t\n]\")((?:[^\"]|\"\")*)\"(?=[,;\t\r\n]|\Z)")
 _ADDRESS = re.compile(r"https?://[^\s,;\"<>]+")
 _FRONT = re.compile(r"\ufeff?\s*---[ \t]*\r?\n((?:[^\n]*\n){1,60}?)---[ \t]*(?:\r?\n|\Z)")
 _FRONT_KEY = re.compile(r"(?m)^([A-Za-z][\w -]{0,30}):[ \t]*(.*?)[ \t]*\r?$")
