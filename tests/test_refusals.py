@@ -254,6 +254,8 @@ FOREIGN = [
     "From: me@example.org\nSubject: On Seams\n\nh-index is 6, citations 9.\n",
     "Sociability: 8\nInfluential\nh-index: 4\n",
     "Computer Science > Computation and Language\n\nOn Seams\n\nInes Robles\n",
+    "Ines Robles\n\nProfessor\n\nh-index: 12\n34 papers\n120 citations\n",
+    "On Parts\n\nPart I (21 papers), Part II (14 papers), Part III (3 papers), Part IV (7 papers).\n",
     "Lemon cake\n\n3 papers of flour\n12 eggs\n",
     "NEWS\nMar 26, 2026\nThe town hall opens again\nBy Ines Robles\n",
     '{"title": "A", "abstract": "b"}',

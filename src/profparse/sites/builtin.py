@@ -30,9 +30,8 @@ BUILT_IN: dict[str, dict[str, Any]] = {
         "marks": (
             Mark(("Novelty",), re.compile(r"Novelty\W{0,40}[0-9]")),
             Mark(("AI Score",), re.compile(r"AI Score\W{0,40}[0-9]")),
-            Mark(("ndex", "NDEX"), re.compile(r"[Hh]-?[Ii](?:ndex|NDEX)\W{0,40}[0-9]")),
-            Mark(("papers",), re.compile(r"[0-9]\W{0,40}papers(?![a-z])")),
-            Mark(("Papers",), re.compile(r"[0-9]\W{0,40}Papers(?![a-z])")),
+            Mark(("ndex", "NDEX"), re.compile(r"[Hh]-?[Ii](?:ndex|NDEX)\W{0,40}[0-9]"), once=True),
+            Mark(("Papers",), re.compile(r"[0-9]\W{0,40}Papers(?![a-z])"), once=True),
             Mark(_MONTHS, re.compile(rf"(?:{_CODES})\W{{0,40}}{_MONTH}\.?\s[0-9]{{1,2}}(?![0-9])")),
             Mark(
                 _MONTHS,
