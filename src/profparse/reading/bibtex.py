@@ -57,7 +57,7 @@ def read_authors(citation: str) -> tuple[list[str], bool]:
     value = _value(citation, match.end(), "}" if match[1] == "{" else '"')
     names: list[str] = []
     truncated = False
-    for part in re.split(r"\s+and\s+(?![^{]*\})", " ".join(value.split())):
+    for part in _parts(value):
         if part.strip().lower() in ("others", "et al", "et al."):
             truncated = True
         elif part.strip():
@@ -65,6 +65,19 @@ def read_authors(citation: str) -> tuple[list[str], bool]:
             name = without_latex(part)
             names.append(plain_name(name) if whole else given_first(name))
     return [name for name in names if name], truncated
+
+
+def _parts(value: str) -> list[str]:
+    """The names of a field, parted at the "and"s that no braces hold."""
+    parts = [""]
+    depth = 0
+    for piece in re.split(r"([{}]| and )", " ".join(value.split())):
+        depth += (piece == "{") - (piece == "}")
+        if piece == " and " and depth <= 0:
+            parts.append("")
+        else:
+            parts[-1] += piece
+    return parts
 
 
 def _value(citation: str, at: int, closing: str) -> str:

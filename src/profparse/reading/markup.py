@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import unescape
 
-__all__ = ["paragraphs", "plain", "title_of"]
+__all__ = ["paragraphs", "plain", "title_of", "without_cdata"]
 
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
-_TAG = re.compile(r"</?[A-Za-z][\w:.-]*(?:\s+[^<>]*)?/?>|<!--.*?-->|<\?[^>]*\?>", re.DOTALL)
-_TEX_MATH = re.compile(
-    r"<(?:\w+:)?(?:tex-math|annotation)\b[^>]*>(.*?)</(?:\w+:)?(?:tex-math|annotation)>", re.DOTALL | re.IGNORECASE
-)
-_MATHML = re.compile(r"<((?:\w+:)?math)\b[^>]*>.*?</\1>", re.DOTALL | re.IGNORECASE)
+# No pattern looks further than the next angle bracket, so that openings without an end cost no more than their length.
+_TAG = re.compile(r"</?[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>|<\?[^<>]*\?>")
+_TEX_MATH = re.compile(r"<((?:\w{1,20}:)?(?:tex-math|annotation))\b[^<>]*>", re.IGNORECASE)
+_MATHML = re.compile(r"<((?:\w{1,20}:)?math)\b[^<>]*>", re.IGNORECASE)
 _BREAK = re.compile(
-    r"</?(?:\w+:)?(?:p|br|div|sec|section|title|h[1-6]|list|list-item|li|ul|ol|abstracttext|disp-formula|tr)\b[^>]*>",
+    r"</?(?:\w{1,20}:)?(?:p|br|div|sec|section|title|h[1-6]|list|list-item|li|ul|ol|abstracttext|disp-formula|tr)\b[^<>]*>",
     re.IGNORECASE,
 )
 _HEADING = re.compile(
-    r"<((?:\w+:)?(?:title|h[1-6]))\b[^>]*>\s*(?:<[^>]*>)*\s*(?:abstract|summary|zusammenfassung|résumé|resumen)\s*[:.]?"
-    r"\s*(?:</[^>]*>)*\s*</\1>",
+    r"<((?:\w{1,20}:)?(?:title|h[1-6]))\b[^<>]*>\s{0,20}(?:<[^<>]{0,200}>){0,4}\s{0,20}"
+    r"(?:abstract|summary|zusammenfassung|résumé|resumen)\s{0,20}[:.]?\s{0,20}(?:</[^<>]{0,200}>){0,4}\s{0,20}</\1>",
     re.IGNORECASE,
 )
 _BLANK = re.compile(r"\n[ \t\r]*\n\s*")
@@ -43,23 +42,64 @@ def plain(markup: str) -> str:
 
 
 def _without_tags(markup: str) -> str:
-    markup = _CDATA.sub(r"\1", markup)
-    return _TAG.sub("", _math(markup))
+    return _TAG.sub("", _math(_without_comments(without_cdata(markup))))
+
+
+def without_cdata(markup: str) -> str:
+    """CDATA as what it holds."""
+    return _between(markup, "<![CDATA[", "]]>", keep=True)
+
+
+def _without_comments(markup: str) -> str:
+    return _between(markup, "<!--", "-->", keep=False)
+
+
+def _between(markup: str, opening: str, closing: str, *, keep: bool) -> str:
+    """A text without delimiters that have both their ends, and without what they hold unless it is kept."""
+    parts: list[str] = []
+    at = 0
+    while (start := markup.find(opening, at)) >= 0:
+        end = markup.find(closing, start + len(opening))
+        if end < 0:
+            break
+        parts += [markup[at:start], markup[start + len(opening) : end] if keep else ""]
+        at = end + len(closing)
+    return "".join(parts) + markup[at:] if parts else markup
 
 
 def _math(markup: str) -> str:
     """MathML as the characters in it; its TeX annotation is the same once more, and stands alone where it is all."""
-    if "math" not in markup and "annotation" not in markup:
+    if "math" not in markup.lower():
         return markup
+    return _replaced(markup, _MATHML, _formula)
 
-    def replace(match: re.Match[str]) -> str:
-        shown = "".join(_TAG.sub("", _TEX_MATH.sub("", match[0])).split())
-        if shown:
-            return shown
-        tex = _TEX_MATH.search(match[0])
-        return tex[1] if tex else ""
 
-    return _MATHML.sub(replace, markup)
+def _formula(element: str) -> str:
+    tex: list[str] = []
+
+    def take(annotation: str) -> str:
+        tex.append(_TAG.sub("", annotation))
+        return ""
+
+    shown = "".join(_TAG.sub("", _replaced(element, _TEX_MATH, take)).split())
+    return shown or (tex[0] if tex else "")
+
+
+def _replaced(markup: str, opening: re.Pattern[str], replace: Callable[[str], str]) -> str:
+    """A text in which what stands in an element, from its opening tag to the next closing one, is replaced."""
+    parts: list[str] = []
+    at = start = 0
+    unclosed: set[str] = set()
+    while (match := opening.search(markup, start)) is not None:
+        start = match.end()
+        closing = f"</{match[1]}>"
+        end = -1 if closing in unclosed else markup.find(closing, start)
+        if end < 0:
+            unclosed.add(closing)
+            continue
+        parts += [markup[at : match.start()], replace(markup[start:end])]
+        at = start = end + len(closing)
+    return "".join(parts) + markup[at:] if parts else markup
 
 
 def title_of(markup: str, *, stop: bool = False) -> str:
@@ -83,7 +123,7 @@ def paragraphs(markup: str) -> str | None:
     if "&lt;" in markup and not re.search(r"<(?:\w+:)?p\b", markup):
         markup = unescape(markup)
     if "<" in markup:
-        markup = _CDATA.sub(r"\1", markup)
+        markup = without_cdata(markup)
         markup = _BREAK.sub("\n\n", _HEADING.sub("\n\n", markup))
     parts = [plain(part) for part in _BLANK.split(markup)]
     return "\n\n".join(part for part in parts if part) or None

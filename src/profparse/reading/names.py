@@ -67,6 +67,7 @@ def split_names(text: str) -> list[str]:
     >>> split_names("Robles, Ines; Chen, Wei"), split_names("Ines Robles, Wei Chen and Ada Li")
     (['Ines Robles', 'Wei Chen'], ['Ines Robles', 'Wei Chen', 'Ada Li'])
     """
+    text = " ".join(text.split())
     if ";" in text:
         return [given_first(part) for part in text.split(";") if part.strip(" .,")]
     parts = re.split(r"\s*,\s*(?:and|&)\s+|\s*,\s*|\s+(?:and|&)\s+", text)

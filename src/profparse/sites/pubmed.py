@@ -32,7 +32,8 @@ _TYPES = {
     "webcast": "webpage",
 }
 _E_MAIL = re.compile(
-    r"(?:\s*(?:Electronic address|E-?mail(?: address)?):?)?\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\.?", re.I
+    r"(?:\s*(?:Electronic address|E-?mail(?: address)?):?)?\s*(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+\.?",
+    re.I,
 )
 
 

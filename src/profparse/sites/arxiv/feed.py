@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from ...document.data import Node
 from ...reading import convert
 from ...reading.identifiers import read_arxiv
+from ...reading.markup import without_cdata
 from ...reading.names import given_first, plain_name
 from ...reading.page import Reading, Record
 from ...reading.record import Answer, People, Table, read_answer, read_value
@@ -21,8 +22,7 @@ __all__ = ["read_feed"]
 
 def _shown(node: Node) -> str:
     """arXiv's texts hold TeX and no markup: what looks like a tag is a part of a formula."""
-    said = re.sub(r"<!\[CDATA\[(.*?)\]\]>", r"\1", node.text or "", flags=re.DOTALL)
-    return unescape(said)
+    return unescape(without_cdata(node.text or ""))
 
 
 def _line(node: Node) -> str | None:
