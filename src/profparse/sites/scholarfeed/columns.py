@@ -28,7 +28,7 @@ _LABELS = frozenset(
     "title paper authors author author(s) by abstract summary published submitted date category categories topic topics "
     "affiliations".split()
 )
-_BY = re.compile(r"(?i:(?:written |posted |published )?by|authors?) (?=[^\W\d_a-z])")
+_BY = re.compile(r"(?i:(?:[a-z]+ed |written )?by|authors?) (?=[^\W\d_a-z])")
 # What sets an abstract's label off, where it is no colon; nothing but the next capital where it runs into it.
 _OPENER = re.compile(r"(?i:abstract|summary|tl; ?dr)(?:\s*(?:[:.|»]|\s[–—-]|[–—])\s*|(?=[A-Z][a-z]))(?=\S)")
 
@@ -97,6 +97,8 @@ def _front_of_bylines(entries: Sequence[Entry]) -> str | None:
 def _begins_byline(line: Line, start: int) -> bool:
     """Whether names stand in a line from a place on, to its end or to an element's edge in it."""
     ends = [*[seam for seam in line.seams if seam > start + 4][-6:], len(line.text)]
+    mark = line.text.find("et al.", start, start + 160)
+    ends += [mark + 6] if mark >= 0 else []
     return any(byline_score(line.text[start:end].strip()) > 0 for end in ends)
 
 
@@ -104,7 +106,9 @@ def _ends_front(word: str) -> bool:
     """Whether a word may be the last before the names: a preposition, or a sign."""
     if not word:
         return False
-    return word.lower() in FUNCTION_WORDS or word[-1] in ":：" or not any(char.isalnum() for char in word)
+    if word.lower() in FUNCTION_WORDS:
+        return True
+    return not word.isalnum() and (word[-1] in ":：" or not any(char.isalnum() for char in word))
 
 
 def _headings(entries: Sequence[Entry]) -> set[str]:
@@ -165,6 +169,26 @@ def take_off_affixes(entries: Sequence[Entry]) -> None:
         if not (changed | _last_words(entries) | _tails(entries)):
             break
     _fronts_of_bylines(entries)
+    _quotes(entries)
+
+
+_QUOTES = (('"', '"'), ("“", "”"), ("«", "»"), ("‘", "’"))
+
+
+def _quotes(entries: Sequence[Entry]) -> None:
+    """Quotation marks around most abstracts are the page's."""
+    shown = [entry for entry in entries if entry.abstract]
+    for opening, closing in _QUOTES:
+        inside = [
+            entry
+            for entry in shown
+            if entry.abstract[0].text[0] == opening and entry.abstract[-1].text[-1] == closing
+            if len(entry.abstract[-1].text) > 2
+        ]
+        if _is_common(len(inside), len(shown), 2):
+            for entry in inside:
+                entry.abstract[-1] = entry.abstract[-1].slice(0, len(entry.abstract[-1].text) - 1)
+                entry.abstract[0] = entry.abstract[0].slice(1)
 
 
 def _is_common(times: int, of: int, few: int = FEW) -> bool:

@@ -89,6 +89,7 @@ def set_aside(entries: list[Entry], head: list[Line], counters: Collection[str] 
             entry.rest = aside
             entry.lines = [line for line in entry.lines if line.role != "aside"]
     _drop_refrains(entries, counters)
+    _drop_buttons(entries, head)
     last = entries[-1]
     seen = {line.text for line in head}
     cut = len(last.lines)
@@ -170,6 +171,30 @@ _DIGITS = re.compile(r"[0-9]+(?:[,.][0-9]+)*[kKmM]?")
 # "12 readers"; buttons may run into it: "Read laterQuote12 readers".
 _COUNTER = re.compile(r"(?:[A-Z][a-z]+(?: [a-zA-Z]+)?){0,4} ?0 [a-z]+(?: [a-z]+)?|[A-Z]?[a-z]+:? 0")
 _LONGEST_COUNTER = 48
+
+
+_LONGEST_BUTTON = 24
+
+
+def _drop_buttons(entries: list[Entry], head: list[Line]) -> None:
+    """Short lines behind each abstract that stand above the first entry too, or behind all the others."""
+    above = {line.text for line in head[-3:] if len(line.text) <= _LONGEST_BUTTON and not line.text[:1].isdigit()}
+    behind = [_short_lines_behind(entry) for entry in entries]
+    if len(entries) == 2:
+        above |= {line.text for line in behind[0]} & {line.text for line in behind[1]}
+    for entry, lines in zip(entries, behind, strict=True):
+        while lines and lines[-1].text in above:
+            entry.rest.append(lines.pop())
+            del entry.lines[-1]
+
+
+def _short_lines_behind(entry: Entry) -> list[Line]:
+    """The short lines behind the last sentence of an entry, below its title and byline."""
+    lines = entry.lines
+    at = len(lines)
+    while at > 3 and len(lines[at - 1].text) <= _LONGEST_BUTTON and not ends_sentence(lines[at - 1].text):
+        at -= 1
+    return lines[at:] if at < len(lines) and (at > 3 or ends_sentence(lines[at - 1].text)) else []
 
 
 def _shape(line: Line, number: int) -> str:
