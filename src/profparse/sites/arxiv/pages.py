@@ -17,7 +17,8 @@ __all__ = ["read_page"]
 
 _BEGINS = re.compile(
     r"(?:Title|Authors?|Abstract|Comments|Subjects|(?:MSC|ACM)[ -][Cc]lass(?:es)?|Report(?:-no| number)|Cite as"
-    r"|Journal[ -]ref(?:erence)?|(?:Related )?DOI)\s*:|(?:\[[0-9]+\]\s*)?arXiv:|Submission history|Submitted [0-9]|\[v[0-9]+\]|\(or arXiv:"
+    r"|Journal[ -]ref(?:erence)?|(?:Related )?DOI)\s*:"
+    r"|(?:\[[0-9]+\]\s*)?arXiv:|Submission history|Submitted [0-9]|\[v[0-9]+\]|\(or arXiv:"
 )
 """What begins a line of arXiv's pages, however full the line before it is."""
 
