@@ -147,20 +147,27 @@ _TESTS: dict[str, Callable[[str, str], bool]] = {
 }
 
 
+_Tried = tuple[_Compound, "str | None"]
+
+
 class _Matcher:
     """A selector as one pass over the elements: each is tried by its id, a class or its name, as browsers do."""
 
     def __init__(self, compounds: Sequence[_Compound]) -> None:
-        self._ids: dict[str, list[_Compound]] = defaultdict(list)
-        self._classes: dict[str, list[_Compound]] = defaultdict(list)
-        self._others: list[_Compound] = []
+        # each with its tag ("*" for any) where nothing but the tag and what it is tried by has to fit, else with None
+        self._ids: dict[str, list[_Tried]] = defaultdict(list)
+        self._classes: dict[str, list[_Tried]] = defaultdict(list)
+        self._others: list[_Tried] = []
         for compound in compounds:
+            bare = _Compound(compound.tag, compound.id, compound.classes[:1], (), ())
+            alone = compound == bare and not (compound.id and compound.classes)
+            tried = compound, (compound.tag or "*") if alone else None
             if compound.id is not None:
-                self._ids[compound.id].append(compound)
+                self._ids[compound.id].append(tried)
             elif compound.classes:
-                self._classes[compound.classes[0]].append(compound)
+                self._classes[compound.classes[0]].append(tried)
             else:
-                self._others.append(compound)
+                self._others.append(tried)
         tags = {compound.tag for compound in compounds}
         self._tags = tuple(tag or "*" for tag in ({None} if None in tags else tags))
 
@@ -175,8 +182,8 @@ class _Matcher:
                 for name in names.split():
                     if name in classes:
                         tried = [*tried, *classes[name]]
-            for compound in tried:
-                if compound.fits(element, root, inside):
+            for compound, tag in tried:
+                if compound.fits(element, root, inside) if tag is None else tag in ("*", element.tag):
                     yield element
                     break
 

@@ -46,25 +46,31 @@ def shown_names(document: Document, names: list[str]) -> list[Shown]:
     wanted = [_words(name) for name in names]
     if not names or not all(wanted) or len(set(map(tuple, wanted))) < len(wanted):
         return []
-    words: list[tuple[str, Line, int, int]] = []
-    for line in document.lines:
-        words.extend((match[0], line, match.start(), match.end()) for match in _WORD.finditer(line.text))
-        if len(words) > _MOST_WORDS:
-            break
-    keys = [folded(word) for word, _, _, _ in words]
     families = defaultdict(list)
     for author, parts in enumerate(wanted):
         families[parts[-1]].append(author)
     found: list[_Found] = []
-    for at, key in enumerate(keys):
-        for author in families.get(key, ()):
-            start = _start_of(wanted[author], keys, words, at)
-            if start is not None:
-                found.append(_Found(start, at + 1, author))
+    places: dict[int, tuple[Line, int, int]] = {}  # number of a word on the page -> where it stands
+    count = 0
+    for line in document.lines:
+        text = line.text
+        keys = _WORD.findall(text.casefold()) if text.isascii() else [folded(word) for word in _WORD.findall(text)]
+        if not families.keys().isdisjoint(keys):
+            words = [match.span() for match in _WORD.finditer(text)]
+            for at, key in enumerate(keys):
+                for author in families.get(key, ()):
+                    start = _start_of(wanted[author], keys, words, text, at)
+                    if start is not None:
+                        found.append(_Found(count + start, count + at + 1, author))
+                        places[count + start] = line, *words[start]
+                        places[count + at] = line, *words[at]
+        count += len(keys)
+        if count > _MOST_WORDS:
+            break
     shown = []
     for each in _byline(found, len(names)):
-        _, line, start, _ = words[each.start]
-        end = words[each.end - 1][3]
+        line, start, _ = places[each.start]
+        end = places[each.end - 1][2]
         shown.append(Shown(each.author, line.text[start:end], line.place(start, end)))
     return shown
 
@@ -73,16 +79,13 @@ def _words(name: str) -> list[str]:
     return [folded(word) for word in _WORD.findall(name.partition(",")[0]) if folded(word)]
 
 
-def _start_of(wanted: list[str], keys: list[str], words: list[tuple[str, Line, int, int]], at: int) -> int | None:
-    """Where a name begins whose last word stands at a place; None where the words before it are others."""
+def _start_of(wanted: list[str], keys: list[str], words: list[tuple[int, int]], text: str, at: int) -> int | None:
+    """Which word of a line begins a name whose last word is another; None where the words before it are others."""
     if len(wanted) == 1:
         return at
-    line = words[at][1]
     limit = max(at - max(_BETWEEN, len(wanted) + 2), -1)
     for start in range(at - 1, limit, -1):
-        if words[start][1] is not line:
-            return None
-        between = line.text[words[start][3] : words[start + 1][2]]
+        between = text[words[start][1] : words[start + 1][0]]
         if "," in between or ";" in between or len(between) > 4:
             return None
         if _may_be(keys[start], wanted[0]):
