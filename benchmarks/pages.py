@@ -14,6 +14,7 @@ from typing import Any
 __all__ = ["dblp_person", "orcid_record", "publisher_page", "scholar_page", "scholar_row"]
 
 _SYLLABLES = "ba de fi go lu me na po ri su ta ve wo xi za kar len mor sil ton".split()
+_PARTS_OF_NAMES = "quin ros thal vern hild jorv brec dal ewyn stan".split()
 _STYLE = "".join(f".gs_a{n}{{margin:0;padding:{n % 9}px;color:#{n:03x}}}" for n in range(1_200))
 
 
@@ -26,8 +27,8 @@ def _title(random_: random.Random) -> str:
 
 
 def _person(random_: random.Random) -> tuple[str, str]:
-    given, family = _words(random_, 2).title().split()
-    return given, family
+    given, family = ("".join(random_.choices(_PARTS_OF_NAMES, k=random_.randint(2, 3))) for _ in range(2))
+    return given.title(), family.title()
 
 
 # -------------------------------------------------------------------- Google Scholar
