@@ -15,12 +15,18 @@ from typing import NamedTuple
 __all__ = ["People", "Split", "divide", "split_flat", "split_lines"]
 
 _CUT = re.compile(r"\s*(?:\.\.\.|…)\s*\Z")
-_INITIALS = re.compile(
-    r"[^\W\d_a-z]{1,4}(?:[ -][^\W\d_a-z]{1,3})?(?: (?:d[aeiou]|de la|van(?: de[rn]?)?|von|de[nrl]|el|al|bin|ter|la|le|st\.?|"
-    r"El|Al|De|Di|Da|Du|La|Le|Van|Von|Abd|Ben|Abu|Mac|Mc|St\.?|San|Dos|Dal|Del|Den|Ter|Ten))*"
-    r"(?:[ -][^\W\d_a-z](?:[^\W\d_]|['’.-](?=\w))*[^\W\d_A-Z](?:[^\W\d_]|['’.-](?=\w))*){1,2}"
+_UP = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x530) if chr(code).isupper())
+_LOW = "a-z" + "".join(chr(code) for code in range(0xDF, 0x530) if chr(code).islower())
+_PARTICLES = (
+    "d[aeiou]|de la|van(?: de[rn]?)?|von|de[nrl]|el|al|bin|ter|la|le|st\\.?|"
+    "El|Al|De|Di|Da|Du|La|Le|Van|Von|Abd|Ben|Abu|Mac|Mc|St\\.?|San|Dos|Dal|Del|Den|Ter|Ten"
 )
+_BEFORE = rf"[{_UP}]{{1,5}}(?:[ -][{_UP}]{{1,3}})*(?: (?:{_PARTICLES}))*"
+_REST = r"(?:[^\W\d_]|['’.-](?=\w))*"
+_INITIALS = re.compile(rf"{_BEFORE}(?:[ -][{_UP}]{_REST}[{_LOW}]{_REST}){{1,2}}")
 """Initials run together, then a family name, as "AB de la Ortiz"."""
+_CAPITALS = re.compile(rf"[{_UP}]{{1,3}}(?: [{_UP}]['’{_UP}-]{{2,}}){{1,2}}")
+"""The same in capitals alone, as "AB ORTIZ"."""
 _FULL = re.compile(r"(?:[^\W\d_][\w.'’-]*)(?: [^\W\d_][\w.'’-]*){1,4}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LOOSE = frozenset(
@@ -48,12 +54,15 @@ class People:
     Attributes:
         owner: the last name of whose list it is, in small letters; "" where it is not known.
         seen: family name in small letters -> in how many entries it was read with some certainty.
+        by_initials: whether nearly all of them are written with initials, so that full names are none of them.
         venues: first word of what stands behind the people -> in how many entries.
     """
 
     owner: str = ""
     seen: Counter[str] = field(default_factory=Counter)
     venues: Counter[str] = field(default_factory=Counter)
+    by_initials: bool = False
+    _forms: Counter[bool] = field(default_factory=Counter)
 
     def learn(self, names: Iterable[str]) -> None:
         """Take the people of an entry for known."""
@@ -61,6 +70,8 @@ class People:
             words = _WORD.findall(name)
             if words:
                 self.seen[words[-1].casefold()] += 1
+                self._forms[_INITIALS.fullmatch(name.strip()) is not None] += 1
+        self.by_initials = self._forms[True] > 9 * self._forms[False] and self._forms[True] > 5
 
     def known(self, name: str) -> float:
         """How well a name is known by the others: as the owner's, or because it recurs."""
@@ -78,13 +89,15 @@ class People:
             return -2.0
         if _INITIALS.fullmatch(name):
             return 0.5 if name.rpartition(" ")[2] in _HALVES else 1.5
+        if _CAPITALS.fullmatch(name):
+            return 0.7
         tokens = name.split(" ")
         loose = {word.casefold() for word in words} & _LOOSE
         if len(tokens) > 6 or any(char.isdigit() for char in name) or loose:
             return -2.0
         capital = sum(token[:1].isupper() or not token.isascii() for token in tokens)
         if _FULL.fullmatch(name) and capital * 3 >= len(tokens) * 2:
-            return 0.2
+            return -0.6 if self.by_initials else 0.2
         if not name.isascii() and len(name) <= 8 and " " not in name:
             return 0.2
         return -1.5
@@ -163,21 +176,27 @@ def divide(lines: Sequence[str], people: People, middle: Sequence[int] | None = 
 
 # -------------------------------------------------------------------- entries without lines
 
-_SEAM = re.compile(r"(?<=[^\W\d_A-Z])(?=[^\W\d_a-z])|(?<=[0-9)\]?!.”\"’'…])(?=[^\W\d_a-z])|(?<=[a-z.)…])(?=[0-9])")
+_SEAM = re.compile(
+    rf"(?<=[{_LOW}])(?=[{_UP}])|(?<=[0-9)\]?!.”\"’'…])(?=[{_UP}])|(?<=[{_LOW}.)…])(?=[0-9])|(?<=[{_LOW}])(?=[“\"«(])"
+)
 
 
 def _starts(text: str, glued: bool) -> Iterator[tuple[int, float]]:
     """Where people may begin, and what speaks for it."""
     if not glued:
-        for match in re.finditer(r"(?<= )(?=[^\W\d_a-z])", text):
+        for match in re.finditer(r"(?<= )(?=[^\W\d_])", text):
+            if text[match.start()].islower():
+                continue
             before = text[match.start() - 2]
             inside = (
                 before == "," or re.search(r"(?<![^\W\d_])[A-Z]{1,2}\Z", text[: match.start() - 1]) is not None
             )
             yield match.start(), -3.0 if inside else 1.0 if before == " " else 0.0
         return
-    for match in re.finditer(r"(?<=\S)(?=[^\W\d_a-z])", text):
+    for match in re.finditer(r"(?<=\S)(?=[^\W\d_])", text):
         at = match.start()
+        if text[at].islower():
+            continue
         before = text[at - 1]
         if before.isupper():
             if _INITIALS.match(text, at):
@@ -195,12 +214,12 @@ def _ends(text: str, at: int, glued: bool) -> Iterator[tuple[int, float]]:
         yield cut.end(), 1.5
         stop = min(stop, cut.start())
     if stop == len(text):
-        yield stop, 0.6
+        yield stop, 0.6 if glued else 0.0
     if glued:
         for match in _SEAM.finditer(text, at + 2, min(stop + 1, at + 60)):
             if match.start() < stop:
                 yield match.start(), 0.8
-        for match in re.finditer(r" (?=[^\W\d_a-z])", text[at + 2 : min(stop, at + 60)]):
+        for match in re.finditer(rf" (?=[{_UP}])", text[at + 2 : min(stop, at + 60)]):
             yield at + 2 + match.start(), -0.3
         return
     for match in re.finditer(r" {1,2}(?=\S)", text[at : min(stop, at + 60)]):
@@ -238,7 +257,8 @@ def split_flat(text: str, people: People, *, glued: bool, title: int | None = No
                 bare = cut and scores and _INITIALS.fullmatch(last.strip()) is None
                 names = scores if bare else [*scores, (people.form(last), people.known(last))]
                 mean = sum(form for form, _ in names) / len(names)
-                if mean + (familiar := max(known for _, known in names)) <= -0.5:
+                familiar = max(known for _, known in names) + (0.5 if names[-1][1] > 0 else 0.0)
+                if mean + familiar <= -0.5:
                     continue
                 score = mean + familiar + 0.3 * min(len(names), 6) + spoken + told - 0.2 * len(last.split())
                 if title is None:

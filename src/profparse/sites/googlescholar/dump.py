@@ -38,8 +38,9 @@ _COUNT = r"[0-9]{1,6}\s?\*?|\*"
 _FIGURES = re.compile(rf"(?P<count>{_COUNT})?(?:(?:(?<![0-9])|\s+)(?P<year>{YEAR}))?")
 _TAIL = re.compile(rf"\S\s+((?:{_COUNT})\s{{1,4}}{YEAR})\Z|[^,\s]\s{{1,4}}({YEAR})\Z")
 _BESIDE = re.compile(
-    rf"(?P<text>\S.*?\S|\S)?(?:\s{{3,}}|\A\s*)(?P<count>{_COUNT})?(?:\s{{2,}}|(?<=\s)|\A)(?P<year>{YEAR})?\s*\Z"
+    rf"(?P<text>\S.*?\S|\S)?(?:\s{{3,}}|\A\s*)(?P<count>{_COUNT})?(?:(?:(?<![0-9*])|\s+)(?P<year>{YEAR}))?\s*\Z"
 )
+_BESIDE_LONG = re.compile(rf"(?P<text>\S.*\S)\s{{2}}(?P<count>{_COUNT})(?:\s+(?P<year>{YEAR}))?\s*\Z")
 _OWN_YEAR = re.compile(rf",\s*(?:{YEAR}|0)")
 
 
@@ -58,7 +59,8 @@ class _Row:
 
 def read_dump(document: Document, reading: Reading) -> bool:
     """Read a dump; False where it is none of a profile."""
-    lines = [part for line in document.lines for part in _at_breaks(line, document.text)]
+    restored = [_with_initial(line, document.text) for line in document.lines]
+    lines = [part for line in restored for part in _at_breaks(line, document.text)]
     if not lines:
         return False
     flat = max(len(line.text) for line in lines) > 1_500 and len(lines) < 25
@@ -91,6 +93,16 @@ def read_dump(document: Document, reading: Reading) -> bool:
 
 
 # -------------------------------------------------------------------- where the rows are
+
+
+def _with_initial(line: Line, text: str) -> Line:
+    """The line with the initial O, where that was taken for a bullet."""
+    for start, end in line.markup:
+        if end == line.start and text[start:end] == "O " and line.text[:1].isupper():
+            at = None if line.at is None else [start, start + 1, *line.at]
+            markup = tuple(place for place in line.markup if place != (start, end))
+            return Line(f"O {line.text}", start, at, line.gap, (), line.role, (), (), markup)
+    return line
 
 
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -164,6 +176,7 @@ def _rows(lines: Sequence[Line], people: People) -> list[_Row]:
     alone = sum(_FIGURES.fullmatch(line.text) is not None for line in lines)
     tails = sum(_TAIL.search(line.text) is not None for line in lines)
     has_tails = not any("|" in line.text for line in lines) and tails > 2 * alone and tails * 6 > len(lines)
+    closed = False
     for line in lines:
         for number, cell in enumerate(_cells(line, has_tails)):
             figures = _FIGURES.fullmatch(cell.text) if cell.text else None
@@ -172,16 +185,24 @@ def _rows(lines: Sequence[Line], people: People) -> list[_Row]:
             is_new = _has_row_link(cell)
             if figures is None or (not row.lines):
                 if row.lines and (
-                    row.count or row.year or is_new or (number == 0 and cell.gap == 2 and not many_blanks)
+                    row.count
+                    or row.year
+                    or is_new
+                    or closed
+                    or (number == 0 and cell.gap == 2 and not many_blanks)
                 ):
                     rows.append(row)
                     row = _Row()
+                    closed = False
                 if is_new and not row.lines:
                     link = next(link for link in cell.links if _is_row_link(link.href))
                     row.address, row.title_end = link.href, link.end
                 row.lines.append(cell)
                 continue
             _set_figures(row, cell, figures)
+        closed = (
+            closed or line.text.count("|") > 1 or line.text.endswith("|")
+        )  # the cells behind the text are here, empty or not
     if row.lines:
         rows.append(row)
     return [part for row in rows for part in _parted(row, people)]
@@ -249,8 +270,14 @@ def _rows_beside(lines: Sequence[Line], people: People) -> list[_Row]:
     """Rows of a table laid out in columns: the figures stand beside the middle line of each."""
     texts: list[Line] = []
     figures: dict[int, tuple[Line | None, Line | None]] = {}
+    columns = {
+        match.start("count") for line in lines if (match := _BESIDE.fullmatch(line.text)) and match["count"]
+    }
     for line in lines:
         match = _BESIDE.fullmatch(line.text)
+        close = _BESIDE_LONG.fullmatch(line.text)  # beside the longest line two blanks are left
+        if close is not None and close.start("count") >= min(columns, default=999):
+            match = close
         if (
             match is not None
             and (match["count"] or match["year"])
@@ -445,13 +472,13 @@ def _read_flat(reading: Reading, row: _Row, line: Line, people: People, glued: b
 
 def _is_open_end(shown: str, split: Split, people: People, glued: bool) -> bool:
     """Whether only a blank parts the last of the people from the venue, and neither is known by other rows."""
-    last = shown[split.start : split.end].rpartition(",")[2]
-    apart = glued or split.end >= len(shown.rstrip()) or shown[split.end : split.end + 2] == "  "
-    venue = shown[split.end :].split(maxsplit=1)[:1]
-    told = (
-        people.known(last) or last.rstrip().endswith(("...", "…")) or people.venues[venue[0] if venue else ""] > 2
-    )
-    return not apart and not told
+    if glued or shown[split.end : split.end + 2] == "  ":
+        return False
+    last = shown[split.start : split.end].rpartition(",")[2].strip()
+    venue = (shown[split.end :].split(maxsplit=1) or [""])[0]
+    if people.known(last) or last.endswith(("...", "…")) or people.venues[venue] > 2:
+        return False
+    return bool(venue) or last.count(" ") > 1
 
 
 def _begin(reading: Reading, row: _Row) -> Record:
@@ -467,6 +494,10 @@ def _begin(reading: Reading, row: _Row) -> Record:
         if row.lines[0].markup:
             reading.markup.setdefault(f"{paper.path}.url", []).extend(row.lines[0].markup)
     return paper
+
+
+def _whole(line: Line | None) -> Piece | None:
+    return Piece(line, 0, len(line.text)) if line is not None else None
 
 
 def _finish(paper: Record, row: _Row, venue: Line | None) -> None:

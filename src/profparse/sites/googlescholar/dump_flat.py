@@ -22,8 +22,9 @@ _FOOT = re.compile(
 )
 _TWICE = re.compile(
     rf"(?P<own>,\s?(?P<y>{YEAR}))\s?(?P<count>[0-9]{{1,6}})?\s?(?P<star>\*)?\s?(?P<year>(?P=y))(?![0-9])"
+    r"|(?P<unknown>,\s?0)(?:\s?(?P<count0>[1-9][0-9]{0,5})\s?(?P<star0>\*)?)?(?=\s?[^\W\d_a-z]|\s?[\"“(]|\s*\Z)"
 )
-"""The year behind the venue, the count, and the same year again."""
+"""The year behind the venue, the count, and the same year again; or a 0 for a year that is not known, and the count."""
 _ONCE = re.compile(rf"(?P<count>[0-9]{{1,6}})?\s?(?P<star>\*)?\s?(?P<year>{YEAR})(?![0-9])")
 
 
@@ -35,14 +36,16 @@ def flat_rows(line: Line, people: People) -> tuple[int, int, list[Found]]:
     foot = _FOOT.search(text, start)
     end = foot.start() if foot is not None else len(text)
     twice = list(_TWICE.finditer(text, start, end))
-    plain = _Plain(line, people, spaced=_is_spaced(text[start:end]), twice=twice)
+    plain = _Plain(line, people, end, spaced=_is_spaced(text[start:end]), twice=twice)
     rows: list[Found] = []
     position = start
     for match in twice:
         # rows without a venue stand between two that show their year twice
         position = plain.read(position, match.start(), rows)
-        figures = [line.slice(*match.span(name)) if match[name] else None for name in ("count", "star", "year")]
-        rows.append((line.slice(position, match.end("own")), figures[0], figures[1], figures[2], None))
+        names = ("count0", "star0", "year") if match["unknown"] else ("count", "star", "year")
+        figures = [line.slice(*match.span(name)) if match[name] else None for name in names]
+        end_of_text = match.end("unknown" if match["unknown"] else "own")
+        rows.append((line.slice(position, end_of_text), figures[0], figures[1], figures[2], None))
         position = match.end()
     position = plain.read(position, end, rows)
     rows.append((line.slice(position, end), None, None, None, None))
@@ -57,13 +60,14 @@ def _is_spaced(text: str) -> bool:
 class _Plain:
     """Rows whose figures follow their text at once: without a venue, or of pages whose venues show no year."""
 
-    def __init__(self, line: Line, people: People, *, spaced: bool, twice: list[re.Match[str]]) -> None:
+    def __init__(self, line: Line, people: People, stop: int, *, spaced: bool, twice: list[re.Match[str]]) -> None:
         self.line = line
         self.people = people
+        self.stop = stop
         self.spaced = spaced
         self.twice = bool(twice)
         # what follows a row's figures is the same all through: the next title at once, or a blank
-        ends = [match.end() for match in twice] or [
+        ends = [match.end() for match in twice if match["own"]] or [
             match.end() for match in _ONCE.finditer(line.text) if match["count"]
         ]
         blank = sum(line.text[end : end + 1].isspace() for end in ends)
@@ -91,8 +95,8 @@ class _Plain:
         return position
 
     def _is_end(self, text: str, end: int, stop: int) -> bool:
-        if end >= stop:
-            return True
+        if end >= stop:  # the end of the list; before a year that comes twice, it is the venue's
+            return stop == self.stop
         if text[end].isspace() is not self.blank_follows:
             return False
         following = text[end : end + 2].strip()

@@ -40,10 +40,10 @@ def _read_figures(reading: Reading, author: Record, head: Sequence[Line]) -> Non
     """The two columns: six numbers behind ``Since Y``, or three pairs that ran together."""
     text, places = _flattened(head)
     masked = _EXPLAINED.sub(lambda match: " " * len(match[0]), text)
-    labels = [match for match in re.finditer(r"i10(?=\W?[Ii]ndex|\W?INDEX|[ -]|[^0-9\s])|i10", masked)]
+    labels = list(re.finditer("i10", masked))
     for label in labels:
         before = masked[: label.start()]
-        years = [year for year in re.finditer(rf"(?<![0-9]){YEAR}(?![0-9]{{3}})", before[-700:])]
+        years = list(re.finditer(rf"(?<![0-9]){YEAR}(?![0-9]{{3}})", before[-700:]))
         since = next(
             (year for year in years if re.search(r"[^\W\d_年]\s*\|?\s*\Z|\s\Z", before[-700:][: year.start()])),
             None,
@@ -308,20 +308,20 @@ def _read_below(author: Record, head: Sequence[Line], number: int, mail: int | N
             )
         else:
             author.reading.template(Piece(line, 0, len(line.text)))
-        for link in line.links:
-            if link.href.startswith("http") and link.end > link.start and "mauthors" not in link.href:
-                author.add("homepages", link.href, Piece(line, link.start, link.end))
+        for page in line.links:
+            if page.href.startswith("http") and page.end > page.start and "mauthors" not in page.href:
+                author.add("homepages", page.href, Piece(line, page.start, page.end))
     between = list(head[number + 1 : end])
     behind = list(head[mail + 1 : mail + 12]) if mail is not None else []
     for line in [*between, *behind]:
-        labels = [link for link in line.links if "mauthors=label" in link.href and link.end > link.start]
-        for link in labels:
-            author.add("interests", fold(line.text[link.start : link.end]), Piece(line, link.start, link.end))
+        labels = [label for label in line.links if "mauthors=label" in label.href and label.end > label.start]
+        for label in labels:
+            author.add("interests", fold(line.text[label.start : label.end]), Piece(line, label.start, label.end))
         if not labels and line in between and len(between) == 1:
             for part in re.finditer(r"\S.*?(?=\s+-\s|\s*\Z|,\s)", line.text) if " - " in line.text else ():
-                shown = part[0].removeprefix("- ").strip()
-                at = line.text.index(shown, part.start())
-                author.add("interests", shown, Piece(line, at, at + len(shown)))
+                interest = part[0].removeprefix("- ").strip()
+                at = line.text.index(interest, part.start())
+                author.add("interests", interest, Piece(line, at, at + len(interest)))
 
 
 def _read_flat_name(author: Record, line: Line) -> None:

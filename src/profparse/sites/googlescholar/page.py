@@ -258,7 +258,8 @@ def _set_template_apart(document: Document, reading: Reading, tree: _Element) ->
     """Buttons, headings, menus and dialogs that stand on every profile."""
     held = sorted(place for places in reading.spans.values() for place in places)
     seen: set[tuple[int, int]] = set()
-    for start, end in (piece.place() for element in select(tree, _TEMPLATE) for piece in document.pieces(element)):
+    places = [piece.place() for element in select(tree, _TEMPLATE) for piece in document.pieces(element)]
+    for start, end in places:
         at = bisect_left(held, (start, start))
         if (at and held[at - 1][1] > start) or (at < len(held) and held[at][0] < end) or (start, end) in seen:
             continue
