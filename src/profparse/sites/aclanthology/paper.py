@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ...document import Document
-from ...document.select import first, select, text_of
+from ...document.select import attribute, first, select, text_of
+from ...reading.compare import related
 from ...reading.dates import MONTHS, dated
 from ...reading.flow import Flow, Stretch, mark_label
 from ...reading.identifiers import read_doi
@@ -213,7 +214,13 @@ def _read_elements(document: Document, record: Record) -> bool:
     title = first(document.tree, "h2#title") if document.tree is not None else None
     if title is None:
         return False
-    record.set("title", text_of(title), *document.place_of(title))
+    shown = text_of(title)
+    record.set("title", shown, *document.place_of(title))
+    stated = attribute(first(document.tree, 'meta[name="citation_title"]'), "content")
+    if stated is not None and not related(stated, shown):
+        record.note(
+            "sources-disagree", "title", f"the metadata says {stated[:80]!r}, the page shows {shown[:80]!r}"
+        )
     byline = first(document.tree, "p.lead")
     if byline is not None:
         _read_byline(document, record, byline)

@@ -7,13 +7,14 @@ import re
 from ...document import Document
 from ...document.select import first, select
 from ...reading.addresses import full_address
-from ...reading.dates import Dated
+from ...reading.compare import related
+from ...reading.dates import Dated, month_of_id
 from ...reading.flow import Flow, Stretch, mark_label
 from ...reading.identifiers import ARXIV_ID, read_doi
 from ...reading.names import given_first
 from ...reading.page import Reading, Record
 from ...reading.prose import find_links
-from .fields import read_byline, read_day, read_reference, read_subjects, set_month
+from .fields import is_withdrawn, read_byline, read_day, read_reference, read_subjects, set_month
 
 __all__ = ["read_paper"]
 
@@ -57,11 +58,6 @@ _TEMPLATE = re.compile(
     rf"|arXiv:\s*{ARXIV_ID}(?:v[0-9]+)?\s*\[[a-z][\w.-]*\]"
     r"|\[\s*v[0-9]+\s*\]\s*[A-Z][a-z]{2,8},\s+[0-9]+\s+[A-Z][a-z]{2,8}\s+[0-9]{4}\s+[0-9:]+\s+[A-Z]{3}"
     r"\s*(?:\([0-9.,]+ ?[kKM]?[bB](?:,[A-Z]{1,3})?\))?"
-)
-_WITHDRAWN = re.compile(
-    r"\A\W*(?:th(?:is|e) (?:\w+ ){1,3}(?:has been|was|is|have been)\s+(?:\w+ )?withdrawn|withdrawn)\b"
-    r"|\b(?:has been|was) withdrawn by (?:arXiv|the authors?)\b",
-    re.IGNORECASE,
 )
 _ADDRESS = re.compile(rf"arxiv\.org/(?:abs|pdf|html|format)/({ARXIV_ID})(?:v([1-9][0-9]{{0,2}}))?", re.IGNORECASE)
 
@@ -157,6 +153,9 @@ def _mend(document: Document, record: Record) -> None:
         element = first(document.tree, css)
         if stated[name] and element is not None and select(element, _RENDERED):
             record.set(name, " ".join(stated[name][0].get("content", "").split()))
+    title, seen = stated["title"][0].get("content", "") if stated["title"] else "", record.get("title") or ""
+    if title and seen and not related(title, seen):
+        record.note("sources-disagree", "title", f"the metadata says {title[:80]!r}, the page shows {seen[:80]!r}")
     shown = record.get("authors") or []
     if record.get("authors_truncated") and len(stated["author"]) == record.get("author_count"):
         rest = [given_first(element.get("content", "")) for element in stated["author"][len(shown) :]]
@@ -210,7 +209,7 @@ def _read_abstract(record: Record, abstract: Stretch, *, whole: bool) -> None:
             record.note("truncated", code, "the page ends in or before its abstract")
     record.set("abstract", text, *abstract.places)
     record.set("links", find_links(text))
-    if _WITHDRAWN.search(text[:300]):
+    if is_withdrawn(text[:300]):
         record.set("withdrawn", True, *abstract.places)
 
 
@@ -261,7 +260,7 @@ def _read_table(record: Record, parts: _Parts) -> None:
 
 def _read_comment(record: Record, value: Stretch) -> None:
     record.set("comment", value.text, *value.places)
-    if _WITHDRAWN.search(value.text):
+    if is_withdrawn(value.text):
         record.set("withdrawn", True, *value.places)
 
 
@@ -314,6 +313,7 @@ def _read_dates(record: Record, parts: _Parts) -> None:
             record.set("date_updated", this[0], *this[1].places)
     else:
         set_month(record, parts.title)
+    _check_month(record, parts.title)
     for number, dated_at in days.items():
         field = "date" if number == 1 else "date_updated" if number == version else None
         if field and dated_at is not None and events and str(record.get(field) or "")[:10] == dated_at[0].iso:
@@ -321,6 +321,19 @@ def _read_dates(record: Record, parts: _Parts) -> None:
     this_one = history.get(version or 0) or next(reversed(history.values()), None)
     if this_one is not None and "withdrawn" in this_one["rest"]:
         record.set("withdrawn", True, *parts.history.part(*this_one.span("rest")).places)
+
+
+_ON_HOLD = 6  # months that a paper may wait until it is announced
+
+
+def _check_month(record: Record, where: Stretch) -> None:
+    """The identifier tells the month in which the paper was announced, soon after it was submitted."""
+    told, date = month_of_id(record.get("arxiv_id")), record.get("date")
+    if told is None or date is None:
+        return
+    if abs((told[0] - date.year) * 12 + told[1] - date.month) > _ON_HOLD:
+        message = f"the page says {date}, the identifier {told[0]}-{told[1]:02}"
+        record.note("sources-disagree", "date", message, where.place)
 
 
 def _read_links(flow: Flow, record: Record) -> None:

@@ -8,7 +8,7 @@ from ...reading.flow import Stretch, mark_label
 from ...reading.identifiers import read_doi
 from ...reading.page import Record
 from ...reading.prose import find_links
-from .fields import read_reference
+from .fields import is_withdrawn, read_reference
 
 __all__ = ["CATEGORY", "mark_labels", "read_rest", "segments_of", "set_abstract"]
 
@@ -68,7 +68,7 @@ def read_rest(record: Record, segments: dict[str, Stretch]) -> None:
     comment = segments.get("comments")
     if comment:
         record.set("comment", comment.text, *comment.places)
-        if re.search(r"\bwithdrawn\b", comment.text):
+        if is_withdrawn(comment.text):
             record.set("withdrawn", True, *comment.places)
     for label in ("journal-ref", "journal ref"):
         if segments.get(label):

@@ -11,7 +11,7 @@ from ...reading.flow import Stretch
 from ...reading.names import plain_name
 from ...reading.page import Record
 
-__all__ = ["read_byline", "read_day", "read_reference", "read_subjects", "set_month"]
+__all__ = ["is_withdrawn", "read_byline", "read_day", "read_reference", "read_subjects", "set_month"]
 
 # -------------------------------------------------------------------- authors
 
@@ -21,6 +21,7 @@ _NO_SCRIPT = re.compile(r"You must enable JavaScript to view entire author list\
 _KEYED = re.compile(r"\((\w{1,3})\)\s*([^()]+?)(?=[\s,;]*(?:\band\b\s*)?\(\w{1,3}\)|[\s,;.)]*\Z)")
 _KEYS = re.compile(r"\w{1,3}(?:\s*(?:,|;|and|&)\s*\w{1,3})*")
 _NO_PLACE = re.compile(r"\b(?:on behalf of|for the|deceased|equal|corresponding|editors?)\b", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV|Ph\.?\s?D\.?)")
 _GROUP = re.compile(r"\b(?:Collaborations?|Consortium|Team|Group|Project)\s*\Z")
 
 
@@ -42,7 +43,11 @@ def _parts(byline: Stretch) -> list[_Part]:
 
     def close(end: int) -> None:
         shown = plain_name(re.sub(r"\[([^\[\]]*)\](?!\w)", r"\1", "".join(name)))
-        if shown:
+        if found and _SUFFIX.fullmatch(shown):
+            last = found.pop()
+            both = byline.part(last.stretch.start - byline.start, end)
+            found.append(_Part(f"{last.name}, {shown}", [*last.remarks, *remarks], both))
+        elif shown:
             found.append(_Part(shown, remarks[:], byline.part(begin, end)))
         elif found and remarks:
             found[-1].remarks.extend(remarks)
@@ -167,3 +172,19 @@ def set_month(record: Record, where: Stretch) -> None:
         f"no date is shown; {told[0]}-{told[1]:02} is the month of the identifier",
         where.places[0],
     )
+
+
+_WITHDRAWN = re.compile(
+    r"\A\W*(?:th(?:is|e) (?:\w+ ){1,3}(?:has been|was|is|have been)\s+(?:\w+ )?withdrawn|withdrawn)\b(?! from)"
+    r"|\b(?:has been|was) withdrawn by (?:arXiv|the authors?)\b",
+    re.IGNORECASE,
+)
+
+
+def is_withdrawn(text: str) -> bool:
+    """Whether an abstract or a comment says that the paper was withdrawn from arXiv.
+
+    >>> is_withdrawn("This paper has been withdrawn by the authors."), is_withdrawn("Withdrawn from a workshop")
+    (True, False)
+    """
+    return _WITHDRAWN.search(text) is not None
