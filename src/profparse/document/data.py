@@ -7,7 +7,7 @@ they are wanted (:mod:`profparse.document.places`). The path language of :meth:`
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from html.entities import html5
 from json.decoder import JSONDecodeError
@@ -136,9 +136,9 @@ class Node:
         """Whether it says nothing: null, an empty text, no members."""
         return _says_nothing(self._value)
 
-    def named(self, name: str) -> Iterable[Node]:
+    def named(self, name: str) -> Sequence[Node]:
         """Its children of a name; ``*`` names them all."""
-        return [child for child in self.children if child.name == name or (name == "*" and child.name)]
+        return ()
 
     def find(self, path: str) -> list[Node]:
         """The nodes at a path, in order; arrays on the way are gone through item by item.
@@ -153,21 +153,25 @@ class Node:
         (['1', '2'], '1')
         """
         steps, whole = _steps(path)
-        nodes: list[Node] = [self]
+        nodes: Sequence[Node] = (self,)
         for name, key, wanted in steps:
-            found: list[Node] = []
-            for node in _spread(nodes):
-                found += node.named(name)
+            if len(nodes) == 1 and type(nodes[0]._value) is not list:
+                found = nodes[0].named(name)
+            else:
+                found = [child for node in _spread(nodes) for child in node.named(name)]
             if not found:
-                return found
+                return []
             nodes = found
             if key:
                 nodes = [item for item in _spread(nodes) if any(n.words == wanted for n in item.find(key))]
-        return nodes if whole else _spread(nodes)
+        return list(nodes) if whole else _spread(nodes)
 
     def first(self, path: str) -> Node | None:
         """The first node at a path that says anything, None where there is none."""
-        return next((node for node in self.find(path) if not node.is_empty), None)
+        for node in self.find(path):
+            if not node.is_empty:
+                return node
+        return None
 
     def has(self, path: str) -> bool:
         """Whether there is anything at a path, be it null; ``path~text`` asks for a value that holds the text.
@@ -186,18 +190,17 @@ def _says_nothing(value: Any) -> bool:
     return value is None or value == "" or value == [] or value == {}
 
 
-def _spread(nodes: list[Node]) -> list[Node]:
+def _spread(nodes: Sequence[Node]) -> list[Node]:
     """The nodes with the items of an array in its stead, and of arrays in it."""
-    for number, node in enumerate(nodes):
+    if len(nodes) == 1 and type(nodes[0]._value) is not list:
+        return [nodes[0]]
+    found: list[Node] = []
+    for node in nodes:
         if type(node._value) is list:
-            found = nodes[:number]
-            for node in nodes[number:]:
-                if type(node._value) is list:
-                    found += _spread(node.children)
-                else:
-                    found.append(node)
-            return found
-    return nodes
+            found += _spread(node.children)
+        else:
+            found.append(node)
+    return found
 
 
 _STEP = re.compile(r"([^.\[\]]+)(?:\[([^\]=]+)=([^\]]*)\])?(?:\.|\Z)")
@@ -323,7 +326,7 @@ class Member(Node):
         self._asked = _NOBODY
         self._places = None
 
-    def named(self, name: str) -> Iterable[Node]:
+    def named(self, name: str) -> Sequence[Node]:
         """Its member of a name; ``*`` names them all."""
         value = self._value
         if type(value) is not dict:
@@ -398,20 +401,32 @@ class Attribute(Node):
     end: int
 
     def __init__(self, source: _Source, name: str, place: Place, value: str | None, parent: Node | None):
-        super().__init__(source, name, value, parent)
+        self.source = source  # without super(), as members of JSON
+        self.name = name
+        self.parent = parent
+        self.taken = False
+        self.left = None
+        self._value = value
         self.at, self.start, self.end = place
 
 
 class Element(Attribute):
     """An XML element; its text is its inner markup as it stands, for converters that know what to do with it."""
 
-    __slots__ = ("_children", "close")
+    __slots__ = ("_by_name", "_children", "close")
     close: int
 
     def __init__(self, source: _Source, name: str, place: Place, parent: Element | None):
-        super().__init__(source, name, place, None, parent)
+        self.source = source
+        self.name = name
+        self.parent = parent
+        self.taken = False
+        self.left = None
+        self._value = None
+        self.at, self.start, self.end = place
         self.close = self.start
         self._children: list[Node] = []
+        self._by_name: dict[str, list[Node]] = {}  # once it was asked for children
 
     @property
     def children(self) -> list[Node]:
@@ -423,6 +438,14 @@ class Element(Attribute):
         for child in self._children:
             child.forget()
         self._children = []
+        self._by_name = {}
+
+    def named(self, name: str) -> Sequence[Node]:
+        """Its children of a name; ``*`` names them all."""
+        if not self._by_name:
+            for child in self._children:
+                self._by_name.setdefault(child.name, []).append(child)
+        return self._by_name.get(name, ()) if name != "*" else self._children
 
     @property
     def value(self) -> Any:
@@ -438,7 +461,7 @@ class Element(Attribute):
     @property
     def is_empty(self) -> bool:
         """Whether nothing stands in it: neither text nor children nor attributes."""
-        return not self.children and not self.source.text[self.start : self.close].strip()
+        return not self._children and not self.source.text[self.start : self.close].strip()
 
 
 _DECLARATION = re.compile(r"<\?xml\b[^>]*\?>")

@@ -197,7 +197,8 @@ class Record:
         Raises:
             LookupError: the model has no such field.
         """
-        found = _fields(self.model).get(name.partition(".")[0])
+        fields = _fields(self.model)
+        found = fields.get(name) or fields.get(name.partition(".")[0])
         if found is None:
             raise LookupError(f"{self.model.__name__} has no field {name!r}")
         return found
