@@ -23,6 +23,7 @@ _AUTHOR = ("name", "other_names")
         ("arxiv/abstract", "arxiv/abstract-bs4-one-line"),
         ("arxiv/abstract", "arxiv/abstract-html2text"),
         ("arxiv/abstract", "arxiv/abstract-inscriptis"),
+        ("arxiv/abstract", "arxiv/abstract-reader-proxy"),
         ("arxiv/author", "arxiv/author-bs4"),
         ("aclanthology/paper", "aclanthology/paper-bs4"),
         ("aclanthology/paper", "aclanthology/paper-bs4-one-line"),
@@ -31,6 +32,7 @@ _AUTHOR = ("name", "other_names")
         ("aclanthology/person", "aclanthology/person-2026"),
         ("aclanthology/person", "aclanthology/person-bs4-newlines"),
         ("aclanthology/person", "aclanthology/person-html2text"),
+        ("aclanthology/volume", "aclanthology/volume-bs4-newlines"),
     ],
 )
 def test_a_dump_says_what_its_page_says(page: str, dump: str) -> None:

@@ -14,7 +14,7 @@ from ...reading.dates import dated
 from ...reading.flow import Flow, Stretch
 from ...reading.identifiers import read_orcid
 from ...reading.page import Reading, Record
-from .fields import HOME, PAPER_NUMBER, TITLE_LINE, is_front_matter, names_of, person_id, set_volume
+from .fields import HOME, PAPER_NUMBER, TITLE_LINE, VOLUME_NUMBER, is_front_matter, names_of, person_id, set_volume
 
 __all__ = ["ENTRY", "read_dump"]
 
@@ -26,6 +26,7 @@ ENTRY = re.compile(
 """The buttons that stand before every entry."""
 
 _FOOT = re.compile(r"Search\s*Co-authors|(?<![^\n])Co-authors\s*(?=\n)|(?<=[a-z.])SearchCo-authors")
+_CLOSING = re.compile(r"(?:ACL|SEMDIAL|IR Anthology) materials are Copyright|Site last built on")
 _COAUTHORS = re.compile(r"Co-authors\s*")
 _VENUES = re.compile(r"Venues\s*(?=\S)")
 _COAUTHOR = re.compile(
@@ -49,11 +50,16 @@ def read_dump(flow: Flow, reading: Reading) -> None:
     whole = flow.stretch()
     entries = list(ENTRY.finditer(flow.text))
     foot = whole.after(entries[-1].end() if entries else 0).match(_FOOT)
-    end = foot.start() if foot is not None else len(flow.text)
+    closing = foot or whole.after(entries[-1].end() if entries else 0).match(_CLOSING)
+    end = closing.start() if closing is not None else len(flow.text)
     entries = [match for match in entries if match.end() <= end]
     head = whole.before(entries[0].start() if entries else end)
     year = _year_at_end(head, None)
-    if foot is not None or year is not None or _ALSO.search(head.raw) or person_id(reading.url or ""):
+    if VOLUME_NUMBER.search(head.raw):
+        reading.page, year = "list", None
+        reading.the_list()
+        known = []
+    elif foot is not None or year is not None or _ALSO.search(head.raw) or person_id(reading.url or ""):
         reading.page = "author"
         known = [*_read_owner(flow, reading, head), *_read_coauthors(reading, whole.after(end))]
     else:
@@ -264,7 +270,8 @@ def _by_owner(record: Record, body: Stretch, known: list[str]) -> tuple[Stretch,
         return body.part(0, best[0]), [body.part(*best)], body.part(best[1])
     lines = [part for part in body.split(re.compile(r"\n+")) if part]
     if len(lines) > 1:
-        record.note("seam-guessed", "authors", "the second line was taken for the author", lines[1].place)
+        if known:  # a person's page, and the person is not there
+            record.note("seam-guessed", "authors", "the second line was taken for the author", lines[1].place)
         return lines[0], [lines[1]], body.after(lines[1].end)
     return body, [], body.after(body.end)
 

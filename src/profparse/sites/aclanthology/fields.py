@@ -7,11 +7,25 @@ import re
 from ...reading.names import plain_name
 from ...reading.page import Place, Record
 
-__all__ = ["HOME", "PAPER_NUMBER", "TITLE_LINE", "is_front_matter", "names_of", "person_id", "set_volume"]
+__all__ = [
+    "HOME",
+    "PAPER_NUMBER",
+    "TITLE_LINE",
+    "VOLUME_NUMBER",
+    "is_front_matter",
+    "names_of",
+    "person_id",
+    "set_volume",
+]
 
 HOME = "https://aclanthology.org/"
 PAPER_NUMBER = re.compile(r"/([A-Z][0-9]{2}-[0-9]{4}|[0-9]{4}\.[a-z][\w-]*\.[0-9]+)(?:[/.?#]|\Z)")
 """A paper's number in an address of its page; an address of its file may look alike but for the folder."""
+
+VOLUME_NUMBER = re.compile(
+    r"Anthology ID\s*:\s*(?:[0-9]{4}\.[a-z0-9]+-[a-z0-9]+|[A-Z][0-9]{2}-[0-9]{1,2})(?![a-z0-9.-])"
+)
+"""The row of a volume's number; a paper's goes on."""
 
 TITLE_LINE = re.compile(
     r"\A\s*([^\n]{3,400}?) [-–|] (?:ACL Anthology|SEMDIAL|(?:\w+ ){1,3}Anthology)(?![a-z])[^\S\n]*"

@@ -14,7 +14,7 @@ from ...reading.flow import Flow, Stretch, mark_label
 from ...reading.identifiers import read_doi
 from ...reading.page import Reading, Record
 from ...reading.prose import find_links
-from .fields import PAPER_NUMBER, TITLE_LINE, is_front_matter, names_of, person_id, set_volume
+from .fields import PAPER_NUMBER, TITLE_LINE, VOLUME_NUMBER, is_front_matter, names_of, person_id, set_volume
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -52,7 +52,7 @@ _TYPES = {
 
 def is_paper(document: Document, flow: Flow) -> bool:
     """Whether a page is a paper's: it has the row of the Anthology ID, and no list of papers below."""
-    if _FIRST_ROW.search(flow.text) is None:
+    if _FIRST_ROW.search(flow.text) is None or VOLUME_NUMBER.search(flow.text):
         return False
     return document.tree is None or not select(document.tree, "span.list-button-row, .list-button-row")
 

@@ -69,7 +69,7 @@ class _Parts:
         whole = flow.stretch()
         dateline = whole.match(_DATELINE)
         self.dateline = whole.group(dateline, "inner" if dateline["inner"] else "old") if dateline else None
-        title = whole.match(_TITLE_ANYWHERE if flow.one_line else _TITLE)
+        title = _title_label(flow)
         self.found = title is not None
         self.bracket = whole.group(dateline) if dateline else None
         self.head = self.foot = whole.after(whole.end)
@@ -103,6 +103,15 @@ class _Parts:
             return rest.after(rest.end)
         self.labels["authors" if name == "title" else "abstract"] = rest.group(match)
         return rest.after(match.end())
+
+
+def _title_label(flow: Flow) -> re.Match[str] | None:
+    """The label of the title: the last before that of the authors, since reader proxies put one of their own on top."""
+    label, authors = (_TITLE_ANYWHERE, _AUTHORS_ANYWHERE) if flow.one_line else (_TITLE, _AUTHORS)
+    below = authors.search(flow.text)
+    found = label.finditer(flow.text, 0, below.start() if below is not None else len(flow.text))
+    first_one = next(found, None)
+    return first_one if below is None else next(reversed(list(found)), first_one)
 
 
 def read_paper(document: Document, flow: Flow, reading: Reading) -> bool:
