@@ -48,6 +48,7 @@ class Statement:
         label: the statement's name as the page writes it.
         language: language of the value, where it is told.
         qualifier: the encoding scheme that the page gives (``scheme="doi"``), in small letters.
+        work: which of the works that a page refers to in COinS it is stated of.
         place: where the value stands in the document's text.
         whole: the same of the statement with its name.
     """
@@ -58,6 +59,7 @@ class Statement:
     label: str
     language: str | None = None
     qualifier: str = ""
+    work: int = 0
     place: tuple[int, int] = (-1, -1)
     whole: tuple[int, int] = (-1, -1)
 
@@ -140,13 +142,13 @@ def _statements_of_link(element: _Element) -> Iterator[Statement]:
         yield Statement("link", "pdf", address[:2000], "alternate")
 
 
-def _statements_of_coins(element: _Element) -> Iterator[Statement]:
+def _statements_of_coins(element: _Element, work: int) -> Iterator[Statement]:
     """A COinS span: an OpenURL in its title; the fields of the work referred to."""
     title = (element.get("title") or "")[:_LONGEST].replace("&amp;", "&")
     for key, value in parse_qsl(title, max_num_fields=2000) if title.count("&") < 2000 else ():
         name = key.lower()
         if (name.startswith("rft.") or name == "rft_id") and value.strip():
-            yield Statement("coins", name.removeprefix("rft."), value.strip(), f"COinS {key[:60]}")
+            yield Statement("coins", name.removeprefix("rft."), value.strip(), f"COinS {key[:60]}", work=work)
 
 
 # -------------------------------------------------------------------- the whole page
@@ -159,7 +161,7 @@ def _name_of(element: _Element) -> str:
 
 def _collect(tree: _Element, metadata: Metadata) -> None:
     statements, items = metadata.statements, metadata.items
-    spent = 0
+    spent = works = 0
     has_microdata = False
     for element in tree.iter():
         name = _name_of(element)
@@ -169,7 +171,8 @@ def _collect(tree: _Element, metadata: Metadata) -> None:
         elif name == "link":
             found = _statements_of_link(element)
         elif name == "span" and "Z3988" in (element.get("class") or ""):
-            found = _statements_of_coins(element)
+            works += 1
+            found = _statements_of_coins(element, works)
         else:
             if name == "script" and element.text:
                 items.extend(_items_of_script(element, element.text))

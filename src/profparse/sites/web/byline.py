@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...document import Document, Line
+from ...document import Document, Line, Piece
 from ...document.select import classes
 from ...reading.compare import folded
 from ...reading.names import given_first
@@ -21,6 +21,7 @@ __all__ = ["Shown", "better_name", "marked_byline", "shown_names"]
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 60_000
 _MOST_WINDOWS = 50
+_SUFFIX = re.compile(r"(?:,\s?|\s)(?:[JS]r\b\.?|I{2,3}|IV)(?![^\W\d_])")
 _BETWEEN = 6  # words from the first to the last of a name, where the page writes more of it than the metadata
 
 
@@ -71,12 +72,22 @@ def shown_names(document: Document, names: list[str]) -> list[Shown]:
     for each in _byline(found, len(names)):
         line, start, _ = places[each.start]
         end = places[each.end - 1][2]
+        suffix = _SUFFIX.match(line.text, end)
+        end = suffix.end() if suffix else end
         shown.append(Shown(each.author, line.text[start:end], line.place(start, end)))
     return shown
 
 
 def _words(name: str) -> list[str]:
-    return [folded(word) for word in _WORD.findall(name.partition(",")[0]) if folded(word)]
+    """The words of a name without its suffix; initials that are written together are one each ("AB Li")."""
+    words = _WORD.findall(name.partition(",")[0])
+    if not name.isupper():
+        words = [
+            part
+            for number, word in enumerate(words)
+            for part in (word if word.isupper() and len(word) < 4 and number < len(words) - 1 else (word,))
+        ]
+    return [folded(word) for word in words if folded(word)]
 
 
 def _start_of(wanted: list[str], keys: list[str], words: list[tuple[int, int]], text: str, at: int) -> int | None:
@@ -84,13 +95,16 @@ def _start_of(wanted: list[str], keys: list[str], words: list[tuple[int, int]], 
     if len(wanted) == 1:
         return at
     limit = max(at - max(_BETWEEN, len(wanted) + 2), -1)
+    nearest = None
     for start in range(at - 1, limit, -1):
         between = text[words[start][1] : words[start + 1][0]]
         if "," in between or ";" in between or len(between) > 4:
-            return None
+            break
         if _may_be(keys[start], wanted[0]):
-            return start
-    return None
+            if at - start + 1 == len(wanted):
+                return start  # "Viola V. Li": of two words with the same letter the one that leaves none out
+            nearest = start if nearest is None else nearest
+    return nearest
 
 
 def _may_be(shown: str, wanted: str) -> bool:
@@ -143,8 +157,15 @@ def better_name(stated: str, shown: str) -> str:
 
     >>> better_name("Lukasz Kowal", "Łukasz Kowal"), better_name("I. Robles", "Ines Robles"), better_name("A B Li", "A Li")
     ('Łukasz Kowal', 'Ines Robles', 'A B Li')
+    >>> better_name("VA Li", "Viola A. Li"), better_name("Wei Chen", "Wei Chen IV")
+    ('Viola A. Li', 'Wei Chen IV')
     """
     suffix = stated[stated.find(",") :] if "," in stated else ""
+    more_shown = re.search(_SUFFIX.pattern + r"\Z", shown)
+    if more_shown is not None:
+        shown = shown[: more_shown.start()]
+        if not suffix and _words(stated)[-1:] == _words(shown)[-1:]:
+            return better_name(stated, shown) + more_shown[0]
     one, other = _words(stated), _words(shown)
     if one == other:
         if stated.isupper() and not shown.isupper():
@@ -182,9 +203,10 @@ def marked_byline(document: Document) -> Persons | None:
     for element in _marked(document):
         key = (str(element.tag), element.get("class", "") or element.get("rel", "") or element.get("itemprop", ""))
         pieces = document.pieces(element)
-        text = " ".join(piece.text for piece in pieces)
-        if not pieces or len(text) > 5000:
+        if not pieces or sum(len(piece.text) for piece in pieces) > 5000:
             continue
+        raised = raised_in(document, element)
+        text = " ".join(without_raised(piece, raised) for piece in pieces)
         names, cut = names_in(text)
         if not names or not all(_NAME.fullmatch(without_marks(name)) and name[:1].isupper() for name in names):
             continue
@@ -201,6 +223,20 @@ def marked_byline(document: Document) -> Persons | None:
     if len(groups[first]) * 2 > len(groups[key]):
         key = first
     return Persons("visible byline", groups[key], truncated[key])
+
+
+def raised_in(document: Document, element: _Element) -> list[Piece]:
+    """What is raised above the line in an element: the marks of notes and places of work."""
+    return [piece for inner in element.iter("sup") for piece in document.pieces(inner)]
+
+
+def without_raised(piece: Piece, raised: list[Piece]) -> str:
+    """A piece's text with blanks in place of what is raised above the line."""
+    text = piece.line.text
+    for each in raised:
+        if each.line is piece.line:
+            text = text[: each.start] + " " * (each.end - each.start) + text[each.end :]
+    return text[piece.start : piece.end]
 
 
 def _marked(document: Document) -> Iterator[_Element]:

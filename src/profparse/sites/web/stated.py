@@ -56,6 +56,7 @@ class Stated:
         headings = [line for line in document.lines if line.role == "heading"]
         self.headings: list[Line] = [line for line in headings if heading_rank(line) == 1] or headings[:1]
         self.own = self._own_items()
+        self._drop_works_referred_to()
 
     # ---------------------------------------------------------------- values
 
@@ -113,14 +114,40 @@ class Stated:
             _bare_address(said.value) for said in self.all("link:canonical | og:url | citation:abstract_html_url")
         }
         addresses |= {_bare_address(address) for address in (self.url, self.document.url) if address}
+        known = self._titles()
+        scored = [(_score(item, dois, addresses, known), -number, item) for number, item in enumerate(works)]
+        scored.sort(key=lambda entry: entry[:2], reverse=True)
+        return [item for score, _, item in scored if score >= 2]
+
+    def _titles(self) -> set[str]:
+        """What may be the title of the page's subject, folded."""
         titles = [
             said.value for said in self.all("citation:title | dc:title | og:title | eprints:title | html:title")
         ]
         titles += [line.text for line in self.headings] + ([self.document.title] if self.document.title else [])
-        known = {folded(markup.plain(title)) for title in titles}
-        scored = [(_score(item, dois, addresses, known), -number, item) for number, item in enumerate(works)]
-        scored.sort(key=lambda entry: entry[:2], reverse=True)
-        return [item for score, _, item in scored if score >= 2]
+        return {folded(markup.plain(title)) for title in titles}
+
+    def _drop_works_referred_to(self) -> None:
+        """Leave out COinS of other works: many pages have one for each of their references.
+
+        A page's own shares its title or its DOI; one alone is its own where the page has nothing to compare it with.
+        """
+        coins = self.statements("coins")
+        if not coins:
+            return
+        titles = {title for title in self._titles() if title}
+        dois = {doi.lower() for said in self.all(_OWN_DOIS) if (doi := read_doi(said.value))}
+        own = {one.work for one in coins} if not titles and not dois else set()
+        for one in coins:
+            if one.name == "rft_id":
+                named = (read_doi(one.value) or "").lower() in dois
+            else:
+                title = folded(markup.plain(one.value))
+                named = one.name in _COINS_TITLES and any(_same_title(title, other) for other in titles)
+            if named:
+                own.add(one.work)
+        for key in {f"coins:{one.name}" for one in coins}:
+            self._by_key[key] = [one for one in self._by_key[key] if one.work in own]
 
 
 def heading_rank(line: Line) -> int:
@@ -133,6 +160,7 @@ def heading_rank(line: Line) -> int:
     return 0
 
 
+_COINS_TITLES = frozenset("atitle title btitle".split())
 _OWN_DOIS = "citation:doi | prism:doi | html:doi | dc:identifier | dc:identifier.doi | og:url | link:canonical"
 
 
