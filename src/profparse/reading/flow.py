@@ -8,7 +8,7 @@ common: lines joined by a line feed, by two where a blank line or a block's edge
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from ..document import BLANK, SOFT, Document, Line, Link, between
@@ -84,7 +84,9 @@ class Stretch:
     @property
     def links(self) -> list[Link]:
         """The hyperlinks that begin in it, their places those of the flow."""
-        return [link for link in self.flow.links if self.start <= link.start < max(self.end, self.start + 1)]
+        links = self.flow.links
+        first = bisect_left(links, self.start, key=_start)
+        return links[first : bisect_left(links, max(self.end, self.start + 1), lo=first, key=_start)]
 
     def part(self, start: int, end: int | None = None) -> Stretch:
         """The part between two characters of it."""
@@ -120,7 +122,7 @@ class Flow:
 
     Attributes:
         text: the text.
-        links: its hyperlinks; their places are those of the text.
+        links: its hyperlinks in their order; their places are those of the text.
         one_line: whether a tool put the whole page into one line.
         wraps: places at which a tool broke a line to keep it short; a blank, or nothing, stands there.
     """
@@ -156,6 +158,7 @@ class Flow:
             pieces.append(line.text)
             length += len(line.text)
             last = line
+        self.links.sort(key=_start)
         self.text = "".join(pieces)
         self.one_line = len(self._lines) <= 3 and len(self.text) > _PAGE
 
@@ -211,6 +214,10 @@ class Flow:
             else:
                 found.append(place)
         return found
+
+
+def _start(link: Link) -> int:
+    return link.start
 
 
 def _wrap_width(text: str) -> int:
