@@ -125,8 +125,8 @@ def _read_item(record: Record, body: Stretch) -> None:
     record.set("title", title.text, *title.places)
     if authors:
         read_byline(record, authors)
-    elif body.flow.one_line:
-        record.note("seam-guessed", "title", "nothing tells the title's end from the authors", title.place)
+    if body.flow.one_line and not labelled.keys() & {"authors", "author"}:
+        record.note("seam-guessed", "title", "nothing parts the title from the first name", title.place)
     read_rest(record, segments)
     subjects = segments.get("subjects")
     rest = read_subjects(record, subjects) if subjects is not None else None
@@ -137,6 +137,12 @@ def _read_item(record: Record, body: Stretch) -> None:
 
 _NAMES = re.compile(
     r"(?:(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|van|von|de|der|den|la|di|da|del|bin|al) ?){2,5}(?:, (?:[^\s,]+ ?){1,5})*(?:, et al\..*)?"
+)
+
+
+_LAST_NAME = re.compile(
+    r"(?<=\s)[A-ZÀ-ÖØ-Þ][\w.'’-]*(?: [A-Z]\.)*"
+    r"(?: (?:van|von|de|der|den|la|di|da|dos|del|bin|al|el|ten))* [A-ZÀ-ÖØ-Þ][\w'’-]*\Z"
 )
 
 
@@ -153,6 +159,11 @@ def _title_and_authors(both: Stretch) -> tuple[Stretch, Stretch]:
     for at in both.flow.wraps:  # the title's last line was full
         if both.start < at < both.end and _NAMES.fullmatch(both.after(at).text):
             return both.before(at), both.after(at)
+    if both.flow.one_line:  # titles have no blank before a comma, names whose links a tool set apart have one
+        comma = text.find(" , ")
+        name = _LAST_NAME.search(text, 0, comma if comma >= 0 else len(text))
+        if name is not None and name.start():
+            return both.part(0, name.start()), both.part(name.start())
     return both, both.part(len(text))
 
 
