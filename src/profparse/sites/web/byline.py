@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...document import Document, Line, Piece
 from ...document.select import classes
-from ...reading.compare import folded
-from ...reading.names import given_first
+from ...reading.compare import folded, same_person
+from ...reading.names import given_first, plain_name
 from .people import Person, Persons, names_in, without_marks
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Shown", "better_name", "marked_byline", "shown_names"]
+__all__ = ["Shown", "better_name", "byline_below", "marked_byline", "shown_names"]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 60_000
@@ -175,6 +175,54 @@ def better_name(stated: str, shown: str) -> str:
     if len(one) == len(other) and sum(map(len, other)) > sum(map(len, one)) and not shown.isupper():
         return shown + suffix
     return stated
+
+
+# -------------------------------------------------------------------- a byline that lists more
+
+_BELOW = 3  # lines below the title among which the byline stands
+
+
+def byline_below(document: Document, title: str, stated: Persons) -> Persons | None:
+    """The names below the title, where they are more than the metadata has and all of its are among them.
+
+    Some publishers state the first author alone, or the one to write to.
+    """
+    wanted = folded(title)
+    for number, line in enumerate(document.lines):
+        if len(line.text) > 2 * len(title) + 20 or folded(line.text) != wanted:
+            continue
+        for below in document.lines[number + 1 : number + 1 + _BELOW]:
+            names = _only_names(document, below)
+            if len(names) > len(stated.people) and all(
+                any(same_person(name, known) for name in names) for known in stated.names
+            ):
+                return _with_stated(names, stated, below.place(0, len(below.text)))
+    return None
+
+
+def _only_names(document: Document, line: Line) -> list[str]:
+    """The names in a line that holds nothing else but marks; none where it holds more."""
+    if len(line.text) > 5000:
+        return []
+    raised = raised_in(document, line.element) if line.element is not None else []
+    names, _ = names_in(plain_name(without_raised(Piece(line, 0, len(line.text)), raised)))
+    are_names = (_NAME.fullmatch(name) is not None and name[:1].isupper() and len(name) < 50 for name in names)
+    return names if all(are_names) else []
+
+
+def _with_stated(names: list[str], stated: Persons, place: tuple[int, int]) -> Persons:
+    """The byline's people, each with what else the metadata says of them."""
+    people = []
+    for name in names:
+        known = next((person for person in stated.people if same_person(person.name, name)), None)
+        if known is not None:
+            known.name = better_name(known.name, name)
+        people.append(known or Person(name))
+    found = Persons("visible byline", people, stated.truncated, same=[*stated.same, place])
+    found.others = stated.others
+    if not all(person is known for person, known in zip(people, stated.people, strict=False)):
+        found.others.append(stated)  # a list that is only cut short is no other list
+    return found
 
 
 # -------------------------------------------------------------------- a byline that only marks tell

@@ -13,7 +13,7 @@ from ...reading.numbers import read_count
 from ...reading.page import Reading, Record
 from .abstract import read_abstract
 from .authors import choose_authors, editors_of
-from .byline import better_name, marked_byline, shown_names
+from .byline import better_name, byline_below, marked_byline, shown_names
 from .container import read_pages, read_type, read_venue
 from .dates import choose_date, publication_date, unreadable_date
 from .fields import Convert, converted, figure, plain, read_all, read_first
@@ -212,8 +212,10 @@ def _read_people(stated: Stated, record: Record) -> None:
 
 
 def _set_people(stated: Stated, record: Record, found: Persons) -> None:
-    people = found.people
     path = f"{record.path}.authors"
+    if found.source != "visible byline" and record.get("title"):
+        found = byline_below(stated.document, record.get("title"), found) or found
+    people = found.people
     if found.source != "visible byline":
         shown = shown_names(stated.document, found.names)
         for each in shown:
