@@ -75,7 +75,7 @@ def read_text(text: str) -> Document:
     gap = BLANK
     ascii_is_plain = not [space for space in _ASCII_SPACES if space in text]
     frame = wrapping.find_frame(text)
-    for start, raw in _framed_lines(text, frame):
+    for start, raw in _raw_lines(text) if frame.is_plain else _framed_lines(text, frame):
         if not raw:
             gap = BLANK
             continue

@@ -22,6 +22,7 @@ class Frame(NamedTuple):
         end: one past its last.
         margin: pattern of what stands before each line, None for nothing.
         edge: pattern of what stands behind each line, None for nothing.
+        is_plain: whether nothing stands around the dump.
         doubled: whether quotation marks inside are written twice (CSV).
         url: the page's address, where the record around the dump tells it.
         title: the page's title, where the record tells it.
@@ -34,6 +35,7 @@ class Frame(NamedTuple):
     url: str | None = None
     title: str | None = None
     edge: re.Pattern[str] | None = None
+    is_plain: bool = False
 
 
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
@@ -79,18 +81,19 @@ def find_frame(text: str) -> Frame:
             return Frame(*record, doubled=True, url=address.group() if address is not None else None)
     margin = _margin(text[start : start + _SAMPLE])
     edge = _EDGE if margin is _MARGINS[1] else None
-    return Frame(start, end, margin, url=url, title=title, edge=edge)
+    return Frame(start, end, margin, url=url, title=title, edge=edge, is_plain=start == 0 and margin is None)
 
 
 _SAMPLE = 65536
+_MARGINAL = re.compile(r"[ \t]*[>│┃║|+0-9]")  # what a margin may begin with
 _PIPED = 1.5  # bars inside a line, on average, from which on they part cells of a table
 
 
 def _margin(sample: str) -> re.Pattern[str] | None:
     """What stands before nearly every line that says anything."""
-    lines = [line for line in sample.split("\n") if line.strip() and not _DRAWN.match(line)]
-    if len(lines) < 4:
+    if sum(1 for line in sample[:2000].split("\n")[:12] if _MARGINAL.match(line)) < 4:
         return None
+    lines = [line for line in sample.split("\n") if line.strip() and not _DRAWN.match(line)]
     for margin in _MARGINS:
         found = [match for line in lines if (match := margin.match(line)) is not None]
         if len(found) < MOST * len(lines):
@@ -195,6 +198,8 @@ _NUMBERED = re.compile(r"(?:[Pp]age |[Ss]eite |[Pp]ágina |- )?[0-9]{1,3}(?: ?(?
 def set_aside_print(document: Document) -> None:
     """Set the headers and footers of printed pages aside; a text that they part goes on below them."""
     lines = document.lines
+    if "\f" not in document.text and "://" not in document.text:
+        return
     printed = any(_SHEET.fullmatch(line.text) for line in lines if "/" in line.text and len(line.text) < 300)
     if not printed and "\f" not in document.text:
         return

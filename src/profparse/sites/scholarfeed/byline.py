@@ -133,6 +133,7 @@ def clear_byline(line: Line) -> Byline | None:
         (end + 1, end + len(mark)) if mark else None,
         ids,
         _listed(match.start("ids"), ids) if ids else [],
+        clear=True,
     )
 
 

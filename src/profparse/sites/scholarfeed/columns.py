@@ -35,6 +35,8 @@ _OPENER = re.compile(r"(?i:abstract|summary|tl; ?dr)(?:\s*(?:[:.|»]|\s[–—-]
 
 def take_off_labels(entries: Sequence[Entry]) -> None:
     """Take labels off the beginnings of the entries' lines, and leave out lines that are nothing else."""
+    if not _may_be_labelled(entries):
+        return
     found = Counter(label for entry in entries for label in {_label_of(line) for line in entry.lines} if label)
     template = {
         label
@@ -126,6 +128,20 @@ def _headings(entries: Sequence[Entry]) -> set[str]:
     return {text for text, times in found.items() if _is_common(times, len(entries), 2)}
 
 
+def _may_be_labelled(entries: Sequence[Entry]) -> bool:
+    """Whether a closer look is worth it: most entries are a title, a clear byline and prose, and have no label."""
+    plain = 0
+    for entry in entries:
+        lines = entry.lines
+        if len(lines) == 3 and ":" not in lines[2].text[:_LONGEST_LABEL] and clear_byline(lines[1]) is not None:
+            plain += lines[2].text[:3].lower() not in _OPENINGS and _BY.match(lines[1].text) is None
+    return plain < len(entries)
+
+
+_LONGEST_LABEL = 40
+_OPENINGS = frozenset(["abs", "sum", "tl;", "tld"])
+
+
 def _by(line: Line, *, everywhere: bool) -> re.Match[str] | None:
     """The word before a byline's names: "By"; before a single name only where most entries have it."""
     match = _BY.match(line.text)
@@ -163,6 +179,8 @@ _PERMALINKS = "#¶§🔗⚓"
 
 def take_off_affixes(entries: Sequence[Entry]) -> None:
     """Take what recurs at either end of titles, bylines and abstracts off them."""
+    if not any(_may_hold_affixes(entry) for entry in entries):
+        return
     _ranks(entries)
     for _ in range(3):
         changed = _signs(entries, _SIGN_BEHIND, last=True) | _signs(entries, _SIGN_BEFORE, last=False)
@@ -170,6 +188,18 @@ def take_off_affixes(entries: Sequence[Entry]) -> None:
             break
     _fronts_of_bylines(entries)
     _quotes(entries)
+
+
+def _may_hold_affixes(entry: Entry) -> bool:
+    """Whether a closer look is worth it: a title, byline or abstract that begins or ends with more than words."""
+    if not entry.title or not entry.abstract or entry.byline is None or not entry.byline.clear:
+        return True
+    first, last = entry.title[0].text, entry.title[-1].text
+    prose, end = entry.abstract[0].text, entry.abstract[-1].text
+    plain = (
+        first[0].isalpha() and (last[-1].isalpha() or last[-1] in "?!") and end[-1] in ".!?" and prose[0].isalnum()
+    )
+    return not plain or not last.rpartition(" ")[2].islower()
 
 
 _QUOTES = (('"', '"'), ("“", "”"), ("«", "»"), ("‘", "’"))
@@ -341,7 +371,9 @@ def odd_fields(entries: Sequence[Entry]) -> list[tuple[int, str, str]]:
             if not ends
         ]
     scores = [
-        min((name_score(name) for name in entry.byline.names), default=0.0) if entry.byline is not None else 0.0
+        min((name_score(name) for name in entry.byline.names), default=0.0)
+        if entry.byline is not None and not entry.byline.clear
+        else 0.0
         for entry in entries
     ]
     if sum(score > -1.7 for score in scores) >= MOST * len(entries):

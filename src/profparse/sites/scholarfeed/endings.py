@@ -50,6 +50,8 @@ def shortens(abstracts: Sequence[list[Line]]) -> bool:
 
     Of one or two abstracts nothing can be told by comparing them; dots are taken for what they mostly are.
     """
+    if not any(lines and lines[-1].text.endswith(("...", "…")) for lines in abstracts):
+        return False
     texts = [" ".join(line.text for line in lines) for lines in abstracts if lines]
     dotted = [text for text in texts if _ends_in_dots(text)]
     if not dotted or len(texts) < 3:

@@ -46,6 +46,7 @@ class Byline:
         affiliations: ids as shown.
         affiliation_places: columns of each.
         count: number of all names, where the mark tells how many were cut.
+        clear: whether it has a byline's shape and hardly another's.
     """
 
     line: Line
@@ -55,6 +56,7 @@ class Byline:
     affiliations: list[str]
     affiliation_places: list[tuple[int, int]]
     count: int | None = None
+    clear: bool = field(default=False, compare=False)
 
 
 @dataclass(slots=True)
