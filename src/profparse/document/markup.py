@@ -199,7 +199,8 @@ def open_cdata(text: str) -> str:
 
 _DEEPEST = 2_000  # a tree deeper than this costs lxml the square of its depth
 _VALID_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
-_INVALID = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Compiled when it is first used: a set of that many characters takes as long as many other patterns.
+_INVALID = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _LONG_PLAIN_TAG = 1000
 _WHOLE_TAG = re.compile(r"""[^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*>""")  # no ">" in quotes ends it
 _VOID = frozenset("area base br col embed frame hr img input keygen link meta param source track wbr".split())
@@ -326,7 +327,7 @@ class _Growth:
         return self._root
 
     def _settle(self) -> None:
-        text = _INVALID.sub(_instead, without_halves("".join(self.texts)))
+        text = re.sub(_INVALID, _instead, without_halves("".join(self.texts)))
         self.texts.clear()
         if text and self._ended:
             self._before.tail = text
@@ -349,7 +350,7 @@ def _valid_attributes(attributes: Mapping[str, Any]) -> dict[str, str]:
         name = "lang" if name == "xml:lang" else name.lower()
         if _VALID_NAME.fullmatch(name):
             text = " ".join(value) if isinstance(value, list) else str(value or "")
-            valid[name] = _INVALID.sub(_instead, without_halves(text))
+            valid[name] = re.sub(_INVALID, _instead, without_halves(text))
     return valid
 
 

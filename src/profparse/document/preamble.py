@@ -6,8 +6,6 @@ import datetime as dt
 import re
 from email.utils import parsedate_to_datetime
 
-from pydantic import TypeAdapter
-
 from .model import Document
 
 __all__ = ["read_preamble"]
@@ -45,7 +43,6 @@ _OF_MOMENT = frozenset(
 _OTHER_KEYS = frozenset(["title", "author", "description", "markdown content", "language", "site"])
 _MOST_LINES = 12
 _LONGEST = 5_000
-_MOMENT = TypeAdapter(dt.datetime)
 
 
 def read_preamble(document: Document) -> tuple[str | None, dt.datetime | None]:
@@ -85,9 +82,15 @@ def read_preamble(document: Document) -> tuple[str | None, dt.datetime | None]:
 
 def _moment(value: str) -> dt.datetime | None:
     """A moment in ISO's form or as a header of HTTP; without a zone it is one of UTC."""
+    from pydantic import TypeAdapter
+
     value = value.strip("\"'")
     try:
-        found = _MOMENT.validate_python(value) if value[:4].isdigit() else parsedate_to_datetime(value)
+        found = (
+            TypeAdapter(dt.datetime).validate_python(value)
+            if value[:4].isdigit()
+            else parsedate_to_datetime(value)
+        )
     except (ValueError, TypeError):
         return None
     return found if found.tzinfo is not None else found.replace(tzinfo=dt.timezone.utc)

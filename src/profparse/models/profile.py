@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from pydantic import Field, PrivateAttr, TypeAdapter, model_validator
+from pydantic import Field, PrivateAttr, model_validator
 
 from .._version import PARSER
 from ..diagnostics import CODES
@@ -17,6 +17,9 @@ from .author import Author
 from .base import Count, Model, Span
 from .paper import Paper
 from .paths import item_of, value_at
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 __all__ = ["Diagnostic", "Listing", "Origin", "Profile", "Source", "Span", "as_json_schema"]
 
@@ -41,9 +44,6 @@ _READ_WITH = {
     "pages": "venue_text",
     "article_number": "venue_text",
 }
-
-
-_SPANS = TypeAdapter(dict[str, list[Span]])
 
 
 class Source(Model):
@@ -246,9 +246,11 @@ class Profile(Model):
     def _take_spans(cls, data: Any, handler: Any) -> Profile:
         # JSON that was written with its spans reads back: they are no field, so that they stay out of the schema.
         if isinstance(data, Mapping) and "spans" in data:
+            from pydantic import TypeAdapter
+
             rest = {key: value for key, value in data.items() if key != "spans"}
             profile: Profile = handler(rest)
-            profile._spans = _SPANS.validate_python(data["spans"])
+            profile._spans = TypeAdapter(dict[str, list[Span]]).validate_python(data["spans"])
         else:
             profile = handler(data)
         for path, given in profile.origins.items():
@@ -279,6 +281,8 @@ def _typed(path: str, value: Any) -> Any:
 @lru_cache(maxsize=1)
 def _adapters() -> dict[tuple[str, str], TypeAdapter[Any]]:
     """The fields whose values are none of JSON's own."""
+    from pydantic import TypeAdapter
+
     found: dict[tuple[str, str], TypeAdapter[Any]] = {}
     for owner, model in (("author", Author), ("papers", Paper)):
         for name, field in model.model_fields.items():

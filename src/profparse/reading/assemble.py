@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from ..diagnostics import Note
 from ..document import Document
-from ..document.data import Node
-from ..document.unread import unread
 from ..errors import ProfparseError
 from ..models import Diagnostic, Profile, Span
 from ..models.profile import LineIndex, build_profile, diagnostic_of
 from .page import Reading
+
+if TYPE_CHECKING:
+    from ..document.data import Node
 
 __all__ = ["assemble"]
 
@@ -48,6 +49,8 @@ def assemble(document: Document, reading: Reading, source: dict[str, Any], notes
     ordered = sorted((start, -end, path) for path, places in reading.spans.items() for start, end in places)
     _trim_overlaps(reading.spans, ordered)
     if document.root is not None:
+        from ..document.unread import unread
+
         left = unread(document.root)
         _note_oddities(document.root, reading)
         document.root = None  # the models hold all that is wanted of it

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from ..document import Document
-from ..document.data import Node
 from ..errors import ProfparseError
 from ..reading.page import Reading
 from .builtin import BUILT_IN
@@ -24,6 +23,8 @@ from .marks import SURE, AnyMark, count_marks
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
+
+    from ..document.data import Node
 
 __all__ = ["GROUP", "Site", "address_of", "choose_site", "host_of", "known_sites", "site_of"]
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..document import Document
-from ..document.data import Node
 from ..errors import NotAProfileError
-from ..reading.refusals import classify
 from .registry import Site, host_of, known_sites, site_of
+
+if TYPE_CHECKING:
+    from ..document.data import Node
 
 __all__ = ["refusal", "with_sites"]
 
@@ -74,6 +75,8 @@ def refusal(
         site: the site that it was taken for, None where no site's marks stand on it.
     """
     markup = content[:400_000] if document.media == "html" and isinstance(content, str) else None
+    from ..reading.refusals import classify  # its phrases are many, and most pages are profiles
+
     found = classify(document.text[:200_000], title=document.title, html=markup, url=url, status=status)
     if found is not None and document.root is None:
         return _error(found.why, found.kind, url, found.hint)

@@ -9,7 +9,6 @@ from ...reading.dates import is_date, read_dates
 from ...reading.numbers import read_count, read_score
 from ...reading.page import Reading, fold
 from ...reading.prose import find_links, join_line, join_paragraphs
-from ...reading.refusals import classify
 from .addresses import Address, read_address
 from .badge_fields import read_badge
 from .byline_fields import read_byline
@@ -33,11 +32,11 @@ def read_paper_page(document: Document, reading: Reading, *, headless: bool = Tr
     address = read_address(reading.url)
     parts = cut_paper_page(document.lines, is_date, address.version)
     if parts is None:
-        if (
-            not headless
-            or address.arxiv_id is None
-            or classify(document.text, title=document.title, url=reading.url) is not None
-        ):
+        if not headless or address.arxiv_id is None:
+            return False
+        from ...reading.refusals import classify
+
+        if classify(document.text, title=document.title, url=reading.url) is not None:
             return False
         parts = cut_headless(document.lines)
         if parts is None:
