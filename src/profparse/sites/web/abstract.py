@@ -24,6 +24,13 @@ _HEADING = re.compile(
 )
 _LABEL = re.compile(r"\A(?:abstract|summary)\s*(?:[:.—–-]\s*|\s+(?=[A-Z“\"]))", re.IGNORECASE)
 _CUT = re.compile(r"(?:\.\.\.|…)\s*\Z")
+# What publishers put behind an abstract under no heading of its own: the paper's reference, dates, rights, addresses.
+_BEHIND = re.compile(
+    r"(?:how to )?cit(?:e|ation)\b.{0,30}?:|key ?words?\b\s*:|(?:academic |handling )?editors?\s*:|received\s*:|"
+    r"copyright\s*:|©|abbreviations\s*:|(?:competing|conflicts? of) interests?\s*:|correspond\w+.{0,20}:|\W{0,3}to whom correspondence|"
+    r"subject terms\s*:",
+    re.IGNORECASE,
+)
 _LEAST = 60
 _MANY_PARAGRAPHS = 40
 
@@ -46,6 +53,12 @@ def read_abstract(stated: Stated, record: Record) -> None:
         text, places = max(
             ((t, [p]) for s, t, p in found if s == "dc:description"), key=lambda entry: len(entry[0])
         )
+    if section is not None:
+        # a statement made of all that stands in the page's section has its links and its heading too
+        ahead = text[:60].find(section[0][:20])
+        if ahead > 0:
+            start, end = places[0]
+            text, places = text[ahead:], [(max(stated.document.text.find(section[0][:20], start, end), start), end)]
     if section is not None and _better(section[0], text, found):
         text, places = section
     for _, other, place in found:
@@ -108,6 +121,8 @@ def _section(stated: Stated) -> tuple[str, list[tuple[int, int]]] | None:
             below = following.role == "heading" and 0 < rank < heading_rank(following)
             if not below and (following.role == "heading" or len(following.text) < _LEAST):
                 break
+            if _BEHIND.match(following.text) or _is_links(following):
+                break
             taken.append(following)
         while taken and taken[-1].role == "heading":
             taken.pop()
@@ -115,6 +130,12 @@ def _section(stated: Stated) -> tuple[str, list[tuple[int, int]]] | None:
             places = [each.place(0, len(each.text)) for each in taken]
             return "\n\n".join(each.text for each in taken), places
     return None
+
+
+def _is_links(line: Line) -> bool:
+    """Whether a line is nothing but links to other pages: what a reader may do, not what the paper says."""
+    linked = sum(link.end - link.start for link in line.links)
+    return linked > 0 and linked + 2 * len(line.links) >= len(line.text)
 
 
 def _paragraph_like(stated: Stated) -> tuple[str, list[tuple[int, int]]] | None:
