@@ -16,7 +16,6 @@ from .document import Document
 from .document.preamble import read_preamble
 from .document.recognise import looks_like_html, looks_like_json, looks_like_xml
 from .document.repair import repair, repair_encoding
-from .document.text import read_text
 from .errors import InputError, NotAProfileError, ProfparseError, StrictError
 from .models import Profile
 from .models.profile import worst
@@ -183,6 +182,8 @@ def _read(content: Any, form: Media) -> Document:
         page = read_html(content)
         return shown_answer(page) or page
     if form == "text":
+        from .document.text import read_text
+
         return read_text(content)
     from .document.data import read_json, read_xml
 

@@ -12,8 +12,8 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from .model import BLANK, BREAK, Line, Link, holds
+from .spaces import FOLD_SPACES, ZERO_WIDTH
 from .tags import BLOCK, INLINE, NEWLINE, WHITE, Look, look_of, plain_look
-from .text import FOLD_SPACES, ZERO_WIDTH
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

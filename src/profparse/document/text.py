@@ -12,20 +12,10 @@ from collections.abc import Callable, Iterator
 
 from . import markdown, references, wrapping
 from .model import BLANK, BREAK, SOFT, Document, Line, ends_sentence
+from .spaces import FOLD_SPACES, ZERO_WIDTH
 
-__all__ = ["FOLD_SPACES", "ZERO_WIDTH", "read_text"]
+__all__ = ["read_text"]
 
-# Every space that is not the plain one reads as a plain one: same length, so positions hold.
-FOLD_SPACES = dict.fromkeys(
-    [
-        *(0x09, 0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x1F, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B)),
-        *(0x2028, 0x2029, 0x202F, 0x205F, 0x3000),
-    ],
-    " ",
-)
-# Characters without width that no word needs. The joiners U+200C and U+200D belong to names in Persian and the
-# Indic scripts and stay. Directional marks (bidi) frame words of right-to-left scripts and are never content.
-ZERO_WIDTH = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _BULLET = re.compile(r"(?:(?:[*+\-•◦▪‣○●□■–]|[oO](?= \S)|[0-9]{1,3}[.)])[ ]+(?=\S))+")
 _EMPTY_ITEM = re.compile(r"[*+•◦▪‣○●□■]|[0-9]{1,3}[.)]")

@@ -131,12 +131,13 @@ def _refusal(reading: Reading, other: _Other) -> NotAProfileError:
 
 def read(document: Document, reading: Reading) -> None:
     """Read a profile, or say by name which other page of Google's it is."""
-    from .dump import read_dump
     from .page import is_profile, read_page
 
     if document.tree is not None and is_profile(document.tree):
         read_page(document, reading)
         return
+    from .dump import read_dump
+
     other = _by_address(reading.url)
     if other is None and document.tree is not None:
         other = next((other for css, other in _BY_ELEMENT if select(document.tree, css)), None)
