@@ -72,9 +72,12 @@ def _venue(node: Node) -> str | None:
 
 
 def _doi(node: Node) -> str | None:
-    """The DOI that an address at doi.org is; other addresses hold DOIs that are their own publisher's affair."""
+    """The DOI that a resolver's address is; other addresses hold DOIs that are their own publisher's affair.
+
+    Old records have the resolvers of single publishers ("doi.acm.org").
+    """
     shown = convert.text(node) or ""
-    return convert.doi(node) if re.match(r"(?:https?://(?:dx\.)?doi\.org/|doi:|10\.)", shown) else None
+    return convert.doi(node) if re.match(r"(?:https?://(?:dx\.)?doi\.[a-z.]{2,40}/|doi:|10\.)", shown) else None
 
 
 def _landing(node: Node) -> str | None:
