@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
@@ -91,6 +92,7 @@ _PREFIXED = re.compile(
 )
 _SCHEMES = {"dcterms": "dc", "dct": "dc", "dcq": "dc", "dublincore": "dc"}
 _PLAIN = frozenset("author authors description keywords date title doi creator dcterms abstract".split())
+_OLD_ESCAPE = re.compile(r"\|\[(\w{2,10})\]\|")  # "Kn|[ouml]|del": Nature's pages until about 2010
 _UNREAD = re.compile(
     r"(?:image|video|audio|locale|determiner)\b.*|reference.*|springer_api_url|patent.*|tag|section"
 )
@@ -101,6 +103,7 @@ def _statements_of_meta(element: _Element) -> Iterator[Statement]:
     content = next((c for name in ("content", "contents", "value") if (c := element.get(name)) is not None), None)
     if not content or content.isspace():
         return
+    content = _OLD_ESCAPE.sub(lambda found: unescape(f"&{found[1]};"), content)
     stated = [*(element.get("name") or "").split(), *(element.get("property") or "").split()]
     for label in dict.fromkeys(stated):
         scheme, name = _scheme_of(label.lower())

@@ -27,8 +27,8 @@ _CUT = re.compile(r"(?:\.\.\.|…)\s*\Z")
 # What publishers put behind an abstract under no heading of its own: the paper's reference, dates, rights, addresses.
 _BEHIND = re.compile(
     r"(?:how to )?cit(?:e|ation)\b.{0,30}?:|key ?words?\b\s*:|(?:academic |handling )?editors?\s*:|received\s*:|"
-    r"copyright\s*:|©|abbreviations\s*:|(?:competing|conflicts? of) interests?\s*:|correspond\w+.{0,20}:|\W{0,3}to whom correspondence|"
-    r"subject terms\s*:",
+    r"copyright\s*:|©|abbreviations\s*:|(?:competing|conflicts? of) interests?\s*:|correspond\w+.{0,20}:|"
+    r"\W{0,3}to whom correspondence|subject terms\s*:",
     re.IGNORECASE,
 )
 _LEAST = 60
@@ -58,7 +58,10 @@ def read_abstract(stated: Stated, record: Record) -> None:
         ahead = text[:60].find(section[0][:20])
         if ahead > 0:
             start, end = places[0]
-            text, places = text[ahead:], [(max(stated.document.text.find(section[0][:20], start, end), start), end)]
+            text, places = (
+                text[ahead:],
+                [(max(stated.document.text.find(section[0][:20], start, end), start), end)],
+            )
     if section is not None and _better(section[0], text, found):
         text, places = section
     for _, other, place in found:

@@ -18,6 +18,9 @@ __all__ = ["choose_authors", "editors_of"]
 # -------------------------------------------------------------------- lists of the schemes
 
 
+_PLACE_MARK = re.compile(r"\A(?:[0-9]{1,2}|[*†‡§¶‖#]{1,2})\s?(?=[A-Z][a-z])")  # "1Institute of Seams"
+
+
 def _of_citation(stated: Stated) -> Persons | None:
     """Highwire's authors, each with what follows until the next one.
 
@@ -30,7 +33,7 @@ def _of_citation(stated: Stated) -> Persons | None:
         if statement.name in ("author", "author_name"):
             current = take(found, statement.value, statement.place)
         elif len(current) == 1 and statement.name.endswith("_institution") and "author" in statement.name:
-            place = markup.plain(statement.value)
+            place = _PLACE_MARK.sub("", markup.plain(statement.value))
             if place and place not in [known for known, _ in current[0].affiliations]:
                 current[0].affiliations.append((place, statement.place))
         elif len(current) == 1 and statement.name == "author_orcid":

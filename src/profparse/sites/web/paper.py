@@ -344,12 +344,25 @@ def _read_keywords(stated: Stated, record: Record) -> None:
         first = record.get("keywords") is None
         for said in found:
             words = [word for word in _keywords_in(said.value, alone=len(found) == 1) if folded(word) not in names]
+            if keys == "html:keywords" and any(_is_of_site(stated, word) for word in words):
+                continue
             if first:
                 for word in words:
                     if word not in (record.get("keywords") or ()):
                         record.add("keywords", word)
             if words and set(words) <= set(record.get("keywords") or ()):
                 record.reading.mark(f"{record.path}.keywords", said.place)
+
+
+def _is_of_site(stated: Stated, word: str) -> bool:
+    """Whether a keyword names the site or its publisher: then all of them are of the site, not of the paper.
+
+    A word that is a journal's name may be a keyword of its papers too ("Pain"), unless it is the host's as well.
+    """
+    name, host = folded(word), stated.names_of_host()
+    if " " in name:
+        return name in stated.names_of_site() or name.replace(" ", "") in host
+    return name in host and name in stated.names_of_site()
 
 
 def _keywords_in(value: str, *, alone: bool) -> list[str]:

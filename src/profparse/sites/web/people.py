@@ -119,6 +119,9 @@ def _parted_in_prose(text: str) -> list[str]:
     if len(by_and) > 1 and all(part.count(",") == 1 for part in by_and):
         return by_and  # "Robles, Ines and Chen, Wei"
     parts = re.split(r"\s*,\s*(?:(?:and|&|und|et|y)\s+)?|\s+(?:and|&|und)\s+(?=\S+(?:\s|,\s)\S)", text)
+    parts = [
+        part for part in parts if part.strip(" ,")
+    ]  # "Ines Robles, , Wei Chen, " has marks that were taken out
     if len(parts) > 3 and len(parts) % 2 == 0 and all(_INITIALS.fullmatch(part) for part in parts[1::2]):
         return [f"{family}, {initials}" for family, initials in zip(parts[::2], parts[1::2], strict=True)]
     if len(parts) > 1 and all(len(part.split()) > 1 and len(part) < 60 for part in parts):

@@ -98,6 +98,19 @@ class Stated:
             if said.source not in own or not said.language or said.language.lower().startswith(language)
         ]
 
+    def names_of_site(self) -> set[str]:
+        """What the page calls its site, its journal and its publisher, folded."""
+        names = self.all("og:site_name | citation:journal_title | dc:source | dc:publisher | citation:publisher")
+        return {name for said in names if (name := folded(said.value))}
+
+    def names_of_host(self) -> set[str]:
+        """The host of the page's address and the longer words in it, folded."""
+        names = set()
+        for address in (self.url, self.document.url):
+            host = (urlsplit(address).hostname or "") if address else ""
+            names |= {folded(host), *(folded(label) for label in host.split(".") if len(label) > 3)}
+        return names - {""}
+
     # ---------------------------------------------------------------- the page's own things
 
     def _own_items(self) -> list[Item]:
@@ -252,6 +265,8 @@ def is_paper_page(stated: Stated) -> bool:
         if not (SCHOLARLY - {"Dataset"}).isdisjoint(item.types):
             return True
     if stated.has("dc:title") and stated.has("dc:creator | dc:creator.personalname"):
+        if stated.has("prism:coverdate | prism:publicationdate | prism:publicationname | prism:startingpage"):
+            return True
         kinds = (folded(said.value) for said in stated.all("dc:type | dc:type.articletype"))
         urn = any(re.match(r"urn:(?:ietf|isbn|issn|nbn):", said.value) for said in stated.all("dc:identifier"))
         return urn or any(kind in TYPES and _SCHOLARLY_WORD.search(kind) for kind in kinds)

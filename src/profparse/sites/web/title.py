@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from ...reading import markup
 from ...reading.compare import folded, related
 from ...reading.page import Record
+from ..registry import site_of
 from .stated import Said, Stated
 
 __all__ = ["read_title"]
@@ -33,6 +33,8 @@ def read_title(stated: Stated, record: Record) -> None:
     said, text = chosen
     title = _without_site(stated, text) if said.source in ("og:title", "title", "html:title") else text
     title = _whole(title, said, [*(heading for heading, _ in shown), *(other for _, other in found)])
+    if title.endswith(".") and _adds_stop(stated, title):
+        title = markup.title_of(title, stop=True)
     same = [(heading, places) for heading, places in shown if folded(heading) == folded(title)]
     if same and _has_more_letters(same[0][0], title):
         title = same[0][0]
@@ -67,6 +69,18 @@ def _read_others(record: Record, title: str, chosen: Said, found: list[tuple[Sai
                 "sources-disagree", "title", f"{chosen.source} says {title!r}, {source} {other!r}", each.place
             )
             return
+
+
+_WITH_STOPS = frozenset(("dblp", "europepmc", "pubmed"))  # sites that end every title with a full stop
+
+
+def _adds_stop(stated: Stated, title: str) -> bool:
+    """Whether the full stop behind a title is the source's: the site is known for it, or the page shows it without."""
+    site = site_of(stated.url or stated.document.url)
+    shown = [line.text for line in stated.headings]
+    return (site is not None and site.name in _WITH_STOPS) or any(
+        folded(text) == folded(title) and not text.rstrip().endswith(".") for text in shown
+    )
 
 
 _CUT = re.compile(r"\s*(?:\.\.\.|…)\Z")
@@ -121,15 +135,8 @@ def _without_site(stated: Stated, title: str) -> str:
 
     Only what is the host's, the site's, the journal's name or an identifier is taken off.
     """
-    names = {
-        folded(said.value)
-        for said in stated.all("og:site_name | citation:journal_title | dc:source | dc:publisher")
-    }
-    for address in (stated.url, stated.document.url):
-        host = (urlsplit(address).hostname or "") if address else ""
-        names |= {folded(host), *(folded(label) for label in host.split(".") if len(label) > 3)}
+    names = stated.names_of_site() | stated.names_of_host()
     names |= {name.replace(" ", "") for name in names}
-    names.discard("")
     title = re.sub(r"\A\[[\w./:-]{3,30}\]\s+", "", title)
     title = re.sub(r"\s+\[([^\[\]]{2,40})\]\Z", lambda m: "" if folded(m[1]) in names else m[0], title)
     shown = {folded(line.text) for line in stated.headings}
