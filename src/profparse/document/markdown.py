@@ -94,7 +94,7 @@ def is_markdown(document: Document, openings: Set[str]) -> bool:
         return True
     if "\\" in content and _RARE_ESCAPE.search(content):
         return True  # escapes that LaTeX hardly has
-    if holds(content, "et al") and _EMPHASISED.search(content):
+    if (holds(content, "*et al") or holds(content, "_et al")) and _EMPHASISED.search(content):
         return True
     if _OPENINGS.isdisjoint(openings) and "=" not in openings:
         return False

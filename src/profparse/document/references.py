@@ -56,7 +56,7 @@ def _clean_behind(document: Document) -> None:
 def clean(document: Document) -> None:
     """Take reference marks out of the lines and turn them into links; leave out the list of addresses."""
     text = document.text
-    if "⟨" in text or "[^" in text:
+    if "⟨" in text or holds(text, "[^"):
         _clean_behind(document)
     buttons = holds(text, "(BUTTON)")
     if not buttons:

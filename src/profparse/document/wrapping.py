@@ -79,7 +79,7 @@ def find_frame(text: str) -> Frame:
         if record is not None:
             address = _ADDRESS.search(text, first, record[0]) or _ADDRESS.search(text, record[1])
             return Frame(*record, doubled=True, url=address.group() if address is not None else None)
-    margin = _margin(text[start : start + _SAMPLE])
+    margin = _margin(text, start)
     edge = _EDGE if margin is _MARGINS[1] else None
     return Frame(start, end, margin, url=url, title=title, edge=edge, is_plain=start == 0 and margin is None)
 
@@ -89,10 +89,11 @@ _MARGINAL = re.compile(r"[ \t]*[>│┃║|+0-9]")  # what a margin may begin wi
 _PIPED = 1.5  # bars inside a line, on average, from which on they part cells of a table
 
 
-def _margin(sample: str) -> re.Pattern[str] | None:
+def _margin(text: str, start: int) -> re.Pattern[str] | None:
     """What stands before nearly every line that says anything."""
-    if sum(1 for line in sample[:2000].split("\n")[:12] if _MARGINAL.match(line)) < 4:
+    if sum(1 for line in text[start : start + 600].split("\n")[:12] if _MARGINAL.match(line)) < 4:
         return None
+    sample = text[start : start + _SAMPLE]
     lines = [line for line in sample.split("\n") if line.strip() and not _DRAWN.match(line)]
     for margin in _MARGINS:
         found = [match for line in lines if (match := margin.match(line)) is not None]
@@ -147,6 +148,8 @@ _BLOCKS = frozenset("heading paragraph listitem article region main blockquote".
 def read_tree(document: Document) -> bool:
     """Read the lines of an accessibility tree as the lines that they describe; False where the dump is none."""
     lines = document.lines
+    if not any(line.text.startswith("- ") for line in lines[:4]):
+        return False
     marked = sum(1 for line in lines if line.text.startswith("- "))
     if marked < 6 or marked < 0.8 * len(lines):
         return False
@@ -198,9 +201,7 @@ _NUMBERED = re.compile(r"(?:[Pp]age |[Ss]eite |[Pp]ágina |- )?[0-9]{1,3}(?: ?(?
 def set_aside_print(document: Document) -> None:
     """Set the headers and footers of printed pages aside; a text that they part goes on below them."""
     lines = document.lines
-    if "\f" not in document.text and "://" not in document.text:
-        return
-    printed = any(_SHEET.fullmatch(line.text) for line in lines if "/" in line.text and len(line.text) < 300)
+    printed = any(len(line.text) < 300 and "/" in line.text and _SHEET.fullmatch(line.text) for line in lines)
     if not printed and "\f" not in document.text:
         return
     times = Counter(line.text for line in lines if len(line.text) < 200)
@@ -262,6 +263,8 @@ def join_broken_words(document: Document) -> int:
         the number of words that were joined.
     """
     lines = document.lines
+    if not [line for line in lines if line.text[-1] in "-\u2010\u00ad"]:
+        return 0
     ends = [
         n
         for n in range(len(lines) - 1)

@@ -226,9 +226,9 @@ def with_odd_badges(lines: list[Line], badges: list[Badge]) -> list[Badge]:
     within = {number for badge in badges for number in range(badge.first[0], badge.after[0])}
     found: list[Badge] = []
     for number, line in enumerate(lines[:-1]):
-        if len(line.text) > 60 or number in behind or number in within or line.gap == SOFT:
+        if len(line.text) > 60 or _OPENING.match(line.text) is None or number in behind or number in within:
             continue
-        if _OPENING.match(line.text) is None or not looks_like_badge(line.text) or line.role == "aside":
+        if line.gap == SOFT or line.role == "aside" or not looks_like_badge(line.text):
             continue
         below = [clear_byline(other) is not None for other in lines[number + 2 : number + 4]]
         match = _ODD_BADGE_LINE.fullmatch(line.text)

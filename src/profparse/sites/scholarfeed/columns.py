@@ -129,13 +129,17 @@ def _headings(entries: Sequence[Entry]) -> set[str]:
 
 
 def _may_be_labelled(entries: Sequence[Entry]) -> bool:
-    """Whether a closer look is worth it: most entries are a title, a clear byline and prose, and have no label."""
-    plain = 0
+    """Whether a closer look is worth it: an entry is more than a title, a byline and prose, or has a label."""
+    firsts: Counter[str] = Counter()
     for entry in entries:
         lines = entry.lines
-        if len(lines) == 3 and ":" not in lines[2].text[:_LONGEST_LABEL] and clear_byline(lines[1]) is not None:
-            plain += lines[2].text[:3].lower() not in _OPENINGS and _BY.match(lines[1].text) is None
-    return plain < len(entries)
+        if len(lines) != 3 or ":" in lines[2].text[:_LONGEST_LABEL] or lines[2].text[:3].lower() in _OPENINGS:
+            return True
+        text = lines[1].text
+        if ":" in text or _BY.match(text) is not None:
+            return True
+        firsts[text.partition(" ")[0]] += 1
+    return bool(firsts) and max(firsts.values()) >= MOST * len(entries)
 
 
 _LONGEST_LABEL = 40
@@ -179,7 +183,10 @@ _PERMALINKS = "#¶§🔗⚓"
 
 def take_off_affixes(entries: Sequence[Entry]) -> None:
     """Take what recurs at either end of titles, bylines and abstracts off them."""
-    if not any(_may_hold_affixes(entry) for entry in entries):
+    odd = sum(1 for entry in entries if _may_hold_affixes(entry))
+    lasts = Counter(entry.title[-1].text.rpartition(" ")[2] for entry in entries if entry.title)
+    common = bool(lasts) and _is_common(max(lasts.values()), len(entries))
+    if odd < 2 and odd < len(entries) and not common:
         return
     _ranks(entries)
     for _ in range(3):
@@ -191,15 +198,17 @@ def take_off_affixes(entries: Sequence[Entry]) -> None:
 
 
 def _may_hold_affixes(entry: Entry) -> bool:
-    """Whether a closer look is worth it: a title, byline or abstract that begins or ends with more than words."""
+    """Whether a title, byline or abstract begins or ends with more than words."""
     if not entry.title or not entry.abstract or entry.byline is None or not entry.byline.clear:
         return True
     first, last = entry.title[0].text, entry.title[-1].text
     prose, end = entry.abstract[0].text, entry.abstract[-1].text
-    plain = (
-        first[0].isalpha() and (last[-1].isalpha() or last[-1] in "?!") and end[-1] in ".!?" and prose[0].isalnum()
+    return not (
+        first[0].isalpha()
+        and (last[-1].islower() or last[-1] in "?!")
+        and end[-1] in ".!?"
+        and (prose[0].isalnum() or prose[0] in "\\$")
     )
-    return not plain or not last.rpartition(" ")[2].islower()
 
 
 _QUOTES = (('"', '"'), ("“", "”"), ("«", "»"), ("‘", "’"))
@@ -309,6 +318,9 @@ def _tails(entries: Sequence[Entry]) -> bool:
         while len(entry.abstract) > 1 and not any(char.isalnum() for char in entry.abstract[-1].text):
             line = entry.abstract.pop()
             entry.template.append(line.place(0, len(line.text)))
+    whole = sum(1 for entry in entries if entry.abstract and entry.abstract[-1].text[-1] in ".!?")
+    if whole * 2 > len(entries):
+        return False
     found: list[tuple[Entry, re.Match[str] | None]] = []
     for entry in entries:
         text = entry.abstract[-1].text if entry.abstract else ""
@@ -335,6 +347,9 @@ def _shape(text: str) -> str:
 def _fronts_of_bylines(entries: Sequence[Entry]) -> None:
     """Words before the names of most bylines; a name that many begin with is none of them."""
     named = [entry for entry in entries if entry.byline is not None]
+    firsts = Counter(entry.byline.line.text.partition(" ")[0] for entry in named if entry.byline is not None)
+    if not firsts or not _is_common(max(firsts.values()), len(named)):
+        return
     fronts: Counter[str] = Counter()
     for entry in named:
         assert entry.byline is not None
@@ -352,6 +367,7 @@ def _fronts_of_bylines(entries: Sequence[Entry]) -> None:
 
 
 _LEFT_OVER = re.compile(r"\]\(|\*\*|&[a-z]{2,8};|⟨[0-9]+⟩|[#¶]\Z|\A[|>]|\|\Z|\\\Z")
+_ODD_SIGN = re.compile(r"[\]*&⟨#¶|>\\]")
 _LEAST_OTHERS = 4
 
 
@@ -383,6 +399,7 @@ def odd_fields(entries: Sequence[Entry]) -> list[tuple[int, str, str]]:
             if s < -2.5
         ]
     for number, entry in enumerate(entries):
-        if entry.title and _LEFT_OVER.search(" ".join(line.text for line in entry.title)):
+        title = entry.title[0].text if len(entry.title) == 1 else " ".join(line.text for line in entry.title)
+        if _ODD_SIGN.search(title) is not None and _LEFT_OVER.search(title) is not None:
             found.append((number, "title", "markup stands in it"))
     return found

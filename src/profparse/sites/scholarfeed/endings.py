@@ -31,6 +31,7 @@ _BUTTON = re.compile(
 )
 _CLOSERS = "])}>"
 _LAST_WORDS = ("more", "all", "full", "rest", "abstract", "text", "reading", "expand")  # of buttons
+_PLAIN_END = re.compile(r"[!?]\Z|\w\.\Z")
 _LONGEST_MARK = 140
 _OTHER_ENDS = re.compile(r"[।॥۔؟።]\s*\Z|(?:https?://|www\.)\S+\Z|\S+/\S+\.\w+\Z|[$}]\Z")
 _INNER_END = re.compile(r"[a-z0-9)\]”\"][.!?。]\s?(?=[^\Wa-z\d_])")
@@ -74,6 +75,8 @@ def take_ending(lines: list[Line], *, dots: bool = True) -> tuple[list[Line], st
     Returns:
         (the lines, "cut" where a tool says that it cut, "shortened" where the page says so, "" otherwise; the marks)
     """
+    if lines and _PLAIN_END.search(lines[-1].text, max(0, len(lines[-1].text) - 2)):
+        return lines, "", []  # a sentence's end
     kept = list(lines)
     marks: list[Piece] = []
     kind = ""
