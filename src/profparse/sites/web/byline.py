@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...document import Document, Line, Piece
@@ -21,7 +22,9 @@ __all__ = ["Shown", "better_name", "byline_below", "marked_byline", "shown_names
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 60_000
 _MOST_WINDOWS = 50
+_MOST_RAISED = 5000
 _SUFFIX = re.compile(r"(?:,\s?|\s)(?:[JS]r\b\.?|I{2,3}|IV)(?![^\W\d_])")
+_NEAR = 400  # words between the title and the byline: menus and dates may stand there
 _BETWEEN = 6  # words from the first to the last of a name, where the page writes more of it than the metadata
 
 
@@ -39,10 +42,11 @@ class _Found(NamedTuple):
     author: int
 
 
-def shown_names(document: Document, names: list[str]) -> list[Shown]:
+def shown_names(document: Document, names: list[str], title: str = "") -> list[Shown]:
     """The names of all authors where they stand together on the page, in its order; none where not all are there.
 
-    What is written of the authors elsewhere names them further apart than a byline does.
+    What is written of the authors elsewhere names them further apart than a byline does. Where it has an order of its
+    own it has to stand near the title, if that is shown: what each of them did, and their lives, stand far behind.
     """
     wanted = [_words(name) for name in names]
     if not names or not all(wanted) or len(set(map(tuple, wanted))) < len(wanted):
@@ -53,8 +57,15 @@ def shown_names(document: Document, names: list[str]) -> list[Shown]:
     found: list[_Found] = []
     places: dict[int, tuple[Line, int, int]] = {}  # number of a word on the page -> where it stands
     count = 0
+    titles: list[int] = []  # numbers of the words with which the title begins
+    begun = folded(title)
+    raised = _raised_by_line(document)
     for line in document.lines:
         text = line.text
+        if id(line) in raised:
+            text = without_raised(Piece(line, 0, len(text)), raised[id(line)])
+        if begun and len(text) < 2 * len(title) + 20 and folded(text) == begun:
+            titles.append(count)
         keys = _WORD.findall(text.casefold()) if text.isascii() else [folded(word) for word in _WORD.findall(text)]
         if not families.keys().isdisjoint(keys):
             words = [match.span() for match in _WORD.finditer(text)]
@@ -69,10 +80,14 @@ def shown_names(document: Document, names: list[str]) -> list[Shown]:
         if count > _MOST_WORDS:
             break
     shown = []
-    for each in _byline(found, len(names)):
+    byline = _byline(found, len(names))
+    order = [each.author for each in byline]
+    if order != sorted(order) and titles and all(abs(byline[0].start - at) > _NEAR for at in titles):
+        return []
+    for each in byline:
         line, start, _ = places[each.start]
         end = places[each.end - 1][2]
-        suffix = _SUFFIX.match(line.text, end)
+        suffix = _SUFFIX.match(line.text, end)  # a mark may be stuck to it
         end = suffix.end() if suffix else end
         shown.append(Shown(each.author, line.text[start:end], line.place(start, end)))
     return shown
@@ -275,16 +290,24 @@ def marked_byline(document: Document) -> Persons | None:
 
 def raised_in(document: Document, element: _Element) -> list[Piece]:
     """What is raised above the line in an element: the marks of notes and places of work."""
-    return [piece for inner in element.iter("sup") for piece in document.pieces(inner)]
+    return [piece for inner in islice(element.iter("sup"), _MOST_RAISED) for piece in document.pieces(inner)]
+
+
+def _raised_by_line(document: Document) -> dict[int, list[Piece]]:
+    """What is raised in each line that has any, by the line's identity."""
+    found: dict[int, list[Piece]] = defaultdict(list)
+    for piece in raised_in(document, document.tree) if document.tree is not None else ():
+        found[id(piece.line)].append(piece)
+    return found
 
 
 def without_raised(piece: Piece, raised: list[Piece]) -> str:
     """A piece's text with blanks in place of what is raised above the line."""
-    text = piece.line.text
+    text = list(piece.line.text)
     for each in raised:
         if each.line is piece.line:
-            text = text[: each.start] + " " * (each.end - each.start) + text[each.end :]
-    return text[piece.start : piece.end]
+            text[each.start : each.end] = " " * (each.end - each.start)
+    return "".join(text[piece.start : piece.end])
 
 
 def _marked(document: Document) -> Iterator[_Element]:

@@ -217,7 +217,7 @@ def _set_people(stated: Stated, record: Record, found: Persons) -> None:
         found = byline_below(stated.document, record.get("title"), found) or found
     people = found.people
     if found.source != "visible byline":
-        shown = shown_names(stated.document, found.names)
+        shown = shown_names(stated.document, found.names, record.get("title") or "")
         for each in shown:
             people[each.author].name = better_name(people[each.author].name, each.text)
             record.reading.mark(path, each.place)
