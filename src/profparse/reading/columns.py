@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 __all__ = ["People", "Split", "divide", "split_flat", "split_lines"]
 
+_INITIALS_END = re.compile(r"(?<![^\W\d_])[A-Z]{1,2}\Z")
 _CUT = re.compile(r"\s*(?:\.\.\.|…)\s*\Z")
 _UP = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x530) if chr(code).isupper())
 _LOW = "a-z" + "".join(chr(code) for code in range(0xDF, 0x530) if chr(code).islower())
@@ -62,6 +63,7 @@ class People:
     seen: Counter[str] = field(default_factory=Counter)
     venues: Counter[str] = field(default_factory=Counter)
     by_initials: bool = False
+    _names: Counter[str] = field(default_factory=Counter)
     _forms: Counter[bool] = field(default_factory=Counter)
 
     def learn(self, names: Iterable[str]) -> None:
@@ -70,6 +72,7 @@ class People:
             words = _WORD.findall(name)
             if words:
                 self.seen[words[-1].casefold()] += 1
+                self._names[name.strip()] += 1
                 self._forms[_INITIALS.fullmatch(name.strip()) is not None] += 1
         self.by_initials = self._forms[True] > 9 * self._forms[False] and self._forms[True] > 5
 
@@ -79,7 +82,8 @@ class People:
         if not words:
             return 0.0
         last = words[-1].casefold()
-        return 2.5 if last == self.owner else 1.0 if self.seen[last] > 1 else 0.0
+        same = 0.4 if self._names[name.strip()] > 1 else 0.0
+        return same + (2.5 if last == self.owner else 1.0 if self.seen[last] > 1 else 0.0)
 
     def form(self, name: str) -> float:
         """How much a text has the form of a name: below 0 where it has none."""
@@ -189,7 +193,7 @@ def _starts(text: str, glued: bool) -> Iterator[tuple[int, float]]:
                 continue
             before = text[match.start() - 2]
             inside = (
-                before == "," or re.search(r"(?<![^\W\d_])[A-Z]{1,2}\Z", text[: match.start() - 1]) is not None
+                before == "," or _INITIALS_END.search(text, max(0, match.start() - 4), match.start() - 1) is not None
             )
             yield match.start(), -3.0 if inside else 1.0 if before == " " else 0.0
         return

@@ -513,12 +513,7 @@ def _finish(paper: Record, row: _Row, venue: Line | None) -> None:
         else:
             read_venue(paper, Piece(venue, 0, len(venue.text)))
     if row.unsure is not None:
-        paper.note(
-            "number-unreadable",
-            "citation_count",
-            row.unsure,
-            row.count and Piece(row.count, 0, len(row.count.text)),
-        )
+        paper.note("number-unreadable", "citation_count", row.unsure, _whole(row.count))
     elif row.count is not None:
         shown = row.count.text.replace("*", "").strip()
         paper.set("citation_count", read_count(shown), Piece(row.count, 0, len(row.count.text)))

@@ -123,7 +123,7 @@ class _Plain:
         if match["count"]:
             return not before.isspace()
         if before.isspace():  # an empty cell
-            return not self.blank_follows
+            return not self.blank_follows and text[begin - 2] not in ",;"
         body = text[position:begin]
         split = split_flat(body, self.people, glued=True)
         if split is None or before in "-–":

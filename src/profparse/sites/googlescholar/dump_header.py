@@ -83,15 +83,22 @@ def _piece(places: list[tuple[int, Line]], span: tuple[int, int]) -> Piece:
     return Piece(line, span[0] - start, span[1] - start)
 
 
-def _labelled(places: list[tuple[int, Line]], span: tuple[int, int]) -> Piece:
-    """A figure with the label before it in its line."""
+def _labelled(places: list[tuple[int, Line]], span: tuple[int, int]) -> list[Piece]:
+    """A figure with its label, which stands before it in its line or in a line of its own above."""
     piece = _piece(places, span)
-    label = re.search(r"[^\W\d_][^\d\n|]*(?:10)?[^\d\n|]*\Z|i10[^\d\n]*\Z", piece.line.text[: piece.start])
-    return (
-        Piece(piece.line, label.start(), piece.end)
-        if label is not None and piece.start - label.start() < 40
-        else piece
-    )
+    lead = max(0, piece.start - 60)
+    label = re.search(r"[^\W\d_][^\d\n|]*(?:10)?[^\d\n|]*\Z|i10[^\d\n]*\Z", piece.line.text[lead : piece.start])
+    if label is not None and piece.start - lead - label.start() < 40:
+        return [Piece(piece.line, lead + label.start(), piece.end)]
+    number = next(n for n, (_, line) in enumerate(places) if line is piece.line)
+    above = places[number - 1][1] if number and piece.start == 0 else None
+    line = above if above is not None else piece.line  # a link whose title explains the figure is its label
+    linked = re.match(r"\[([^\]\n]{2,40})\]\(", line.text)
+    if linked is not None:
+        return [Piece(line, *linked.span(1)), piece]
+    if above is None or len(above.text) > 30 or above.text.isdecimal():
+        return [piece]
+    return [Piece(above, 0, len(above.text)), piece]
 
 
 def _set_apart(
@@ -104,7 +111,7 @@ def _set_apart(
     values = [int(text[start:end]) for start, end in spans]
     author.set("recent.since", int(text[slice(*since)]), _piece(places, since))
     for number, name in enumerate(_NAMES):
-        author.set(name, values[2 * number], _labelled(places, spans[2 * number]))
+        author.set(name, values[2 * number], *_labelled(places, spans[2 * number]))
         author.set(f"recent.{name}", values[2 * number + 1], _piece(places, spans[2 * number + 1]))
 
 
@@ -169,7 +176,7 @@ def _set_parted(
         if len(found) == 1:
             whole, recent = found.pop()
             split = start + len(str(whole))
-            author.set(name, whole, _labelled(places, (start, split)))
+            author.set(name, whole, *_labelled(places, (start, split)))
             author.set(f"recent.{name}", recent, _piece(places, (split, end)))
             author.note(
                 "number-agreed", name, f"{runs[number]!r} was read as {whole} and {recent}; no other cut fits"

@@ -206,7 +206,8 @@ def _read_row(document: Document, reading: Reading, row: _Element) -> None:
         read_authors(paper, _seen(document, authors), *_places(document, authors))
     behind: str | None = None
     dates: list[Place] = []
-    for piece in document.pieces(venue) if venue is not None else ():
+    lines: list[Piece] = document.pieces(venue) if venue is not None else []
+    for piece in lines:
         # to 2014 the line had no year of its own: what stands at its end is the conference's
         own = OWN_DATE.search(piece.text) if first(venue, ".gs_oph") is not None else None
         if own is not None:
