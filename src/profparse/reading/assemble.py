@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from heapq import heappop, heappush
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -100,24 +101,33 @@ def _trim_overlaps(spans: dict[str, list[tuple[int, int]]], ordered: list[tuple[
 
     ``ordered`` holds all places as (start, -end, path): longer ones before what begins with them.
     """
-    last = 0
-    overlapping = False
-    for start, minus_end, _ in ordered:
-        if start < last < -minus_end:
-            overlapping = True
-            break
-        last = max(last, -minus_end)
-    if not overlapping:
+    if not _overlap(ordered):
         return
-    reached = 0
     kept: dict[str, list[tuple[int, int]]] = {path: [] for path in spans}
-    for start, minus_end, path in ordered:
-        end = -minus_end
-        if start < reached < end:
-            start = reached
-        kept[path].append((start, end))
-        reached = max(reached, end)
+    around: list[int] = []  # the ends of the places that the next one may stand in, the innermost last
+    waiting = list(ordered)  # sorted, and so a heap
+    while waiting:
+        start, minus_end, path = heappop(waiting)
+        while around and around[-1] <= start:
+            around.pop()
+        if around and around[-1] < -minus_end:
+            heappush(waiting, (around[-1], minus_end, path))
+            continue
+        kept[path].append((start, -minus_end))
+        around.append(-minus_end)
     spans.update(kept)
+
+
+def _overlap(ordered: list[tuple[int, int, str]]) -> bool:
+    """Whether two places share a stretch in part."""
+    around: list[int] = []
+    for start, minus_end, _ in ordered:
+        while around and around[-1] <= start:
+            around.pop()
+        if around and around[-1] < -minus_end:
+            return True
+        around.append(-minus_end)
+    return False
 
 
 def _add_markup(spans: dict[str, list[tuple[int, int]]], markup: dict[str, list[tuple[int, int]]]) -> None:

@@ -1,0 +1,41 @@
+"""Places of fields: one inside another is a part of its value, a shared stretch belongs to the first."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from profparse.reading.assemble import _overlap, _trim_overlaps
+
+PLACES = st.tuples(st.integers(0, 30), st.integers(1, 12)).map(lambda pair: (pair[0], pair[0] + pair[1]))
+
+
+def trimmed(spans: dict[str, list[tuple[int, int]]]) -> dict[str, list[tuple[int, int]]]:
+    ordered = sorted((start, -end, path) for path, places in spans.items() for start, end in places)
+    _trim_overlaps(spans, ordered)
+    return spans
+
+
+def test_a_place_inside_another_stays() -> None:
+    assert trimmed({"venue_text": [(0, 40)], "volume": [(10, 12)], "issue": [(13, 14)]}) == {
+        "venue_text": [(0, 40)],
+        "volume": [(10, 12)],
+        "issue": [(13, 14)],
+    }
+
+
+def test_a_stretch_that_is_shared_in_part_belongs_to_the_first() -> None:
+    assert trimmed({"a": [(0, 20)], "b": [(5, 10)], "c": [(8, 30)]}) == {
+        "a": [(0, 20)],
+        "b": [(5, 10)],
+        "c": [(20, 30)],
+    }
+
+
+@given(st.dictionaries(st.sampled_from("abcdef"), st.lists(PLACES, min_size=1, max_size=4), min_size=1))
+def test_no_two_places_share_a_part(spans: dict[str, list[tuple[int, int]]]) -> None:
+    covered = {at for places in spans.values() for start, end in places for at in range(start, end)}
+    after = trimmed(spans)
+    ordered = sorted((start, -end, path) for path, places in after.items() for start, end in places)
+    assert not _overlap(ordered)
+    assert {at for start, minus_end, _ in ordered for at in range(start, -minus_end)} == covered
