@@ -84,16 +84,17 @@ def _front_of_bylines(entries: Sequence[Entry]) -> str | None:
     """Words before the names in most entries: "Authored by", "Authors —"; a name that they begin with is none."""
     fronts: Counter[str] = Counter()
     for entry in entries:
-        found = set()
+        found: set[str] = set()
         for line in entry.lines[1:3]:
             words = line.text[:60].split(" ")[:4]
-            for count in range(1, len(words)):
-                front = " ".join(words[:count])
-                if _ends_front(words[count - 1]) and _begins_byline(line, len(front) + 1):
-                    found.add(front)
+            found.update(" ".join(words[:n]) for n in range(1, len(words)) if _ends_front(words[n - 1]))
         fronts.update(found)
     common = [front for front, times in fronts.items() if _is_common(times, len(entries), 2)]
-    return max(common, key=len) if common else None
+    for front in sorted(common, key=len, reverse=True):
+        shown = [line for entry in entries for line in entry.lines[1:3] if line.text.startswith(front + " ")]
+        if _is_common(sum(1 for line in shown if _begins_byline(line, len(front) + 1)), len(entries), 2):
+            return front
+    return None
 
 
 def _begins_byline(line: Line, start: int) -> bool:
