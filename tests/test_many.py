@@ -120,3 +120,10 @@ def test_nothing_gives_nothing() -> None:
 def test_less_than_one_worker_is_a_value_error(workers: int) -> None:
     with pytest.raises(ValueError, match=f"workers is {workers}"):
         profparse.parse_many([], workers=workers)
+
+
+def test_a_day_in_the_future_is_told_at_once_and_costs_no_page() -> None:
+    with pytest.raises(ValueError, match="future"):
+        profparse.parse_many(["anything"], as_of="9000-01-01")
+    with pytest.raises(TypeError, match="workers"):
+        profparse.parse_many(["anything"], workers="2")  # type: ignore[arg-type]

@@ -12,8 +12,8 @@ from .document.recognise import looks_like_html
 from .document.text import read_text
 from .errors import InputError, ProfparseError
 from .models import Profile
-from .parsing import Day, parse
-from .reading.dates import AsOf, day_of
+from .parsing import Day, given_day, parse
+from .reading.dates import AsOf
 from .receiving import Source
 from .sites.registry import choose_site
 
@@ -49,10 +49,12 @@ def parse_many(sources: Iterable[Source], *, workers: int = 1, as_of: Day = None
     """
     if isinstance(sources, (str, bytes, bytearray, os.PathLike)):  # the letters of a text are no pages
         raise TypeError("one source was given, not many; give a list of them, or use profparse.parse")
+    if not isinstance(workers, int):
+        raise TypeError(f"workers is a {type(workers).__name__}; give a number")
     if workers < 1:
         raise ValueError(f"workers is {workers}; give 1 or more")
     if as_of is not None and not isinstance(as_of, AsOf):
-        as_of = day_of(as_of)  # a slip in it is told at once, not once a page
+        as_of = given_day(as_of)  # a slip in it is told at once, not once a page
     if workers == 1:
         return (_attempt(source, as_of) for source in sources)
     return _parse_in_processes(sources, workers, as_of)

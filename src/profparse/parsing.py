@@ -232,16 +232,25 @@ def _own(content: str) -> Profile | None:
         ) from None
 
 
+def given_day(given: dt.date | str) -> dt.date:
+    """The day that a caller gives as as_of; text is read, and the future refused.
+
+    Raises:
+        ValueError: it is no day, or lies in the future.
+    """
+    day = day_of(given)
+    if (day - dt.date.today()).days > 1:  # a day of grace, for time zones
+        raise ValueError(f"as_of lies in the future: {day}; give the day on which the page was made")
+    return day
+
+
 def _as_of(given: Day, retrieved: dt.datetime | None) -> tuple[dt.date, Literal["given", "retrieved", "today"]]:
     if isinstance(given, AsOf):
         if given.origin == "today" and retrieved is not None:
             return retrieved.date(), "retrieved"
         return given.day, given.origin
     if given is not None:
-        day = day_of(given)
-        if (day - dt.date.today()).days > 1:  # a day of grace, for time zones
-            raise ValueError(f"as_of lies in the future: {day}; give the day on which the page was made")
-        return day, "given"
+        return given_day(given), "given"
     if retrieved is not None:
         return retrieved.date(), "retrieved"
     return dt.date.today(), "today"

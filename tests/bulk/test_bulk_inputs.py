@@ -233,3 +233,11 @@ def test_web_archives(tmp_path: Path, name: str) -> None:
     assert (found["author"]["id"], len(found["papers"])) == ("4", 3)
     done = run("parse", tmp_path / name)
     assert json.loads(done.stdout)["author"]["id"] == "4"
+
+
+def test_a_record_of_the_future_is_an_error_of_its_own(tmp_path: Path) -> None:
+    source = write_records(tmp_path / "in.jsonl", [{"text": page(3), "as_of": "9000-01-01"}])
+    (message,) = told(tmp_path, source)
+    assert "future" in message
+    with pytest.raises(ValueError, match="future"):
+        convert([source], tmp_path / "out.jsonl", as_of="9000-01-01")

@@ -406,3 +406,18 @@ def test_inputs_that_do_not_exist_leave_the_old_output(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert b"none of the inputs exists" in done.stderr
     assert out.read_text() == "kept\n"
+
+
+@pytest.mark.parametrize("command", ["parse", "convert", "explain"])
+def test_a_day_in_the_future_is_wrong_usage(command: str, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(ONE)
+    done = subprocess.run(
+        [*PROFPARSE, command, str(page), "-o", str(tmp_path / "out.jsonl"), "--as-of", "9000-01-01"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "future" in done.stderr
+    assert "internal" not in done.stderr

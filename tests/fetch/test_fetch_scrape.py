@@ -343,3 +343,8 @@ def test_page_numbers():
 
 def test_scrape_is_public():
     assert profparse.scrape is scrape
+
+
+def test_a_day_in_the_future_is_told_before_anything_is_fetched():
+    with pytest.raises(ValueError, match="future"):
+        scrape("https://www.scholarfeed.org/author/1", as_of="9000-01-01")

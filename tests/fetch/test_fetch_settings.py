@@ -199,3 +199,9 @@ def test_the_log_is_silent_by_itself(serve, fetcher, capfd):
     with pytest.raises(BlockedError):
         fetcher().get(serve(answer(b"<title>Just a moment...</title>Checking your browser", 503)).url)
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("name", ["keys", "bases"])
+def test_a_list_where_a_dict_is_wanted_is_a_type_error(fetcher, name):
+    with pytest.raises(TypeError, match=f"{name} must be a dict"):
+        fetcher(**{name: ["api.example.org"]})

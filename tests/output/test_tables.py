@@ -20,7 +20,7 @@ from profparse.models import (
     Source,
     YearCount,
 )
-from profparse.output import to_rows
+from profparse.output import to_bibtex, to_csl, to_ris, to_rows
 from profparse.output.csvout import csv_header, csv_lines, safe_cell
 from profparse.output.rows import COLUMNS
 
@@ -144,3 +144,10 @@ def test_csv_reads_back() -> None:
     assert row["abstract"] == "One.\n\nTwo."
     assert row["authors"] == "'=cmd()"
     assert row["author_h_index"] == "0"
+
+
+@pytest.mark.parametrize("slip", [None, 5, "text", [], object()])
+def test_what_is_no_profile_is_a_type_error(slip: object) -> None:
+    for write in (to_rows, to_bibtex, to_csl, to_ris):
+        with pytest.raises(TypeError, match="profile is wanted"):
+            write(slip)  # type: ignore[operator]

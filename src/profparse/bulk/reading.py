@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from ..errors import InputError, ProfparseError
 from ..many import every_profile
 from ..models import Profile
+from ..parsing import given_day, parse, parse_file
 from ..reading.dates import AsOf
 from .items import Item, address_of
 from .records import Record, record_of
@@ -36,8 +38,6 @@ def profiles_of(item: Item, settings: Settings) -> Iterator[Profile | ProfparseE
 
 
 def _read(item: Item, settings: Settings) -> Profile:
-    from ..parsing import parse, parse_file
-
     if item.kind == "file":
         return parse_file(item.path, as_of=settings.day)
     if item.kind == "http":
@@ -63,16 +63,21 @@ def _object_of(line: bytes) -> dict[str, Any]:
 
 
 def _read_record(record: Record, settings: Settings) -> Profile:
-    from ..parsing import parse
-
     # What a record states about itself is nearer to the page than what was said of all of them.
     day = settings.day
     if record.as_of is not None:
-        day = AsOf(record.as_of, "given")
+        day = AsOf(_past(record.as_of), "given")
     elif record.retrieved_at is not None:
         day = AsOf(record.retrieved_at.date(), "retrieved")
     profile = parse(record.content, url=record.url, as_of=day, media=record.media)
     return profile if record.retrieved_at is None else _with_source(profile, retrieved_at=record.retrieved_at)
+
+
+def _past(day: dt.date) -> dt.date:
+    try:
+        return given_day(day)
+    except ValueError as error:
+        raise InputError(f"the record cannot be read: {error}") from None
 
 
 def _with_source(profile: Profile, **changes: Any) -> Profile:

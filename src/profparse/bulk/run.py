@@ -18,7 +18,7 @@ from ..disk import kind_of
 from ..errors import InputError
 from ..extras import needed
 from ..output.files import atomic_file, publish
-from ..reading.dates import day_of
+from ..parsing import given_day
 from .encoding import head_of
 from .inputs import SUFFIXES, Survey, check_inputs, items, survey
 from .items import Item
@@ -108,7 +108,7 @@ def convert(
         errors_gzip=errors is not None and os.fspath(errors).lower().endswith(".gz"),
         text_column=text_column,
         excel=excel,
-        as_of=day_of(as_of) if as_of is not None else None,
+        as_of=given_day(as_of) if as_of is not None else None,
         today=dt.date.today(),
     )
     if excel and settings.form.kind != "csv":

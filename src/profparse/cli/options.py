@@ -24,9 +24,12 @@ class _Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]
         if isinstance(value, dt.date):
             return value
         try:
-            return dt.datetime.strptime(value, "%Y-%m-%d").date()
+            day = dt.datetime.strptime(value, "%Y-%m-%d").date()
         except ValueError:
             self.fail(f"{value!r} is no date of the form 2026-07-01", param, ctx)
+        if (day - dt.date.today()).days > 1:  # a day of grace, for time zones
+            self.fail(f"{value} lies in the future; give the day on which the pages were made", param, ctx)
+        return day
 
 
 DAY = _Day()

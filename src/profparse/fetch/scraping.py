@@ -44,6 +44,10 @@ def scrape(
         raise ValueError(f"pages must be 1 or more, not {pages}")
     if not isinstance(url, str):
         raise TypeError(f"url must be text, not {type(url).__name__}")
+    if as_of is not None:
+        from ..parsing import given_day
+
+        as_of = given_day(as_of)  # a slip in it is told before anything is fetched
     if fetcher is not None:
         return _Scrape(fetcher, as_of, pages).profile(url)
     from .fetcher import Fetcher

@@ -26,6 +26,8 @@ def host_of(host: str) -> str:
 
 def checked_keys(keys: Mapping[str, str]) -> dict[str, str]:
     """API keys by host in its compared form; a key itself is in no message."""
+    if not isinstance(keys, Mapping):
+        raise TypeError(f"keys must be a dict of host and key, not a {type(keys).__name__}")
     found = {}
     for host, key in keys.items():
         name = host_of(host)
@@ -39,6 +41,8 @@ def checked_keys(keys: Mapping[str, str]) -> dict[str, str]:
 
 def checked_bases(bases: Mapping[str, str]) -> dict[str, str]:
     """Addresses by site, without the slash at their end."""
+    if not isinstance(bases, Mapping):
+        raise TypeError(f"bases must be a dict of site and address, not a {type(bases).__name__}")
     found = {}
     for site, address in bases.items():
         try:

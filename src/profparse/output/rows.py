@@ -81,13 +81,15 @@ def to_rows(profile: Profile) -> list[dict[str, Any]]:
 
 
 def check_one(profile: Any) -> None:
-    """Lists of profiles are a likely slip, which deserves more than an AttributeError.
+    """Lists of profiles and Failures are likely slips, which deserve more than an AttributeError.
 
     Raises:
-        TypeError: it is a list or the like.
+        TypeError: it is none.
     """
-    if isinstance(profile, (list, tuple)):
+    if isinstance(profile, list):
         raise TypeError("one profile is wanted, not a list of them: call this for each, or merge them first")
+    if not isinstance(profile, Profile):
+        raise TypeError(f"a profile is wanted, not a {type(profile).__name__}; give what parse returns")
 
 
 def flat_value(value: Any) -> Any:
