@@ -86,7 +86,7 @@ def misread_places(profile: profparse.Profile) -> list[str]:
         labels = {
             "h_index": "index",
             "paper_count": "aper|ublication",
-            "citation_count": "itation",
+            "citation_count": "itation|zitate",
             "novelty": "ovelty",
             "ai_score": "core",
         }

@@ -180,9 +180,13 @@ def divide(lines: Sequence[str], people: People, middle: Sequence[int] | None = 
 
 # -------------------------------------------------------------------- entries without lines
 
+_SERVER = r"(?:ar|bio|med|chem|eco|psy|soc)(?:X|Rx)iv"
+"""Servers of preprints, whose names begin with a small letter."""
 _SEAM = re.compile(
-    rf"(?<=[{_LOW}])(?=[{_UP}])|(?<=[0-9)\]?!.”\"’'…])(?=[{_UP}])|(?<=[{_LOW}.)…])(?=[0-9])|(?<=[{_LOW}])(?=[“\"«(])"
+    rf"(?<=[{_LOW}])(?={_SERVER})|(?<=[{_LOW}])(?=[{_UP}])(?<!r(?=Xiv))(?<!o(?=Rxiv))(?<!d(?=Rxiv))|"
+    rf"(?<=[0-9)\]?!.”\"’'…])(?=[{_UP}])|(?<=[{_LOW}.)…])(?=[0-9])|(?<=[{_LOW}])(?=[“\"«(])"
 )
+_SERVER_FOLLOWS = re.compile(_SERVER)
 
 
 def _starts(text: str, glued: bool) -> Iterator[tuple[int, float]]:
@@ -193,7 +197,8 @@ def _starts(text: str, glued: bool) -> Iterator[tuple[int, float]]:
                 continue
             before = text[match.start() - 2]
             inside = (
-                before == "," or _INITIALS_END.search(text, max(0, match.start() - 4), match.start() - 1) is not None
+                before == ","
+                or _INITIALS_END.search(text, max(0, match.start() - 4), match.start() - 1) is not None
             )
             yield match.start(), -3.0 if inside else 1.0 if before == " " else 0.0
         return
@@ -228,7 +233,10 @@ def _ends(text: str, at: int, glued: bool) -> Iterator[tuple[int, float]]:
         return
     for match in re.finditer(r" {1,2}(?=\S)", text[at : min(stop, at + 60)]):
         follows = text[at + match.end()]
-        if follows.isupper() or follows.isdigit() or not follows.isascii() or follows in "'‘“\"(":
+        server = _SERVER_FOLLOWS.match(text, at + match.end())
+        if server is not None:
+            yield at + match.start(), 1.0
+        elif follows.isupper() or follows.isdigit() or not follows.isascii() or follows in "'‘“\"(":
             yield at + match.start(), 1.0 if len(match[0]) == 2 else 0.0
 
 

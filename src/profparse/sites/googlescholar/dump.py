@@ -63,7 +63,8 @@ def read_dump(document: Document, reading: Reading) -> bool:
     lines = [part for line in restored for part in _at_breaks(line, document.text)]
     if not lines:
         return False
-    flat = max(len(line.text) for line in lines) > 1_500 and len(lines) < 25
+    longest = max(len(line.text) for line in lines)
+    flat = len(lines) < 25 and longest > 400 and longest * 2 > sum(len(line.text) for line in lines)
     people = People()
     if flat:
         from .dump_flat import flat_rows

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from ...document import Document, Line, Piece
+from ...document import Document, Line, Piece, join_lines
 from ...reading.page import Reading, Record, fold
 from .evidence import check_year
-from .row import YEAR, whole_figures
+from .row import YEAR
 
 __all__ = ["read_header"]
 
@@ -161,13 +161,11 @@ def _set_parted(
     runs[2] = _without_chart(runs[2])
     author.set("recent.since", int(text[slice(*since)]), _piece(places, since))
     counts = [paper["citation_count"] for paper in reading.papers if paper.get("citation_count") is not None]
-    least = whole_figures(counts)
+    least = max(counts, default=0)  # no more: rows may share a count, and a dump does not show which do
     fitting = [
         (c, h, i)
         for c, h, i in product(*(list(_cuts(run)) for run in runs))
-        if all(_may_hold(*column) for column in zip(c, h, i, strict=True))
-        and h[0] >= least[1]
-        and i[0] >= least[2]
+        if all(_may_hold(*column) for column in zip(c, h, i, strict=True)) and c[0] >= least
     ]
     for number, name in enumerate(_NAMES):
         start, end = spans[number]
@@ -304,6 +302,9 @@ def _read_below(author: Record, head: Sequence[Line], number: int, mail: int | N
     end = mail if mail is not None else min(number + 1, len(head))
     if number < end:
         line = head[number]
+        if line.text.endswith(",") and number + 1 < end:  # the organisation is a link of its own
+            number += 1
+            line = join_lines([line, head[number]])
         author.add("affiliations", {"name": fold(line.text)}, Piece(line, 0, len(line.text)))
     if mail is not None:
         line = head[mail]

@@ -287,7 +287,7 @@ def _read_range(document: Document, reading: Reading, tree: _Element) -> bool:
         bars = [piece for bar in select(tree, ".cit-dgb td span") for piece in document.pieces(bar)]
         pieces = [piece for piece in bars if _RANGE.fullmatch(piece.text.strip())]
     match = _RANGE.search(pieces[0].text) if pieces else None
-    if match is None:
+    if match is None or int(match[2]) < int(match[1]):
         reading.template(*pieces, *_places(document, *select(tree, "td.gsc_a_e")))
         return False
     listing = reading.the_list()
