@@ -244,6 +244,7 @@ def _read_about(document: Document, author: Record, tree: _Element) -> None:
             if not select(item, "a[class*='badge'], b") and (shown := _seen(document, item)):
                 author.set("biography", shown, *_places(document, item))
                 break
+    author.reading.template(*_places(document, *select(tree, "[class*='profile-about__item'] b")))
     for job in select(tree, ".js-target-experience-list > *"):
         title = first(job, "[class*='v-job-item__title']")
         dates = first(job, "[class*='c-qualifier__label']")
@@ -365,6 +366,10 @@ def check_total(reading: Reading, total: int | None, place: Place) -> None:
     if here:
         listing.set("first", 1)
         listing.set("last", here)
+    tile = (reading.author or {}).get("paper_count")
+    if total is not None and tile is not None and tile != total:
+        message = f"the tile counts {tile} publications, the heading {total}"
+        reading.note("sources-disagree", "author.paper_count", message)
     if total is None or total == here:
         return
     if total > here >= MOST:

@@ -49,7 +49,7 @@ def read_dump(document: Document, reading: Reading) -> None:
         _read_flat_counts(reading, whole)
     else:
         assert heading is not None
-        found = _read_lined(reading, lines[heading + 1 :])
+        found = _read_lined(reading, lines[heading + 1 :], document.text)
         _read_name(reading.person(), lines[:heading], None)
         _read_skills(reading.person(), lines[:heading])
         read_counts(document, reading)
@@ -69,7 +69,7 @@ def read_dump(document: Document, reading: Reading) -> None:
 # -------------------------------------------------------------------- entries that have lines
 
 
-def _read_lined(reading: Reading, lines: Sequence[Line]) -> int:
+def _read_lined(reading: Reading, lines: Sequence[Line], text: str) -> int:
     """Read the entries: each from its title to the line before the next title."""
     kinds = [n for n, line in enumerate(lines) if _KIND.fullmatch(line.text) and _is_kind(lines, n)]
     end = len(lines)
@@ -78,7 +78,7 @@ def _read_lined(reading: Reading, lines: Sequence[Line]) -> int:
     titles = [_title_before(lines, kind, kinds[n - 1] + 1 if n else 0) for n, kind in enumerate(kinds)]
     for number, kind in enumerate(kinds):
         stop = titles[number + 1] if number + 1 < len(kinds) else end
-        _read_entry(reading, lines[titles[number] : kind], lines[kind:stop])
+        _read_entry(reading, lines[titles[number] : kind], lines[kind:stop], text)
     return len(kinds)
 
 
@@ -107,7 +107,7 @@ def _title_before(lines: Sequence[Line], kind: int, low: int) -> int:
     return number
 
 
-def _read_entry(reading: Reading, title: Sequence[Line], body: Sequence[Line]) -> None:
+def _read_entry(reading: Reading, title: Sequence[Line], body: Sequence[Line], text: str) -> None:
     paper = reading.paper()
     whole = join_lines(title) if len(title) > 1 else title[0]
     paper.set("title", fold(whole.text), Piece(whole, 0, len(whole.text)))
@@ -123,6 +123,8 @@ def _read_entry(reading: Reading, title: Sequence[Line], body: Sequence[Line]) -
     seen_prose = False
     for line in body[1:]:
         piece = Piece(line, 0, len(line.text))
+        if not seen_prose and any(_CUT.search(text[start:end]) for start, end in line.markup):
+            set_cut(paper)  # a line of marks alone is taken for a rule, and counts with the line behind it
         if _ACTION.fullmatch(line.text):
             reading.template(piece)
             break
