@@ -80,7 +80,7 @@ WRAPPINGS: dict[str, Callable[[str], str]] = {
     "a record without a head": lambda text: 'https://www.scholarfeed.org/author/1,"' + text.replace('"', '""') + '"\n',
     "a CSV record": lambda text: 'url,text\nhttps://www.scholarfeed.org/author/1,"' + text.replace('"', '""') + '"\n',
     "an accessibility tree": tree,
-    "front matter": lambda text: f'---\ntitle: "Ina Roth — 2 papers"\nsource: "https://www.scholarfeed.org/author/1"\n---\n{text}',  # noqa: E501
+    "front matter": lambda text: f'---\ntitle: "Ina Roth — 2 papers"\nsource: "https://www.scholarfeed.org/author/1"\n---\n{text}',
     "named entities": lambda text: text.replace("&", "&amp;").replace("·", "&middot;").replace("'", "&#39;"),
     "UTF-8 read as Windows-1252": lambda text: text.encode().decode("cp1252"),
     "UTF-8 read as Mac Roman": lambda text: text.encode().decode("mac_roman"),
