@@ -1,8 +1,13 @@
-"""Texts that hurt a parser whose time is not linear: long runs of one thing, in the places where fields stand."""
+"""Pages that hurt a parser whose time is not linear: long runs of one thing, in the places where fields stand.
+
+Dumps, HTML, answers of interfaces, metadata, and lists of sites.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from typing import Any
 
 HEAD = "Ines Robles\n\nh-index12\n1papers\n\n1 Papers\n\n"
 
@@ -74,3 +79,193 @@ HTML_SHAPES: dict[str, Callable[[int], str]] = {
     "line breaks": lambda n: "<p>h-index12</p><p>1 Papers</p>" + "x<br>" * n,
 }  # fmt: skip
 """Name -> the HTML with n repetitions."""
+
+_OPENALEX = "https://openalex.org/"
+
+
+def _works(works: list[dict[str, Any]]) -> str:
+    return json.dumps({"meta": {"count": len(works), "db_response_time_ms": 1}, "results": works})
+
+
+def _work(**fields: Any) -> dict[str, Any]:
+    known = {"id": f"{_OPENALEX}W1", "display_name": "On Seams", "authorships": [], "referenced_works": []}
+    return {**known, "related_works": [], "publication_year": 2020, **fields}
+
+
+def _authorship(number: int) -> dict[str, Any]:
+    person = {"id": f"{_OPENALEX}A{number}", "display_name": "Mira Stone"}
+    return {"author_position": "middle", "author": person, "raw_affiliation_strings": ["Nowhere"]}
+
+
+def _orcid(works: str, *, keywords: str = "") -> str:
+    return (
+        '{"orcid-identifier": {"path": "0000-0002-1825-0097"}, "person": {"name": {"given-names": {"value": "Ines"}},'
+        f' "keywords": {{"keyword": [{keywords}]}}}}, "activities-summary": {{"works": {{"group": [{works}]}}}}}}'
+    )
+
+
+def _dblp(records: str) -> str:
+    return f'<?xml version="1.0"?>\n<dblpperson name="Ines Robles" pid="1/1">\n{records}</dblpperson>\n'
+
+
+_RECORD = "<r><article key='a/b'><author pid='1/1'>Ines Robles</author><title>On Seams.</title></article></r>\n"
+
+DATA_SHAPES: dict[str, Callable[[int], str]] = {
+    "works of OpenAlex": lambda n: _works([_work(id=f"{_OPENALEX}W{number}") for number in range(n // 4)]),
+    "authors of one work": lambda n: _works([_work(authorships=[_authorship(number) for number in range(n // 4)])]),
+    "words of an inverted abstract": lambda n: _works(
+        [_work(abstract_inverted_index={f"word{number}": [number] for number in range(n)})]
+    ),
+    "members that nobody asks for": lambda n: _works([_work(**{f"x{number}": [number, {}] for number in range(n)})]),
+    "arrays in one another": lambda n: _works([_work(x="y")]).replace('"y"', "[" * n + "]" * n),
+    "escapes in a text": lambda n: _works([_work(display_name='\\"é\n' * n)]),
+    "a key that recurs": lambda n: _works([_work()]).replace('"meta"', '"x": [1], ' * n + '"meta"'),
+    "digits of a number": lambda n: _works([_work()]).replace("2020", "2" * n),
+    "blanks between members": lambda n: _works([_work()]).replace(", ", "," + " \n" * n),
+    "works of ORCID": lambda n: _orcid(
+        ", ".join(['{"work-summary": [{"put-code": 1, "title": {"title": {"value": "On Seams"}}}]}'] * (n // 4))
+    ),
+    "versions of one work of ORCID": lambda n: _orcid(
+        '{"work-summary": ['
+        + ", ".join(['{"put-code": 1, "title": {"title": {"value": "On Seams"}}}'] * (n // 4))
+        + "]}"
+    ),
+    "keywords of ORCID": lambda n: _orcid("", keywords=", ".join(f'{{"content": "w{number}"}}' for number in range(n))),
+    "records of DBLP": lambda n: _dblp(_RECORD * (n // 4)),
+    "authors of one record": lambda n: _dblp(
+        _RECORD.replace("<title>", "<author pid='2/2'>Mira Stone</author>" * n + "<title>")
+    ),
+    "attributes of XML": lambda n: _dblp(
+        _RECORD.replace("'a/b'", "'a/b' " + " ".join(f"a{number}='b'" for number in range(min(n, 400))))
+    ),
+    "entities of XML": lambda n: _dblp(_RECORD.replace("On Seams", "On &amp; &eacute; " * n)),
+    "markup in a title of XML": lambda n: _dblp(_RECORD.replace("On Seams", "<i>On</i> <sub>2</sub>" * n)),
+    "elements that nobody asks for": lambda n: _dblp(_RECORD.replace("<title>", "<x y='1'>z</x>" * n + "<title>")),
+    "comments of XML": lambda n: _dblp(_RECORD.replace("<title>", "<!-- x -->" * n + "<title>")),
+    "elements in one another": lambda n: _dblp(_RECORD.replace("On Seams", "<b>" * n + "x" + "</b>" * n)),
+}  # fmt: skip
+"""Name -> an answer of an interface, as JSON or XML, with n repetitions."""
+
+
+def _stating(head: str, body: str = "") -> str:
+    return (
+        "<html><head><title>On Seams</title><meta name=citation_title content='On Seams between Fields'>"
+        f"<meta name=citation_author content='Ines Robles'>{head}</head><body><h1>On Seams between Fields</h1>"
+        f"<p>Ines Robles</p>{body}</body></html>"
+    )
+
+
+def _json_ld(inside: str) -> str:
+    return _stating(
+        '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "ScholarlyArticle", '
+        f'"headline": "On Seams between Fields", {inside}}}</script>'
+    )
+
+
+METADATA_SHAPES: dict[str, Callable[[int], str]] = {
+    "authors by Highwire": lambda n: _stating(
+        "".join(f"<meta name=citation_author content='Mira St{_letters(number)}'>" for number in range(n))
+    ),
+    "references by Highwire": lambda n: _stating("<meta name=citation_reference content='citation_title=A'>" * n),
+    "institutions by Highwire": lambda n: _stating("<meta name=citation_author_institution content='Nowhere'>" * n),
+    "keywords in one statement": lambda n: _stating(f"<meta name=citation_keywords content='{'seams; ' * n}'>"),
+    "creators by Dublin Core": lambda n: _stating("<meta name=DC.creator content='Stone, Mira'>" * n),
+    "authors by JSON-LD": lambda n: _json_ld(
+        '"author": [' + ", ".join(f'{{"@type": "Person", "name": "Mira St{_letters(m)}"}}' for m in range(n)) + "]"
+    ),
+    "things by JSON-LD": lambda n: _json_ld('"about": [' + ", ".join(['{"@type": "Thing", "name": "x"}'] * n) + "]"),
+    "scripts of JSON-LD": lambda n: _stating(
+        '<script type="application/ld+json">{"@type": "Thing", "name": "x"}</script>' * (n // 4)
+    ),
+    "broken JSON-LD": lambda n: _stating('<script type="application/ld+json">{"a": [1, }{"b" ' + "{[," * n + "</script>"),
+    "microdata": lambda n: _stating(
+        "",
+        "<div itemscope itemtype='https://schema.org/ScholarlyArticle'>"
+        + "<span itemprop=author itemscope><i itemprop=name>Mira Stone</i></span>" * n
+        + "</div>",
+    ),
+    "items in one another": lambda n: _stating("", "<div itemscope itemprop=author>" * min(n, 200) + "x"),
+    "COinS": lambda n: _stating("", "<span class=Z3988 title='rft.atitle=A&amp;rft.au=Mira+Stone'></span>" * n),
+    "names in the text": lambda n: _stating("", "<p>Ines Robles, Mira Stone and others part fields.</p>" * n),
+    "prose around it": lambda n: _stating("", "<p>We part fields [1] that run together.</p>" * n),
+}  # fmt: skip
+"""Name -> a page that states itself, with n repetitions."""
+
+
+def _letters(number: int) -> str:
+    return "".join("abcdefghij"[int(digit)] for digit in str(number))
+
+
+def _of(address: str, body: str) -> str:
+    return f"<html><head><link rel=canonical href='{address}'><title>Ines Robles</title></head><body>{body}"
+
+
+def _scholar(rows: str, beside: str = "") -> str:
+    return _of(
+        "https://scholar.google.com/citations?user=AAAAAAAAAAAJ",
+        f"<div id=gsc_prf_in>Ines Robles</div>{beside}<table id=gsc_a_t><tbody id=gsc_a_b>{rows}</tbody></table>",
+    )
+
+
+def _row(names: str = "I Robles, M Stone", venue: str = "Journal of Seams 12 (3), 4-9") -> str:
+    return (
+        "<tr class=gsc_a_tr><td class=gsc_a_t><a class=gsc_a_at href='/citations?citation_for_view=AAAAAAAAAAAJ:x'>On Seams"
+        f"</a><div class=gs_gray>{names}</div><div class=gs_gray>{venue}<span class=gs_oph>, 2019</span></div></td>"
+        "<td class=gsc_a_c><a class=gsc_a_ac>12</a></td><td class=gsc_a_y><span>2019</span></td></tr>"
+    )
+
+
+_ANTHOLOGY = (
+    "<p class=d-sm-flex><span class=list-button-row><a class=badge href=/1.pdf>pdf</a></span><span class=d-block><strong>"
+    "<a href=/2024.seams-1.1/>On Seams</a></strong><br><a href=/people/ines-robles/>Ines Robles</a> | "
+    "<a href=/people/mira-stone/>Mira Stone</a></span></p>"
+)
+_ARXIV = (
+    "<dt><a name=item1>[1]</a> <a href=/abs/2407.00001 title=Abstract>arXiv:2407.00001</a></dt><dd><div class=meta>"
+    "<div class='list-title mathjax'><span class=descriptor>Title:</span> On Seams</div><div class=list-authors>"
+    "<a href=/a>Ines Robles</a>, <a href=/b>Mira Stone</a></div></div></dd>"
+)
+
+LIST_SHAPES: dict[str, Callable[[int], str]] = {
+    "rows of Google Scholar": lambda n: _scholar(_row() * (n // 4)),
+    "names in a row": lambda n: _scholar(_row(names="M Stone, " * n + "I Robles") * 3),
+    "a long venue": lambda n: _scholar(_row(venue="Seams 1 (2), " * n) * 3),
+    "interests": lambda n: _scholar(
+        _row() * 3,
+        "<div class=gsc_prf_il id=gsc_prf_int>" + "<a href='/?mauthors=label:x'>Seams</a>" * n + "</div>",
+    ),
+    "rows of Google Scholar in a dump": lambda n: (
+        "Ines Robles\nUniversity of Nowhere\nVerified email at nowhere.example\nCitations\nAll\nSince 2019\n"
+        "Citations\n120\n60\nh-index\n6\n5\ni10-index\n4\n3\nTitle\nCited by\nYear\n"
+        + "On Seams between Fields\nI Robles, M Stone\nJournal of Seams 12 (3), 4-9, 2019\n12\n2019\n" * (n // 4)
+    ),
+    "papers of the ACL Anthology": lambda n: _of(
+        "https://aclanthology.org/people/ines-robles/",
+        f"<section id=main><h2 id=title>Ines Robles</h2><h4>2024</h4>{_ANTHOLOGY * (n // 4)}</section>",
+    ),
+    "entries of arXiv": lambda n: _of(
+        "https://arxiv.org/list/cs.CL/recent",
+        f"<div id=dlpage><h1>Computation and Language</h1><dl id=articles>{_ARXIV * (n // 4)}</dl></div>",
+    ),
+    "entries of arXiv in a dump": lambda n: (
+        "Computation and Language\n\nNew submissions\n\n"
+        + "[1]  arXiv:2407.00001 [pdf, other]\nTitle: On Seams\nAuthors: Ines Robles, Mira Stone\n"
+        "Subjects: Computation and Language (cs.CL)\n\n" * (n // 4)
+    ),
+    "rows of a feed": lambda n: (
+        "|Publish Date|Title|Authors|PDF|Code|\n|---|---|---|---|---|\n"
+        + "|**2026-05-13**|**On Seams**|Ines Robles et.al.|[2605.00001](http://arxiv.org/abs/2605.00001)|null|\n" * (n // 4)
+    ),
+    "items of a feed": lambda n: "# Papers\n"
+    + "- [On Seams between Fields](https://arxiv.org/abs/2605.00001)\n" * (n // 2),
+}  # fmt: skip
+"""Name -> a list of another site, with n repetitions."""
+
+ALL_SHAPES = (
+    SHAPES
+    | {f"HTML: {name}": make for name, make in HTML_SHAPES.items()}
+    | {f"data: {name}": make for name, make in DATA_SHAPES.items()}
+    | {f"metadata: {name}": make for name, make in METADATA_SHAPES.items()}
+    | {f"lists: {name}": make for name, make in LIST_SHAPES.items()}
+)
+"""All of them, by form and name."""

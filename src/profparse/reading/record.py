@@ -114,6 +114,7 @@ def _read_field(record: Record, node: Node, name: str, paths: str, convert: Conv
     holder = record.kind_of(name)
     several = holder is list or (holder is dict and "." not in name)
     chosen: Any = None
+    seen: set[Any] = set()
     for alternative in _alternatives(paths):
         nodes = node.find(alternative[0])
         for path in alternative[1:]:
@@ -133,7 +134,7 @@ def _read_field(record: Record, node: Node, name: str, paths: str, convert: Conv
             if "[" in alternative[0]:
                 _take_label(record, alternative[0], found)
             if several:
-                _add_values(record, name, value, found)
+                _add_values(record, name, value, found, seen)
             elif chosen is None:
                 record.set(name, value, found)
             else:
@@ -150,16 +151,29 @@ def _note_unreadable(record: Record, name: str, node: Node, error: Exception) ->
         record.set("date_text", text(node))
 
 
-def _add_values(record: Record, name: str, value: Any, found: Node) -> None:
-    """Add what a node gives to a field that is a list or a dict; what is there already counts as read."""
+def _add_values(record: Record, name: str, value: Any, found: Node, seen: set[Any]) -> None:
+    """Add what a node gives to a field that is a list or a dict; what is there already counts as read.
+
+    ``seen`` holds what the list holds, once it holds anything: a list of thousands is not gone through for each.
+    """
     if isinstance(value, dict):
         for key, item in value.items():
             record.fields.setdefault(name, {}).setdefault(key, item)
             record.reading.mark(f"{record.path}.{name}.{key}", _taken(found))
         return
     held = record.fields.setdefault(name, [])
-    held += [item for item in (value if isinstance(value, list) else [value]) if item not in held]
+    if held and not seen:
+        seen.update(map(_as_key, held))
+    for item in value if isinstance(value, list) else [value]:
+        key = _as_key(item)
+        if key not in seen:
+            seen.add(key)
+            held.append(item)
     record.reading.mark(f"{record.path}.{name}", _taken(found))
+
+
+def _as_key(item: Any) -> Any:
+    return item if isinstance(item, str) else repr(item)
 
 
 def _says_the_same(value: Any, chosen: Any) -> bool:
