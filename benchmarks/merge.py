@@ -26,7 +26,10 @@ def word(number: int) -> str:
 
 def work(site: str, number: int) -> Paper:
     title = f"On the {word(number)} of {word(number * 7)} {word(number * 13)} in text"
-    people = [f"Ines {word(1)}", *(f"{word(number + step).title()} {word(step + 90).title()}" for step in range(4))]
+    people = [
+        f"Ines {word(1)}",
+        *(f"{word(number + step).title()} {word(step + 90).title()}" for step in range(4)),
+    ]
     date = dt.date(2000 + number % 25, 1 + number % 12, 1 + number % 28)
     if site == "openalex":
         names = [f"{name[0]} {name.split()[1]}" for name in people]

@@ -83,6 +83,16 @@ HTML_SHAPES: dict[str, Callable[[int], str]] = {
 _OPENALEX = "https://openalex.org/"
 
 
+def work(**fields: Any) -> str:
+    """An answer of OpenAlex with one work, of whose fields some are given."""
+    return _works([_work(**fields)])
+
+
+def record(inside: str) -> str:
+    """A person of DBLP with one record, in which something stands."""
+    return _dblp(f"<r><article key='a/b'><author pid='1/1'>Ines Robles</author>{inside}</article></r>\n")
+
+
 def _works(works: list[dict[str, Any]]) -> str:
     return json.dumps({"meta": {"count": len(works), "db_response_time_ms": 1}, "results": works})
 
@@ -147,7 +157,8 @@ DATA_SHAPES: dict[str, Callable[[int], str]] = {
 """Name -> an answer of an interface, as JSON or XML, with n repetitions."""
 
 
-def _stating(head: str, body: str = "") -> str:
+def stating(head: str, body: str = "") -> str:
+    """A page of a paper that states itself, with more in its head and in its body."""
     return (
         "<html><head><title>On Seams</title><meta name=citation_title content='On Seams between Fields'>"
         f"<meta name=citation_author content='Ines Robles'>{head}</head><body><h1>On Seams between Fields</h1>"
@@ -156,38 +167,38 @@ def _stating(head: str, body: str = "") -> str:
 
 
 def _json_ld(inside: str) -> str:
-    return _stating(
+    return stating(
         '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "ScholarlyArticle", '
         f'"headline": "On Seams between Fields", {inside}}}</script>'
     )
 
 
 METADATA_SHAPES: dict[str, Callable[[int], str]] = {
-    "authors by Highwire": lambda n: _stating(
+    "authors by Highwire": lambda n: stating(
         "".join(f"<meta name=citation_author content='Mira St{_letters(number)}'>" for number in range(n))
     ),
-    "references by Highwire": lambda n: _stating("<meta name=citation_reference content='citation_title=A'>" * n),
-    "institutions by Highwire": lambda n: _stating("<meta name=citation_author_institution content='Nowhere'>" * n),
-    "keywords in one statement": lambda n: _stating(f"<meta name=citation_keywords content='{'seams; ' * n}'>"),
-    "creators by Dublin Core": lambda n: _stating("<meta name=DC.creator content='Stone, Mira'>" * n),
+    "references by Highwire": lambda n: stating("<meta name=citation_reference content='citation_title=A'>" * n),
+    "institutions by Highwire": lambda n: stating("<meta name=citation_author_institution content='Nowhere'>" * n),
+    "keywords in one statement": lambda n: stating(f"<meta name=citation_keywords content='{'seams; ' * n}'>"),
+    "creators by Dublin Core": lambda n: stating("<meta name=DC.creator content='Stone, Mira'>" * n),
     "authors by JSON-LD": lambda n: _json_ld(
         '"author": [' + ", ".join(f'{{"@type": "Person", "name": "Mira St{_letters(m)}"}}' for m in range(n)) + "]"
     ),
     "things by JSON-LD": lambda n: _json_ld('"about": [' + ", ".join(['{"@type": "Thing", "name": "x"}'] * n) + "]"),
-    "scripts of JSON-LD": lambda n: _stating(
+    "scripts of JSON-LD": lambda n: stating(
         '<script type="application/ld+json">{"@type": "Thing", "name": "x"}</script>' * (n // 4)
     ),
-    "broken JSON-LD": lambda n: _stating('<script type="application/ld+json">{"a": [1, }{"b" ' + "{[," * n + "</script>"),
-    "microdata": lambda n: _stating(
+    "broken JSON-LD": lambda n: stating('<script type="application/ld+json">{"a": [1, }{"b" ' + "{[," * n + "</script>"),
+    "microdata": lambda n: stating(
         "",
         "<div itemscope itemtype='https://schema.org/ScholarlyArticle'>"
         + "<span itemprop=author itemscope><i itemprop=name>Mira Stone</i></span>" * n
         + "</div>",
     ),
-    "items in one another": lambda n: _stating("", "<div itemscope itemprop=author>" * min(n, 200) + "x"),
-    "COinS": lambda n: _stating("", "<span class=Z3988 title='rft.atitle=A&amp;rft.au=Mira+Stone'></span>" * n),
-    "names in the text": lambda n: _stating("", "<p>Ines Robles, Mira Stone and others part fields.</p>" * n),
-    "prose around it": lambda n: _stating("", "<p>We part fields [1] that run together.</p>" * n),
+    "items in one another": lambda n: stating("", "<div itemscope itemprop=author>" * min(n, 200) + "x"),
+    "COinS": lambda n: stating("", "<span class=Z3988 title='rft.atitle=A&amp;rft.au=Mira+Stone'></span>" * n),
+    "names in the text": lambda n: stating("", "<p>Ines Robles, Mira Stone and others part fields.</p>" * n),
+    "prose around it": lambda n: stating("", "<p>We part fields [1] that run together.</p>" * n),
 }  # fmt: skip
 """Name -> a page that states itself, with n repetitions."""
 
@@ -200,14 +211,16 @@ def _of(address: str, body: str) -> str:
     return f"<html><head><link rel=canonical href='{address}'><title>Ines Robles</title></head><body>{body}"
 
 
-def _scholar(rows: str, beside: str = "") -> str:
+def scholar(rows: str, beside: str = "") -> str:
+    """A page of Google Scholar with such rows."""
     return _of(
         "https://scholar.google.com/citations?user=AAAAAAAAAAAJ",
         f"<div id=gsc_prf_in>Ines Robles</div>{beside}<table id=gsc_a_t><tbody id=gsc_a_b>{rows}</tbody></table>",
     )
 
 
-def _row(names: str = "I Robles, M Stone", venue: str = "Journal of Seams 12 (3), 4-9") -> str:
+def scholar_row(names: str = "I Robles, M Stone", venue: str = "Journal of Seams 12 (3), 4-9") -> str:
+    """A row of Google Scholar."""
     return (
         "<tr class=gsc_a_tr><td class=gsc_a_t><a class=gsc_a_at href='/citations?citation_for_view=AAAAAAAAAAAJ:x'>On Seams"
         f"</a><div class=gs_gray>{names}</div><div class=gs_gray>{venue}<span class=gs_oph>, 2019</span></div></td>"
@@ -227,11 +240,11 @@ _ARXIV = (
 )
 
 LIST_SHAPES: dict[str, Callable[[int], str]] = {
-    "rows of Google Scholar": lambda n: _scholar(_row() * (n // 4)),
-    "names in a row": lambda n: _scholar(_row(names="M Stone, " * n + "I Robles") * 3),
-    "a long venue": lambda n: _scholar(_row(venue="Seams 1 (2), " * n) * 3),
-    "interests": lambda n: _scholar(
-        _row() * 3,
+    "rows of Google Scholar": lambda n: scholar(scholar_row() * (n // 4)),
+    "names in a row": lambda n: scholar(scholar_row(names="M Stone, " * n + "I Robles") * 3),
+    "a long venue": lambda n: scholar(scholar_row(venue="Seams 1 (2), " * n) * 3),
+    "interests": lambda n: scholar(
+        scholar_row() * 3,
         "<div class=gsc_prf_il id=gsc_prf_int>" + "<a href='/?mauthors=label:x'>Seams</a>" * n + "</div>",
     ),
     "rows of Google Scholar in a dump": lambda n: (

@@ -48,6 +48,8 @@ def check_list(reading: Reading, *, whole: bool) -> None:
     author = reading.author
     if author is None or not whole or any(paper.get("citation_count") is None for paper in reading.papers):
         return
+    if any(note.path.endswith(".citations_shared_with") for note in reading.notes):
+        return
     counts = [paper["citation_count"] for paper in reading.papers if not paper.get("citations_shared_with")]
     for name, added in zip(("citation_count", "h_index", "i10_index"), whole_figures(counts), strict=True):
         shown = author.get(name)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -27,10 +26,6 @@ HOME = "https://scholar.google.com"
 _ROW = "tr.gsc_a_tr, tr.cit-table.item"
 _NAME = "#gsc_prf_in, #cit-name-display"
 _LIST = "#gsc_a_b, #gsc_a_t, #gsc_rsb_st, table.cit-table, table#stats"
-_TITLE = "a.gsc_a_at, td#col-title > a, .gsc_a_t > a"
-_GREY = "div.gs_gray, span.cit-gray"
-_COUNT = "a.gsc_a_ac, td#col-citedby"
-_YEAR = "td.gsc_a_y, td#col-year"
 _DOMAIN = re.compile(r"(?<![\w.-])(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}(?![\w-])")
 _RANGE = re.compile(r"([0-9]+)\s*[-–]\s*([0-9]+)")
 
@@ -185,63 +180,91 @@ def _read_coauthors(document: Document, author: Record, tree: _Element) -> None:
 # -------------------------------------------------------------------- rows
 
 
+_ROLES = {
+    "gsc_a_at": "title",
+    "cit-dark-large-link": "title",
+    "gs_gray": "grey",
+    "cit-gray": "grey",
+    "gsc_a_ac": "count",
+    "gsc_a_y": "year",
+    "gs_oph": "own year",
+    "col-citedby": "count",
+    "col-year": "year",
+}
+"""Class of an element of a row, or its id where it has no class -> what it holds."""
+
+
+def _parts(row: _Element) -> dict[str, list[_Element]]:
+    """What a row holds, in one walk over it."""
+    found: dict[str, list[_Element]] = {role: [] for role in _ROLES.values()}
+    for element in row.iter("a", "div", "span", "td"):
+        names = element.get("class") or element.get("id") or ""
+        for name in names.split():
+            role = _ROLES.get(name)
+            if role is not None:
+                found[role].append(element)
+    return found
+
+
 def _read_row(document: Document, reading: Reading, row: _Element) -> None:
     paper = reading.paper()
-    title = first(row, _TITLE)
+    parts = _parts(row)
+    title = (parts["title"] or select(row, ".gsc_a_t > a, td#col-title > a") or [None])[0]
     if title is not None:
-        _set_text(document, paper, "title", title)
-        href = attribute(title, "href") or attribute(title, "data-href")
-        known = parameter(href, "citation_for_view") if href else None
-        if known:
-            paper.set("id", known)
-            paper.set("ids.googlescholar", known)
-        if href and not href.startswith("javascript"):
-            paper.set("url", urljoin(reading_url(paper), href))
-        if (paper.get("title") or "").endswith(("…", "...")):
-            paper.note("text-incomplete", "title", "the title is shown cut", _places(document, title)[0])
+        _read_title(document, paper, title)
     if not paper.get("title"):
-        paper.note("entry-incomplete", "title", "the row shows no title", next(iter(_around(document, row)), None))
-    authors, venue, *_ = [*select(row, _GREY), None, None]
-    if authors is not None:
-        read_authors(paper, _seen(document, authors), *_places(document, authors))
+        paper.note("entry-incomplete", "title", "the row shows no title", next(iter(document.place_of(row)), None))
+    if parts["grey"]:
+        pieces = document.pieces(parts["grey"][0])
+        read_authors(paper, " ".join(piece.text for piece in pieces), *pieces)
     behind: str | None = None
     dates: list[Place] = []
-    lines: list[Piece] = document.pieces(venue) if venue is not None else []
-    for piece in lines:
+    for piece in document.pieces(parts["grey"][1]) if len(parts["grey"]) > 1 else []:
         # to 2014 the line had no year of its own: what stands at its end is the conference's
-        own = OWN_DATE.search(piece.text) if first(venue, ".gs_oph") is not None else None
+        own = OWN_DATE.search(piece.text) if parts["own year"] else None
         if own is not None:
             behind = own[1]
             dates = [Piece(piece.line, piece.start + own.start(1), piece.start + own.end(1))]
         end = own.start() if own is not None else len(piece.text)
         read_venue(paper, Piece(piece.line, piece.start, piece.start + end))
-    _read_count(document, paper, row)
-    cell = first(row, _YEAR)
-    shown = document.pieces(cell) if cell is not None else []
+    if parts["count"]:
+        _read_count(document, paper, parts["count"][0])
+    shown = document.pieces(parts["year"][0]) if parts["year"] else []
     read_year(paper, shown[0] if shown else None, behind, *dates)
 
 
-def _around(document: Document, row: _Element) -> Iterator[tuple[int, int]]:
-    yield from document.place_of(row)
+def _read_title(document: Document, paper: Record, title: _Element) -> None:
+    pieces = document.pieces(title)
+    paper.set("title", fold(" ".join(piece.text for piece in pieces)), *pieces)
+    href = attribute(title, "href") or attribute(title, "data-href")
+    known = parameter(href, "citation_for_view") if href else None
+    if known:
+        paper.set("id", known)
+        paper.set("ids.googlescholar", known)
+    if href and not href.startswith("javascript"):
+        paper.set("url", urljoin(reading_url(paper), href))
+    if (paper.get("title") or "").endswith(("…", "...")):
+        paper.note("text-incomplete", "title", "the title is shown cut", pieces[0])
 
 
-def _read_count(document: Document, paper: Record, row: _Element) -> None:
+def _read_count(document: Document, paper: Record, cell: _Element) -> None:
     """The count, 0 where its place is there and empty; one that is struck through belongs to another row."""
-    cell = first(row, _COUNT)
-    if cell is None:
-        return
     pieces = document.pieces(cell)
     shown = " ".join(piece.text for piece in pieces).replace("*", "").strip()
     count = read_count(shown) if shown else 0
     if count is None:
         paper.note("number-unreadable", "citation_count", f"{shown!r} is no count", pieces[0])
     paper.set("citation_count", count, *pieces)
-    if "gsc_a_acm" in classes(cell):
-        owner = attribute(cell, "data-eud")
-        if owner is None:
-            told = re.findall(r"[\w-]{12}:[\w-]{12}", cell.get("onclick", "").replace("\\x3a", ":"))
-            owner = next((other for other in told if other != paper.get("id")), None)
-        paper.set("citations_shared_with", owner or "unknown", *pieces[:0])
+    if "gsc_a_acm" not in classes(cell):
+        return
+    owner = attribute(cell, "data-eud")
+    if owner is None:
+        told = re.findall(r"[\w-]{12}:[\w-]{12}", cell.get("onclick", "").replace("\\x3a", ":"))
+        owner = next((other for other in told if other != paper.get("id")), None)
+    paper.set("citations_shared_with", owner)
+    if owner is None:
+        message = "the count is struck through, and whose it is cannot be told"
+        paper.note("value-unreadable", "citations_shared_with", message, pieces[0] if pieces else None)
 
 
 # -------------------------------------------------------------------- what the list is

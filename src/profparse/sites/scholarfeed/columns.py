@@ -368,6 +368,7 @@ def _fronts_of_bylines(entries: Sequence[Entry]) -> None:
 
 
 _LEFT_OVER = re.compile(r"\]\(|\*\*|&[a-z]{2,8};|⟨[0-9]+⟩|[#¶]\Z|\A[|>]|\|\Z|\\\Z")
+_LOOSE_END = re.compile(r"[a-z)\]][.!?]\s+[^\s.!?]{1,20}(?: [^\s.!?]{1,12})?\Z")
 _ODD_SIGN = re.compile(r"[\]*&⟨#¶|>\\]")
 _LEAST_OTHERS = 4
 
@@ -377,15 +378,12 @@ def odd_fields(entries: Sequence[Entry]) -> list[tuple[int, str, str]]:
     found: list[tuple[int, str, str]] = []
     if len(entries) <= _LEAST_OTHERS:
         return found
-    whole = [
-        bool(entry.ending) or (ends_whole(entry.abstract[-1].text) if entry.abstract else True)
-        for entry in entries
-    ]
-    if sum(whole) >= MOST * len(entries):
+    texts = [entry.abstract[-1].text if entry.abstract else "." for entry in entries]
+    if sum(ends_whole(text) for text in texts) >= MOST * len(entries):
         found += [
-            (number, "abstract", "it does not end like the others")
-            for number, ends in enumerate(whole[:-1])
-            if not ends
+            (number, "abstract", "a word or a number stands behind its last sentence")
+            for number, text in enumerate(texts[:-1])
+            if not ends_whole(text) and _LOOSE_END.search(text, max(0, len(text) - 40)) is not None
         ]
     scores = [
         min((name_score(name) for name in entry.byline.names), default=0.0)

@@ -33,7 +33,9 @@ _CLOSERS = "])}>"
 _LAST_WORDS = ("more", "all", "full", "rest", "abstract", "text", "reading", "expand")  # of buttons
 _PLAIN_END = re.compile(r"[!?]\Z|\w\.\Z")
 _LONGEST_MARK = 140
-_OTHER_ENDS = re.compile(r"[।॥۔؟።]\s*\Z|(?:https?://|www\.)\S+\Z|\S+/\S+\.\w+\Z|[$}]\Z")
+_OTHER_ENDS = re.compile(
+    r"[।॥۔؟።]\s*\Z|(?:https?://|www\.)\S+\Z|\S+/\S+\.\w+\Z|[$}]\Z|\([^()]{2,80}\)\Z|\b(?:19|20)[0-9]{2}\Z"
+)
 _INNER_END = re.compile(r"[a-z0-9)\]”\"][.!?。]\s?(?=[^\Wa-z\d_])")
 
 

@@ -29,9 +29,11 @@ def _of_citation(stated: Stated) -> Persons | None:
     found = Persons("citation_author", [])
     current: list[Person] = []
     orcids: list[tuple[Person, str, Place]] = []
-    for statement in stated.statements("citation"):
+    statements = stated.statements("citation")
+    alone = sum(statement.name in ("author", "author_name") for statement in statements) == 1
+    for statement in statements:
         if statement.name in ("author", "author_name"):
-            current = take(found, statement.value, statement.place)
+            current = take(found, statement.value, statement.place, alone=alone)
         elif len(current) == 1 and statement.name.endswith("_institution") and "author" in statement.name:
             place = _PLACE_MARK.sub("", markup.plain(statement.value))
             if place and place not in [known for known, _ in current[0].affiliations]:
@@ -64,8 +66,9 @@ def _of_values(stated: Stated, keys: str) -> Persons | None:
     """The names that plain statements give, one each or several in one."""
     for key in keys.split("|"):
         found = Persons(key.strip().replace(":", " "), [])
-        for said in stated.all(key):
-            take(found, said.value, said.place)
+        values = list(stated.all(key))
+        for said in values:
+            take(found, said.value, said.place, alone=len(values) == 1)
         if found.people:
             return found
     return None
@@ -132,7 +135,8 @@ def choose_authors(stated: Stated) -> Persons | None:
     for stated_list in lists:
         _turn_initials(stated_list)
     chosen = lists[0]
-    for other in lists[1:]:
+    contributors = _of_contributors(stated)
+    for other in [*lists[1:], *([contributors] if contributors is not None else [])]:
         if len(other.people) > len(chosen.people) and _begins_with(other.names, chosen.names):
             chosen = other
     lists += [each for key in _LAST.split("|") if (each := _of_values(stated, key)) is not None]

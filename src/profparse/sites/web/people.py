@@ -67,28 +67,37 @@ class Persons:
 _ET_AL = re.compile(r"[\s,;]{0,5}(?:\bet\.?\s+al\b\.?|\band others\b|…|\.\.\.)\s{0,5}\Z", re.IGNORECASE)
 _NO_NAME = re.compile(r"https?://|www\.|@|\A\W*\Z|\A[\d\s]+\Z")
 _MARK = re.compile(r"[\d,]+|[a-z],?|[0-9]*footnotemark:?")
-_BY = re.compile(r"\A(?:by|von|par|di|de autor(?:es)?)\s*:?\s+(?=[A-Z])", re.IGNORECASE)
+# "von Ines Robles, Wei Chen" names two authors, "von Neumann, John" one.
+_BY = re.compile(
+    r"\A(?:(?i:by|par|de autor(?:es)?)\s*:?\s+(?=[A-Z])"
+    r"|(?:[Vv]on|di)\s+(?=[A-ZÀ-Þ][^\s,;]*\s+[A-ZÀ-Þ][^,;]*(?:[,;]|\Z))|(?i:von|di)\s*:\s*)"
+)
 _MOST = 20_000
 
 
-def names_in(text: str) -> tuple[list[str], bool]:
+def names_in(text: str, *, alone: bool = True) -> tuple[list[str], bool]:
     """The names in one statement, given name first, and whether it says that there are more.
 
     Semicolons part names; without them commas do, but only where every part is a name of two words or more, so that
-    "Robles, Ines" stays one.
+    "Robles, Ines" stays one. Of two such parts the first is a family name where it begins small, or where the statement
+    is not alone: others of its kind have a name each.
 
     >>> names_in("Robles, Ines; Chen, Wei"), names_in("Ines Robles, Wei Chen et al."), names_in("Robles, Ines")
     ((['Ines Robles', 'Wei Chen'], False), (['Ines Robles', 'Wei Chen'], True), (['Ines Robles'], False))
     >>> names_in("Robles, I., Chen, W. & Li, A.")[0], names_in("Robles, Ines and Chen, Wei")[0]
     (['I. Robles', 'W. Chen', 'A. Li'], ['Ines Robles', 'Wei Chen'])
+    >>> names_in("von Li, Ada")[0], names_in("von Ada Li, Wei Chen")[0], names_in("Robles Chen, Ines M.")[0]
+    (['Ada von Li'], ['Ada Li', 'Wei Chen'], ['Ines M. Robles Chen'])
+    >>> names_in("van der Li, Ada Maria")[0], names_in("Robles Chen, Ines Maria", alone=False)[0]
+    (['Ada Maria van der Li'], ['Ines Maria Robles Chen'])
     """
-    text = _BY.sub("", markup.plain(text))
+    text, bylines = _BY.subn("", markup.plain(text))
     cut = _ET_AL.search(text)
     if cut is not None and cut.start() > 0:
         text = text[: cut.start()]
     parts = [re.sub(r"\A\s*(?:and|&)\s+", "", part) for part in text.split(";")]
     if len(parts) == 1:
-        parts = _parted_in_prose(text)
+        parts = _parted_in_prose(text, alone=alone or bylines > 0)
     names = [given_first(without_marks(part)) for part in parts if not _NO_NAME.search(part)]
     # what holds more commas than a name with its suffix does is no name
     return [
@@ -113,8 +122,11 @@ def without_marks(name: str) -> str:
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,4}")
 
 
-def _parted_in_prose(text: str) -> list[str]:
+def _parted_in_prose(text: str, *, alone: bool) -> list[str]:
     """The names of a statement without semicolons: parted by "and", by commas, or one."""
+    if text.count(",") == 1 and not re.search(r"\s(?:and|&)\s", text):
+        if not alone or text[:1].islower() or re.search(r"\s[A-Z]\.?\s*\Z", text):
+            return [text]  # "Robles Chen, Ines M."
     by_and = re.split(r"\s+(?:and|&)\s+", text)
     if len(by_and) > 1 and all(part.count(",") == 1 for part in by_and):
         return by_and  # "Robles, Ines and Chen, Wei"
@@ -130,9 +142,9 @@ def _parted_in_prose(text: str) -> list[str]:
     return [text]
 
 
-def take(found: Persons, text: str, place: Place) -> list[Person]:
+def take(found: Persons, text: str, place: Place, *, alone: bool = True) -> list[Person]:
     """Add the persons that a statement names; one that holds letters and no name is kept to be told."""
-    names, cut = names_in(text)
+    names, cut = names_in(text, alone=alone)
     found.truncated |= cut
     if not names and text.count(",") > 2:
         found.unread.append((text, place))
