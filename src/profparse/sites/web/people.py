@@ -124,9 +124,9 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,4}")
 
 def _parted_in_prose(text: str, *, alone: bool) -> list[str]:
     """The names of a statement without semicolons: parted by "and", by commas, or one."""
-    if text.count(",") == 1 and not re.search(r"\s(?:and|&)\s", text):
-        if not alone or text[:1].islower() or re.search(r"\s[A-Z]\.?\s*\Z", text):
-            return [text]  # "Robles Chen, Ines M."
+    turned = not alone or text[:1].islower() or re.search(r"\s[A-Z]\.?\s*\Z", text)  # "Robles Chen, Ines M."
+    if turned and text.count(",") == 1 and not re.search(r"\s(?:and|&)\s", text):
+        return [text]
     by_and = re.split(r"\s+(?:and|&)\s+", text)
     if len(by_and) > 1 and all(part.count(",") == 1 for part in by_and):
         return by_and  # "Robles, Ines and Chen, Wei"
