@@ -157,7 +157,8 @@ class _Matcher:
         # each with its tag ("*" for any) where nothing but the tag and what it is tried by has to fit, else with None
         self._ids: dict[str, list[_Tried]] = defaultdict(list)
         self._classes: dict[str, list[_Tried]] = defaultdict(list)
-        self._others: list[_Tried] = []
+        self._names: dict[str | None, list[_Tried]] = defaultdict(list)
+        self._attributes: dict[str, list[_Tried]] = defaultdict(list)
         for compound in compounds:
             bare = _Compound(compound.tag, compound.id, compound.classes[:1], (), ())
             alone = compound == bare and not (compound.id and compound.classes)
@@ -166,26 +167,37 @@ class _Matcher:
                 self._ids[compound.id].append(tried)
             elif compound.classes:
                 self._classes[compound.classes[0]].append(tried)
+            elif compound.tag is None and compound.attributes:
+                self._attributes[compound.attributes[0][0]].append(tried)
             else:
-                self._others.append(tried)
+                self._names[compound.tag].append(tried)
         tags = {compound.tag for compound in compounds}
         self._tags = tuple(tag or "*" for tag in ({None} if None in tags else tags))
 
     def __call__(self, root: _Element) -> Iterator[_Element]:
-        ids, classes, others = self._ids, self._classes, self._others
         inside: _Inside = defaultdict(dict)
         for element in root.iter(*self._tags):
-            tried = others
-            if ids and (name := element.get("id")) is not None and name in ids:
-                tried = [*tried, *ids[name]]
-            if classes and (names := element.get("class")) is not None:
-                for name in names.split():
-                    if name in classes:
-                        tried = [*tried, *classes[name]]
-            for compound, tag in tried:
+            for compound, tag in self._tried(element):
                 if compound.fits(element, root, inside) if tag is None else tag in ("*", element.tag):
                     yield element
                     break
+
+    def _tried(self, element: _Element) -> list[_Tried]:
+        """What an element may be by its name, id, classes and attributes."""
+        get, names = element.get, self._names
+        tried = names.get(None, [])
+        if names and (more := names.get(element.tag)):
+            tried = [*tried, *more]
+        if self._ids and (shown := get("id")) is not None and shown in self._ids:
+            tried = [*tried, *self._ids[shown]]
+        if self._classes and (shown := get("class")) is not None:
+            for name in shown.split():
+                if name in self._classes:
+                    tried = [*tried, *self._classes[name]]
+        for name, more in self._attributes.items():
+            if get(name) is not None:
+                tried = [*tried, *more]
+        return tried
 
 
 @lru_cache(maxsize=1024)
