@@ -19,43 +19,71 @@ from .site import author_of
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["is_profile", "read_page"]
+__all__ = ["Marks", "is_profile", "read_page"]
 
 HOME = "https://scholar.google.com"
 
-_ROW = "tr.gsc_a_tr, tr.cit-table.item"
-_NAME = "#gsc_prf_in, #cit-name-display"
-_LIST = "#gsc_a_b, #gsc_a_t, #gsc_rsb_st, table.cit-table, table#stats"
 _DOMAIN = re.compile(r"(?<![\w.-])(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}(?![\w-])")
 _RANGE = re.compile(r"([0-9]+)\s*[-–]\s*([0-9]+)")
 
 
-def is_profile(tree: _Element) -> bool:
+class Marks:
+    """The elements of a page by what marks them: ``#id``, ``.class``, ``[role]``, or a tag; one walk finds them all."""
+
+    _TAGS = frozenset(["thead", "button", "form"])
+
+    def __init__(self, tree: _Element) -> None:
+        self._found: dict[str, list[_Element]] = {}
+        found = self._found
+        for element in tree.iter("*"):
+            if element.tag in self._TAGS:
+                found.setdefault(str(element.tag), []).append(element)
+            if not element.attrib:
+                continue
+            for name in element.get("class", "").split():
+                found.setdefault(f".{name}", []).append(element)
+            for mark in (f"#{element.get('id', '')}", f"[{element.get('role', '')}]"):
+                if len(mark) > 2 or mark[0] == "#":
+                    found.setdefault(mark, []).append(element)
+
+    def all(self, *marks: str) -> list[_Element]:
+        """The elements with any of the marks, mark by mark."""
+        return [element for mark in marks for element in self._found.get(mark, ())]
+
+    def first(self, *marks: str) -> _Element | None:
+        """The first element with the first mark that any has."""
+        return next(iter(self.all(*marks)), None)
+
+    def rows(self) -> list[_Element]:
+        """The rows of the list."""
+        return self.all(".gsc_a_tr") or [row for row in self.all(".cit-table") if "item" in classes(row)]
+
+
+def is_profile(marks: Marks) -> bool:
     """Whether a page is a profile, whole, past its end, or the bare rows of one."""
-    return bool(select(tree, _ROW)) or (first(tree, _NAME) is not None and first(tree, _LIST) is not None)
+    named = marks.first("#gsc_prf_in", "#cit-name-display")
+    listed = marks.first("#gsc_a_b", "#gsc_a_t", "#gsc_rsb_st", ".cit-table", "#stats")
+    return bool(marks.rows()) or (named is not None and listed is not None)
 
 
-def read_page(document: Document, reading: Reading) -> None:
+def read_page(document: Document, reading: Reading, marks: Marks) -> None:
     """Read a profile's header, rows and range."""
-    tree = document.tree
-    assert tree is not None
-    rows = select(tree, _ROW)
-    name = first(tree, _NAME)
-    table = first(tree, "#gsc_rsb_st, table#stats")
+    name = marks.first("#gsc_prf_in", "#cit-name-display")
+    table = marks.first("#gsc_rsb_st", "#stats")
     if name is not None or table is not None:
         author = reading.person()
         if name is not None:
             _set_text(document, author, "name", name)
-            _read_header(document, author, tree)
+            _read_header(document, author, marks)
         if table is not None:
             _read_figures(document, author, table)
-        _read_bars(document, author, tree)
-        _read_coauthors(document, author, tree)
-    for row in rows:
+        _read_bars(document, author, marks)
+        _read_coauthors(document, author, marks)
+    for row in marks.rows():
         _read_row(document, reading, row)
-    _identify(reading, document)
-    whole = _read_range(document, reading, tree)
-    _set_template_apart(document, reading, tree)
+    _identify(document, reading, marks)
+    whole = _read_range(document, reading, marks)
+    _set_template_apart(document, reading, marks)
     check_list(reading, whole=whole)
 
 
@@ -75,18 +103,21 @@ def _seen(document: Document, element: _Element) -> str:
     return " ".join(piece.text for piece in document.pieces(element))
 
 
-def _read_header(document: Document, author: Record, tree: _Element) -> None:
-    for line in select(tree, "div.gsc_prf_il, #cit-affiliation-display"):
+def _read_header(document: Document, author: Record, marks: Marks) -> None:
+    for line in marks.all(".gsc_prf_il", "#cit-affiliation-display"):
         if line.get("id") in ("gsc_prf_ivh", "gsc_prf_int") or select(line, "a[href*='mauthors=label']"):
             continue
         shown = fold(_seen(document, line))
         if shown:
             author.add("affiliations", {"name": shown}, *_places(document, line))
         break
-    for link in select(tree, "#gsc_prf_int a, a.gsc_prf_ila[href*='mauthors=label'], #cit-int-read a"):
+    labels = [link for around in marks.all("#gsc_prf_int", "#cit-int-read") for link in around.iter("a")]
+    for link in labels or [link for link in marks.all(".gsc_prf_ila") if "mauthors=label" in link.get("href", "")]:
         author.add("interests", fold(_seen(document, link)), *_places(document, link))
-    mail = first(tree, "#gsc_prf_ivh, #cit-domain-display")
-    for link in select(tree, "#gsc_prf_ivh a[href], #cit-homepage-read a[href]"):
+    mail = marks.first("#gsc_prf_ivh", "#cit-domain-display")
+    for link in [
+        a for around in marks.all("#gsc_prf_ivh", "#cit-homepage-read") for a in select(around, "a[href]")
+    ]:
         address = urljoin(reading_url(author), link.get("href", ""))
         author.add("homepages", address, *_places(document, link))
     if mail is not None:
@@ -133,9 +164,9 @@ def _read_figures(document: Document, author: Record, table: _Element) -> None:
     check_year(author.reading, author)
 
 
-def _read_bars(document: Document, author: Record, tree: _Element) -> None:
+def _read_bars(document: Document, author: Record, marks: Marks) -> None:
     """Citations by year. A bar's z-index counts from the newest year, so that years without a bar shift nothing."""
-    chart = first(tree, ".gsc_md_hist_b, #gsc_g")
+    chart = marks.first(".gsc_md_hist_b", "#gsc_g")
     if chart is None:
         return
     labels = [(int(shown), label) for label in select(chart, ".gsc_g_t") if (shown := text_of(label)).isdecimal()]
@@ -152,17 +183,16 @@ def _read_bars(document: Document, author: Record, tree: _Element) -> None:
     if "by_year" in author.fields:
         author.fields["by_year"].sort(key=lambda entry: entry["year"])
     author.reading.template(*_places(document, *(label for year, label in labels if year not in barred)))
-    author.reading.template(*_places(document, *select(tree, ".gsc_g_xtl")))
+    author.reading.template(*_places(document, *marks.all(".gsc_g_xtl")))
 
 
-_COAUTHORS = (
-    "#gsc_rsb_co a.gsc_rsb_aa, #gsc_rsb_co .gsc_rsb_a_desc > a, #gsc_rsb_co .gsc_rsb_aa a[href*='user='],"
-    "a.cit-dark-link[title][href*='user=']"
-)
-
-
-def _read_coauthors(document: Document, author: Record, tree: _Element) -> None:
-    for link in select(tree, _COAUTHORS):
+def _read_coauthors(document: Document, author: Record, marks: Marks) -> None:
+    links = [
+        link
+        for box in marks.all("#gsc_rsb_co")
+        for link in select(box, "a.gsc_rsb_aa, .gsc_rsb_a_desc > a, .gsc_rsb_aa a")
+    ]
+    for link in links or [link for link in marks.all(".cit-dark-link") if link.get("title")]:
         name = fold(_seen(document, link))
         known = author_of(urljoin(HOME, link.get("href", "")))
         if not name or known is None or (link.get("title") and fold(link.get("title", "")) != name):
@@ -209,7 +239,8 @@ def _parts(row: _Element) -> dict[str, list[_Element]]:
 def _read_row(document: Document, reading: Reading, row: _Element) -> None:
     paper = reading.paper()
     parts = _parts(row)
-    title = (parts["title"] or select(row, ".gsc_a_t > a, td#col-title > a") or [None])[0]
+    titles = parts["title"] or select(row, ".gsc_a_t > a, td#col-title > a")
+    title = titles[0] if titles else None
     if title is not None:
         _read_title(document, paper, title)
     if not paper.get("title"):
@@ -271,18 +302,28 @@ def _read_count(document: Document, paper: Record, cell: _Element) -> None:
 
 
 _TEMPLATE = (
-    "#gs_top [role=dialog], .gs_md_wnw, .gs_md_d, #gs_hdr, #gs_hdr_drw, #gs_ftr, #gs_gb, #gsc_dscl, #gsc_ftr_h, #gsc_fol,"
-    "#gsc_prf_btnf, #gsc_prf_btns, #gsc_rsb_gpl, #gsc_rsb_t, #gsc_rsb_lg, .gsc_rsb_header, .gsc_rsb_h, #gsc_prf_t,"
-    "thead, .gs_alrt, #gsc_bpf, #gsc_md_hist, button, [role=button], tr.cit-table.header, .cit-dgb, .cit-definition,"
-    ".cit-inplaceform, #gbar, #gb, .gsc_rsb_sp, .gsc_rsb_lc"
+    *("[dialog]", "[button]", "button", "thead", ".gs_md_wnw", ".gs_md_d", ".gs_alrt", "#gs_hdr", "#gs_hdr_drw"),
+    *(
+        "#gs_ftr",
+        "#gs_gb",
+        "#gbar",
+        "#gb",
+        "#gsc_dscl",
+        "#gsc_ftr_h",
+        "#gsc_fol",
+        "#gsc_prf_btnf",
+        "#gsc_prf_btns",
+    ),
+    *("#gsc_prf_t", "#gsc_rsb_gpl", "#gsc_rsb_t", "#gsc_rsb_lg", ".gsc_rsb_header", ".gsc_rsb_h", ".gsc_rsb_sp"),
+    *(".gsc_rsb_lc", "#gsc_bpf", "#gsc_md_hist", ".header", ".cit-dgb", ".cit-definition", ".cit-inplaceform"),
 )
 
 
-def _set_template_apart(document: Document, reading: Reading, tree: _Element) -> None:
+def _set_template_apart(document: Document, reading: Reading, marks: Marks) -> None:
     """Buttons, headings, menus and dialogs that stand on every profile."""
     held = sorted(place for places in reading.spans.values() for place in places)
     seen: set[tuple[int, int]] = set()
-    places = [piece.place() for element in select(tree, _TEMPLATE) for piece in document.pieces(element)]
+    places = [piece.place() for element in marks.all(*_TEMPLATE) for piece in document.pieces(element)]
     for start, end in places:
         at = bisect_left(held, (start, start))
         if (at and held[at - 1][1] > start) or (at < len(held) and held[at][0] < end) or (start, end) in seen:
@@ -291,10 +332,10 @@ def _set_template_apart(document: Document, reading: Reading, tree: _Element) ->
         reading.template((start, end))
 
 
-def _identify(reading: Reading, document: Document) -> None:
+def _identify(document: Document, reading: Reading, marks: Marks) -> None:
     """The author's id, by the page's address and by what the page links to."""
-    tree = document.tree
-    links = select(tree, "#gsc_a_trh a[href], #col-title > a.cit-dark-link[href], form[action*='user=']")
+    heads = marks.all("#gsc_a_trh", ".header")
+    links = [link for head in heads for link in select(head, "a[href]")] + marks.all("form")
     stated = [attribute(link, "href") or attribute(link, "action") for link in links]
     told = [paper["id"].partition(":")[0] for paper in reading.papers if paper.get("id")]
     own = [*told, *(known for link in stated if link and (known := author_of(urljoin(HOME, link))))]
@@ -302,23 +343,24 @@ def _identify(reading: Reading, document: Document) -> None:
     check_author(reading, own + ([found] if (found := author_of(canonical)) else []))
 
 
-def _read_range(document: Document, reading: Reading, tree: _Element) -> bool:
+def _read_range(document: Document, reading: Reading, marks: Marks) -> bool:
     """The range that is shown; whether it is known to be the whole list."""
-    shown = first(tree, "#gsc_a_nn")
+    shown = marks.first("#gsc_a_nn")
     pieces = document.pieces(shown) if shown is not None else []
     if not pieces:  # to 2014 it stands in the bars above and below the table
-        bars = [piece for bar in select(tree, ".cit-dgb td span") for piece in document.pieces(bar)]
+        shown_in = [span for bar in marks.all(".cit-dgb") for span in select(bar, "td span")]
+        bars = [piece for span in shown_in for piece in document.pieces(span)]
         pieces = [piece for piece in bars if _RANGE.fullmatch(piece.text.strip())]
     match = _RANGE.search(pieces[0].text) if pieces else None
     if match is None or int(match[2]) < int(match[1]):
-        reading.template(*pieces, *_places(document, *select(tree, "td.gsc_a_e")))
+        reading.template(*pieces, *_places(document, *marks.all(".gsc_a_e")))
         return False
     listing = reading.the_list()
     listing.set("first", int(match[1]), pieces[0])
     listing.set("last", int(match[2]))
     reading.template(*pieces[1:])
-    more = first(tree, "button#gsc_bpf_more")
-    following = [link for link in select(tree, ".cit-dgb a[href*='cstart=']") if _goes_on(link, int(match[2]))]
+    more = marks.first("#gsc_bpf_more")
+    following = [link for bar in marks.all(".cit-dgb") for link in bar.iter("a") if _goes_on(link, int(match[2]))]
     here = int(match[2]) - int(match[1]) + 1
     if here != len(reading.papers):
         message = f"the page says that rows {match[1]} to {match[2]} are shown, and {len(reading.papers)} are"

@@ -131,10 +131,11 @@ def _refusal(reading: Reading, other: _Other) -> NotAProfileError:
 
 def read(document: Document, reading: Reading) -> None:
     """Read a profile, or say by name which other page of Google's it is."""
-    from .page import is_profile, read_page
+    from .page import Marks, is_profile, read_page
 
-    if document.tree is not None and is_profile(document.tree):
-        read_page(document, reading)
+    marks = Marks(document.tree) if document.tree is not None else None
+    if marks is not None and is_profile(marks):
+        read_page(document, reading, marks)
         return
     from .dump import read_dump
 
