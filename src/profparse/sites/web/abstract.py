@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...document import Line
+from ...document import Line, ends_sentence
 from ...reading import markup
 from ...reading.compare import begins_alike, folded
 from ...reading.page import Record
@@ -122,7 +122,8 @@ def _section(stated: Stated) -> tuple[str, list[tuple[int, int]]] | None:
         taken: list[Line] = []
         for following in lines[number + 1 : number + 1 + _MANY_PARAGRAPHS]:
             below = following.role == "heading" and 0 < rank < heading_rank(following)
-            if not below and (following.role == "heading" or len(following.text) < _LEAST):
+            short = len(following.text) < _LEAST and not (taken and _goes_on(taken[-1], following))
+            if not below and (following.role == "heading" or short):
                 break
             if _BEHIND.match(following.text) or _is_links(following):
                 break
@@ -133,6 +134,13 @@ def _section(stated: Stated) -> tuple[str, list[tuple[int, int]]] | None:
             places = [each.place(0, len(each.text)) for each in taken]
             return "\n\n".join(each.text for each in taken), places
     return None
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    """Whether a short line is a sentence beside the one before it: "Design Case-crossover study." """
+    if line.element is None or following.element is None or not ends_sentence(following.text):
+        return False
+    return following.element.getparent() is line.element.getparent() and following.element.tag == line.element.tag
 
 
 def _is_links(line: Line) -> bool:
