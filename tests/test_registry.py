@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 from tests.plugins import install
 
+import profparse
+from profparse.sites.registry import page_address
+
 PAGE = "Ines Robles\n\nCL\nh-index 6\n0 papers\n\n0 Papers\n"
 SITE = """
 from profparse.sites.scholarfeed import site
@@ -106,3 +109,41 @@ def test_a_page_of_one_site_is_never_read_by_another(tmp_path: Path) -> None:
     done = parsed(tmp_path, "https://people.example.org/1")
     assert done.returncode == 1
     assert "this is a page of" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("given", "own"),
+    [
+        (
+            "https://scholar-google-com.proxy.example.edu/citations?user=x",
+            "https://scholar.google.com/citations?user=x",
+        ),
+        ("http://scholar.google.com.proxy.example.edu:2048/a", "https://scholar.google.com/a"),
+        ("https://0-arxiv-org.library.example.edu/abs/2401.01234", "https://arxiv.org/abs/2401.01234"),
+        ("https://scholar-google-de.translate.goog/a", "https://scholar.google.de/a"),
+        (
+            "https://proxy.example.edu/login?url=https://orcid.org/0000-0002-1825-0097",
+            "https://orcid.org/0000-0002-1825-0097",
+        ),
+        ("https://proxy.example.edu/login?qurl=https%3A%2F%2Forcid.org%2Fx", "https://orcid.org/x"),
+        ("https://archive.ph/2024/https://orcid.org/x", "https://orcid.org/x"),
+        ("https://wayback.archive-it.org/1234/20240102030405/https://orcid.org/x", "https://orcid.org/x"),
+        (
+            "https://www.researchgate.net/login?url=https://orcid.org/x",
+            "https://www.researchgate.net/login?url=https://orcid.org/x",
+        ),
+        ("https://journal.example.org/2024/a", "https://journal.example.org/2024/a"),
+        ("https://scholar-works.example.org/a", "https://scholar-works.example.org/a"),
+        (None, None),
+    ],
+)
+def test_the_address_of_a_page_that_an_archive_or_a_proxy_shows(given: str | None, own: str | None) -> None:
+    assert page_address(given) == own
+
+
+def test_a_page_behind_a_proxy_is_read_by_its_own_site_alone() -> None:
+    page = (
+        '<html><head><meta name="citation_title" content="On Seams"></head><body><h1>On Seams</h1></body></html>'
+    )
+    with pytest.raises(profparse.NotAProfileError, match="Google Scholar"):
+        profparse.parse(page, url="https://scholar-google-com.proxy.example.edu/citations?user=x")

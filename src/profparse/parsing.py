@@ -19,12 +19,12 @@ from .document.repair import repair, repair_encoding
 from .errors import InputError, NotAProfileError, ProfparseError, StrictError
 from .models import Profile
 from .models.profile import worst
-from .reading.addresses import is_public, unwrap
+from .reading.addresses import is_public
 from .reading.assemble import assemble
 from .reading.dates import AsOf, day_of
 from .reading.page import Reading
 from .receiving import Media, Received, Source, receive
-from .sites.registry import Site, choose_site, known_sites
+from .sites.registry import Site, choose_site, known_sites, page_address
 from .sites.unread import refusal, with_sites
 
 __all__ = ["Day", "Media", "parse", "parse_file", "sites"]
@@ -91,14 +91,14 @@ def parse(
         raise InputError("the tree is empty", where=given, hint="check what selected it")
     if document.media == "json" and (own := _own(content)) is not None:
         return _held_to(strict, own)
-    address = unwrap(given)
+    address = page_address(given)
     retrieved_at = received.retrieved_at
     if document.media == "text":
         stated, stated_at = read_preamble(document)
         document.url = stated or document.url
         retrieved_at = retrieved_at or stated_at
     if not is_public(address) and document.url:
-        address = unwrap(document.url)
+        address = page_address(document.url)
     day, origin = _as_of(as_of, retrieved_at)
     reading = Reading(address, AsOf(day, origin))
     site = choose_site(document, _source_of(document, content), address if is_public(address) else None)

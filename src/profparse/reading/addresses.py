@@ -10,8 +10,13 @@ __all__ = ["full_address", "is_public", "number_in", "parameter", "unwrap", "wit
 _WRAPPERS = (
     re.compile(r"https?://web\.archive\.org/(?:web|save)/(?:[0-9]{4,14}(?:[a-z]{2}_)?|\*)/(.+)", re.IGNORECASE),
     re.compile(
-        r"https?://(?:archive\.(?:ph|is|today|md|li|vn|fo)|arquivo\.pt/(?:no)?[Ff]rame/replay)/(?:[0-9]{8,14}/)?(https?:.+)"
+        r"https?://(?:archive\.(?:ph|is|today|md|li|vn|fo)|arquivo\.pt/(?:no)?[Ff]rame/replay)/(?:[0-9]{4,14}/)?(https?:.+)"
     ),
+    # Other archives keep the day before the address, library proxies the address behind their login.
+    re.compile(
+        r"https?://[^/?#]*(?:archive|wayback|memento)[^?#]*/[0-9]{4,14}(?:[a-z]{2}_)?/(https?:.+)", re.IGNORECASE
+    ),
+    re.compile(r"https?://[^/?#]+/login/?\?(?:[^#]*&)?q?url=(https?(?::|%3A).+)", re.IGNORECASE),
     re.compile(r"https?://(?:r|s)\.jina\.ai/(.+)", re.IGNORECASE),
     re.compile(r"https?://webcache\.googleusercontent\.com/search\?q=cache:(?:[\w-]+:)?([^+&]+)", re.IGNORECASE),
     re.compile(r"https?://translate\.google\.[a-z.]+/(?:website|translate)\?(?:.*&)?u=([^&]+)", re.IGNORECASE),

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from ..document import Document
 from ..errors import ProfparseError
+from ..reading.addresses import unwrap
 from ..reading.page import Reading
 from .builtin import BUILT_IN
 from .marks import SURE, AnyMark, count_marks
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from ..document.data import Node
 
-__all__ = ["GROUP", "Site", "address_of", "choose_site", "host_of", "known_sites", "site_of"]
+__all__ = ["GROUP", "Site", "address_of", "choose_site", "host_of", "known_sites", "page_address", "site_of"]
 
 GROUP = "profparse.sites"
 """The entry-point group through which another package adds a site."""
@@ -189,6 +190,33 @@ def site_of(url: str | None) -> Site | None:
     if found is not None:
         return found
     return next((site for pattern, site in _host_patterns() if pattern.fullmatch(host)), None)
+
+
+def page_address(url: str | None) -> str | None:
+    """The address of the page itself, where an archive, a cache or a library's proxy shows a known site's.
+
+    >>> page_address("https://scholar-google-com.proxy.example.edu/citations?user=x")
+    'https://scholar.google.com/citations?user=x'
+    """
+    if url and site_of(url) is not None:  # a site's own login is no proxy's
+        return url
+    address = unwrap(url)
+    if address is None or site_of(address) is not None:
+        return address
+    host = _behind_proxy(host_of(address))
+    return re.sub(r"\Ahttps?://[^/?#]*", f"https://{host}", address, flags=re.IGNORECASE) if host else address
+
+
+def _behind_proxy(host: str) -> str | None:
+    """The known host before a proxy's own name, in full or with hyphens for its stops (and two for a hyphen)."""
+    first, *rest = host.split(".")
+    if len(rest) < 2:
+        return None
+    first = first.removeprefix("0-")
+    hyphened = first.replace("--", "_").replace("-", ".").replace("_", "-")
+    labels = [first, *rest]
+    names = [hyphened, *(".".join(labels[:end]) for end in range(len(labels) - 2, 1, -1))]
+    return next((name for name in names if "." in name and site_of(f"https://{name}") is not None), None)
 
 
 _SCHEMED = re.compile(r"([a-z_]{2,20}):\s*(?!//)(\S+)", re.IGNORECASE)
