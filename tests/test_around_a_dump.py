@@ -92,6 +92,7 @@ WRAPPINGS: dict[str, Callable[[str], str]] = {
     "labels": lambda text: text.replace("\nIna Roth, Z", "\nAuthors: Ina Roth, Z")
     .replace("\nTom", "\nAuthors: Tom")
     .replace("\nTables", "\nAbstract: Tables"),
+    "labels before titles": lambda text: text.replace("\nReading", "\nTitle: Reading").replace("\nWhy", "\nTitle: Why"),
     "a permalink's sign": lambda text: text.replace("Readers\n", "Readers #\n").replace("Work?\n", "Work? #\n"),
     "a paragraph's sign": lambda text: text.replace("Readers\n", "Readers¶\n").replace("Work?\n", "Work?¶\n"),
     "crawlers' marks": lambda text: text.replace("Readers\n", "Readers⟨1⟩\n").replace("Work?\n", "Work?⟨2⟩\n")
@@ -158,6 +159,25 @@ def test_a_hyphen_of_the_page_s_own_stays_at_a_line_s_end() -> None:
     assert abstract is not None
     assert "self-supervision" in abstract
     assert "plug-and-play" in abstract
+
+
+@pytest.mark.parametrize(
+    "abstract",
+    [
+        "Cookies follow readers over many sites, and few accept them gladly. We count them.",
+        "We ask.\n\nCookies are one cause.",
+    ],
+)
+def test_an_abstract_about_cookies_is_kept_or_told(abstract: str) -> None:
+    profile = read(PAGE.replace("We ask why strips work. They fail on footnotes.", abstract))
+    told = {remark.code for remark in profile.diagnostics if remark.severity != "info"}
+    assert profile.papers[1].abstract == abstract or "footer-guessed" in told
+
+
+def test_a_notice_that_runs_on_behind_the_abstract_is_taken_off_and_told() -> None:
+    profile = read(PAGE.rstrip() + " We use cookies to improve your stay. By continuing you accept our policy.\n")
+    assert profile.papers[1].abstract == "We ask why strips work. They fail on footnotes."
+    assert "footer-guessed" in {remark.code for remark in profile.diagnostics}
 
 
 def test_a_heading_above_prose_is_a_title_as_a_whole() -> None:

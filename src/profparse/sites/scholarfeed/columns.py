@@ -137,7 +137,8 @@ def _may_be_labelled(entries: Sequence[Entry]) -> bool:
         if len(lines) != 3 or ":" in lines[2].text[:_LONGEST_LABEL] or lines[2].text[:3].lower() in _OPENINGS:
             return True
         text = lines[1].text
-        if ":" in text or _BY.match(text) is not None:
+        title = _LABEL.match(lines[0].text)
+        if (title is not None and title["word"].lower() in _LABELS) or ":" in text or _BY.match(text) is not None:
             return True
         firsts[text.partition(" ")[0]] += 1
     return bool(firsts) and max(firsts.values()) >= MOST * len(entries)

@@ -39,14 +39,29 @@ _ADDRESSED = re.compile(r"\b(?:you|your|accept|by continuing|subscribe|last upda
 _WAITING = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?(?:\.{3}|…)")  # "Loading..."
 
 
-def _is_notice(lines: list[Line], number: int) -> bool:
-    """Whether a line below an abstract is none of it: it speaks of cookies, which the abstract does not, or to visitors."""
+# How notices begin; where a line may as well be the abstract itself, nothing less will do.
+_OPENING = re.compile(
+    r"(?:we use|we and our|this (?:page|web ?site|site)|by (?:using|continuing|clicking)|you need to)\b", re.I
+)
+
+
+def _notice(lines: list[Line], number: int) -> str:
+    """Whether a line is a notice and no part of the abstract: "sure", "likely" or "".
+
+    It speaks of cookies, which the abstract does not, or to the site's visitors.
+    """
     text = lines[number].text
+    if _WAITING.fullmatch(text) is not None:
+        return "sure"
     if len(text) > 400:
-        return False
-    if _COOKIES.search(text) and not any(_COOKIES.search(line.text) for line in lines[:number]):
-        return True
-    return bool(_NOTICE.search(text) and _ADDRESSED.search(text)) or _WAITING.fullmatch(text) is not None
+        return ""
+    addressed = _ADDRESSED.search(text) is not None
+    cookies = _COOKIES.search(text) is not None and not any(_COOKIES.search(line.text) for line in lines[:number])
+    if not cookies and not (addressed and _NOTICE.search(text)):
+        return ""
+    if _OPENING.match(text):
+        return "sure"
+    return "" if number < 3 else "sure" if addressed else "likely"
 
 
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[^\Wa-z])")
@@ -105,8 +120,8 @@ def set_aside(entries: list[Entry], head: list[Line], counters: Collection[str] 
         text = line.text
         if line.gap == SOFT:
             break
-        if _is_notice(lines[:cut], cut - 1):
-            cut, sure = cut - 1, True
+        if notice := _notice(lines[:cut], cut - 1):
+            cut, sure = cut - 1, sure or notice == "sure"
             continue
         if ends_sentence(text) or "://" in text or text[0].islower():
             break
@@ -130,9 +145,9 @@ def set_aside(entries: list[Entry], head: list[Line], counters: Collection[str] 
         last.lines = lines[:cut]
         if not sure:
             footer.guess = "short lines after the last abstract were taken for the page's footer"
-    notice = _without_notice(last)
-    if notice:
-        footer.lines = [*notice, *footer.lines]
+    sentences = _without_notice(last)
+    if sentences:
+        footer.lines = [*sentences, *footer.lines]
         footer.guess = footer.guess or "sentences about cookies were taken off the last abstract"
     return footer
 
