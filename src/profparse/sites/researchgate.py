@@ -142,7 +142,8 @@ def _read_page(document: Document, reading: Reading) -> None:
     assert tree is not None
     heading = first(tree, "h1")
     entries = list(_entries(tree))
-    if heading is None and not entries:
+    stated = (reading.url, document.hints.get("canonical"), document.hints.get("og:url"))
+    if not entries and (heading is None or not any(id_in(url) for url in stated if url)):
         return
     person = _stated_person(tree)
     author = reading.person()
