@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...document import Document, Line, Piece
+from ...document import Document, Line, Piece, holds
 from ...document.select import classes
 from ...reading.compare import folded, same_person
 from ...reading.names import given_first, plain_name
@@ -66,7 +66,13 @@ def shown_names(document: Document, names: list[str], title: str = "") -> list[S
             text = without_raised(Piece(line, 0, len(text)), raised[id(line)])
         if begun and len(text) < 2 * len(title) + 20 and folded(text) == begun:
             titles.append(count)
-        keys = _WORD.findall(text.casefold()) if text.isascii() else [folded(word) for word in _WORD.findall(text)]
+        if count > _MOST_WORDS:
+            break
+        small = text.casefold()
+        if text.isascii() and not [family for family in families if holds(small, family)]:
+            count += small.count(" ") + 1  # most lines name nobody: about as many words as blanks part
+            continue
+        keys = _WORD.findall(small) if text.isascii() else [folded(word) for word in _WORD.findall(text)]
         if not families.keys().isdisjoint(keys):
             words = [match.span() for match in _WORD.finditer(text)]
             for at, key in enumerate(keys):
@@ -77,8 +83,6 @@ def shown_names(document: Document, names: list[str], title: str = "") -> list[S
                         places[count + start] = line, *words[start]
                         places[count + at] = line, *words[at]
         count += len(keys)
-        if count > _MOST_WORDS:
-            break
     shown = []
     byline = _byline(found, len(names))
     order = [each.author for each in byline]
