@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from html import unescape
 from html.parser import HTMLParser
-from itertools import islice, pairwise
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from ..decoding import without_halves
@@ -40,6 +40,7 @@ _ONE_ATTRIBUTE = r"""[\s/]*[^\s/>][^\s/>=]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']
 _ATTRIBUTE = re.compile(_ONE_ATTRIBUTE)
 _FIRST_ATTRIBUTES = re.compile(rf"(?:{_ONE_ATTRIBUTE}){{0,{_MOST_ATTRIBUTES}}}")
 _TAG_START = re.compile(r"<(?:!--|([A-Za-z][^\s/>]*))")
+_END_IN_QUOTES = re.compile(r'=\s*"[^">]*>')
 _END_IN_APOSTROPHES = re.compile(r"=\s*'[^'>]*>")
 _MANY_ENDS = 8
 _RAW = frozenset(["script", "style", "textarea", "title"])
@@ -102,18 +103,13 @@ def with_bounded_tags(text: str) -> str:
 
 
 def _has_long_tags(text: str) -> bool:
-    return any(
-        len(piece) > _LONG_TAG and (tag := _TAG_START.search(piece)) and len(piece) - tag.start() > _LONG_TAG
-        for piece in text.split(">")
-    )
+    pieces = [piece for piece in text.split(">") if len(piece) > _LONG_TAG]
+    return any((tag := _TAG_START.search(piece)) and len(piece) - tag.start() > _LONG_TAG for piece in pieces)
 
 
 def _has_ends_in_quotes(text: str) -> bool:
     """Whether several attributes have ">" in them; it may be true where none has, but not the reverse."""
-    ends = sum(
-        1 for before, part in pairwise(text.split('"')) if ">" in part and before and before.rstrip()[-1:] == "="
-    )
-    return ends >= _MANY_ENDS or len(_END_IN_APOSTROPHES.findall(text)) >= _MANY_ENDS
+    return any(len(ends.findall(text)) >= _MANY_ENDS for ends in (_END_IN_QUOTES, _END_IN_APOSTROPHES))
 
 
 def length_of(tree: _Element | None) -> int:

@@ -263,6 +263,8 @@ class Record:
 def _place(place: Place) -> tuple[int, int]:
     if isinstance(place, tuple):
         return place
+    if isinstance(place, Piece):
+        return place.place()
     taken = getattr(place, "taken", None)
     if taken is False:
         place.taken = True  # type: ignore[attr-defined]
