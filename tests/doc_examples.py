@@ -27,7 +27,9 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import CodeType
 from typing import Any, NamedTuple
 from unittest import mock
 
@@ -138,13 +140,19 @@ def _run(example: Example, names: dict[str, Any]) -> str:
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
         try:
-            exec(compile(example.source, "<example>", mode, dont_inherit=True), names)
+            _in_a_thread(compile(example.source, "<example>", mode, dont_inherit=True), names)
         except Exception as error:
             if example.language == "python":
                 raise
             last = "".join(traceback.format_exception_only(type(error), error))
             out.write(f"Traceback (most recent call last):\n    ...\n{last}")
     return out.getvalue()
+
+
+def _in_a_thread(code: CodeType, names: dict[str, Any]) -> None:
+    """Run code where no event loop runs: another test's browser may have left one in this thread."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(exec, code, names).result()
 
 
 def _run_command(line: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-SLASH = "tests/fixtures/bylines/slash"
+SLASH = "tests/fixtures/scholarfeed/byline-with-slash"
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def test_the_recipe_for_a_fixture_works_as_it_is_pasted(checkout: Path) -> None:
     make, run = recipe()
     made = shell(checkout, make)
     assert made.returncode == 0, made.stderr
-    assert "bylines/slash: Names parted by a slash.\n" in made.stdout
+    assert "scholarfeed/byline-with-slash: " in made.stdout
     assert made.stdout.endswith("1 cases, 1 updated\n")
     assert (checkout / SLASH / "input.txt").read_text("utf-8").startswith("Ines Robles\n\nh-index6\n")
     passing = shell(checkout, run)

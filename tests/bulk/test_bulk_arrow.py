@@ -83,7 +83,7 @@ def test_days_of_every_type(kind: pa.DataType) -> None:
 
 def test_a_profile_survives_the_table() -> None:
     profile = profparse.parse(page(3), as_of=DAY, url="https://www.scholarfeed.org/author/3")
-    (row,) = batch_of([row_of(profile)], PROFILE_SCHEMA).to_pylist()
+    (row,) = batch_of([row_of(profile)], PROFILE_SCHEMA).to_pylist(maps_as_pydicts="strict")
     assert Profile.model_validate(row) == profile
 
 
@@ -103,7 +103,7 @@ def test_parquet_holds_what_json_lines_hold(table: Path, tmp_path: Path) -> None
     convert([crawl], tmp_path / "out.jsonl")
     read = pq.read_table(table)
     assert read.schema.equals(PROFILE_SCHEMA)
-    rows = [Profile.model_validate(row).model_dump(mode="json") for row in read.to_pylist()]
+    rows = [Profile.model_validate(row).model_dump(mode="json") for row in read.to_pylist(maps_as_pydicts="strict")]
     assert rows == read_records(tmp_path / "out.jsonl")
 
 
