@@ -251,7 +251,8 @@ def _find_links(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int, 
         opener = _opener(text, match.start(), max(floor, reach))
         if opener is None and finished:
             # A card that is one link may hold links of its own, but no blank line.
-            paragraph = max(text.rfind("\n\n", 0, match.start()) + 2, reach, 0)
+            reach = max(reach, 0)
+            paragraph = max(text.rfind("\n\n", reach, match.start()) + 2, reach)
             opener = _opener(text, match.start(), paragraph, finished) if paragraph < floor else None
         if opener is None:
             continue

@@ -49,7 +49,6 @@ _MARGINS = (
 _EDGE = re.compile(r"[ \t]*[│┃║|][ \t]*\Z")
 _DRAWN = re.compile(r"[ \t]*[+┌├└╔╚╭╰|┏┗][-─━═+┬┴┼=|]{3,}[ \t]*\Z")
 _CSV_HEAD = re.compile(r"\ufeff?\"?[A-Za-z][\w -]{0,30}\"?(?:[,;\t]\"?[A-Za-z][\w -]{0,30}\"?){0,20}\r?\n")
-_CSV_FIELD = re.compile(r"\"(?<![^,;\t\n]\")((?:[^\"]|\"\")*)\"(?=[,;\t\r\n]|\Z)")
 _ADDRESS = re.compile(r"https?://[^\s,;\"<>]+")
 _FRONT = re.compile(r"\ufeff?\s*---[ \t]*\r?\n((?:[^\n]*\n){1,60}?)---[ \t]*(?:\r?\n|\Z)")
 _FRONT_KEY = re.compile(r"(?m)^([A-Za-z][\w -]{0,30}):[ \t]*(.*?)[ \t]*\r?$")
@@ -127,8 +126,23 @@ def _record_start(text: str) -> int | None:
 
 def _only_field(text: str, start: int) -> tuple[int, int] | None:
     """Where the one long field of a CSV record stands; None where there are several, or none of several lines."""
-    found = [match.span(1) for match in _CSV_FIELD.finditer(text, start) if match[1].count("\n") > 3]
-    return found[0] if len(found) == 1 else None
+    found: tuple[int, int] | None = None
+    position = start
+    while (opening := text.find('"', position)) >= 0:
+        closing = text.find('"', opening + 1)
+        while closing >= 0 and text.startswith('""', closing):  # written twice, it is one of the field's own
+            closing = text.find('"', closing + 2)
+        if closing < 0:
+            break
+        if text.count("\n", opening, closing) > _LEAST_LINES:
+            if found is not None:
+                return None
+            found = opening + 1, closing
+        position = closing + 1
+    return found
+
+
+_LEAST_LINES = 3
 
 
 # A line of an accessibility tree: "- heading \"Ines Roth\" [level=1]", "- text: CL", "- /url: /paper/1".
@@ -221,8 +235,10 @@ def set_aside_print(document: Document) -> None:
     for number in aside:
         lines[number].role = "aside"
     for number in aside:
-        following = next((n for n in range(number + 1, len(lines)) if lines[n].role != "aside"), None)
-        before = next((n for n in range(number - 1, -1, -1) if lines[n].role != "aside"), None)
+        following = next(
+            (n for n in range(number + 1, min(number + 9, len(lines))) if lines[n].role != "aside"), None
+        )
+        before = next((n for n in range(number - 1, max(number - 9, -1), -1) if lines[n].role != "aside"), None)
         if following is None or before is None or len(lines[before].text) <= 40:
             continue
         if not ends_sentence(lines[before].text) and lines[following].text[:1].islower():
@@ -283,7 +299,7 @@ def join_broken_words(document: Document) -> int:
     if not typeset:
         return 0
     words, hyphened = _vocabulary(document, set(ends))
-    joined = 0
+    joined: set[int] = set()
     for n in sorted(typeset, reverse=True):
         before, after = lines[n], lines[n + 1]
         stem = _BROKEN_END.search(before.text)
@@ -296,9 +312,10 @@ def join_broken_words(document: Document) -> int:
         if not whole and (apart or (first in words and len(first) > 3)):
             continue
         lines[n] = _joined(before, after)
-        del lines[n + 1]
-        joined += 1
-    return joined
+        joined.add(n + 1)
+    if joined:
+        lines[:] = [line for n, line in enumerate(lines) if n not in joined]
+    return len(joined)
 
 
 def _vocabulary(document: Document, broken: set[int]) -> tuple[set[str], set[str]]:

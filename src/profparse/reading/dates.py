@@ -25,6 +25,7 @@ __all__ = [
     "Shown",
     "dated",
     "day_of",
+    "has_date_shape",
     "is_date",
     "is_relative",
     "month_of_id",
@@ -68,6 +69,7 @@ _DAY_FIRST = re.compile(
 )
 _SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/((?:19|20)[0-9]{2})")
 _MONTH_LIKE = re.compile(r"[^\W\d_]{3}|[^\W\d_a-zA-Z]|[0-9]\s*[-./]\s*[0-9]")
+_AMBIGUOUS = re.compile(r"(?P<day>0?[1-9]|1[0-2])/(?!(?P=day)/)(?:0?[1-9]|1[0-2])/(?:19|20)[0-9]{2}")
 # "7 months ago", and the few words that say the like.
 _RELATIVE = re.compile(
     r"(?:about |over |almost )?(?:[0-9]{1,3}|an?|one|few|a few) ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?"
@@ -212,6 +214,13 @@ def read_shown(text: str) -> Shown | None:
     True
     """
     text = plain_digits(text.strip())
+    if _AMBIGUOUS.fullmatch(text):
+        return None  # day and month, in an order that nothing tells
+    return _read_shape(text) or _read_with_dateparser(text)
+
+
+def _read_shape(text: str) -> Shown | None:
+    """What a date shows that has one of the shapes known here; None for any other."""
     match = _USUAL.fullmatch(text)
     if match and (month := _month(match[1])):
         return _checked(match[3] or match[4], month, match[2])
@@ -225,12 +234,19 @@ def read_shown(text: str) -> Shown | None:
     if match and (month := _month(match[2])):
         return _checked(match[3], month, match[1])
     match = _SLASHED.fullmatch(text)
-    if match:  # day and month, in an order that only a day beyond 12 tells
+    if match:
         first, second = int(match[1]), int(match[2])
-        if first != second and max(first, second) <= 12:
-            return None
         return _checked(match[3], min(first, second), str(max(first, second)))
-    return _read_with_dateparser(text)
+    return None
+
+
+def has_date_shape(text: str) -> bool:
+    """Whether a text has the shape of a date with a month that is known; quick, for it asks no library.
+
+    >>> has_date_shape("26. März"), has_date_shape("12 readers")
+    (True, False)
+    """
+    return _read_shape(plain_digits(text.strip())) is not None
 
 
 def _month(name: str) -> int | None:

@@ -11,7 +11,7 @@ from collections import Counter
 
 from ...document import Line
 from ...document.repeats import MOST, Token, cut_tokens, template_of
-from ...reading.dates import is_date
+from ...reading.dates import has_date_shape
 from ...reading.numbers import plain_digits
 from .badge import CATEGORY, DATE, USUAL_DATE
 
@@ -20,8 +20,8 @@ __all__ = ["without_template"]
 _LONGEST = 140
 """Characters of a line that may hold chips; a longer one is prose."""
 _USUAL = re.compile(USUAL_DATE, re.IGNORECASE)
-_LONGEST_RUN = 400_000
-"""Characters of a line in which everything runs together; a bound against input made to exhaust."""
+_MOST = 1_000_000
+"""Characters of a page that is looked at; a bound against input made to exhaust."""
 Cleaned = tuple[list[Line], list[tuple[int, int]]]
 _REACH = 14
 """Tokens around a date that are looked at."""
@@ -50,7 +50,7 @@ def _tokens_of(text: str, number: int) -> list[Token]:
     position = 0
     while position < len(text):
         date = _WHEN.match(text, position)
-        if date is not None and is_date(date.group()):
+        if date is not None and has_date_shape(date.group()):
             found.append(Token("date", date.group(), number, *date.span()))
             position = date.end()
             continue
@@ -73,7 +73,9 @@ def without_template(lines: list[Line], *, run_together: bool = False) -> Cleane
         lines: the page's.
         run_together: whether chips stand inside lines of prose too.
     """
-    by_line = _tokens(lines, _LONGEST_RUN if run_together else _LONGEST)
+    if sum(len(line.text) for line in lines) > _MOST:
+        return None
+    by_line = _tokens(lines, _MOST if run_together else _LONGEST)
     flat = [token for tokens in by_line for token in (*tokens, None) if token is not None]
     ends = {number for number, tokens in enumerate(by_line) if not tokens}  # prose: no walk crosses it
     anchors = _alike(
