@@ -12,7 +12,7 @@ from ...reading.columns import People, Split, divide, split_flat, split_lines
 from ...reading.numbers import read_count
 from ...reading.page import Reading, Record
 from .dump_header import read_header
-from .evidence import check_author, note_rest
+from .evidence import check_author, note_cut, note_rest
 from .row import OWN_DATE, YEAR, read_authors, read_venue, read_year
 
 __all__ = ["read_dump"]
@@ -548,6 +548,8 @@ def _stated_range(lines: Sequence[Line]) -> tuple[int, int, Piece] | None:
 def _check_range(reading: Reading, stated: tuple[int, int, Piece] | None) -> None:
     """Hold the range against the rows that were found."""
     if stated is None:
+        if (reading.author or {}).get("recent"):
+            note_cut(reading)
         return
     start, end, place = stated
     listing = reading.the_list()

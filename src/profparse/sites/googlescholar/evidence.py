@@ -8,7 +8,7 @@ from ...reading.page import Reading, Record
 from .row import whole_figures
 from .site import author_of
 
-__all__ = ["check_author", "check_list", "check_year", "note_rest"]
+__all__ = ["check_author", "check_list", "check_year", "note_cut", "note_rest"]
 
 _SINCE = 5
 """``Since 2021`` stands on the pages of 2026."""
@@ -66,3 +66,8 @@ def note_rest(reading: Reading, start: int, end: int) -> None:
         f"these are rows {start} to {end} of a list that may hold more; Google lets no further page be fetched: "
         'open the profile in a browser, press "Show more" until it is grey, and save the page',
     )
+
+
+def note_cut(reading: Reading) -> None:
+    """Say that the range is missing that stands above or below every list: the page was cut off before it."""
+    reading.note("truncated", "papers", "the range of the rows is missing: the page may have been cut off")

@@ -12,7 +12,7 @@ from ...document.select import attribute, classes, first, select, text_of
 from ...reading.addresses import parameter
 from ...reading.numbers import read_count
 from ...reading.page import Place, Reading, Record, fold
-from .evidence import check_author, check_list, check_year, note_rest
+from .evidence import check_author, check_list, check_year, note_cut, note_rest
 from .row import OWN_DATE, YEAR, read_authors, read_venue, read_year
 from .site import author_of
 
@@ -353,7 +353,10 @@ def _read_range(document: Document, reading: Reading, marks: Marks) -> bool:
         pieces = [piece for piece in bars if _RANGE.fullmatch(piece.text.strip())]
     match = _RANGE.search(pieces[0].text) if pieces else None
     if match is None or int(match[2]) < int(match[1]):
-        reading.template(*pieces, *_places(document, *marks.all(".gsc_a_e")))
+        none = marks.all(".gsc_a_e")
+        reading.template(*pieces, *_places(document, *none))
+        if reading.author is not None and reading.papers and not none:
+            note_cut(reading)
         return False
     listing = reading.the_list()
     listing.set("first", int(match[1]), pieces[0])
