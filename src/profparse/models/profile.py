@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -195,12 +196,21 @@ class Profile(Model):
             )
         item = item_of(path)
         if item is not None:
-            return self._span_of_item(*item, value)
+            return self._span_of_item(*item, value) or self._span_around(path, value)
         owner, dot, name = path.rpartition(".")
         found = self.spans.get(f"{owner}{dot}{_READ_WITH.get(name, name)}", [])
         if not found:
             found = [places[0] for part, places in self.spans.items() if part.startswith((f"{path}.", f"{path}["))]
-        return min(found, key=lambda span: span.start, default=None)
+        return min(found, key=lambda span: span.start, default=None) or self._span_around(path, value)
+
+    def _span_around(self, path: str, value: Any) -> Span | None:
+        """A part of one of several values ("author.coauthors[1].name") was read where that one was."""
+        if value in (None, "", [], {}):
+            return None
+        owner = re.sub(r"(?:\.[^.\[\]]+|\[[0-9]+\])\Z", "", path)
+        while owner and item_of(owner) is None:
+            owner = owner.rpartition(".")[0]
+        return self.span(owner) if owner else None
 
     def _span_of_item(self, field: str, number: int, value: Any) -> Span | None:
         owner, _, name = field.rpartition(".")
@@ -208,12 +218,15 @@ class Profile(Model):
         places = self.spans.get(read_with, [])
         if read_with != field:
             places = places + self.spans.get(field, [])
-        own = places[number] if len(places) == len(value_at(self, field)) else None
-        if own is None or " ".join(self.text[own.start : own.end].split()) != value:
-            for place in places:  # an address inside the abstract, say
-                start = self.text.find(str(value), place.start, place.end)
-                if start >= 0:
-                    return LineIndex(self.text).span(start, start + len(value))
+        each, more = divmod(len(places), len(value_at(self, field)))
+        own = places[number * each] if each and not more else None  # a name in two parts has two places
+        shown = getattr(value, "name", value) if isinstance(value, Model) else value
+        if isinstance(shown, str) and (own is None or " ".join(self.text[own.start : own.end].split()) != shown):
+            words = re.compile(r"\s+".join(map(re.escape, shown.split())))
+            for place in [*([own] if own else []), *places]:  # an address inside the abstract, say
+                match = words.search(self.text, place.start, place.end)
+                if match is not None:
+                    return LineIndex(self.text).span(*match.span())
         return own or next(iter(places), None)
 
     def to_json(self, *, spans: bool = False, indent: int | None = None) -> str:

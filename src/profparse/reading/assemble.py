@@ -15,7 +15,8 @@ from ..document import Document
 from ..errors import ProfparseError
 from ..models import Diagnostic, Profile, Span
 from ..models.profile import LineIndex, build_profile, diagnostic_of
-from .page import Reading
+from .page import Reading, fold
+from .prose import composed
 
 if TYPE_CHECKING:
     from ..document.data import Node
@@ -27,6 +28,11 @@ _CONTENT = re.compile(
     r"[^\s!-/:-@\[-`{-~¡§«¶·»¿‐-‧‰-⁞、-〃〈-】〔-〟〰、，。．！？；：（）・…"
     r"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
+_AS_SHOWN = frozenset(
+    "id ids doi arxiv_id url pdf_url homepages links ror email_domain license citations_shared_with metrics".split()
+)
+"""Fields that hold addresses, identifiers and figures."""
+_PARAGRAPHS = frozenset(["abstract", "biography", "summary"])
 _USUAL_GAPS = frozenset(["\n\n", "\n", ", ", " ", " · ", "\n\n\n"])  # between most fields; they hold no content
 _STRETCH = re.compile(r"\S(?:[^\r\n]*\S)?")
 
@@ -45,6 +51,10 @@ def assemble(document: Document, reading: Reading, source: dict[str, Any], notes
     """
     text = document.text
     index = LineIndex(text)
+    if reading.author is not None:
+        _tidy_all(reading.author)
+    for paper in reading.papers:
+        _tidy_all(paper)
     if reading.markup:
         _add_markup(reading.spans, reading.markup)
     ordered = sorted((start, -end, path) for path, places in reading.spans.items() for start, end in places)
@@ -76,6 +86,28 @@ def assemble(document: Document, reading: Reading, source: dict[str, Any], notes
             where=reading.url,
             hint="report it with the page to whoever keeps that reader",
         ) from None
+
+
+def _tidy_all(fields: dict[str, Any]) -> None:
+    for name, value in fields.items():
+        if value and name not in _AS_SHOWN:
+            fields[name] = _tidy(value, name)
+
+
+def _tidy(value: Any, name: str) -> Any:
+    """Names, titles and prose composed (NFC), white space folded but between the paragraphs of a text.
+
+    A reader's own care is not enough: what it hands on may come from another package, or from a form nobody thought of.
+    """
+    if isinstance(value, str):
+        value = composed(value)
+        usual = value.isprintable() and "  " not in value and value[0] != " " != value[-1]
+        return value if usual or name in _PARAGRAPHS else fold(value)
+    if isinstance(value, list):
+        return [_tidy(item, name) if item else item for item in value]
+    if isinstance(value, dict):
+        _tidy_all(value)
+    return value
 
 
 def _note_oddities(root: Node, reading: Reading) -> None:

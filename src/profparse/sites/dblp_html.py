@@ -49,8 +49,8 @@ def read_page(document: Document, reading: Reading) -> None:
     entries = select(tree, "li.entry[id], div.entry[id]")
     name = first(tree, "#headline .name.primary, #headline [itemprop=name]")
     pid = _pid(document, reading)
-    if name is None and pid is None and not entries:
-        return
+    if name is None and not entries and not select(tree, "#headline, [data-pid], .publ-list"):
+        return  # an address alone makes no page
     if not entries and _NAMESAKES.search(document.text):
         raise reading.refuse(
             "DBLP keeps this page for several people of one name: choose one",

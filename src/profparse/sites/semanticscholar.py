@@ -132,6 +132,18 @@ def pages(url: str) -> Iterable[str]:
     return [url]
 
 
+def _note_made_up_days(reading: Reading) -> None:
+    for number, paper in enumerate(reading.papers):
+        date = paper.get("date")
+        if date is not None and paper.get("date_precision") == "day" and (date.month, date.day) == (1, 1):
+            paper["date_precision"] = "year"
+            reading.note(
+                "date-placeholder",
+                f"papers[{number}].date",
+                "Semantic Scholar writes January 1st where it knows the year alone",
+            )
+
+
 def read(document: Document, reading: Reading) -> None:
     """Read an answer of the interface; the address of the next page is worked out from the offset."""
     root = document.root
@@ -141,6 +153,7 @@ def read(document: Document, reading: Reading) -> None:
         read_page(document, reading)
         return
     read_answer(root, reading, _ANSWERS, "Semantic Scholar")
+    _note_made_up_days(reading)
     if root.is_array or not reading.url or not reading.papers:
         return
     following, token = root.first("next"), root.first("token")

@@ -1,0 +1,93 @@
+"""What holds of every value, whatever site and form it comes from."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+
+import pytest
+
+import profparse
+from profparse.models import Profile
+
+NAME = "Inès  Müller"
+TITLE = "Über Nähte:\n Zoë  fügt"
+
+OPENALEX = {
+    "id": "https://openalex.org/W1",
+    "title": TITLE,
+    "authorships": [{"author": {"id": "https://openalex.org/A1", "display_name": NAME}, "raw_author_name": NAME}],
+    "abstract_inverted_index": {"Nähte": [0], "fügen": [1]},
+    "publication_date": "2024-03-02",
+}
+CROSSREF = {
+    "status": "ok",
+    "message-type": "work",
+    "message": {"DOI": "10.1000/Ä", "title": [TITLE], "author": [{"given": "Inès ", "family": "Müller"}]},
+}
+METADATA = (
+    f'<html><head><meta name="citation_title" content="{TITLE}"><meta name="citation_author" content="{NAME}">'
+    f"</head><body><h1>{TITLE}</h1><p>{NAME}</p></body></html>"
+)
+DUMP = f"{NAME}\n\nh-index 6\n1 papers\n\n1 Papers\n\nCLMar 2, 2024\nÜber  Nähte\n\n{NAME}\n\nNähte fügen.\n"
+PAGES = {"openalex": json.dumps(OPENALEX), "crossref": json.dumps(CROSSREF), "web": METADATA, "text": DUMP}
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("name", PAGES)
+def test_names_titles_and_prose_are_composed_and_their_blanks_folded(name: str, form: str) -> None:
+    page = PAGES[name]
+    if page[0] == "{":
+        page = json.dumps(
+            json.loads(unicodedata.normalize(form, json.dumps(json.loads(page), ensure_ascii=False)))
+        )
+    paper = profparse.parse(unicodedata.normalize(form, page)).papers[0]
+    assert paper.authors == ["Inès Müller"]
+    assert paper.title in ("Über Nähte: Zoë fügt", "Über Nähte")
+    assert paper.abstract in (None, "Nähte fügen", "Nähte fügen.")
+
+
+def test_an_identifier_stays_as_shown() -> None:
+    shown = unicodedata.normalize("NFD", "10.1000/Ä")
+    page = json.dumps({**CROSSREF, "message": {**CROSSREF["message"], "DOI": shown}})  # type: ignore[dict-item]
+    assert profparse.parse(page).papers[0].doi == shown
+
+
+def _shown(profile: Profile, path: str) -> str | None:
+    span = profile.span(path)
+    return None if span is None else profile.text[span.start : span.end]
+
+
+def test_a_part_of_one_of_several_values_has_the_place_of_that_one() -> None:
+    people = [{"given": "Ines", "family": "Robles"}, {"given": "Wei", "family": "Chen"}]
+    message = {"DOI": "10.1000/1", "title": ["On Seams"], "author": people}
+    profile = profparse.parse(json.dumps({"status": "ok", "message-type": "work", "message": message}))
+    for path in (
+        "papers[0].authors[1]",
+        "papers[0].author_details[1].name",
+        "papers[0].author_details[1].family_name",
+    ):
+        place = _shown(profile, path)
+        assert place is not None
+        assert "Wei" in place
+        assert "Robles" not in place
+    assert profile.span("papers[0].author_details[1].corresponding") is None
+
+
+def test_semantic_scholar_fills_in_the_first_of_january() -> None:
+    work = {
+        "paperId": "0123456789abcdef0123456789abcdef01234561",
+        "title": "On Seams",
+        "publicationDate": "2003-01-01",
+    }
+    profile = profparse.parse(json.dumps(work))
+    assert (str(profile.papers[0].date), profile.papers[0].date_precision) == ("2003-01-01", "year")
+    assert [(remark.code, remark.path) for remark in profile.diagnostics] == [
+        ("date-placeholder", "papers[0].date")
+    ]
+
+
+def test_an_address_of_dblp_alone_makes_no_profile() -> None:
+    page = "<html><head><title>x</title></head><body><h1>Ines</h1><p>Some text of some sort.</p></body></html>"
+    with pytest.raises(profparse.NotAProfileError):
+        profparse.parse(page, url="https://dblp.org/pid/1/2.html")
