@@ -122,11 +122,11 @@ class _Plain:
         before = text[begin - 1]
         if match["count"]:
             return not before.isspace()
-        if before.isspace():  # an empty cell
-            return not self.blank_follows and text[begin - 2] not in ",;"
+        if before.isspace() and self.blank_follows:
+            return False  # else the blank is an empty cell
         body = text[position:begin]
         split = split_flat(body, self.people, glued=True)
         if split is None or before in "-–":
             return False
         ends_in_people = split.end >= len(body.rstrip())
-        return ends_in_people if not self.blank_follows else len(body) - split.end > 8
+        return len(body) - split.end > 8 if self.blank_follows else ends_in_people
