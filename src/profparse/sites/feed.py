@@ -1,7 +1,7 @@
 """Digests and feeds: tables and lists of papers with arXiv ids, in Markdown or HTML, and Hugging Face's daily papers.
 
 A table's columns are told by its head. Rows and items without an arXiv id are left alone, as are lists in which nothing
-says what the parts are.
+says what the parts are, and the references of a text that is about something else.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from ..document import Document, Line
+from ..document import Document, Line, Link
 from ..document.model import between, join_lines
 from ..document.select import select
 from ..reading import markup
@@ -56,9 +56,10 @@ def read(document: Document, reading: Reading) -> None:
     if document.tree is not None:
         _read_hydrated(document, reading)
     if not reading.papers:
-        tables = _tables_in_html(document) if document.tree is not None else _tables_in_text(document)
-        for head, rows in tables:
-            columns = _columns(head)
+        found = _tables_in_html(document) if document.tree is not None else _tables_in_text(document)
+        tables = [(head, _columns(head), rows) for head, rows in found]
+        papers = [row for _, columns, rows in tables if "title" in columns for row in rows if _has_paper(row)]
+        for head, columns, rows in tables if _fills(document, sum(map(_length, papers))) else ():
             if "title" in columns:
                 reading.template(*[cell.place() for cell in head.cells if cell.line is not None])
                 for row in rows:
@@ -69,6 +70,22 @@ def read(document: Document, reading: Reading) -> None:
     if reading.papers:
         reading.page = "list"
         reading.the_list()
+
+
+_LEAST_SHARE = 0.25
+
+
+def _fills(document: Document, length: int) -> bool:
+    """Whether papers fill a good part of a page: a digest's do, the references of an essay or a README do not."""
+    return length >= _LEAST_SHARE * sum(len(line.text) for line in document.lines)
+
+
+def _has_paper(row: Row) -> bool:
+    return next(_arxiv_links([*row.cells]), None) is not None
+
+
+def _length(row: Row) -> int:
+    return sum(len(cell.text) for cell in row.cells)
 
 
 # -------------------------------------------------------------------- tables
@@ -354,12 +371,22 @@ _DATED_ITEM = re.compile(
 )
 
 
+def _links_to_arxiv(line: Line) -> list[Link]:
+    return [link for link in line.links if read_arxiv(link.href) is not None]
+
+
+def _is_item(line: Line, links: list[Link]) -> bool:
+    if len(line.text) < _LONGEST_ITEM and _DATED_ITEM.match(line.text):
+        return True
+    return links[0].start == 0 and len(line.text[: links[0].end].split()) > 2
+
+
 def _read_items(document: Document, reading: Reading) -> None:
     """Items that begin with the title as a link to arXiv, or with a date, a title and "Paper:" before the link."""
-    for line in document.lines:
-        links = [link for link in line.links if read_arxiv(link.href) is not None]
-        if not links:
-            continue
+    items = [
+        (line, links) for line in document.lines if (links := _links_to_arxiv(line)) and _is_item(line, links)
+    ]
+    for line, links in items if _fills(document, sum(len(line.text) for line, _ in items)) else ():
         dated = _DATED_ITEM.match(line.text) if len(line.text) < _LONGEST_ITEM else None
         if dated is not None:
             record = reading.paper()
@@ -367,11 +394,9 @@ def _read_items(document: Document, reading: Reading) -> None:
             _read_date(record, Cell(line.slice(*dated.span("date"))))
             if dated["authors"]:
                 _read_authors(record, Cell(line.slice(*dated.span("authors"))))
-        elif links[0].start == 0 and len(line.text[: links[0].end].split()) > 2:
+        else:
             record = reading.paper()
             record.set("title", line.text[: links[0].end].strip(" *"), line.place(0, links[0].end))
-        else:
-            continue
         place = line.place(links[0].start, links[0].end)
         _read_link(record, links[0].href, place)
         if dated is not None:
