@@ -21,6 +21,7 @@ _HEADING = re.compile(
     r"(?:abstract|summary|zusammenfassung|résumé|resumen)\s{0,20}[:.]?\s{0,20}(?:</[^<>]{0,200}>){0,4}\s{0,20}</\1>",
     re.IGNORECASE,
 )
+_INITIAL = re.compile(r"\b[A-Z]\.\Z")  # "U.S.A." keeps its full stop
 _BLANK = re.compile(r"\n[ \t\r]*\n\s*")
 
 
@@ -109,7 +110,7 @@ def title_of(markup: str, *, stop: bool = False) -> str:
     ('On Seams', 'On Seams...', 'Why?')
     """
     title = plain(markup)
-    if stop and title.endswith(".") and not title.endswith("..") and not re.search(r"\b(?:[A-Z]\.)+\Z", title):
+    if stop and title.endswith(".") and not title.endswith("..") and not _INITIAL.search(title[-3:]):
         title = title[:-1].rstrip()
     return title
 
