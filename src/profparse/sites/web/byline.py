@@ -198,6 +198,7 @@ def better_name(stated: str, shown: str) -> str:
 
 # -------------------------------------------------------------------- a byline that lists more
 
+_MOST_TITLES = 10
 _BELOW = 3  # lines below the title among which the byline stands
 
 
@@ -207,9 +208,12 @@ def byline_below(document: Document, title: str, stated: Persons) -> Persons | N
     Some publishers state the first author alone, or the one to write to.
     """
     wanted = folded(title)
-    for number, line in enumerate(document.lines):
-        if len(line.text) > 2 * len(title) + 20 or folded(line.text) != wanted:
-            continue
+    titles = (
+        number
+        for number, line in enumerate(document.lines)
+        if len(line.text) <= 2 * len(title) + 20 and folded(line.text) == wanted
+    )
+    for number in islice(titles, _MOST_TITLES):
         for below in document.lines[number + 1 : number + 1 + _BELOW]:
             names = _only_names(document, below)
             if len(names) > len(stated.people) and all(
