@@ -23,6 +23,9 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"\A(?:abstract|summary)\s*(?:[:.—–-]\s*|\s+(?=[A-Z“\"]))", re.IGNORECASE)
+_FIRST_PART = re.compile(
+    r"(?:background|objectives?|purpose|aims?|introduction|importance|context)\s*:", re.IGNORECASE
+)
 _CUT = re.compile(r"(?:\.\.\.|…)\s*\Z")
 # What publishers put behind an abstract under no heading of its own: the paper's reference, dates, rights, addresses.
 _BEHIND = re.compile(
@@ -50,8 +53,10 @@ def read_abstract(stated: Stated, record: Record) -> None:
         return
     text, places = (found[0][1], [found[0][2]]) if found else ("", [])
     if found and found[0][0] == "dc:description":
+        # a teaser and a picture's caption stand beside the abstract; one in parts tells itself by its first label
         text, places = max(
-            ((t, [p]) for s, t, p in found if s == "dc:description"), key=lambda entry: len(entry[0])
+            ((t, [p]) for s, t, p in found if s == "dc:description"),
+            key=lambda entry: (_FIRST_PART.match(entry[0]) is not None, len(entry[0])),
         )
     if section is not None:
         # a statement made of all that stands in the page's section has its links and its heading too
