@@ -120,7 +120,7 @@ def _read_entry(reading: Reading, title: Sequence[Line], body: Sequence[Line], t
     set_type(paper, body[0].text, Piece(body[0], 0, len(body[0].text)))
     people: list[dict[str, object]] = []
     prose: list[Line] = []
-    seen_prose = False
+    seen_prose = after_cut = False
     for line in body[1:]:
         piece = Piece(line, 0, len(line.text))
         if not seen_prose and any(_CUT.search(text[start:end]) for start, end in line.markup):
@@ -133,7 +133,8 @@ def _read_entry(reading: Reading, title: Sequence[Line], body: Sequence[Line], t
             reading.template(piece)
         elif date is not None:
             paper.set("date", date, piece)
-        elif not seen_prose and _is_person(line):
+        elif not seen_prose and len(people) < _MOST_NAMED and not after_cut and _is_person(line):
+            after_cut = bool(paper.get("authors_truncated"))
             _add_person(paper, people, line)
         else:
             seen_prose = True
@@ -143,6 +144,11 @@ def _read_entry(reading: Reading, title: Sequence[Line], body: Sequence[Line], t
         paper.set("author_details", people)
     if prose:
         set_abstract(paper, [Piece(line, 0, len(line.text)) for line in prose])
+
+
+_MOST_NAMED = 4
+"""Names of an entry at most: of a longer list the first three and, behind a mark, the last."""
+_LOOSE = frozenset("of the and for in on with to from by at an".split())
 
 
 def _is_person(line: Line) -> bool:
@@ -158,7 +164,8 @@ def _is_person(line: Line) -> bool:
     )
     return (
         len(shown) <= 60
-        and len(words) <= 8
+        and 1 < len(words) <= 8
+        and not _LOOSE & set(words)
         and not re.search(r"[0-9:;?!]|\.\.\.|\w{3,}\.\Z", shown)
         and capital * 3 >= len(words) * 2
     )
@@ -290,24 +297,45 @@ def _read_name(author: Record, head: Sequence[Line], flat: Line | None) -> None:
     )
     titled = fold(title[1]).casefold() if title is not None else ""
     if flat is not None:
-        match = re.search(r"Home\s?(?P<name>[^\W\d_].{2,50}?)\s?(?P=name)", flat.text[:600])
-        if match is not None and (not titled or match["name"].casefold() == titled):
-            author.set("name", fold(match["name"]), Piece(flat, *match.span("name")))
+        again = re.compile(re.escape(titled), re.IGNORECASE) if titled else None
+        start = flat.text.find("Home") + 4  # behind the title, which writes the family name in capitals
+        match = again.search(flat.text, start, start + 600) if again is not None else None
+        match = match or _TWICE.search(flat.text, start, start + 600)
+        if match is not None:
+            found = match.end("name") if match.re is _TWICE else match.end()
+            author.set("name", fold(flat.text[match.start() : found]), Piece(flat, match.start(), found))
         elif title is not None:
             author.set("name", fold(title[1]), Piece(head[0], *title.span(1)))
         return
-    shown = [line.text for line in head[:20]]
-    for number, text in enumerate(shown):
-        before = shown[number - 1] if number else ""
-        is_name = before in (f"Home{text}", f"Home {text}") or text in shown[number + 1 : number + 4]
-        if _MENU.fullmatch(text) or len(text) > 80:
-            continue
-        if is_name or before == "Home" or (titled and number and text.casefold() == titled):
-            author.set("name", fold(text), Piece(head[number], 0, len(text)))
-            _read_affiliation(author, head[number + 1 : 20], text)
-            return
+    lines = [line for line in head[:30] if line.text.strip("# ") and not _PICTURE.fullmatch(line.text)]
+    chosen = _name_among([line.text for line in lines], titled)
+    if chosen is not None:
+        author.set("name", fold(lines[chosen].text), Piece(lines[chosen], 0, len(lines[chosen].text)))
+        _read_affiliation(author, lines[chosen + 1 : 24], lines[chosen].text)
+        return
     if title is not None and " | " in head[0].text:
         author.set("name", fold(title[1]), Piece(head[0], *title.span(1)))
+
+
+_TWICE = re.compile(r"(?P<name>[^\W\d_a-z][^\n|]{1,40}? [^\n|]{1,40}?)\s?(?P=name)")
+"""The end of the path at the page's top, and the heading below it."""
+
+
+def _name_among(shown: Sequence[str], titled: str) -> int | None:
+    """Which line is the name: the title's, or the one that ends the path at the top and comes again as the heading."""
+    for number, text in enumerate(shown):
+        if titled and number and text.casefold() == titled:
+            return number
+    for number, text in enumerate(shown[:-1]):
+        if _MENU.fullmatch(text) or len(text) > 80 or " " not in text:
+            continue
+        following = shown[number + 1]
+        if following == text or following.startswith(f"{text}  "):
+            return number
+        if number and shown[number - 1].startswith("Home") and shown[number - 1].endswith(text):
+            return number
+    after_home = next((n + 1 for n, text in enumerate(shown[:-1]) if text == "Home"), None)
+    return after_home if after_home is not None and not _MENU.fullmatch(shown[after_home]) else None
 
 
 def _read_affiliation(author: Record, lines: Sequence[Line], name: str) -> None:
