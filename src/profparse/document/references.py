@@ -41,14 +41,16 @@ def _clean_behind(document: Document) -> None:
         above[-1].role = "aside"
     for line in above:
         dropped = []
+        opened = []
         position = 0
         for match in _BEHIND.finditer(line.text):
             number = int(match[1] or match[2])
             if number in listed:
                 dropped.append(match.span())
-                line.links += (Link(position, match.start(), listed[number][0]),)
+                opened.append(Link(position, match.start(), listed[number][0]))
                 position = match.end()
         if dropped:
+            line.links += tuple(opened)
             line.markup += tuple(line.place(start, end) for start, end in dropped)
             line.cut(dropped)
 

@@ -70,17 +70,17 @@ def template_of(
         kind, times = Counter(token.kind for token in there).most_common(1)[0]
         if times < MOST * len(walks):
             break
+        text = ""
         if kind in wanted:
             wanted.discard(kind)
         elif kind == "word":
             text, times = Counter(token.text for token in there if token.kind == kind).most_common(1)[0]
             if times < MOST * len(walks):
                 break
-            there = [token for token in there if token.text == text]
         elif kind not in _TEMPLATE_KINDS:
             break
         for number, token in enumerate(shown):
-            if token is None or token.kind != kind or (kind == "word" and token not in there):
+            if token is None or token.kind != kind or (kind == "word" and token.text != text):
                 continue
             at[number] += 1
             if kind in _TEMPLATE_KINDS:
@@ -88,8 +88,6 @@ def template_of(
             else:
                 values[number][kind] = token
                 at[number] = _further(walks[number], at[number], kind, template[number])
-        if not there:
-            break
     return [token for tokens in template for token in tokens], values
 
 
