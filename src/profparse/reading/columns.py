@@ -12,9 +12,29 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-__all__ = ["People", "Split", "divide", "split_flat", "split_lines"]
+from ..document import Line
+
+__all__ = ["People", "Split", "divide", "split_flat", "split_lines", "unescaped", "with_initial"]
 
 _INITIALS_END = re.compile(r"(?<![^\W\d_])[A-Z]{1,2}\Z")
+_ESCAPED = re.compile(r"\\([_*\[\]()#~`>+.!-])")
+
+
+def unescaped(line: Line) -> str:
+    """What a line says, without the backslashes that Markdown sets before marks; one without links may be no Markdown."""
+    return _ESCAPED.sub(r"\1", line.text) if line.links else line.text
+
+
+def with_initial(line: Line, text: str) -> Line:
+    """The line with the initial O, where that was taken for a bullet."""
+    for start, end in line.markup:
+        if end == line.start and text[start:end] == "O " and line.text[:1].isupper():
+            at = None if line.at is None else [start, start + 1, *line.at]
+            markup = tuple(place for place in line.markup if place != (start, end))
+            return Line(f"O {line.text}", start, at, line.gap, (), line.role, (), (), markup)
+    return line
+
+
 _CUT = re.compile(r"\s*(?:\.\.\.|…)\s*\Z")
 _UP = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x530) if chr(code).isupper())
 _LOW = "a-z" + "".join(chr(code) for code in range(0xDF, 0x530) if chr(code).islower())

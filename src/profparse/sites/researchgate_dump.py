@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..document import Document, Line, Piece, join_lines
+from ..reading.columns import unescaped, with_initial
 from ..reading.dates import read_dated
 from ..reading.identifiers import read_profile_link
 from ..reading.names import plain_name
@@ -36,7 +37,7 @@ _MENU = re.compile(
 
 def read_dump(document: Document, reading: Reading) -> None:
     """Read a dump; one that lost the titles, or is no profile's, is left or refused."""
-    lines = document.lines
+    lines = [with_initial(line, document.text) for line in document.lines]
     flat = [line for line in lines if len(line.text) > 400 and _HEADING.search(line.text)]
     heading = next((n for n, line in enumerate(lines) if _HEADING.fullmatch(line.text)), None)
     if not flat and heading is None:
@@ -110,7 +111,7 @@ def _title_before(lines: Sequence[Line], kind: int, low: int) -> int:
 def _read_entry(reading: Reading, title: Sequence[Line], body: Sequence[Line], text: str) -> None:
     paper = reading.paper()
     whole = join_lines(title) if len(title) > 1 else title[0]
-    paper.set("title", fold(whole.text), Piece(whole, 0, len(whole.text)))
+    paper.set("title", fold(unescaped(whole)), Piece(whole, 0, len(whole.text)))
     address = next((link.href for link in title[0].links if "/publication/" in link.href), "")
     number = re.search(r"/publication/([0-9]+)", address)
     if number is not None:
@@ -121,7 +122,7 @@ def _read_entry(reading: Reading, title: Sequence[Line], body: Sequence[Line], t
     people: list[dict[str, object]] = []
     prose: list[Line] = []
     seen_prose = after_cut = False
-    for line in body[1:]:
+    for line, following in zip(body[1:], [*body[2:], None], strict=True):
         piece = Piece(line, 0, len(line.text))
         if not seen_prose and any(_CUT.search(text[start:end]) for start, end in line.markup):
             set_cut(paper)  # a line of marks alone is taken for a rule, and counts with the line behind it
@@ -133,7 +134,7 @@ def _read_entry(reading: Reading, title: Sequence[Line], body: Sequence[Line], t
             reading.template(piece)
         elif date is not None:
             paper.set("date", date, piece)
-        elif not seen_prose and len(people) < _MOST_NAMED and not after_cut and _is_person(line):
+        elif not seen_prose and len(people) < _MOST_NAMED and not after_cut and _is_person(line, following):
             after_cut = bool(paper.get("authors_truncated"))
             _add_person(paper, people, line)
         else:
@@ -151,8 +152,9 @@ _MOST_NAMED = 4
 _LOOSE = frozenset("of the and for in on with to from by at an".split())
 
 
-def _is_person(line: Line) -> bool:
-    shown = _once(_CUT.sub("", line.text).strip(" []"))
+def _is_person(line: Line, following: Line | None = None) -> bool:
+    """Whether a line is one of the people: written like a name, or a short one between two that are."""
+    shown = _once(_CUT.sub("", unescaped(line)).strip(" []"))
     if not shown:
         return "..." in line.text
     if any(re.search(r"/(?:profile|scientific-contributions)/", link.href) for link in line.links):
@@ -162,13 +164,11 @@ def _is_person(line: Line) -> bool:
         word[:1].isupper() or not word.isascii() or word in ("de", "da", "van", "von", "der", "el")
         for word in words
     )
-    return (
-        len(shown) <= 60
-        and 1 < len(words) <= 8
-        and not _LOOSE & set(words)
-        and not re.search(r"[0-9:;?!]|\.\.\.|\w{3,}\.\Z", shown)
-        and capital * 3 >= len(words) * 2
-    )
+    if len(shown) > 60 or _LOOSE & set(words) or re.search(r"[0-9:;?!]|\.\.\.|\w{3,}\.\Z", shown):
+        return False
+    if 1 < len(words) <= 8 and capital * 3 >= len(words) * 2:
+        return True
+    return len(shown) <= 40 and shown[:1].isupper() and following is not None and _is_person(following)
 
 
 def _once(text: str) -> str:
@@ -188,7 +188,7 @@ def _once(text: str) -> str:
 
 def _add_person(paper: Record, people: list[dict[str, object]], line: Line) -> None:
     cut = _CUT.search(line.text)
-    name = plain_name(_once(_CUT.sub("", line.text).strip(" []")))
+    name = plain_name(_once(_CUT.sub("", unescaped(line)).strip(" []")))
     if cut is not None:
         set_cut(paper)
     if not name:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ...document import Document, Line, Piece, join_lines
 from ...reading.addresses import parameter
-from ...reading.columns import People, Split, divide, split_flat, split_lines
+from ...reading.columns import People, Split, divide, split_flat, split_lines, unescaped, with_initial
 from ...reading.numbers import read_count
 from ...reading.page import Reading, Record
 from .dump_header import read_header
@@ -59,7 +59,7 @@ class _Row:
 
 def read_dump(document: Document, reading: Reading) -> bool:
     """Read a dump; False where it is none of a profile."""
-    restored = [_with_initial(line, document.text) for line in document.lines]
+    restored = [with_initial(line, document.text) for line in document.lines]
     lines = [part for line in restored for part in _at_breaks(line, document.text)]
     if not lines:
         return False
@@ -94,16 +94,6 @@ def read_dump(document: Document, reading: Reading) -> bool:
 
 
 # -------------------------------------------------------------------- where the rows are
-
-
-def _with_initial(line: Line, text: str) -> Line:
-    """The line with the initial O, where that was taken for a bullet."""
-    for start, end in line.markup:
-        if end == line.start and text[start:end] == "O " and line.text[:1].isupper():
-            at = None if line.at is None else [start, start + 1, *line.at]
-            markup = tuple(place for place in line.markup if place != (start, end))
-            return Line(f"O {line.text}", start, at, line.gap, (), line.role, (), (), markup)
-    return line
 
 
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -428,7 +418,7 @@ def _read_lined(reading: Reading, row: _Row, split: Split) -> None:
         for part in (lines[: split.start], lines[split.start : split.end], lines[split.end :])
     )
     assert title is not None
-    paper.set("title", title.text, Piece(title, 0, len(title.text)))
+    paper.set("title", unescaped(title), Piece(title, 0, len(title.text)))
     if people is not None:
         read_authors(paper, people.text, Piece(people, 0, len(people.text)))
     if split.score < 0.3 or (split.margin < 0.2 and len(lines) > 3):
