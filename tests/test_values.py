@@ -91,3 +91,20 @@ def test_an_address_of_dblp_alone_makes_no_profile() -> None:
     page = "<html><head><title>x</title></head><body><h1>Ines</h1><p>Some text of some sort.</p></body></html>"
     with pytest.raises(profparse.NotAProfileError):
         profparse.parse(page, url="https://dblp.org/pid/1/2.html")
+
+
+@pytest.mark.parametrize(
+    ("member", "field"),
+    [({"DOI": "10.1/x"}, "doi"), ({"ISSN": ["0378-5956"]}, "issn"), ({"PMID": "12x"}, "ids.pmid")],
+)
+def test_an_identifier_that_cannot_be_read_is_told(member: dict[str, object], field: str) -> None:
+    message = {"DOI": "10.1000/1", "title": ["On Seams"], **member}
+    profile = profparse.parse(json.dumps({"status": "ok", "message-type": "work", "message": message}))
+    assert [(r.code, r.path) for r in profile.diagnostics] == [("value-unreadable", f"papers[0].{field}")]
+    assert len(profile.unparsed) == 1
+
+
+def test_what_was_never_meant_for_an_identifier_is_no_warning() -> None:
+    message = {"DOI": "10.1000/1", "title": ["On Seams"], "ISSN": ["n/a"]}
+    profile = profparse.parse(json.dumps({"status": "ok", "message-type": "work", "message": message}))
+    assert profile.diagnostics == []

@@ -114,6 +114,7 @@ def _read_field(record: Record, node: Node, name: str, paths: str, convert: Conv
     holder = record.kind_of(name)
     several = holder is list or (holder is dict and "." not in name)
     chosen: Any = None
+    odd: Node | None = None
     seen: set[Any] = set()
     for alternative in _alternatives(paths):
         nodes = node.find(alternative[0])
@@ -129,7 +130,10 @@ def _read_field(record: Record, node: Node, name: str, paths: str, convert: Conv
                 if first:  # where another alternative was read, this one stays unparsed
                     _note_unreadable(record, name, found, error)
                 continue
-            if value is None or (not several and chosen is not None and not _says_the_same(value, chosen)):
+            if value is None:
+                odd = odd or (found if name in _IDENTIFIERS and _looks_meant(name, found) else None)
+                continue
+            if not several and chosen is not None and not _says_the_same(value, chosen):
                 continue
             if "[" in alternative[0]:
                 _take_label(record, alternative[0], found)
@@ -142,6 +146,22 @@ def _read_field(record: Record, node: Node, name: str, paths: str, convert: Conv
             chosen = value if chosen is None or several else chosen
         if several and chosen is not None:
             return
+    if odd is not None and chosen is None:
+        _note_unreadable(record, name, odd, ValueError(f"it has not the form of a {_IDENTIFIERS[name]}"))
+
+
+_IDENTIFIERS = {
+    "doi": "DOI",
+    "ids.pmid": "PubMed number",
+    "ids.pmcid": "PubMed Central number",
+    "issn": "valid ISSN",
+}
+
+
+def _looks_meant(name: str, node: Node) -> bool:
+    """Whether what is no identifier was meant for one: "n/a" was not, nor the other kinds that may stand in its place."""
+    said = node.text or ""
+    return "10." in said if name == "doi" else any(character.isdigit() for character in said)
 
 
 def _note_unreadable(record: Record, name: str, node: Node, error: Exception) -> None:
