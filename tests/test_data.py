@@ -102,6 +102,11 @@ def test_broken_json_says_where_it_breaks(text: str) -> None:
         read_json(text)
 
 
+def test_json_cut_inside_a_text_says_where_that_text_starts() -> None:
+    with pytest.raises(profparse.InputError, match=r"line 1, column 7: unterminated string, which starts here \("):
+        read_json('{"a": "half a val')
+
+
 # -------------------------------------------------------------------- XML
 
 NAMES = st.from_regex(r"[a-z]([a-z0-9.-]{0,6}[a-z0-9])?", fullmatch=True)

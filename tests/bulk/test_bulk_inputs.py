@@ -43,6 +43,14 @@ def test_the_keys_that_crawlers_write(tmp_path: Path, key: str) -> None:
     assert found["source"]["media"] == ("html" if "html" in key else "text")
 
 
+def test_a_profile_that_was_written_before_is_told_from_a_record_without_a_page(tmp_path: Path) -> None:
+    source = write_records(tmp_path / "in.jsonl", [{"text": page(3)}])
+    (written,) = converted(tmp_path, source)
+    (message,) = told(tmp_path, write_records(tmp_path / "again.jsonl", [written]))
+    assert "a profile that profparse has written" in message
+    assert "its keys are" not in message
+
+
 def test_a_null_is_no_page_and_the_next_key_is_read(tmp_path: Path) -> None:
     source = write_records(tmp_path / "in.jsonl", [{"text": None, "content": page(3)}])
     assert len(converted(tmp_path, source)) == 1

@@ -144,7 +144,7 @@ def test_the_sites_that_are_read() -> None:
     done = run("sites")
     assert done.returncode == 0
     lines = done.stdout.decode().splitlines()
-    assert lines[0].split() == ["name", "hosts", "pages", "media"]
+    assert lines[0].split() == ["name", "pages", "media", "hosts"]
     assert [line.split()[0] for line in lines[1:]] == list(profparse.sites())
     assert "www.scholarfeed.org" in lines[1]
 
@@ -157,6 +157,42 @@ def test_ids_of_an_unknown_scheme_are_told_and_a_file_of_that_name_is_read(tmp_p
     path.write_text(PAGE)
     done = subprocess.run([*PROFPARSE, "parse", path.name], capture_output=True, cwd=tmp_path, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("source", "meant"),
+    [
+        ("0000-0002-1825-0097", "orcid:0000-0002-1825-0097"),
+        ("10.1000/pagecut.2026", "doi:10.1000/pagecut.2026"),
+        ("2606.01234v2", "arxiv:2606.01234v2"),
+        ("orcid.org/0000-0002-1825-0097", "https://orcid.org/0000-0002-1825-0097"),
+    ],
+)
+def test_an_identifier_or_address_without_its_beginning_is_told_how_to_give_it(
+    source: str, meant: str, tmp_path: Path
+) -> None:
+    done = run("parse", source)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert f"there is no such file (give {meant} where that is meant)".encode() in done.stderr
+    path = tmp_path / source
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(PAGE)  # a file of that name is a file
+    done = subprocess.run([*PROFPARSE, "parse", source], capture_output=True, cwd=tmp_path, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_path_that_names_no_file_is_no_address() -> None:
+    assert b"check the path" in run("parse", "pages.d/nobody.txt").stderr
+
+
+def test_a_name_that_asks_for_a_workbook_is_told_what_a_spreadsheet_opens(tmp_path: Path) -> None:
+    page, out = tmp_path / "page.txt", tmp_path / "papers.xlsx"
+    page.write_text(PAGE)
+    done = run("parse", page, "-o", out)
+    assert done.returncode == 2
+    assert b"a workbook is not written" in done.stderr
+    assert b".csv" in done.stderr
+    assert not out.exists()
 
 
 def test_an_id_of_a_known_scheme_is_handed_to_scrape(monkeypatch: pytest.MonkeyPatch) -> None:

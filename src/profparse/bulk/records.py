@@ -65,6 +65,11 @@ def record_of(data: Mapping[str, Any], text_column: str | None) -> Record:
     wanted = page_keys(text_column)
     key = next((name for name in wanted if data.get(name) is not None), None)
     if key is None:
+        if {"schema_version", "source", "papers"} <= data.keys():
+            raise InputError(
+                "the record is a profile that profparse has written, and holds no page",
+                hint="convert reads the pages themselves; profparse.parse reads such a line back",
+            )
         raise InputError(
             f"the record holds none of {', '.join(wanted)}; {keys_told(data)}",
             hint="--text-column names the one that holds the page",

@@ -9,7 +9,8 @@ import click
 
 __all__ = ["command"]
 
-_COLUMNS = ("name", "hosts", "pages", "media")
+_COLUMNS = ("name", "pages", "media", "hosts")
+# The hosts come last: they are many, and a terminal that breaks their line leaves the other columns in place.
 
 
 @click.command("sites")

@@ -20,6 +20,12 @@ _URL = re.compile(r"https?://", re.IGNORECASE)
 _ID = re.compile(r"([a-z][a-z0-9]*):[^\s/\\][^\s\\]*", re.IGNORECASE)
 _WORKS = ("doi", "pmid", "pmcid")
 """Schemes of works that belong to no one site."""
+_BARE = (
+    ("orcid", re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", re.IGNORECASE)),
+    ("doi", re.compile(r"10\.\d{4,9}/\S+")),
+    ("arxiv", re.compile(r"\d{4}\.\d{4,5}(?:v\d+)?")),
+)
+"""Identifiers that are often given without their scheme, for what to say where no file has that name."""
 _NEARLY_URL = re.compile(r"www\.|[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
@@ -104,7 +110,19 @@ def _read(
             f"this is no file, and {match[1]} is no scheme of ids that is known",
             hint=f"known are {', '.join(_schemes())}",
         )
+    if not os.path.exists(source) and (meant := _meant(source)) is not None:
+        raise InputError("there is no such file", hint=f"give {meant} where that is meant")
     return parse_file(source, url=url, as_of=as_of)
+
+
+def _meant(source: str) -> str | None:
+    """What a source that is no file may have been meant for: an identifier or an address without its beginning."""
+    scheme = next((name for name, form in _BARE if form.fullmatch(source)), None)
+    if scheme is not None:
+        return f"{scheme}:{source}"
+    from ..sites.registry import site_of
+
+    return f"https://{source}" if "/" in source and site_of(f"https://{source}") is not None else None
 
 
 def _schemes() -> list[str]:

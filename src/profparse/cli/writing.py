@@ -22,15 +22,17 @@ _SUFFIXES: dict[str, Format] = {
     ".ndjson": "jsonl",
     ".csv": "csv",
     ".bib": "bibtex",
+    ".bibtex": "bibtex",
     ".ris": "ris",
 }
+_WORKBOOKS = (".xlsx", ".xls", ".ods")
 
 
 def format_of(path: str | None) -> Format:
     """The format that a file's name asks for; JSON where it asks for none.
 
     Raises:
-        InputError: the name asks for what only convert writes.
+        InputError: the name asks for what only convert writes, or for a workbook.
 
     >>> format_of("papers.csv"), format_of("page.txt"), format_of(None)
     ('csv', 'json', 'json')
@@ -39,6 +41,10 @@ def format_of(path: str | None) -> Format:
     if suffix in (".parquet", ".gz"):
         raise InputError(
             "one page is not written so", where=path, hint="profparse convert writes .parquet and .gz"
+        )
+    if suffix in _WORKBOOKS:
+        raise InputError(
+            "a workbook is not written", where=path, hint="end the name in .csv, and give --excel with it"
         )
     return _SUFFIXES.get(suffix, "json")
 

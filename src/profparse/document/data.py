@@ -364,7 +364,8 @@ def read_json(text: str) -> Node:
     try:
         value, end = DECODER.raw_decode(text, start)
     except JSONDecodeError as error:
-        _fail(text, error.pos, error.msg[:1].lower() + error.msg[1:])
+        what = error.msg[:1].lower() + error.msg[1:]
+        _fail(text, error.pos, what.replace("string starting at", "string, which starts here"))
     except RecursionError:
         raise InputError("the JSON is nested too deeply", hint="it is no answer of an interface") from None
     rest = _after_white(text, end)
