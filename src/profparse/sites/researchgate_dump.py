@@ -177,7 +177,7 @@ def _once(text: str) -> str:
     >>> _once("Wei ChenWei Chen"), _once("Wei Chen Wei Chen"), _once("Wei Chen")
     ('Wei Chen', 'Wei Chen', 'Wei Chen')
     """
-    text = text.strip()
+    text = fold(text)
     half = len(text) // 2
     if len(text) % 2 == 0 and half > 2 and text[:half] == text[half:]:
         return text[:half]
@@ -290,17 +290,14 @@ def _read_flat_counts(reading: Reading, line: Line) -> None:
 
 
 def _read_name(author: Record, head: Sequence[Line], flat: Line | None) -> None:
-    title = (
-        re.match(r"\W*([^\W\d_][^|]{1,70}?)(?:\s\||\Z)", head[0].text)
-        if head and len(head[0].text) < 300
-        else None
-    )
+    title = re.match(r"\W*([^\W\d_][^|]{1,70}?)(?:\s\||\Z)", head[0].text[:300]) if head else None
     titled = fold(title[1]).casefold() if title is not None else ""
     if flat is not None:
         again = re.compile(re.escape(titled), re.IGNORECASE) if titled else None
-        start = flat.text.find("Home") + 4  # behind the title, which writes the family name in capitals
-        match = again.search(flat.text, start, start + 600) if again is not None else None
-        match = match or _TWICE.search(flat.text, start, start + 600)
+        start = max(flat.text.find("Home"), 0)  # behind the title, which writes the family name in capitals
+        places = again.finditer(flat.text, start, start + 1_500) if again is not None else ()
+        match = next((place for place in places if title is None or place[0] != title[1]), None)
+        match = match or _TWICE.search(flat.text, start, start + 1_500)
         if match is not None:
             found = match.end("name") if match.re is _TWICE else match.end()
             author.set("name", fold(flat.text[match.start() : found]), Piece(flat, match.start(), found))
