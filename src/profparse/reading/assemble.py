@@ -101,8 +101,10 @@ def _tidy(value: Any, name: str) -> Any:
     """
     if isinstance(value, str):
         value = composed(value)
+        if name in _PARAGRAPHS:
+            return value
         usual = value.isprintable() and "  " not in value and value[0] != " " != value[-1]
-        return value if usual or name in _PARAGRAPHS else fold(value)
+        return value if usual else fold(value)
     if isinstance(value, list):
         return [_tidy(item, name) if item else item for item in value]
     if isinstance(value, dict):
