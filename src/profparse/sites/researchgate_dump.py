@@ -122,7 +122,7 @@ def _read_entry(reading: Reading, title: Sequence[Line], body: Sequence[Line], t
     people: list[dict[str, object]] = []
     prose: list[Line] = []
     seen_prose = after_cut = False
-    for line, following in zip(body[1:], [*body[2:], None], strict=True):
+    for line, following in zip(body[1:], [*body[2:], None], strict=False):
         piece = Piece(line, 0, len(line.text))
         if not seen_prose and any(_CUT.search(text[start:end]) for start, end in line.markup):
             set_cut(paper)  # a line of marks alone is taken for a rule, and counts with the line behind it
