@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from typing import Literal
 
 import pytest
 
@@ -35,7 +36,9 @@ PAGES = {"openalex": json.dumps(OPENALEX), "crossref": json.dumps(CROSSREF), "we
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 @pytest.mark.parametrize("name", PAGES)
-def test_names_titles_and_prose_are_composed_and_their_blanks_folded(name: str, form: str) -> None:
+def test_names_titles_and_prose_are_composed_and_their_blanks_folded(
+    name: str, form: Literal["NFC", "NFD"]
+) -> None:
     page = PAGES[name]
     if page[0] == "{":
         page = json.dumps(

@@ -301,7 +301,7 @@ def parse_file(
     media: Media | None = None,
     strict: bool = False,
 ) -> Profile:
-    """Read a profile page from a file: .txt, .md, .html, .json or .mhtml, also with .gz behind.
+    """Read a profile page from a file: .txt, .md, .html, .json, .xml or .mhtml, also with .gz behind.
 
     The bytes are decoded by what the file says of itself: a byte-order mark, a declared encoding, else detection.
 
