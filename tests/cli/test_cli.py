@@ -122,7 +122,8 @@ def test_bibtex_of_several_has_a_paper_once(tmp_path: Path, page: Path) -> None:
 
 
 def test_the_form_follows_the_name_of_the_output(tmp_path: Path, page: Path) -> None:
-    for name, start in {"a.json": b"{\n", "a.jsonl": b'{"', "a.csv": b"paper_key,", "a.bib": b"@misc"}.items():
+    starts = {"a.json": b"{\n", "a.jsonl": b'{"', "a.csv": b"paper_key,", "a.bib": b"@misc", "a.bibtex": b"@misc"}
+    for name, start in {**starts, "a.csl": b"[", "a.ris": b"TY  - "}.items():
         done = run("parse", page, "-o", tmp_path / name)
         assert (done.returncode, done.stdout) == (0, b"")
         assert (tmp_path / name).read_bytes().startswith(start)

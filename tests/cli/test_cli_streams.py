@@ -195,6 +195,12 @@ def test_a_name_that_asks_for_a_workbook_is_told_what_a_spreadsheet_opens(tmp_pa
     assert not out.exists()
 
 
+def test_fetch_tells_who_takes_an_identifier() -> None:
+    done = run("fetch", "orcid:0000-0002-1825-0097")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert b"profparse parse fetches and reads an identifier" in done.stderr
+
+
 def test_an_id_of_a_known_scheme_is_handed_to_scrape(monkeypatch: pytest.MonkeyPatch) -> None:
     from click.testing import CliRunner
 

@@ -6,7 +6,9 @@ from typing import Any
 
 import click
 
+from ..errors import InputError
 from .options import FetchOptions, fetch_options
+from .sources import is_id
 from .terminal import say
 from .writing import opened
 
@@ -26,6 +28,12 @@ __all__ = ["command"]
 @fetch_options
 def command(url: str, out: str | None, **fetching: Any) -> int:
     """Fetch URL politely and save the page, byte for byte as the site sent it."""
+    if is_id(url):
+        raise InputError(
+            "this is an identifier, and a page is saved from its address",
+            where=url,
+            hint="give the address, https://...; profparse parse fetches and reads an identifier",
+        )
     page = FetchOptions(**fetching).fetcher.get(url)
     with opened(out) as file:
         file.write(page.content)

@@ -14,7 +14,7 @@ from ..errors import InputError, ProfparseError
 from ..models import Profile
 from .options import FetchOptions
 
-__all__ = ["Outcome", "listed", "read_sources"]
+__all__ = ["Outcome", "is_id", "listed", "read_sources"]
 
 _URL = re.compile(r"https?://", re.IGNORECASE)
 _ID = re.compile(r"([a-z][a-z0-9]*):[^\s/\\][^\s\\]*", re.IGNORECASE)
@@ -89,7 +89,7 @@ def _read(
 ) -> Profile:
     from ..parsing import parse, parse_file
 
-    if _URL.match(source) or _is_id(source):
+    if _URL.match(source) or is_id(source):
         from ..fetch import scrape
 
         if url is not None:
@@ -131,7 +131,7 @@ def _schemes() -> list[str]:
     return sorted({*sites(), *_WORKS})
 
 
-def _is_id(source: str) -> bool:
+def is_id(source: str) -> bool:
     """Whether a source is an id of a known scheme ("orcid:0000-0002-1825-0097") and no file of that name."""
     match = _ID.fullmatch(source)
     return match is not None and match[1].lower() in _schemes() and not os.path.exists(source)

@@ -23,6 +23,7 @@ _SUFFIXES: dict[str, Format] = {
     ".csv": "csv",
     ".bib": "bibtex",
     ".bibtex": "bibtex",
+    ".csl": "csl",
     ".ris": "ris",
 }
 _WORKBOOKS = (".xlsx", ".xls", ".ods")
