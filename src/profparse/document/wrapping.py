@@ -155,7 +155,6 @@ _ROLES = frozenset(
     "contentinfo complementary document table row rowgroup cell columnheader term definition code time separator search "
     "textbox form figure group note status alert tab tablist tabpanel blockquote deletion insertion mark".split()
 )
-_ASIDE = frozenset("navigation banner contentinfo complementary".split())
 _BLOCKS = frozenset("heading paragraph listitem article region main blockquote".split())
 
 

@@ -56,19 +56,7 @@ def divide(entries: list[Entry], known: Known) -> None:
             separate += 1
         else:
             undecided.append(entry)
-    headed = [entry for entry in entries if entry.byline is not None and entry.lines[0].role == "heading"]
-    for entry in undecided if headed or len(entries) == 1 else ():
-        # Where the others' headings are their titles, a heading above prose is one as a whole.
-        lines = entry.lines
-        if (
-            len(lines) > 1
-            and lines[0].role == "heading"
-            and ends_sentence(lines[1].text)
-            and byline_score(lines[1].text) < FAIR
-            and _GLUED_END.search(lines[0].text) is None
-        ):
-            _without_byline(entry, known)
-    undecided = [entry for entry in undecided if not entry.missing]
+    undecided = _without_headings(undecided, entries, known)
     if not undecided:
         return
     known.apart = separate >= LEAST_APART and separate * 2 > len(entries)
@@ -118,6 +106,26 @@ def divide(entries: list[Entry], known: Known) -> None:
             continue
         still.append(entry)
     _read_runs(still, known, runs_together)
+
+
+def _without_headings(undecided: list[Entry], entries: list[Entry], known: Known) -> list[Entry]:
+    """Where the others' headings are their titles, a heading above prose is one as a whole; the entries left."""
+    headed = any(entry.byline is not None and entry.lines[0].role == "heading" for entry in entries)
+    left: list[Entry] = []
+    for entry in undecided:
+        lines = entry.lines
+        if (
+            (headed or len(entries) == 1)
+            and len(lines) > 1
+            and lines[0].role == "heading"
+            and ends_sentence(lines[1].text)
+            and byline_score(lines[1].text) < FAIR
+            and _GLUED_END.search(lines[0].text) is None
+        ):
+            _without_byline(entry, known)
+        else:
+            left.append(entry)
+    return left
 
 
 _LONG_WORD = re.compile(r"[a-z]{4,}")

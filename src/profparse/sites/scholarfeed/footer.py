@@ -85,7 +85,9 @@ def _without_notice(last: Entry) -> list[Line]:
 def counters_in(lines: list[Line]) -> set[str]:
     """Counters that stand on lines of their own more than once, whatever their numbers are: "0 readers"."""
     found = Counter(
-        _DIGITS.sub("0", line.text) for line in lines if len(line.text) <= 24 and line.text[:1].isalnum()
+        _DIGITS.sub("0", line.text)
+        for line in lines
+        if len(line.text) <= _LONGEST_COUNTER and _DIGITS.search(line.text) is not None
     )
     return {text for text, times in found.items() if times > 1 and _COUNTER.fullmatch(text)}
 

@@ -142,7 +142,6 @@ def _answer(kind: str, keys: str, author_at: str = "", items: str = "", listing:
 
 _PERSON = "h_index|total_papers|total_citations|primary_field|author_rank_score|top_papers|id"
 _WORK = "title|arxiv_id|published_date|llm_summary|primary_category|arxiv_url|venue_name"
-_MESSAGES = "detail.msg | detail | error.message | error | errors | message | msg"
 _ANSWERS = (
     _answer("author", "papers author.name", "author", "papers", _LISTING),
     _answer("author", f"papers name {_PERSON}", ".", "papers", _LISTING),
