@@ -12,6 +12,10 @@ from profparse.reading.refusals import classify
 
 PROFILE = "Ines Robles\n\nCL\nh-index66\n17papers\n\n17 Papers\n\nCLDec 11, 2025\nOn Seams\n\nInes Robles\n\n"
 
+RECORD = """{"orcid-identifier": {"path": "0000-0002-1825-0097"},
+  "person": {"name": {"given-names": {"value": "Ines"}, "family-name": null}},
+  "works": [1, true]}"""
+
 TEXTS = {
     "bot check": [
         "Just a moment...",
@@ -275,3 +279,16 @@ FOREIGN = [
 def test_nothing_foreign_is_read(page, url):
     with pytest.raises(profparse.NotAProfileError):
         profparse.parse(page, url=url)
+
+
+@pytest.mark.parametrize("end", range(22, len(RECORD)))
+def test_json_that_was_cut_is_called_so_wherever_the_cut_is(end: int) -> None:
+    """A cut that happens to end in a bracket is told by the reader of JSON, any other by what is not a page."""
+    with pytest.raises(profparse.ProfparseError, match=r"was cut|ends too early"):
+        profparse.parse(RECORD[:end])
+
+
+def test_a_page_that_begins_with_whole_json_is_no_cut_json() -> None:
+    with pytest.raises(profparse.NotAProfileError) as told:
+        profparse.parse('{"a": 1} and nothing that is a profile')
+    assert "cut" not in str(told.value)

@@ -18,7 +18,7 @@ from ..decoding import without_halves
 from ..errors import InputError
 from .places import DECODER, Layout, Number, Place
 
-__all__ = ["MAX_DEPTH", "Node", "Number", "read_json", "read_xml", "read_xml_within"]
+__all__ = ["MAX_DEPTH", "Node", "Number", "is_cut_json", "read_json", "read_xml", "read_xml_within"]
 
 MAX_DEPTH = 200
 """How deep JSON or XML may be nested where it is looked into; answers of interfaces are nested some ten deep."""
@@ -352,6 +352,26 @@ def _fail(text: str, at: int, what: str) -> NoReturn:
         f"the JSON cannot be read at line {line}, column {column}: {what}",
         hint="fetch it again, or pass media if it is not JSON",
     )
+
+
+def is_cut_json(text: str) -> bool:
+    """Whether a text is JSON up to its end and stops before the value does.
+
+    >>> is_cut_json('{"name": "Ines Ro'), is_cut_json('{"name": {"given": tr'), is_cut_json('{"name": "Ines"}')
+    (True, True, False)
+    >>> is_cut_json('{"name": 1} Ines Robles'), is_cut_json("{name} Ines Robles")
+    (False, False)
+    """
+    try:
+        DECODER.raw_decode(text, _after_white(text, 0))
+    except JSONDecodeError as error:
+        rest = text[error.pos :].strip()
+        return error.msg.startswith("Unterminated") or any(
+            word.startswith(rest) for word in ("true", "false", "null", "-")
+        )
+    except RecursionError:
+        pass
+    return False
 
 
 def read_json(text: str) -> Node:

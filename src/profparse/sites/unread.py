@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ..document import Document
+from ..document.recognise import looks_like_json
 from ..errors import NotAProfileError
 from .registry import Site, host_of, known_sites, site_of
 
@@ -80,6 +81,13 @@ def refusal(
     found = classify(document.text[:200_000], title=document.title, html=markup, url=url, status=status)
     if found is not None and document.root is None:
         return _error(found.why, found.kind, url, found.hint)
+    if document.media == "text" and looks_like_json(document.text):
+        from ..document.data import is_cut_json
+
+        if is_cut_json(document.text):
+            last = document.text.rstrip().count("\n") + 1
+            why = f"the page is JSON that was cut: it breaks off in line {last}"
+            return _error(why, "no profile", url, "fetch it again, or save it whole")
     named = _title_of(document, url, site)
     if named is not None:
         known = site_of(url) or (site if site is not None and site.name not in ("web", "feed") else None)
