@@ -111,3 +111,20 @@ def test_what_was_never_meant_for_an_identifier_is_no_warning() -> None:
     message = {"DOI": "10.1000/1", "title": ["On Seams"], "ISSN": ["n/a"]}
     profile = profparse.parse(json.dumps({"status": "ok", "message-type": "work", "message": message}))
     assert profile.diagnostics == []
+
+
+def test_what_a_link_holds_was_read_where_its_text_stands() -> None:
+    address = "/citations?view_op=view_citation&user=AbCdEfGhIjKL&citation_for_view=AbCdEfGhIjKL:u5HHmVD_uO8C"
+    row = (
+        f'<td class="gsc_a_t"><a class="gsc_a_at" href="{address}">On Seams</a>'
+        '<div class="gs_gray">I Robles, W Chen, ...</div></td><td class="gsc_a_c"><a class="gsc_a_ac">3</a></td>'
+        '<td class="gsc_a_y"><span class="gsc_a_h">2024</span></td>'
+    )
+    table = f'<table><tbody id="gsc_a_b"><tr class="gsc_a_tr">{row}</tr></tbody></table>'
+    page = f'<html><body><div id="gsc_prf_in">Ines Robles</div>{table}</body></html>'
+    profile = profparse.parse(page, url="https://scholar.google.com/citations?user=AbCdEfGhIjKL")
+    for path in ("papers[0].id", "papers[0].url", "papers[0].ids.googlescholar"):
+        assert _shown(profile, path) == "On Seams", path
+    place = _shown(profile, "papers[0].authors_truncated")
+    assert place is not None
+    assert "Robles" in place

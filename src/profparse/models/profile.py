@@ -39,6 +39,8 @@ _READ_WITH = {
     "given_name": "name",
     "family_name": "name",
     "author_details": "authors",
+    "authors_truncated": "authors",
+    "type": "type_text",
     "type_text": "type",
     "volume": "venue_text",
     "issue": "venue_text",

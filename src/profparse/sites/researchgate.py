@@ -268,13 +268,14 @@ def _read_entry(document: Document, reading: Reading, entry: _Element) -> None:
     title = first(entry, f"{_part('title')}, [itemprop=headline]")
     link = first(title, "a[href]") if title is not None else None
     shown = _seen(document, title)
-    paper.set("title", shown, *_places(document, title))
+    where = _places(document, title)
+    paper.set("title", shown, *where)
     address = urljoin(HOME, attribute(link, "href") or "")
     number = re.search(r"/publication/([0-9]+)", address)
     if number is not None:
-        paper.set("id", number[1])
-        paper.set("ids.researchgate", number[1])
-        paper.set("url", address.partition("?")[0])
+        paper.set("id", number[1], *where)
+        paper.set("ids.researchgate", number[1], *where)
+        paper.set("url", address.partition("?")[0], *where)
     if not shown:
         paper.note(
             "entry-incomplete", "title", "the entry shows no title", next(iter(document.place_of(entry)), None)

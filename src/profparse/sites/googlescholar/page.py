@@ -270,10 +270,10 @@ def _read_title(document: Document, paper: Record, title: _Element) -> None:
     href = attribute(title, "href") or attribute(title, "data-href")
     known = parameter(href, "citation_for_view") if href else None
     if known:
-        paper.set("id", known)
-        paper.set("ids.googlescholar", known)
+        paper.set("id", known, *pieces)
+        paper.set("ids.googlescholar", known, *pieces)
     if href and not href.startswith("javascript"):
-        paper.set("url", urljoin(reading_url(paper), href))
+        paper.set("url", urljoin(reading_url(paper), href), *pieces)
     if (paper.get("title") or "").endswith(("…", "...")):
         paper.note("text-incomplete", "title", "the title is shown cut", pieces[0])
 
