@@ -93,7 +93,9 @@ def test_digits_of_any_script_are_digits(text: str, expected: int) -> None:
     assert read_count(text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), [("0.60", 0.6), ("0,6", 0.6), ("1.0", 1.0), ("1", 0.01), ("60.5", 0.605)])
+@pytest.mark.parametrize(
+    ("text", "expected"), [("0.60", 0.6), ("0,6", 0.6), ("1.0", 1.0), ("1", 0.01), ("60.5", 0.605)]
+)
 def test_a_fraction_without_a_sign_is_the_share_itself(text: str, expected: float) -> None:
     assert read_percent(text) == expected
 
