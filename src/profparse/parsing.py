@@ -74,21 +74,10 @@ def parse(
     received = receive(source)
     given = url or received.url
     try:
-        content, encoding, notes = _decoded(received)
-        form = media or _recognise(content, received.media)
-        if isinstance(content, str) and form in ("text", "html"):
-            content, repairs = repair(content) if form == "text" else repair_encoding(content)
-            notes += repairs
-        document = _read(content, form)
+        document, content, encoding, notes = _opened(received, media)
     except InputError as error:
         error.where = error.where or given
         raise
-    if (
-        not isinstance(content, str)
-        and not document.text
-        and not len(document.tree if document.tree is not None else ())
-    ):
-        raise InputError("the tree is empty", where=given, hint="check what selected it")
     if document.media == "json" and (own := _own(content)) is not None:
         return _held_to(strict, own)
     address = page_address(given)
@@ -126,6 +115,19 @@ def parse(
 
 
 _FORMS = (None, "text", "html", "json", "xml")
+
+
+def _opened(received: Received, media: Media | None) -> tuple[Document, Any, str | None, list[Note]]:
+    """The document that was received, its decoded content, the encoding of bytes, and what there is to say of both."""
+    content, encoding, notes = _decoded(received)
+    form = media or _recognise(content, received.media)
+    if isinstance(content, str) and form in ("text", "html"):
+        content, repairs = repair(content) if form == "text" else repair_encoding(content)
+        notes += repairs
+    document = _read(content, form)
+    if not isinstance(content, str) and not document.text and (document.tree is None or not len(document.tree)):
+        raise InputError("the tree is empty", hint="check what selected it")
+    return document, content, encoding, notes
 
 
 def _source_of(document: Document, content: Any) -> str:
