@@ -191,6 +191,7 @@ def may_begin_name(char: str) -> bool:
     return char.isalpha() and char == char.title()
 
 
+# More than 15 branches: one a shape of a word, in the order in which they exclude each other.
 @lru_cache(maxsize=8192)  # names share their words, on a page and from page to page
 def _token_score(token: str, position: int, count: int) -> float:
     if token[0] in '("“‘' and token[-1] in ')"”’' and len(token) > 2:

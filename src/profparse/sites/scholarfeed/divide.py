@@ -44,6 +44,7 @@ class _Cut:
     byline: int
 
 
+# More than 15 branches: what one pass settles (the page's style) is what the next divides by, and it reads in that order.
 def divide(entries: list[Entry], known: Known) -> None:
     """Fill in title, byline and abstract of every entry; guesses are noted on the entry."""
     undecided: list[Entry] = []

@@ -38,6 +38,7 @@ _LEAST = 60
 _MANY_PARAGRAPHS = 40
 
 
+# More than 15 branches: one a source of an abstract, in the order of trust.
 def read_abstract(stated: Stated, record: Record) -> None:
     """Set the abstract; a text that was cut for the metadata gives way to the whole one that begins alike."""
     title = folded(record.get("title") or "")
