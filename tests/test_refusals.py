@@ -292,3 +292,14 @@ def test_a_page_that_begins_with_whole_json_is_no_cut_json() -> None:
     with pytest.raises(profparse.NotAProfileError) as told:
         profparse.parse('{"a": 1} and nothing that is a profile')
     assert "cut" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    "body", ["<div id=app>Loading</div>", "<h1>Ines Robles</h1><p>Works</p>" + "<p>A work of hers.</p>" * 60]
+)
+def test_a_browsers_page_of_a_site_that_is_read_by_its_interface_says_what_is_read(body: str) -> None:
+    page = f"<html><head><title>Ines Robles</title></head><body>{body}</body></html>"
+    with pytest.raises(profparse.NotAProfileError, match=r"ORCID.* is read as JSON or XML alone") as told:
+        profparse.parse(page, url="https://orcid.org/0000-0002-1825-0097")
+    assert "asks its interface" in str(told.value)
+    assert "after the browser" not in str(told.value)

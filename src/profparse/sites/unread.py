@@ -79,6 +79,16 @@ def refusal(
     from ..reading.refusals import classify  # its phrases are many, and most pages are profiles
 
     found = classify(document.text[:200_000], title=document.title, html=markup, url=url, status=status)
+    if (
+        found is not None
+        and found.kind == "script shell"
+        and (home := site_of(url))
+        and not {"html", "text"} & {*home.media}
+    ):
+        # A browser's page of such a site is not read either.
+        return _error(
+            f"{found.why}; {home.title or home.name} is read as {_forms(home)} alone", found.kind, url, _FETCHED
+        )
     if found is not None and document.root is None:
         return _error(found.why, found.kind, url, found.hint)
     if document.media == "text" and looks_like_json(document.text):
@@ -91,6 +101,9 @@ def refusal(
     named = _title_of(document, url, site)
     if named is not None:
         known = site_of(url) or (site if site is not None and site.name not in ("web", "feed") else None)
+        if known is not None and known.media and document.media not in known.media:
+            why = f"this is {_written(document.media)} of {named}, which is read as {_forms(known)} alone"
+            return _error(why, "no profile", url, "save the page itself" if "html" in known.media else _FETCHED)
         if known is not None:
             why = f"this is a page of {named}, but none of its pages that are read ({', '.join(known.pages)})"
             return _error(why, "no profile", url, "give the page of one person or of one paper")
@@ -113,6 +126,19 @@ def refusal(
         url,
         _instead(document.text),
     )
+
+
+_FETCHED = (
+    "profparse.scrape, or profparse parse on the command line, asks its interface by the address or identifier"
+)
+
+
+def _forms(site: Site) -> str:
+    return " or ".join(map(_written, site.media))
+
+
+def _written(media: str) -> str:
+    return media if media == "text" else media.upper()
 
 
 def _said_in_error(root: Node) -> str | None:
