@@ -128,3 +128,34 @@ def test_what_a_link_holds_was_read_where_its_text_stands() -> None:
     place = _shown(profile, "papers[0].authors_truncated")
     assert place is not None
     assert "Robles" in place
+
+
+WORK = {
+    "id": "https://openalex.org/W1",
+    "doi": "https://doi.org/10.1000/1",
+    "title": "On Seams",
+    "authorships": [],
+}
+PERSON = {"id": "https://openalex.org/A1", "display_name": "Ines Robles", "works_count": 0}
+OF_CROSSREF = {"status": "ok", "message-type": "work", "message": {"DOI": "10.1000/1", "title": ["On Seams"]}}
+
+
+@pytest.mark.parametrize(
+    ("answer", "url", "path"),
+    [
+        (WORK, "https://api.openalex.org/works/W2", "papers[0].id"),
+        (WORK, "https://api.openalex.org/works/w1", None),
+        (WORK, "https://api.openalex.org/works/doi:10.48550/arXiv.2401.01234", None),
+        (WORK, "https://api.openalex.org/works/doi:10.1000/1", None),
+        (WORK, "https://api.openalex.org/works/https://doi.org/10.1000/2", "papers[0].id"),
+        (PERSON, "https://api.openalex.org/authors/A2", "author.id"),
+        (PERSON, "https://api.openalex.org/authors/orcid:0000-0002-1825-0097", None),
+        (OF_CROSSREF, "https://api.crossref.org/works/10.1000%2F2", "papers[0].id"),
+        (OF_CROSSREF, "https://api.crossref.org/v1/works/10.1000/1", None),
+    ],
+)
+def test_an_address_that_names_another_record_is_told(
+    answer: dict[str, object], url: str, path: str | None
+) -> None:
+    found = [r.path for r in profparse.parse(json.dumps(answer), url=url).diagnostics if r.severity == "warning"]
+    assert found == ([path] if path else [])

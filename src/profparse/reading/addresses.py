@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-__all__ = ["full_address", "is_public", "number_in", "parameter", "unwrap", "with_parameter"]
+__all__ = ["another_id", "full_address", "is_public", "number_in", "parameter", "unwrap", "with_parameter"]
 
 _WRAPPERS = (
     re.compile(r"https?://web\.archive\.org/(?:web|save)/(?:[0-9]{4,14}(?:[a-z]{2}_)?|\*)/(.+)", re.IGNORECASE),
@@ -103,6 +104,42 @@ def with_parameter(url: str, name: str, value: str | int) -> str:
     else:
         parts.append(new)
     return f"{base}?{'&'.join(parts)}"
+
+
+_DOI = re.compile(r"10\.[0-9]{4,9}/.+")
+_LONG_NUMBER = re.compile(r"[0-9a-f]{32,64}")
+
+
+def another_id(url: str, known: Sequence[str]) -> str | None:
+    """The identifier in an address's path that has the form of a known one, where it is none of those known.
+
+    >>> another_id("https://api.openalex.org/works/W2", ["W1", "10.1000/1"])
+    'W2'
+    >>> another_id("https://api.openalex.org/works/W1", ["W1"]), another_id("https://a.example/v1/works/x", ["W1"])
+    (None, None)
+    """
+    try:
+        path = unquote(urlsplit(url).path).strip("/")
+    except ValueError:
+        return None
+    same = {value.casefold() for value in known}
+    parts = path.split("/")
+    doi = _DOI.search(path)
+    if doi is not None:
+        known_dois = [value for value in same if value.startswith("10.")]
+        shown = doi[0].casefold()
+        if shown.startswith("10.48550/") or any(shown.startswith(value) for value in known_dois):
+            return None  # arXiv's copy of a work has a DOI of its own
+        return doi[0] if known_dois else None
+    if any(part.casefold() in same for part in parts):
+        return None
+    forms = {_form(value) for value in known}
+    return next((part for part in parts if any(map(str.isdigit, part)) and _form(part) in forms), None)
+
+
+def _form(identifier: str) -> str:
+    folded = identifier.casefold()
+    return "long" if _LONG_NUMBER.fullmatch(folded) else re.sub(r"[0-9]+", "0", folded)
 
 
 def number_in(url: str | None, name: str) -> int:

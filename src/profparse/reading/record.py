@@ -21,6 +21,7 @@ from pydantic import BaseModel
 from ..document.data import Node, Number
 from ..document.unread import settle
 from ..models import PaperAuthor
+from .addresses import another_id
 from .convert import text
 from .dates import Dated
 from .names import plain_name
@@ -373,7 +374,26 @@ def read_answer(root: Node, reading: Reading, answers: Iterable[Answer], site: s
     for answer in answers:
         if answer.fits(root):
             _read(root, reading, answer, site)
+            _compare_with_address(reading)
             return
+
+
+def _compare_with_address(reading: Reading) -> None:
+    """Say so where the address names another person or work than the answer."""
+    if reading.page == "list" or not reading.url:
+        return
+    record = (
+        reading.author if reading.page == "author" else reading.papers[0] if len(reading.papers) == 1 else None
+    )
+    path = "author.id" if reading.page == "author" else "papers[0].id"
+    if not record or any(note.code == "sources-disagree" and note.path == path for note in reading.notes):
+        return
+    known = [record.get("id"), record.get("doi"), record.get("arxiv_id"), *record.get("ids", {}).values()]
+    other = another_id(reading.url, [value for value in known if value])
+    if other is not None:
+        reading.note(
+            "sources-disagree", path, f"the address says {other}, the answer {record.get('id') or known[1]}"
+        )
 
 
 def _read_array(root: Node, reading: Reading, answers: tuple[Answer, ...], site: str) -> None:
