@@ -103,7 +103,9 @@ def test_parquet_holds_what_json_lines_hold(table: Path, tmp_path: Path) -> None
     convert([crawl], tmp_path / "out.jsonl")
     read = pq.read_table(table)
     assert read.schema.equals(PROFILE_SCHEMA)
-    rows = [Profile.model_validate(row).model_dump(mode="json") for row in read.to_pylist(maps_as_pydicts="strict")]
+    rows = [
+        Profile.model_validate(row).model_dump(mode="json") for row in read.to_pylist(maps_as_pydicts="strict")
+    ]
     assert rows == read_records(tmp_path / "out.jsonl")
 
 
