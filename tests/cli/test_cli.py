@@ -129,6 +129,22 @@ def test_the_form_follows_the_name_of_the_output(tmp_path: Path, page: Path) -> 
         assert (tmp_path / name).read_bytes().startswith(start)
 
 
+def test_what_an_author_without_papers_leaves_is_told_where_it_is_nothing(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(author("Ines Robles"))
+    table = run("parse", page, "--format", "csv")
+    assert (len(list(csv.reader(io.StringIO(table.stdout.decode())))), table.stderr) == (2, b"")
+    assert b"nothing of it stands in the bibtex" in run("parse", page, "--format", "bibtex").stderr
+
+
+def test_a_warning_is_told_with_where_to_look(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(WARNED)
+    done = run("parse", page, "--as-of", "2026-07-01")
+    assert done.returncode == 0
+    assert b"1 warning (count-mismatch 1); profparse explain shows where" in done.stderr
+
+
 def test_spans_on_request(page: Path) -> None:
     data = json.loads(run("parse", page, "--spans").stdout)
     span = data["spans"]["papers[0].title"][0]

@@ -184,6 +184,7 @@ def _remark(label: str, profile: Profile, format: Format) -> None:
     if counts:
         codes = ", ".join(f"{code} {count}" for code, count in sorted(counts.items()))
         total = sum(counts.values())
-        say(f"{label}: {total} {'warning' if total == 1 else 'warnings'} ({codes})")
-    if format not in ("json", "jsonl") and not profile.papers:
+        say(f"{label}: {total} {'warning' if total == 1 else 'warnings'} ({codes}); profparse explain shows where")
+    person_alone = format == "csv" and profile.author is not None  # has a row of its own there
+    if format not in ("json", "jsonl") and not profile.papers and not person_alone:
         say(f"{label}: no papers, so nothing of it stands in the {format}")
