@@ -182,3 +182,9 @@ def test_a_profile_from_json_has_no_places() -> None:
     read = profparse.parse(profparse.parse(PAGE, as_of="2026-07-01").to_json())
     with pytest.raises(LookupError, match="from JSON without the places"):
         read.span("author.name")
+
+
+@pytest.mark.parametrize("slip", [None, b"Ines Robles", {"name": "Ines Robles"}, io.BytesIO(b"Ines Robles")])
+def test_content_in_the_place_of_a_path_is_told_where_it_goes(slip: object) -> None:
+    with pytest.raises(TypeError, match=r"a path is wanted, not a \w+; profparse\.parse takes the content itself"):
+        profparse.parse_file(slip)

@@ -317,6 +317,8 @@ def parse_file(
     ...     print(parse_file(path, as_of="2026-07-01").author.name)
     Ann Lee
     """
+    if not isinstance(path, (str, os.PathLike)):
+        raise TypeError(f"a path is wanted, not a {type(path).__name__}; profparse.parse takes the content itself")
     name = Path(path)
     try:
         data = read_file(name)
