@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from profparse.reading.assemble import _overlap, _trim_overlaps
+from profparse.reading.assemble import _overlap, _trim_overlaps, _without_empty
 
 PLACES = st.tuples(st.integers(0, 30), st.integers(1, 12)).map(lambda pair: (pair[0], pair[0] + pair[1]))
 
@@ -39,3 +39,10 @@ def test_no_two_places_share_a_part(spans: dict[str, list[tuple[int, int]]]) -> 
     ordered = sorted((start, -end, path) for path, places in after.items() for start, end in places)
     assert not _overlap(ordered)
     assert {at for start, minus_end, _ in ordered for at in range(start, -minus_end)} == covered
+
+
+def test_a_value_that_stands_nowhere_has_no_place() -> None:
+    spans = {"author.name": [(0, 4)], "author.email_domain": [(7, 7)], "author.interests": [(9, 9), (10, 12)]}
+    ordered = sorted((start, -end, path) for path, places in spans.items() for start, end in places)
+    assert len(_without_empty(spans, ordered)) == 2
+    assert spans == {"author.name": [(0, 4)], "author.interests": [(10, 12)]}

@@ -58,6 +58,8 @@ def assemble(document: Document, reading: Reading, source: dict[str, Any], notes
     if reading.markup:
         _add_markup(reading.spans, reading.markup)
     ordered = sorted((start, -end, path) for path, places in reading.spans.items() for start, end in places)
+    if any(start >= -minus_end for start, minus_end, _ in ordered):
+        ordered = _without_empty(reading.spans, ordered)
     _trim_overlaps(reading.spans, ordered)
     if document.root is not None:
         from ..document.unread import unread
@@ -128,6 +130,17 @@ def _note_oddities(root: Node, reading: Reading) -> None:
             "more follows the first JSON value; only the first was read",
             (end - len(rest), end),
         )
+
+
+def _without_empty(
+    spans: dict[str, list[tuple[int, int]]], ordered: list[tuple[int, int, str]]
+) -> list[tuple[int, int, str]]:
+    """Take out the places that hold nothing: a value that stands nowhere has no place."""
+    for path in {path for start, minus_end, path in ordered if start >= -minus_end}:
+        spans[path] = [(start, end) for start, end in spans[path] if start < end]
+        if not spans[path]:
+            del spans[path]
+    return [place for place in ordered if place[0] < -place[1]]
 
 
 def _trim_overlaps(spans: dict[str, list[tuple[int, int]]], ordered: list[tuple[int, int, str]]) -> None:

@@ -139,12 +139,12 @@ def reading_url(record: Record) -> str:
 def _read_figures(document: Document, author: Record, table: _Element) -> None:
     """Both columns of figures. A row's place tells which figure it is: labels are in the reader's language."""
     rows = [(row, select(row, "td.gsc_rsb_std, td.cit-data")) for row in select(table, "tr")]
-    since = next((year for row, cells in rows if not cells and (year := re.search(YEAR, text_of(row)))), None)
+    headers = [(row, year) for row, cells in rows if not cells and (year := re.search(YEAR, text_of(row)))]
+    since = headers[0][1] if headers else None
     if since is not None:
-        header = next(row for row, cells in rows if not cells)
-        *others, last = [cell for cell in select(header, "th, td") if document.pieces(cell)]
-        author.set("recent.since", int(since[0]), *_places(document, last))
-        author.reading.template(*_places(document, *others))
+        shown = [cell for cell in select(headers[0][0], "th, td") if document.pieces(cell)]
+        author.set("recent.since", int(since[0]), *_places(document, *shown[-1:]))
+        author.reading.template(*_places(document, *shown[:-1]))
     figures = [(row, cells) for row, cells in rows if cells]
     names = ("citation_count", "h_index", "i10_index")
     if len(figures) != len(names):
