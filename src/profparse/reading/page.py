@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Literal, NamedTuple, Protocol, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Protocol, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
@@ -18,7 +18,7 @@ from ..errors import NotAProfileError
 from ..models import Author, Listing, Paper
 from .dates import AsOf, Dated
 
-__all__ = ["Context", "PageKind", "Place", "Reading", "Record", "fold"]
+__all__ = ["PageKind", "Place", "Reading", "Record", "fold"]
 
 PageKind = Literal["author", "paper", "list"]
 
@@ -32,18 +32,6 @@ class HasPlace(Protocol):
 
 
 Place = tuple[int, int] | Piece | HasPlace
-
-
-class Context(NamedTuple):
-    """What is known about a page from outside.
-
-    Attributes:
-        url: its address, None where nobody knows it.
-        as_of: the day on which it was made, or today.
-    """
-
-    url: str | None
-    as_of: AsOf
 
 
 @cache
