@@ -1,6 +1,6 @@
 """What one would write without profparse: a regular expression and pydantic models, for one single layout.
 
-It reads the layout that ``text/a1`` of the rendering matrix makes (chips run together, blank lines kept) into
+It reads the layout that ``text/a1`` of the rendering matrix makes (tags run together, blank lines kept) into
 models of the same fields, and nothing else: no spans, no diagnostics, no other layout. It is close to the least
 that a reading can cost, and it fails on any other page.
 """

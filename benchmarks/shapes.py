@@ -179,7 +179,7 @@ METADATA_SHAPES: dict[str, Callable[[int], str]] = {
     ),
     "references by Highwire": lambda n: stating("<meta name=citation_reference content='citation_title=A'>" * n),
     "institutions by Highwire": lambda n: stating("<meta name=citation_author_institution content='Nowhere'>" * n),
-    "keywords in one statement": lambda n: stating(f"<meta name=citation_keywords content='{'seams; ' * n}'>"),
+    "keywords in one statement": lambda n: stating(f"<meta name=citation_keywords content='{'boundaries; ' * n}'>"),
     "creators by Dublin Core": lambda n: stating("<meta name=DC.creator content='Stone, Mira'>" * n),
     "authors by JSON-LD": lambda n: _json_ld(
         '"author": [' + ", ".join(f'{{"@type": "Person", "name": "Mira St{_letters(m)}"}}' for m in range(n)) + "]"

@@ -1,7 +1,7 @@
 """Looks for texts whose time grows faster than they do: ``python benchmarks/sweep.py``, some twenty minutes.
 
 The shapes of ``benchmarks/run.py`` hurt parsers that are known to be hurt; this looks for others. Every unit of a list
-(marks, letters, pieces of names, of badges, of markup, and pairs of them) is repeated in every place where a field may
+(marks, letters, pieces of names, of metadata, of markup, and pairs of them) is repeated in every place where a field may
 stand, and read at two lengths. What takes more than twice the time in proportion is read again, at greater lengths, and
 told if it still does: a place where a pattern is begun anew at every character.
 """

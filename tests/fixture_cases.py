@@ -101,18 +101,20 @@ def readable(profile: profparse.Profile) -> dict[str, Any]:
     """A profile in the form of expected.json."""
     data = profile.model_dump(mode="json", exclude_defaults=True)
     if profile.diagnostics:
-        data["diagnostics"] = [_readable_diagnostic(profile.text, remark) for remark in profile.diagnostics]
+        data["diagnostics"] = [
+            _readable_diagnostic(profile.text, diagnostic) for diagnostic in profile.diagnostics
+        ]
     if profile.unparsed:
         data["unparsed"] = [profile.text[span.start : span.end] for span in profile.unparsed]
     return data
 
 
-def _readable_diagnostic(text: str, remark: profparse.Diagnostic) -> dict[str, Any]:
-    data: dict[str, Any] = {"code": remark.code, "path": remark.path}
-    if remark.severity != CODES[remark.code].severity:
-        data["severity"] = remark.severity
-    if remark.span is not None:
-        data["at"] = text[remark.span.start : remark.span.end]
+def _readable_diagnostic(text: str, diagnostic: profparse.Diagnostic) -> dict[str, Any]:
+    data: dict[str, Any] = {"code": diagnostic.code, "path": diagnostic.path}
+    if diagnostic.severity != CODES[diagnostic.code].severity:
+        data["severity"] = diagnostic.severity
+    if diagnostic.span is not None:
+        data["at"] = text[diagnostic.span.start : diagnostic.span.end]
     return data
 
 

@@ -30,9 +30,9 @@ def _broken(profile: profparse.Profile) -> Iterator[str]:
     yield from _overlapping(placed, text)
     if profile.source.media in ("json", "xml"):  # keys, tags and nulls are the template's there
         held = bytearray(b"1" * len(text))
-    for remark in profile.diagnostics:
-        if remark.span is not None:
-            yield from _misplaced(f"{remark.code} at {remark.path}", remark.span, text)
+    for diagnostic in profile.diagnostics:
+        if diagnostic.span is not None:
+            yield from _misplaced(f"{diagnostic.code} at {diagnostic.path}", diagnostic.span, text)
     for position, character in enumerate(text):
         if character.isalnum() and not held[position]:
             yield f"lost at {position}: {_around(text, position)}"

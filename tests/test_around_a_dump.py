@@ -125,7 +125,7 @@ def test_the_same_page_gives_the_same_values_in_every_wrapping(wrapping: str) ->
     assert wrapped != PAGE
     profile = read(wrapped)
     assert values(profile) == values(read(PAGE))
-    assert not [remark for remark in profile.diagnostics if remark.severity != "info"]
+    assert not [diagnostic for diagnostic in profile.diagnostics if diagnostic.severity != "info"]
     assert broken_promises(profile) == []
 
 
@@ -135,7 +135,9 @@ def test_the_number_of_all_authors_is_read_where_it_is_told() -> None:
 
 def test_text_that_was_repaired_says_so() -> None:
     profile = read(PAGE.encode().decode("cp1252"))
-    assert ("text-repaired", "info") in {(remark.code, remark.severity) for remark in profile.diagnostics}
+    assert ("text-repaired", "info") in {
+        (diagnostic.code, diagnostic.severity) for diagnostic in profile.diagnostics
+    }
 
 
 def test_prose_about_entities_keeps_them() -> None:
@@ -170,14 +172,14 @@ def test_a_hyphen_of_the_page_s_own_stays_at_a_line_s_end() -> None:
 )
 def test_an_abstract_about_cookies_is_kept_or_told(abstract: str) -> None:
     profile = read(PAGE.replace("We ask why strips work. They fail on footnotes.", abstract))
-    told = {remark.code for remark in profile.diagnostics if remark.severity != "info"}
+    told = {diagnostic.code for diagnostic in profile.diagnostics if diagnostic.severity != "info"}
     assert profile.papers[1].abstract == abstract or "footer-guessed" in told
 
 
 def test_a_notice_that_runs_on_behind_the_abstract_is_taken_off_and_told() -> None:
     profile = read(PAGE.rstrip() + " We use cookies to improve your stay. By continuing you accept our policy.\n")
     assert profile.papers[1].abstract == "We ask why strips work. They fail on footnotes."
-    assert "footer-guessed" in {remark.code for remark in profile.diagnostics}
+    assert "footer-guessed" in {diagnostic.code for diagnostic in profile.diagnostics}
 
 
 def test_a_heading_above_prose_is_a_title_as_a_whole() -> None:

@@ -30,7 +30,7 @@ def test_lines_of_an_entry_are_told_by_the_people_among_them() -> None:
     ],
 )
 def test_people_that_run_into_title_and_venue(text: str, people: str) -> None:
-    split = split_flat(text, People(), glued=True)
+    split = split_flat(text, People(), unsegmented=True)
     assert split is not None
     assert text[split.start : split.end] == people
 
@@ -38,7 +38,7 @@ def test_people_that_run_into_title_and_venue(text: str, people: str) -> None:
 def test_people_who_are_known_settle_what_blanks_do_not() -> None:
     people = People(owner="robles")
     text = "Edge Cases: A Comparative Analysis for AI Applications I Robles Journal of Things 5"
-    split = split_flat(text, people, glued=False)
+    split = split_flat(text, people, unsegmented=False)
     assert split is not None
     assert text[split.start : split.end] == "I Robles"
 

@@ -75,7 +75,7 @@ def test_a_number_of_many_digits_costs_nothing_and_is_no_count() -> None:
     )
     assert profile.author is not None
     assert profile.author.paper_count is None
-    assert [remark.code for remark in profile.diagnostics] == ["value-unreadable"]
+    assert [diagnostic.code for diagnostic in profile.diagnostics] == ["value-unreadable"]
 
 
 @pytest.mark.parametrize("opening", ["[", '{"a":', '[{"a":'])

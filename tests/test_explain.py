@@ -93,7 +93,7 @@ def hand_made() -> Profile:
         ],
         diagnostics=[
             Diagnostic(
-                code="seam-guessed",
+                code="boundary-guessed",
                 severity="warning",
                 path="papers[0].title",
                 message=f"Title and byline run together: {HOSTILE}",
@@ -236,7 +236,7 @@ def test_values_that_share_a_place_all_have_an_anchor() -> None:
         source=SOURCE,
         papers=[Paper(title="x")],
         diagnostics=[
-            Diagnostic(code="seam-guessed", severity="warning", path=f"papers[0].{field}", message="")
+            Diagnostic(code="boundary-guessed", severity="warning", path=f"papers[0].{field}", message="")
             for field in ("abstract", "links", "title")
         ],
     )
@@ -277,18 +277,18 @@ def test_one_paper_needs_no_chart_and_shows_its_own_figures() -> None:
     assert re.search(r"<dt>citations</dt><dd>0</dd>", page)
 
 
-def test_remarks_of_one_code_stand_together_and_the_worst_come_first() -> None:
-    def remark(code: str, severity: str, path: str) -> Diagnostic:
+def test_diagnostics_of_one_code_stand_together_and_the_worst_come_first() -> None:
+    def diagnostic(code: str, severity: str, path: str) -> Diagnostic:
         return Diagnostic(code=code, severity=severity, path=path, message=f"{path}.")  # type: ignore[arg-type]
 
     profile = hand_made().model_copy(
         update={
             "diagnostics": [
-                remark("year-inferred", "info", "papers[0].date"),
-                remark("seam-guessed", "warning", "papers[0].title"),
-                remark("count-mismatch", "warning", "papers"),
-                remark("seam-guessed", "warning", "papers[2].title"),
-                remark("several-profiles", "error", "papers"),
+                diagnostic("year-inferred", "info", "papers[0].date"),
+                diagnostic("boundary-guessed", "warning", "papers[0].title"),
+                diagnostic("count-mismatch", "warning", "papers"),
+                diagnostic("boundary-guessed", "warning", "papers[2].title"),
+                diagnostic("several-profiles", "error", "papers"),
             ]
         }
     )
@@ -296,11 +296,11 @@ def test_remarks_of_one_code_stand_together_and_the_worst_come_first() -> None:
     heads = re.findall(r"<strong>([a-z]+: [^<]*)</strong>", page)
     assert heads == [
         "error: several-profiles",
-        "warning: seam-guessed (2)",
+        "warning: boundary-guessed (2)",
         "warning: count-mismatch",
         "info: year-inferred",
     ]
-    listed = re.findall(r'<li id="remark-(\d)"><span class="flag \w+" aria-hidden="true">(\d)</span>', page)
+    listed = re.findall(r'<li id="diagnostic-(\d)"><span class="flag \w+" aria-hidden="true">(\d)</span>', page)
     assert listed == [("4", "1"), ("1", "2"), ("3", "3"), ("2", "4"), ("0", "5")]
     assert "papers[2].title, no. 3" in page, "the table counts papers from 1"
 
@@ -493,9 +493,9 @@ def test_no_script_but_the_reports_own_may_run(chromium: Any, tmp_path: Path) ->
     tab.close()
 
 
-def test_remarks_stand_beside_the_title_where_the_page_is_wide_enough_for_both(page: Any) -> None:
+def test_diagnostics_stand_beside_the_title_where_the_page_is_wide_enough_for_both(page: Any) -> None:
     heads = page.locator("#papers-table thead th").all_inner_texts()
-    assert [head.strip(" ▲▼") for head in heads][:3] == ["#", "Title", "Remarks"]
+    assert [head.strip(" ▲▼") for head in heads][:3] == ["#", "Title", "Diagnostics"]
 
 
 def test_columns_sort_both_ways_and_what_is_not_shown_comes_last(page: Any) -> None:
@@ -512,14 +512,14 @@ def test_numbers_sort_as_numbers(page: Any) -> None:
     assert titles(page)[:2] == ["<b>Seams</b> & Gaps", "Zero Is a Figure"]
 
 
-def test_papers_are_filtered_by_words_category_and_remarks(page: Any) -> None:
+def test_papers_are_filtered_by_words_category_and_diagnostics(page: Any) -> None:
     page.get_by_label("Filter").fill("zero figure")
     assert titles(page) == ["Zero Is a Figure"]
     assert page.locator("#filter-count").inner_text() == "1 of 3"
     page.get_by_label("Filter").fill("")
     page.locator("#filter-category").select_option("CL")
     assert titles(page) == ["Zero Is a Figure", "A Title without a Date"]
-    page.get_by_label("with remarks only").check()
+    page.get_by_label("with diagnostics only").check()
     assert titles(page) == ["A Title without a Date"]
 
 
@@ -547,11 +547,11 @@ def test_keyboard_steps_through_the_values(page: Any) -> None:
     assert page.evaluate("document.activeElement.dataset.path") == "author.name"
 
 
-def test_remark_leads_to_its_place_and_back(page: Any) -> None:
-    page.locator("#remark-0 a").click()
+def test_a_diagnostic_leads_to_its_place_and_back(page: Any) -> None:
+    page.locator("#diagnostic-0 a").click()
     assert page.locator("#flag-0").evaluate("e => e.matches(':target')")
     page.locator("#flag-0").click()
-    assert page.locator("#remark-0").evaluate("e => e.matches(':target')")
+    assert page.locator("#diagnostic-0").evaluate("e => e.matches(':target')")
 
 
 def test_legend_leaves_one_field_in_colour(page: Any) -> None:
@@ -612,8 +612,8 @@ def many_columns() -> Profile:
         affiliations=["University of Nowhere", "Institute of Seams"],
         url="https://example.org/" + "a" * 200,
     )
-    remark = Diagnostic(code="entry-incomplete", severity="warning", path="papers[0]", message="x" * 300)
-    return Profile(source=SOURCE, author=Author(name="Ines Robles"), papers=[paper] * 3, diagnostics=[remark])
+    diagnostic = Diagnostic(code="entry-incomplete", severity="warning", path="papers[0]", message="x" * 300)
+    return Profile(source=SOURCE, author=Author(name="Ines Robles"), papers=[paper] * 3, diagnostics=[diagnostic])
 
 
 @pytest.mark.parametrize("width", [1280, 400, 2000])
@@ -624,7 +624,7 @@ def test_table_fits_its_page_and_hides_the_less_important(chromium: Any, tmp_pat
         room = tab.locator(".scroll").evaluate("e => [e.scrollWidth, e.clientWidth]")
         assert room[0] <= room[1]
         shown = [head.strip(" ▲") for head in tab.locator("thead th:visible").all_inner_texts()]
-        assert shown[:4] == ["#", "Title", "Remarks", "Date"]
+        assert shown[:4] == ["#", "Title", "Diagnostics", "Date"]
         assert ("Authors" in shown) == (width > 400)
         assert "10.1000/a-doi" in tab.locator("tbody details dl").first.inner_text()
 

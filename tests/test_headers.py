@@ -246,10 +246,10 @@ def test_figures_are_shown_in_pairs_even_where_the_counts_are_large() -> None:
 
 def test_an_edge_between_digits_parts_two_figures() -> None:
     line = Line("h-index6617papers", 12)
-    line.seams = (8,)
+    line.boundaries = (8,)
     header = read_header([Line("Ines Robles", 0), line], known(), None)
     assert numbers(header) == {"h_index": "6", "paper_count": "617"}
-    line.seams = (9,)
+    line.boundaries = (9,)
     header = read_header([Line("Ines Robles", 0), line], known(), None)
     assert numbers(header) == {"h_index": "66", "paper_count": "17"}
     assert all(figure.guess is None for figure in header.figures.values())
@@ -342,10 +342,10 @@ def test_the_name_stands_before_the_figures(
 
 def test_a_name_that_may_run_together_with_a_menu_is_a_guess() -> None:
     header = header_of("Home Authors Ines Robles h-index 66")
-    assert header.glued
+    assert header.unsegmented
     assert header.name_guess == "the name may run together with other text"
     apart = header_of("Home Authors\nInes Robles\nh-index 66")
-    assert not apart.glued
+    assert not apart.unsegmented
     assert apart.name_guess is None
 
 
@@ -370,7 +370,7 @@ def test_where_no_line_has_a_names_shape_the_name_is_a_guess() -> None:
 
 def test_an_elements_edge_inside_a_line_may_open_the_name() -> None:
     line = Line("MenuInes Robles", 0)
-    line.seams = (4,)
+    line.boundaries = (4,)
     header = read_header([line, Line("h-index66", 16)], known(), 17)
     assert header.name is not None
     assert (header.name.text, header.name_guess) == ("Ines Robles", None)

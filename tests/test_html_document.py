@@ -1,4 +1,4 @@
-"""HTML as a document: what is seen, in which lines, with which seams, and that nothing of it is out of place."""
+"""HTML as a document: what is seen, in which lines, with which boundaries, and that nothing of it is out of place."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def check(document: Document) -> None:
         position = places[-1]
         for place, char in zip(places, line.text, strict=True):
             assert document.text[place] == char or char == " "
-        assert list(line.seams) == sorted(set(line.seams))
-        assert all(0 < seam < len(line.text) for seam in line.seams)
+        assert list(line.boundaries) == sorted(set(line.boundaries))
+        assert all(0 < boundary < len(line.text) for boundary in line.boundaries)
         assert all(0 <= start <= end <= len(line.text) for start, end, _ in [*line.links, *line.times])
     shown = re.sub(r"[\s\u00ad\u200b\u202a\ufeff]", "", document.text)
     assert re.sub(r"\s", "", "".join(line.text for line in document.lines)) == shown
@@ -87,14 +87,14 @@ def test_text_beside_blocks_keeps_its_place():
 
 
 def test_unknown_elements_are_inline_until_they_hold_blocks():
-    assert only("<my-chip>RO</my-chip><my-chip>Feb 13</my-chip>").seams == (2,)
+    assert only("<my-chip>RO</my-chip><my-chip>Feb 13</my-chip>").boundaries == (2,)
     assert said("<my-card>a<div>b</div></my-card>c") == ["a", "b", "c"]
 
 
 def test_style_says_what_is_a_block():
     assert said("<span style='display:block'>a</span><span style='DISPLAY : flex'>b</span>c") == ["a", "b", "c"]
     line = only("<div style='display:inline'>LG</div><div style='display: inline-block'>Mar 26</div>")
-    assert (line.text, line.seams) == ("LGMar 26", (2,))
+    assert (line.text, line.boundaries) == ("LGMar 26", (2,))
 
 
 def test_upper_case_missing_ends_and_nested_forms():
@@ -103,23 +103,23 @@ def test_upper_case_missing_ends_and_nested_forms():
     assert "".join(said("<p>a<b>b<i>c</b>d</i>e")) == "abcde"
 
 
-# ---------------------------------------------------------------- white space, seams
+# ---------------------------------------------------------------- white space, boundaries
 
 
-def test_inline_elements_that_touch_have_a_seam_and_no_space():
+def test_inline_elements_that_touch_have_a_boundary_and_no_space():
     line = only("<header><em>ET</em><em>Aug 17, 2013</em></header>")
-    assert (line.text, line.seams) == ("ETAug 17, 2013", (2,))
+    assert (line.text, line.boundaries) == ("ETAug 17, 2013", (2,))
 
 
-def test_a_space_between_elements_has_a_seam_on_both_sides():
+def test_a_space_between_elements_has_a_boundary_on_both_sides():
     line = only("<div>\n  <em>ET</em>\n  <em>Aug 17, 2013</em>\n</div>")
-    assert (line.text, line.seams) == ("ET Aug 17, 2013", (2, 3))
+    assert (line.text, line.boundaries) == ("ET Aug 17, 2013", (2, 3))
 
 
-def test_comments_and_word_break_marks_are_no_seams():
+def test_comments_and_word_break_marks_are_no_boundaries():
     assert only("<b>17<!-- --> Papers</b>") == only("<b>17 Papers</b>")
-    assert only("<p>17<?php echo 1 ?> Papers").seams == ()
-    assert only("<p>super<wbr>long").seams == ()
+    assert only("<p>17<?php echo 1 ?> Papers").boundaries == ()
+    assert only("<p>super<wbr>long").boundaries == ()
 
 
 def test_white_space_collapses():
@@ -213,7 +213,7 @@ def test_an_ornament_hidden_from_screen_readers_stays():
 
 def test_a_hidden_element_is_still_an_edge():
     line = only("<div>LG<svg><path d='M0'/></svg>Mar 26</div>")
-    assert (line.text, line.seams) == ("LGMar 26", (2,))
+    assert (line.text, line.boundaries) == ("LGMar 26", (2,))
 
 
 # ---------------------------------------------------------------- roles

@@ -27,7 +27,7 @@ def visit(day: int, *papers: Paper, author: Author | None = None, url: str | Non
     return Profile(source=source, author=author or Author(name="Ines Robles"), papers=list(papers), **more)
 
 
-def warning(path: str, code: str = "seam-guessed") -> Diagnostic:
+def warning(path: str, code: str = "boundary-guessed") -> Diagnostic:
     return Diagnostic(code=code, severity="warning", path=path, message="m", span=None)
 
 
@@ -241,8 +241,8 @@ def test_works_of_several_people_stand_in_one_bibliography_once() -> None:
 
 def real_page(h_index: int, *titles: str, count: int | None = None) -> str:
     total = len(titles) if count is None else count
-    chips = f"CL\nh-index{h_index}\n{total}papers\n1,484citations\nNovelty60%\nAI Score66"
-    head = f"Ines Robles\n\n{chips}\n\n{total} Papers\n\n"
+    tags = f"CL\nh-index{h_index}\n{total}papers\n1,484citations\nNovelty60%\nAI Score66"
+    head = f"Ines Robles\n\n{tags}\n\n{total} Papers\n\n"
     entries = (
         f"CLMar 2, 2024Code\n{title}\n\nAnn Li, Bo Chen, Cy Torres et al. · cmu\n\nWe part fields, and say so.\n\n"
         for title in titles

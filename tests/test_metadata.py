@@ -95,7 +95,7 @@ def test_a_page_without_statements_keeps_its_text():
         '{"name": "A", "year": 2024,}',
         '{"name": "A" "year": 2024}',
         '{"name": "A",, "year": 2024}',
-        '{"name": /* a remark, "b" */ "A", // another\n "year": 2024}',
+        '{"name": /* a diagnostic, "b" */ "A", // another\n "year": 2024}',
     ],
 )
 def test_json_is_read_as_pages_write_it(written):
@@ -239,7 +239,7 @@ def test_a_date_that_cannot_be_read_is_told():
     )
     assert profile.papers[0].date is None
     assert profile.papers[0].date_text == "2014/13/01"
-    assert [remark.code for remark in profile.diagnostics] == ["date-unreadable"]
+    assert [diagnostic.code for diagnostic in profile.diagnostics] == ["date-unreadable"]
 
 
 def test_an_address_with_another_doi_is_told():
@@ -250,7 +250,7 @@ def test_an_address_with_another_doi_is_told():
     same = profparse.parse(html, url="https://press.example/doi/full/10.1000/seams.7")
     other = profparse.parse(html, url="https://press.example/doi/full/10.1000/birds.3")
     assert not same.diagnostics
-    assert [remark.code for remark in other.diagnostics] == ["sources-disagree"]
+    assert [diagnostic.code for diagnostic in other.diagnostics] == ["sources-disagree"]
 
 
 @pytest.mark.parametrize(

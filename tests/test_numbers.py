@@ -119,19 +119,19 @@ def author(**shown: str) -> tuple[profparse.Author, list[tuple[str, str]]]:
     page = PAGE.format(**({"h": "6", "citations": "12", "novelty": "60%", "ai": "66"} | shown))
     profile = profparse.parse(page, as_of="2026-07-15")
     assert profile.author is not None
-    return profile.author, [(remark.code, remark.path) for remark in profile.diagnostics]
+    return profile.author, [(diagnostic.code, diagnostic.path) for diagnostic in profile.diagnostics]
 
 
 def test_the_figures_of_a_header_are_read_as_shown() -> None:
-    read, remarks = author(citations="12,345")
+    read, diagnostics = author(citations="12,345")
     assert (read.h_index, read.citation_count, read.novelty, read.ai_score) == (6, 12_345, 0.6, 66.0)
-    assert remarks == []
+    assert diagnostics == []
 
 
 def test_0_means_that_0_was_shown() -> None:
-    read, remarks = author(h="0", citations="0", novelty="0%", ai="0")
+    read, diagnostics = author(h="0", citations="0", novelty="0%", ai="0")
     assert (read.h_index, read.citation_count, read.novelty, read.ai_score) == (0, 0, 0.0, 0.0)
-    assert remarks == []
+    assert diagnostics == []
 
 
 @pytest.mark.parametrize(
@@ -140,6 +140,6 @@ def test_0_means_that_0_was_shown() -> None:
      ("h_index", {"h": "9" * 400}), ("novelty", {"novelty": "101%"}), ("ai_score", {"ai": "166"})],
 )  # fmt: skip
 def test_a_figure_that_cannot_be_read_is_none_and_says_so(field: str, shown: dict[str, str]) -> None:
-    read, remarks = author(**shown)
+    read, diagnostics = author(**shown)
     assert getattr(read, field) is None
-    assert ("number-unreadable", f"author.{field}") in remarks
+    assert ("number-unreadable", f"author.{field}") in diagnostics

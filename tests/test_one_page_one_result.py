@@ -42,7 +42,7 @@ def test_a_dump_says_what_its_page_says(page: str, dump: str) -> None:
 
 def test_where_fields_run_together_a_guess_is_told() -> None:
     page, dump = (read(load(f"aclanthology/{name}")) for name in ("person", "person-bs4"))
-    told = {remark.path.split(".")[0] for remark in dump.diagnostics if remark.severity == "warning"}
+    told = {diagnostic.path.split(".")[0] for diagnostic in dump.diagnostics if diagnostic.severity == "warning"}
     for number, (paper, other) in enumerate(zip(page.papers, dump.papers, strict=True)):
         assert (paper.title, paper.authors) == (other.title, other.authors)
         if paper.venue != other.venue:

@@ -40,7 +40,7 @@ def of_two(first: Paper, second: Paper) -> Profile:
 
 
 def conflicts(profile: Profile) -> set[str]:
-    return {remark.path for remark in profile.diagnostics if remark.code == "merge-conflict"}
+    return {diagnostic.path for diagnostic in profile.diagnostics if diagnostic.code == "merge-conflict"}
 
 
 # ---- who is one person
@@ -176,7 +176,7 @@ def test_the_first_pages_values_are_kept_and_the_others_stand_in_origins() -> No
     ]
     assert [o.span for o in joined.origins["papers[0].title"]] == [None, Span(start=8, end=33, line=1)]
     assert [(o.source, o.value) for o in joined.origins["author.ids.dblp"]] == [(1, "1/2")]
-    (told,) = [remark for remark in joined.diagnostics if remark.code == "merge-conflict"]
+    (told,) = [diagnostic for diagnostic in joined.diagnostics if diagnostic.code == "merge-conflict"]
     assert told.path == "papers[0].venue"
     assert (
         told.message == 'kept "Journal of Seams" of orcid (2026-01-01); dblp (2026-01-01) shows "Journal of Gaps"'

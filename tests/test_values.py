@@ -85,7 +85,7 @@ def test_semantic_scholar_fills_in_the_first_of_january() -> None:
     }
     profile = profparse.parse(json.dumps(work))
     assert (str(profile.papers[0].date), profile.papers[0].date_precision) == ("2003-01-01", "year")
-    assert [(remark.code, remark.path) for remark in profile.diagnostics] == [
+    assert [(diagnostic.code, diagnostic.path) for diagnostic in profile.diagnostics] == [
         ("date-placeholder", "papers[0].date")
     ]
 

@@ -8,12 +8,12 @@ import profparse
 
 HEADER = "Ina Roth\n\nCL\nh-index12\n2papers\n1,484citations\nNovelty60%\nAI Score66\n\n2 Papers\n\n"
 FIRST = "CLMar 26Code\nReading Tables\n\nIna Roth, Wei Chin, A. B. Orte et al. · cmu, pku\n\n{abstract}\n\n"
-SECOND = "{badge}\nWhy Do Strips Work?\n\nTom Bergh, Ina Roth\n\n{abstract}"
+SECOND = "{metadata}\nWhy Do Strips Work?\n\nTom Bergh, Ina Roth\n\n{abstract}"
 PAGE = HEADER + FIRST.format(abstract="Tables are hard to read. We read them in strips.")
-LAST = SECOND.format(badge="LGDec 11, 2025", abstract="We ask why strips work. They fail on footnotes.")
+LAST = SECOND.format(metadata="LGDec 11, 2025", abstract="We ask why strips work. They fail on footnotes.")
 HEADLESS = (
     "95.3CLMar 26Code\nReading TablesIna Roth, Wei Chin, A. B. Orte et al.\nWe read them in strips.\n"
-    "{badge}\nWhy Do Strips Work?Tom Bergh, Ina Roth, Wei Chin et al.\nThey fail on footnotes.\n"
+    "{metadata}\nWhy Do Strips Work?Tom Bergh, Ina Roth, Wei Chin et al.\nThey fail on footnotes.\n"
 )
 ADDRESS = "https://www.scholarfeed.org/author/7"
 
@@ -23,12 +23,14 @@ def read(text: str, url: str | None = None) -> profparse.Profile:
 
 
 def told(profile: profparse.Profile) -> set[tuple[str, str]]:
-    return {(remark.code, remark.path) for remark in profile.diagnostics if remark.severity != "info"}
+    return {
+        (diagnostic.code, diagnostic.path) for diagnostic in profile.diagnostics if diagnostic.severity != "info"
+    }
 
 
 def test_a_whole_page_is_told_nothing() -> None:
     assert told(read(PAGE + LAST)) == set()
-    assert told(read(HEADLESS.format(badge="80.0LGApr 26"))) == set()
+    assert told(read(HEADLESS.format(metadata="80.0LGApr 26"))) == set()
 
 
 @pytest.mark.parametrize("lost", [1, 8, 30])
@@ -80,24 +82,24 @@ def test_entries_that_stand_below_a_header_miss_it() -> None:
     )
 
 
-@pytest.mark.parametrize("badge", ["LG 3mo ago", "LGvor 7 Monaten", "LG 2025 Q4"])
-def test_an_entry_whose_date_no_grammar_reads_is_an_entry_with_a_warning(badge: str) -> None:
-    profile = read(PAGE + LAST.replace("LGDec 11, 2025", badge))
+@pytest.mark.parametrize("metadata", ["LG 3mo ago", "LGvor 7 Monaten", "LG 2025 Q4"])
+def test_an_entry_whose_date_no_grammar_reads_is_an_entry_with_a_warning(metadata: str) -> None:
+    profile = read(PAGE + LAST.replace("LGDec 11, 2025", metadata))
     assert [paper.title for paper in profile.papers] == ["Reading Tables", "Why Do Strips Work?"]
     assert ("date-unreadable", "papers[1].date") in told(profile)
 
 
 @pytest.mark.parametrize(
-    ("badge", "day"),
+    ("metadata", "day"),
     [("CL26 MarCode", "2026-03-26"), ("CL26 marsCode", "2026-03-26"), ("CLMar 26, '24Code", "2024-03-26")],
 )
-def test_a_code_chip_behind_a_date_of_another_shape_is_one(badge: str, day: str) -> None:
-    profile = read(PAGE.replace("CLMar 26Code", badge) + LAST)
+def test_a_code_tag_behind_a_date_of_another_shape_is_one(metadata: str, day: str) -> None:
+    profile = read(PAGE.replace("CLMar 26Code", metadata) + LAST)
     assert (str(profile.papers[0].date), profile.papers[0].has_code) == (day, True)
 
 
 def test_a_headless_entry_without_a_date_does_not_vanish_in_silence() -> None:
-    assert ("entry-unread", "papers[0].abstract") in told(read(HEADLESS.format(badge="80.0LG"), ADDRESS))
+    assert ("entry-unread", "papers[0].abstract") in told(read(HEADLESS.format(metadata="80.0LG"), ADDRESS))
 
 
 def test_digits_of_any_script_are_read_where_figures_stand() -> None:

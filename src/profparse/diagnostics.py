@@ -1,6 +1,6 @@
 """The closed list of diagnostics: everything that profparse may say about how it read a page.
 
-A diagnostic of severity ``info`` is a remark about a sound reading. A ``warning`` marks a value that rests on a
+A diagnostic of severity ``info`` is a diagnostic about a sound reading. A ``warning`` marks a value that rests on a
 guess, or two figures of the page that disagree. An ``error`` marks content that was not read at all.
 """
 
@@ -92,8 +92,8 @@ CODES: dict[str, Kind] = {
         "The category shown is not in arXiv's taxonomy; it was kept as shown.",
         "Look at the metadata line.",
     ),
-    # seams between fields
-    "seam-guessed": Kind(
+    # boundaries between fields
+    "boundary-guessed": Kind(
         "warning",
         "Two fields run together with nothing certain between them; they were separated by likelihood.",
         "Compare with the page, or dump it with a tool that keeps fields apart.",

@@ -156,7 +156,7 @@ def _read_page(site: Site, document: Document, reading: Reading) -> None:
 
 
 def _decoded(received: Received) -> tuple[Any, str | None, list[Note]]:
-    """What was received as text, or the tree that it is; its encoding where it was bytes, and what was remarked."""
+    """What was received as text, or the tree that it is; its encoding where it was bytes, and what was reported."""
     content = received.content
     if isinstance(content, (bytes, bytearray, memoryview)):
         decoded = decode(bytes(content), declared=received.encoding)
@@ -168,7 +168,7 @@ def _decoded(received: Received) -> tuple[Any, str | None, list[Note]]:
 
 
 def _placed(note: Note, text: str) -> Note:
-    """A remark on the decoding, with its place in the text that is read: of HTML, not all that was decoded is seen."""
+    """A diagnostic on the decoding, with its place in the text that is read: of HTML, not all that was decoded is seen."""
     if note.start < 0:
         return note
     at = text.find("\ufffd")

@@ -29,8 +29,8 @@ def entry(number):
 
 def html(numbers, total, links=""):
     entries = "".join(
-        f"<article><p>{badge}</p><h3>{title}</h3><p>{byline}</p><p>{abstract}</p></article>"
-        for badge, title, byline, abstract in map(entry, numbers)
+        f"<article><p>{metadata}</p><h3>{title}</h3><p>{byline}</p><p>{abstract}</p></article>"
+        for metadata, title, byline, abstract in map(entry, numbers)
     )
     return (
         f"<!doctype html><html><head><title>Ines Robles</title></head><body><main><h1>Ines Robles</h1><p>CL</p>"

@@ -19,7 +19,7 @@ from tests.matrix.profiles import MadeProfile, make_profiles
 from tests.matrix.tools import LAYOUTS, TOOLS, lost_fields, usable
 
 SIZES = (0, 1, 1, 2, 3, 4, 6, 9, 12, 17, 24, 36)
-GLUED = re.compile(r"^bs4_text")
+UNSEGMENTED = re.compile(r"^bs4_text")
 
 
 def render(profile: MadeProfile, tools: Sequence[str] | None = None) -> Iterator[dict[str, Any]]:
@@ -42,7 +42,7 @@ def dumped(profile: MadeProfile, markup: str, page: str, tool: str) -> dict[str,
     return {
         "layout": f"{tool}/{markup}",
         "input": text,
-        "lost": lost_fields(text, profile, glued=bool(GLUED.match(tool))),
+        "lost": lost_fields(text, profile, unsegmented=bool(UNSEGMENTED.match(tool))),
     }
 
 
@@ -67,7 +67,7 @@ def corpus(profiles: Iterable[MadeProfile], workers: int = 4) -> Iterator[dict[s
 
 
 def usable_dump(record: dict[str, Any]) -> bool:
-    """Whether there is a page left to read: no tool's output that lacks the badges or the titles."""
+    """Whether there is a page left to read: no tool's output that lacks the metadata lines or the titles."""
     titles = sum(path.endswith("].title") for path in record["lost"])
     dates = sum(path.endswith("].date") for path in record["lost"])
     return bool(record["input"].strip()) and not dates and titles <= len(record["truth"]["papers"]) / 2

@@ -1,6 +1,6 @@
 """Author pages as front ends are really built: composed at random, from a seed, of what stands between the fields.
 
-Icons with names, labels for screen readers, buttons, ranks, counters, permalinks, chips as list items or code, tables,
+Icons with names, labels for screen readers, buttons, ranks, counters, permalinks, tags as list items or code, tables,
 cards: every part is drawn by itself, so that no page looks like one that the parser was written for. The words and
 elements come in two sets. One may be looked at while the parser is tuned; the other is for measuring only, and the
 figures that are published are of that one::
@@ -29,7 +29,7 @@ class Words:
     """What one set of front ends is drawn from."""
 
     boxes: tuple[str, ...]
-    chips: tuple[str, ...]
+    tags: tuple[str, ...]
     gaps: tuple[str, ...]
     icons: tuple[tuple[str, str, str], ...]
     topic_labels: tuple[str, ...]
@@ -48,7 +48,7 @@ class Words:
 
 TUNING = Words(
     boxes=("article", "li", "section", "div"),
-    chips=("span", "a", "li", "code", "small"),
+    tags=("span", "a", "li", "code", "small"),
     gaps=("", " ", " · ", "\n"),
     icons=(("tag", "calendar", "github"), ("topic", "clock", "code"), ("🏷", "📅", "💻")),
     topic_labels=("Topic ", "Category: ", "In "),
@@ -71,7 +71,7 @@ TUNING = Words(
 )
 MEASURING = Words(
     boxes=("tr", "details", "fieldset", "x-card"),
-    chips=("kbd", "mark", "button", "b", "strong", "td"),
+    tags=("kbd", "mark", "button", "b", "strong", "td"),
     gaps=(" | ", " • ", " / ", "&nbsp;"),
     icons=(("label", "event", "terminal"), ("folder", "schedule", "data_object"), ("◆", "⏱", "⌘")),
     topic_labels=("Field ", "Subject: ", "Area — "),
@@ -108,7 +108,7 @@ class Front:
         def maybe(share: float, options: tuple[str, ...]) -> str:
             return rng.choice(options) if rng.random() < share else ""
 
-        self.box, self.chip, self.gap = rng.choice(words.boxes), rng.choice(words.chips), rng.choice(words.gaps)
+        self.box, self.tag, self.gap = rng.choice(words.boxes), rng.choice(words.tags), rng.choice(words.gaps)
         self.icons = rng.choice(words.icons) if rng.random() < 0.4 else ("", "", "")
         self.icon_as = rng.choice(("svg", "img", "ligature"))
         self.topic, self.date = maybe(0.25, words.topic_labels), maybe(0.25, words.date_labels)
@@ -125,7 +125,7 @@ class Front:
         self.names_of_classes = rng.random() < 0.5
 
     def icon(self, which: int) -> str:
-        """The icon before a chip: a drawing with a title, an image's text, a font's ligature; its name is no field's."""
+        """The icon before a tag: a drawing with a title, an image's text, a font's ligature; its name is no field's."""
         name = self.icons[which]
         if not name:
             return ""
@@ -135,9 +135,9 @@ class Front:
             return f'<img src="/i.svg" alt="{name}">'
         return f'<i class="icon">{name}</i>'
 
-    def badge(self, paper: MadePaper) -> str:
-        """The chips of a paper."""
-        tag = self.chip
+    def metadata(self, paper: MadePaper) -> str:
+        """The tags of a paper."""
+        tag = self.tag
         shown = [
             f"<{tag}>{self.icon(0) if n == 0 else ''}{_e(self.topic) if n == 0 else ''}{_e(code)}</{tag}>"
             for n, code in enumerate(paper.categories)
@@ -175,7 +175,7 @@ class Front:
         )
         parts = [
             self.extras(number) if self.first else "",
-            self.badge(paper),
+            self.metadata(paper),
             title,
             f"<{self.byline}>{_e(self.names)}{names}{_e(rest)}</{self.byline}>",
             f"<h5>{self.above}</h5>" if self.above and paper.paragraphs else "",

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from tests.matrix.corpus import GLUED
+from tests.matrix.corpus import UNSEGMENTED
 from tests.matrix.profiles import AS_OF, MadeProfile
 
 import profparse
@@ -76,7 +76,7 @@ def expected(made: MadeProfile, layout: str) -> tuple[dict[str, Any], list[dict[
 
 def judge(made: MadeProfile, layout: str, page: str, lost: Iterable[str], score: Score) -> None:
     """Reads one page and adds what came of it to the score of its layout."""
-    glued, gone = bool(GLUED.match(layout)), set(lost)
+    unsegmented, gone = bool(UNSEGMENTED.match(layout)), set(lost)
     gone |= {path.replace(".category", ".categories") for path in gone if path.startswith("papers")}
     gone |= {path.replace(".date", ".date_text") for path in gone}
     author, papers = expected(made, layout)
@@ -94,7 +94,7 @@ def judge(made: MadeProfile, layout: str, page: str, lost: Iterable[str], score:
     def compare(path: str, want: Any, got: Any, told: bool) -> bool:
         if path in gone:
             return True
-        folded = glued and path.endswith(".abstract")
+        folded = unsegmented and path.endswith(".abstract")
         score.fields += 1
         if _flat(want, gone=folded) == _flat(got, gone=folded):
             score.right_fields += 1

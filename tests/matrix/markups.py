@@ -1,7 +1,7 @@
 """One author page in many HTML markups. No saved page of the site is known, so the parser may rely on none of this.
 
 Each markup is a function from a made-up profile to HTML; ``MARKUPS`` names them. Between them they hold what real pages
-do: random class names, text nodes split by comments, flex boxes with no white space between the chips, tables and
+do: random class names, text nodes split by comments, flex boxes with no white space between the tags, tables and
 definition lists, values above their labels, links on titles and names, ``<time datetime>``, hidden text, missing end
 tags, upper-case tags, pretty-printing, and titles that share a block with their byline.
 """
@@ -38,7 +38,7 @@ def _stats(profile: MadeProfile) -> list[tuple[str, str, bool]]:
     return [(label, pattern.format(value), first) for label, value, pattern, first in rows if value is not None]
 
 
-def _badge(paper: MadePaper) -> list[str]:
+def _metadata(paper: MadePaper) -> list[str]:
     return [*paper.categories, paper.date_text, *(["Code"] if paper.has_code else [])]
 
 
@@ -71,12 +71,12 @@ def m1(profile: MadeProfile) -> str:
         return names + _e(rest)
 
     def entry(paper: MadePaper) -> str:
-        chips = "".join(f'<span class="{c("chip")}">{_e(code)}</span>' for code in paper.categories)
-        chips += f'<time datetime="{paper.date.isoformat()}">{paper.date_text}</time>'
-        chips += f'<span class="{c("code")}">Code</span>' if paper.has_code else ""
+        tags = "".join(f'<span class="{c("chip")}">{_e(code)}</span>' for code in paper.categories)
+        tags += f'<time datetime="{paper.date.isoformat()}">{paper.date_text}</time>'
+        tags += f'<span class="{c("code")}">Code</span>' if paper.has_code else ""
         body = "".join(f"<p>{_e(p)}</p>" for p in paper.paragraphs)
         return (
-            f'<article class="{c("card")}"><div class="{c("meta")}">{chips}</div>'
+            f'<article class="{c("card")}"><div class="{c("meta")}">{tags}</div>'
             f'<h3><a href="/paper/{paper.arxiv_id}v1">{_e(paper.title)}</a></h3><p class="{c("by")}">{byline(paper)}</p>{body}</article>'
         )
 
@@ -108,7 +108,7 @@ def m2(profile: MadeProfile) -> str:
     )
     entries = "".join(
         f'<div class="{c("e")}"><div class="{c("m")}">'
-        + "".join(f"<span>{_e(chip)}</span>" for chip in _badge(p))
+        + "".join(f"<span>{_e(tag)}</span>" for tag in _metadata(p))
         + "</div>"
         f'<a class="{c("t")}" href="/paper/{p.arxiv_id}v2"><div>{_e(p.title)}</div></a><div class="{c("b")}">{_e(", ".join(p.authors))}'
         + ("<!-- --> et al." if p.truncated else "")
@@ -132,14 +132,14 @@ def m2(profile: MadeProfile) -> str:
 
 
 def m3(profile: MadeProfile) -> str:
-    """Lists: the figures in a definition list, the entries in <ol>, the chips in <ul>; pretty-printed."""
+    """Lists: the figures in a definition list, the entries in <ol>, the tags in <ul>; pretty-printed."""
     rows = "\n".join(f"      <dt>{label}</dt>\n      <dd>{value}</dd>" for label, value, _ in _stats(profile))
 
     def entry(p: MadePaper) -> str:
-        chips = "\n".join(f"          <li>{_e(chip)}</li>" for chip in _badge(p))
+        tags = "\n".join(f"          <li>{_e(tag)}</li>" for tag in _metadata(p))
         body = "\n".join(f"        <p>\n          {_e(t)}\n        </p>" for t in p.paragraphs)
         return (
-            f'      <li>\n        <ul class="tags">\n{chips}\n        </ul>\n        <h4>\n          {_e(p.title)}\n        </h4>\n'
+            f'      <li>\n        <ul class="tags">\n{tags}\n        </ul>\n        <h4>\n          {_e(p.title)}\n        </h4>\n'
             f"        <p>\n          {_e(p.byline)}\n        </p>\n{body}\n      </li>"
         )
 
@@ -156,9 +156,9 @@ def m4(profile: MadeProfile) -> str:
     rows = "".join(f"<TR><TD>{value}<TD>{label}" for label, value, _ in _stats(profile))
 
     def entry(p: MadePaper) -> str:
-        chips = "".join(f"<TD>{_e(chip)}" for chip in _badge(p))
+        tags = "".join(f"<TD>{_e(tag)}" for tag in _metadata(p))
         body = "".join(f"<P>{_e(t)}" for t in p.paragraphs)
-        return f"<TABLE><TR>{chips}</TABLE><H3>{_e(p.title)}</H3><P>{_e(p.byline)}{body}<HR>"
+        return f"<TABLE><TR>{tags}</TABLE><H3>{_e(p.title)}</H3><P>{_e(p.byline)}{body}<HR>"
 
     category = f"<P>{profile.category}" if profile.category else ""
     return (
@@ -177,7 +177,7 @@ def m5(profile: MadeProfile) -> str:
     )
 
     def entry(p: MadePaper) -> str:
-        chips = "\n".join(f'          <span class="badge">{_e(chip)}</span>' for chip in _badge(p))
+        tags = "\n".join(f'          <span class="badge">{_e(tag)}</span>' for tag in _metadata(p))
         last = len(p.authors) - 1
         names = "\n".join(
             f"          <span>{_e(n)}{',' if i < last else ''}</span>" for i, n in enumerate(p.authors)
@@ -186,7 +186,7 @@ def m5(profile: MadeProfile) -> str:
         names += f"\n          <small>· {_e(', '.join(p.affiliations))}</small>" if p.affiliations else ""
         body = "\n".join(f"        <p>{_e(t)}</p>" for t in p.paragraphs)
         return (
-            f'      <section>\n        <div class="row">\n{chips}\n        </div>\n        <div class="title">\n          <a\n            href="/paper/{p.arxiv_id}v1"\n'
+            f'      <section>\n        <div class="row">\n{tags}\n        </div>\n        <div class="title">\n          <a\n            href="/paper/{p.arxiv_id}v1"\n'
             f'          >{_e(p.title)}</a>\n        </div>\n        <div class="who">\n{names}\n        </div>\n{body}\n      </section>'
         )
 
@@ -209,10 +209,10 @@ def m6(profile: MadeProfile) -> str:
     def entry(p: MadePaper) -> str:
         names = _e(", ".join(p.authors)) + ("&nbsp;et&nbsp;al." if p.truncated else "")
         names += f"&nbsp;&middot;&nbsp;{_e(', '.join(p.affiliations))}" if p.affiliations else ""
-        chips = "&nbsp;".join(f"<font color=gray>{_e(chip)}</font>" for chip in _badge(p))
+        tags = "&nbsp;".join(f"<font color=gray>{_e(tag)}</font>" for tag in _metadata(p))
         title = _e(p.title).replace("'", "&#39;").replace("—", "&mdash;").replace("é", "&eacute;")
         body = "<br><br>".join(_e(t).replace('"', "&quot;").replace("—", "&mdash;") for t in p.paragraphs)
-        return f"{chips}<br><b>{title}</b><br><i>{names}</i><br>{body}<br><br>"
+        return f"{tags}<br><b>{title}</b><br><i>{names}</i><br>{body}<br><br>"
 
     stats = "<br>".join(
         f"{label}&nbsp;{value}" if first else f"{value}&nbsp;{label}" for label, value, first in _stats(profile)
@@ -234,10 +234,10 @@ def m7(profile: MadeProfile) -> str:
     )
 
     def entry(p: MadePaper) -> str:
-        chips = "".join(f"<div>{_e(chip)}</div>" for chip in _badge(p))
+        tags = "".join(f"<div>{_e(tag)}</div>" for tag in _metadata(p))
         body = "".join(f"<div>{_e(t)}</div>" for t in p.paragraphs)
         return wrap(
-            f"<div>{chips}</div><div><a href='https://www.scholarfeed.org/paper/{p.arxiv_id}v3'>{_e(p.title)}</a></div>"
+            f"<div>{tags}</div><div><a href='https://www.scholarfeed.org/paper/{p.arxiv_id}v3'>{_e(p.title)}</a></div>"
             f"<div>{_e(p.byline)}</div>{body}",
             3,
         )
@@ -257,11 +257,11 @@ def m7(profile: MadeProfile) -> str:
 
 
 def m8(profile: MadeProfile) -> str:
-    """Title and byline in one block, parted by an inline element's edge alone; the badge in one text node."""
+    """Title and byline in one block, parted by an inline element's edge alone; the metadata line in one text node."""
 
     def entry(p: MadePaper) -> str:
         body = "".join(f"<p>{_e(t)}</p>" for t in p.paragraphs)
-        return f"<section><div><small>{_e(''.join(_badge(p)))}</small></div><div><strong>{_e(p.title)}</strong><span>{_e(p.byline)}</span></div>{body}</section>"
+        return f"<section><div><small>{_e(''.join(_metadata(p)))}</small></div><div><strong>{_e(p.title)}</strong><span>{_e(p.byline)}</span></div>{body}</section>"
 
     stats = "".join(
         f"<li>{label}{value}</li>" if first else f"<li>{value}{label}</li>"
@@ -278,9 +278,9 @@ def m9(profile: MadeProfile) -> str:
     """XHTML with an encoding declaration; one definition list for all the entries; self-closing tags."""
 
     def entry(p: MadePaper) -> str:
-        chips = " ".join(f"<abbr>{_e(chip)}</abbr>" for chip in _badge(p))
+        tags = " ".join(f"<abbr>{_e(tag)}</abbr>" for tag in _metadata(p))
         body = "".join(f'<dd class="abstract">{_e(t)}</dd>' for t in p.paragraphs)
-        return f"<dt>{chips}</dt>\n<dd><cite>{_e(p.title)}</cite></dd>\n<dd>{_e(p.byline)}</dd>\n{body}\n"
+        return f"<dt>{tags}</dt>\n<dd><cite>{_e(p.title)}</cite></dd>\n<dd>{_e(p.byline)}</dd>\n{body}\n"
 
     stats = "\n".join(f"<tr><th>{label}</th><td>{value}</td></tr>" for label, value, _ in _stats(profile))
     category = f"<p>{profile.category}</p>" if profile.category else ""
@@ -309,14 +309,14 @@ def m10(profile: MadeProfile) -> str:
         return " ".join(words)
 
     def entry(p: MadePaper) -> str:
-        chips = "".join(f"<x-chip>{_e(chip)}</x-chip>" for chip in _badge(p))
+        tags = "".join(f"<x-chip>{_e(tag)}</x-chip>" for tag in _metadata(p))
         names = ", ".join(
             f'<a class="{c("n")}" href="/author/{abs(hash_of(n)) % 90000}">{_e(n)}</a>' for n in p.authors
         )
         names += " <span>et al.</span>" if p.truncated else ""
         names += f" <span>·</span> <span>{_e(', '.join(p.affiliations))}</span>" if p.affiliations else ""
         body = "".join(f"<p>{linked(t)}</p>" for t in p.paragraphs)
-        return f"<x-card><figure><figcaption>{chips}</figcaption></figure><h3>{_e(p.title)}</h3><address>{names}</address><blockquote>{body}</blockquote></x-card>"
+        return f"<x-card><figure><figcaption>{tags}</figcaption></figure><h3>{_e(p.title)}</h3><address>{names}</address><blockquote>{body}</blockquote></x-card>"
 
     stats = "".join(
         f"<p>{label} <output>{value}</output></p>" if first else f"<p><output>{value}</output> {label}</p>"
@@ -338,9 +338,9 @@ def m11(profile: MadeProfile) -> str:
         return " ".join(parts)
 
     def entry(p: MadePaper) -> str:
-        chips = join(f"<kbd>{_e(chip)}</kbd>" for chip in _badge(p))
+        tags = join(f"<kbd>{_e(tag)}</kbd>" for tag in _metadata(p))
         body = join(f"<span>{_e(t)}</span>" for t in p.paragraphs)
-        return f'<p class="f"><span>{chips}</span> <b>{_e(p.title)}</b> <span>{_e(p.byline)}</span> {body}</p>'
+        return f'<p class="f"><span>{tags}</span> <b>{_e(p.title)}</b> <span>{_e(p.byline)}</span> {body}</p>'
 
     stats = join(
         f"<span>{label} {value}</span>" if first else f"<span>{value} {label}</span>"

@@ -22,7 +22,7 @@ def test_pages_of_random_front_ends_are_read(words: Words) -> None:
 def test_the_two_sets_of_words_have_nothing_in_common() -> None:
     for name in (
         "boxes",
-        "chips",
+        "tags",
         "icons",
         "topic_labels",
         "date_labels",

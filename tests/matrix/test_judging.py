@@ -38,12 +38,12 @@ def test_a_wrong_title_is_a_silent_error() -> None:
 
 
 def doubted(page: str) -> str:
-    """The page with another category in its first badge, one that arXiv does not have: a warning about that paper."""
+    """The page with another category in its first metadata line, one that arXiv does not have: a warning there."""
     code = MADE.papers[0].categories[0]
-    badge = "".join(MADE.papers[0].categories)
-    assert page.count(badge) >= 1, code
-    at = page.index(badge, page.index(" Papers"))
-    return page[:at] + "ZZ" + page[at + len(badge) :]
+    metadata = "".join(MADE.papers[0].categories)
+    assert page.count(metadata) >= 1, code
+    at = page.index(metadata, page.index(" Papers"))
+    return page[:at] + "ZZ" + page[at + len(metadata) :]
 
 
 def test_a_mistake_that_was_told_is_no_silent_one() -> None:

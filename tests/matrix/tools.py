@@ -196,25 +196,25 @@ def _header(profile: MadeProfile, glue: str = "", colon: str = "") -> list[str]:
     return lines
 
 
-def _chips(paper: MadePaper) -> list[str]:
+def _tags(paper: MadePaper) -> list[str]:
     return [*paper.categories, paper.date_text, *(["Code"] if paper.has_code else [])]
 
 
-def a1(profile: MadeProfile, glue: str = "", colon: str = "", chips: str | None = None) -> str:
-    """The first layout of the wild: chips run together, blank lines kept."""
+def a1(profile: MadeProfile, glue: str = "", colon: str = "", tags: str | None = None) -> str:
+    """The first layout of the wild: tags run together, blank lines kept."""
     lines = [profile.name, "", *_header(profile, glue, colon), "", f"{len(profile.papers)} Papers", ""]
     for paper in profile.papers:
-        lines += [(glue if chips is None else chips).join(_chips(paper)), paper.title, "", paper.byline, ""]
+        lines += [(glue if tags is None else tags).join(_tags(paper)), paper.title, "", paper.byline, ""]
         for paragraph in paper.paragraphs:
             lines += [paragraph, ""]
     return "\n".join(lines)
 
 
 def a2(profile: MadeProfile) -> str:
-    """The second layout of the wild: headless, a score before the badge, title and byline run together."""
+    """The second layout of the wild: headless, a score before the metadata line, title and byline run together."""
     lines = []
     for paper in profile.papers:
-        lines += [f"{paper.score}{''.join(_chips(paper))}", paper.title + paper.byline]
+        lines += [f"{paper.score}{''.join(_tags(paper))}", paper.title + paper.byline]
         lines += [" ".join(paper.paragraphs)] if paper.paragraphs else []
     return "\n".join(lines) + "\n" if lines else ""
 
@@ -262,7 +262,7 @@ def _markdown(profile: MadeProfile) -> str:
     ]
     for paper in profile.papers:
         lines += [
-            " ".join(f"`{chip}`" for chip in _chips(paper)),
+            " ".join(f"`{tag}`" for tag in _tags(paper)),
             "",
             f"### [{paper.title}](https://www.scholarfeed.org/paper/{paper.arxiv_id}v1)",
             "",
@@ -278,8 +278,8 @@ LAYOUTS: dict[str, Callable[[MadeProfile], str]] = {
     "a1_spaced": lambda p: a1(p, glue=" "),
     "a1_colon": lambda p: a1(p, glue=" ", colon=":"),
     "a1_compact": lambda p: re.sub(r"\n\n+", "\n", a1(p)),
-    "a1_chips": lambda p: a1(p, chips="\n"),
-    "a1_chips_compact": lambda p: re.sub(r"\n\n+", "\n", a1(p, glue=" ", chips="\n")),
+    "a1_chips": lambda p: a1(p, tags="\n"),
+    "a1_chips_compact": lambda p: re.sub(r"\n\n+", "\n", a1(p, glue=" ", tags="\n")),
     "a1_next_line": _next_line,
     "a1_doubled": lambda p: a1(p).replace("\n", "\n\n"),
     "a1_crlf": lambda p: a1(p).replace("\n", "\r\n"),
@@ -338,11 +338,11 @@ class _Survivors:
         return at, at + len(flat)
 
     def find_entry(self, paper: MadePaper) -> tuple[int, int] | None:
-        """The title of a paper where it follows its badge, whatever marks stand between."""
+        """The title of a paper where it follows its metadata line, whatever marks stand between."""
         mark = r"(?:[^\w$]{0,8}|[^\w$]{0,4}\d{1,3}[.\])][^\w$]{0,4})"
-        badge = [*paper.categories, paper.date_text, *(["Code"] if paper.has_code else [])]
+        metadata = [*paper.categories, paper.date_text, *(["Code"] if paper.has_code else [])]
         pattern = (
-            mark.join(re.escape(_bare(part)[0]) for part in badge)
+            mark.join(re.escape(_bare(part)[0]) for part in metadata)
             + "[^\\w$]{0,8}?("
             + re.escape(_bare(paper.title)[0])
             + ")"
@@ -385,20 +385,22 @@ def _bare(value: str) -> tuple[str, set[int]]:
     return "".join(flat), spaced
 
 
-def lost_fields(output: str, profile: MadeProfile, *, glued: bool = False, headless: bool = False) -> list[str]:
+def lost_fields(
+    output: str, profile: MadeProfile, *, unsegmented: bool = False, headless: bool = False
+) -> list[str]:
     """Paths of the fields that are shown on the page and do not stand in a tool's output any more.
 
     Args:
         output: what the tool made.
         profile: what the page says.
-        glued: paragraphs may be run together without it counting as a loss.
+        unsegmented: paragraphs may be run together without it counting as a loss.
         headless: the output is not expected to have a header.
     """
     seen, lost = _Survivors(output), []
     if not headless:
         lost += list(_lost_in_header(seen, profile))
     for number, paper in enumerate(profile.papers):
-        lost += [f"papers[{number}].{field}" for field in _lost_in_paper(seen, paper, glued)]
+        lost += [f"papers[{number}].{field}" for field in _lost_in_paper(seen, paper, unsegmented)]
     return lost
 
 
@@ -428,7 +430,7 @@ def _lost_in_header(seen: _Survivors, profile: MadeProfile) -> Iterator[str]:
     seen.cursor = furthest
 
 
-def _lost_in_paper(seen: _Survivors, paper: MadePaper, glued: bool) -> Iterator[str]:
+def _lost_in_paper(seen: _Survivors, paper: MadePaper, unsegmented: bool) -> Iterator[str]:
     start = seen.cursor
     place = seen.find_entry(paper)
     in_order = place is not None
@@ -465,7 +467,7 @@ def _lost_in_paper(seen: _Survivors, paper: MadePaper, glued: bool) -> Iterator[
     if paper.abstract:
         place = seen.find(paper.abstract)
         breaks: set[int] = set()
-        for paragraph in paper.paragraphs if glued else ():
+        for paragraph in paper.paragraphs if unsegmented else ():
             breaks.add(max(breaks, default=0) + len(_bare(paragraph)[0]))
         if place is None or not seen.clean(paper.abstract, place, frozenset(breaks)):
             yield "abstract"

@@ -108,13 +108,13 @@ def test_a_doubt_is_seen_in_its_row() -> None:
         return Diagnostic.model_validate({"code": code, "severity": severity, "path": path, "message": ""})
 
     noted = [
-        doubt("seam-guessed", "warning", "papers[1].title"),
-        doubt("seam-guessed", "warning", "papers[1].authors"),
+        doubt("boundary-guessed", "warning", "papers[1].title"),
+        doubt("boundary-guessed", "warning", "papers[1].authors"),
         doubt("year-inferred", "info", "papers[0].date"),
         doubt("count-mismatch", "warning", "papers"),
     ]
     rows = to_rows(profile(Paper(title="A"), Paper(title="B"), diagnostics=noted))
-    assert [row["warnings"] for row in rows] == ["", "seam-guessed"]
+    assert [row["warnings"] for row in rows] == ["", "boundary-guessed"]
 
 
 @pytest.mark.parametrize(

@@ -129,8 +129,10 @@ def _write(
                 if outcome.profile is not None:
                     writer.write(outcome.profile)
                     written += 1
-                    failed += any(remark.code == "several-profiles" for remark in outcome.profile.diagnostics)
-                    _remark(outcome.label, outcome.profile, format)
+                    failed += any(
+                        diagnostic.code == "several-profiles" for diagnostic in outcome.profile.diagnostics
+                    )
+                    _show_diagnostics(outcome.label, outcome.profile, format)
                 else:
                     failed += 1
                     tell(outcome.label, outcome.error)
@@ -178,7 +180,7 @@ def tell(label: str, error: Exception | None) -> None:
     say(f"{prefix}{message}")
 
 
-def _remark(label: str, profile: Profile, format: Format) -> None:
+def _show_diagnostics(label: str, profile: Profile, format: Format) -> None:
     """One line where there is something to say about a profile that was read."""
     counts = Counter(d.code for d in profile.diagnostics if d.severity != "info")
     if counts:

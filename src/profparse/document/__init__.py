@@ -1,4 +1,4 @@
-"""The document: what a page says as lines and seams, whatever form it arrived in."""
+"""The document: what a page says as lines and boundaries, whatever form it arrived in."""
 
 from __future__ import annotations
 

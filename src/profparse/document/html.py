@@ -1,4 +1,4 @@
-"""HTML becomes a document: the visible text in reading order, its blocks as lines, its inline edges as seams.
+"""HTML becomes a document: the visible text in reading order, its blocks as lines, its inline edges as boundaries.
 
 lxml builds the tree; where that tree lost text, html.parser has a second try, and what it sees becomes an lxml tree
 too, as any tree of bs4's does that a caller brings. :mod:`profparse.document.lines` walks over

@@ -70,7 +70,7 @@ class Walk:
         self._space = False  # white space seen since, which counts if more text follows
         self._gap = BLANK  # what stands before the line
         self._breaks = 0  # line breaks since the last text
-        self._seams: list[int] = []
+        self._boundaries: list[int] = []
         self._links: list[Link] = []
         self._times: list[tuple[int, int, str]] = []
         # The innermost element that holds the line so far, its depth, and the least depth since the line began.
@@ -185,9 +185,9 @@ class Walk:
         if kind == INLINE:
             length = self._length
             if length:
-                seams = self._seams
-                if not seams or seams[-1] != length:
-                    seams.append(length)
+                boundaries = self._boundaries
+                if not boundaries or boundaries[-1] != length:
+                    boundaries.append(length)
         elif kind == BLOCK:
             if self._length:
                 self._end_line()
@@ -277,10 +277,10 @@ class Walk:
         elif self._since < self._low:
             self._hold_more()
         if length and (self._space or text[0] in WHITE):
-            seams = self._seams
-            if seams and seams[-1] == length:
+            boundaries = self._boundaries
+            if boundaries and boundaries[-1] == length:
                 # An element ends or begins at this space; which side of it does not matter.
-                seams.append(length + 1)
+                boundaries.append(length + 1)
             self._line.append(" ")
             length += 1
         self._space = text[-1] in WHITE
@@ -337,8 +337,8 @@ class Walk:
         self._length = 0
         self._space = False
         self._breaks = 0
-        if self._seams:
-            self._seams = []
+        if self._boundaries:
+            self._boundaries = []
         if self._links or self._times:
             self._links, self._times = [], []
 
@@ -367,8 +367,10 @@ class Walk:
         self._bases.append((position, lead, size))
         self._position = position + size
         line = Line(said, position, None, self._gap or BREAK, (), role, element=self._holder)
-        if self._seams:
-            line.seams = tuple([seam - lead for seam in self._seams if 0 < seam - lead < size])
+        if self._boundaries:
+            line.boundaries = tuple(
+                [boundary - lead for boundary in self._boundaries if 0 < boundary - lead < size]
+            )
         if self._links:
             for number, (start, end, href) in enumerate(self._links):
                 if lead or not start < end <= size or said[start] == " " or said[end - 1] == " ":

@@ -1,4 +1,4 @@
-"""Markdown dumps: headings, emphasis, links, escapes, fences and tables are taken off, their seams kept.
+"""Markdown dumps: headings, emphasis, links, escapes, fences and tables are taken off, their boundaries kept.
 
 Several tools write Markdown, and each escapes differently: pandoc every mark, markdownify asterisks and underscores,
 html2text next to nothing. LaTeX has backslashes of its own, so what a backslash means is settled once a document.
@@ -21,10 +21,10 @@ _SIGN = re.compile(
     r"|(?:\*\*|__)\S"  # strong text opening a line
     r"|:{3,}"  # pandoc's fenced div
     r"|</?div[^<>]{0,300}>$"  # a div that pandoc could not express
-    r"|(?:[*+-]\s+)?[*_]{1,2}[A-Z][A-Z-]{0,12}[*_]{1,2}(?:\W|$)"  # an emphasised category chip
+    r"|(?:[*+-]\s+)?[*_]{1,2}[A-Z][A-Z-]{0,12}[*_]{1,2}(?:\W|$)"  # an emphasised category tag
     r"|\|?(?=[ :-]*-{3})[ :-]+\|[-| :]*$"  # table rule: each step is taken in one way
     r"|\[[^\[\]]{0,300}\]\{[.#][^{}]{0,300}\}"  # pandoc's bracketed span
-    r"|`[A-Z][A-Z-]{0,12}`"  # a category chip as code
+    r"|`[A-Z][A-Z-]{0,12}`"  # a category tag as code
 )
 _OPENINGS = frozenset("#*_:<+-|[`")
 # \* and the like, which a tool writes for Markdown and LaTeX hardly has.
@@ -50,7 +50,7 @@ _FENCE = re.compile(r":{3,}.*|</?(?:div|section|article|main|header|span)\b[^<>]
 _TABLE_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?")
 _QUOTE = re.compile(r"(?:>\s?)+(?=\S)")
 # One emphasised stretch, a mark behind it; as many signs close it as open it, so that a row of them is cut in one way.
-_CHIP = re.compile(r"(?:[*_]{3}[^*_\n]+[*_]{3}|[*_]{2}[^*_\n]+[*_]{2}|[*_][^*_\n]+[*_])[^\w\s*_]?\s*")
+_TAG = re.compile(r"(?:[*_]{3}[^*_\n]+[*_]{3}|[*_]{2}[^*_\n]+[*_]{2}|[*_][^*_\n]+[*_])[^\w\s*_]?\s*")
 # Strong; emphasis by asterisks; by underscores, which may stand inside words and LaTeX, and then are none.
 _EMPHASIS = re.compile(
     r"(?<![*\\$])(?P<strong>\*\*)(?=[^\s*_])(?P<bold>.{1,400}?)(?<=[^\s\\])(?P=strong)"
@@ -229,14 +229,14 @@ def _closing_below(lines: list[Line], number: int, mark: str) -> tuple[int, int]
     return None
 
 
-def _are_chips(text: str) -> bool:
+def _are_tags(text: str) -> bool:
     """Whether a line is nothing but emphasised words."""
     position = 0
     while position < len(text):
-        chip = _CHIP.match(text, position)
-        if chip is None:
+        tag = _TAG.match(text, position)
+        if tag is None:
             return False
-        position = chip.end()
+        position = tag.end()
     return position > 0
 
 
@@ -387,7 +387,7 @@ def _clean_line(
         return
     cuts = sorted(set(cuts))
     marks = {edge for cut in cuts for edge in cut if text[cut[0]] != "\\"}
-    line.seams = tuple(sorted({*line.seams, *marks}))
+    line.boundaries = tuple(sorted({*line.boundaries, *marks}))
     line.cut(cuts)
     _strip(line)
 
@@ -410,7 +410,7 @@ def _marks_around(line: Line) -> list[tuple[int, int]]:
 
 def _marks_of_emphasis(text: str, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The asterisks and underscores that emphasise, outside of what is taken already."""
-    if _are_chips(text):
+    if _are_tags(text):
         marks = [match.span() for match in _MARKS.finditer(text)]
     else:
         marks = []

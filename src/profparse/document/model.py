@@ -2,7 +2,7 @@
 
 A document is its text plus lines that point into it. What stands between two lines is known by strength: a blank
 line or a block's edge (BLANK), a line break (BREAK), or a break that a tool may have put in to keep lines short
-(SOFT). Inside a line, seams mark the edges of inline elements, links and emphasis: places where two fields may meet
+(SOFT). Inside a line, boundaries mark the edges of inline elements, links and emphasis: places where two fields may meet
 although no character stands between them.
 """
 
@@ -62,7 +62,7 @@ class Line:
         start: position in the document's text of the first character (where ``at`` is None, of all of them).
         at: position of each character, where markup was left out in between; None where they follow each other.
         gap: what stands before the line: SOFT, BREAK or BLANK.
-        seams: positions in ``text`` at which an inline element, a link or emphasis begins or ends; ascending.
+        boundaries: positions in ``text`` at which an inline element, a link or emphasis begins or ends; ascending.
         role: "heading" for h1 to h6 and Markdown headings, "aside" for what stands outside the page's main part
             (nav, footer, aside), "" otherwise.
         links: hyperlinks in the line.
@@ -76,7 +76,7 @@ class Line:
     start: int
     at: list[int] | None = None
     gap: int = BREAK
-    seams: tuple[int, ...] = ()
+    boundaries: tuple[int, ...] = ()
     role: str = ""
     links: tuple[Link, ...] = ()
     times: tuple[tuple[int, int, str], ...] = ()
@@ -113,7 +113,7 @@ class Line:
             self.start + start if self.at is None else self.place(start, start)[0],
             None if self.at is None else self.at[start:stop],
             self.gap if start == 0 else BREAK,
-            self.seams if whole else tuple(s - start for s in self.seams if start < s < stop),
+            self.boundaries if whole else tuple(s - start for s in self.boundaries if start < s < stop),
             self.role,
             tuple(
                 Link(max(link.start, start) - start, min(link.end, stop) - start, link.href)
@@ -126,15 +126,15 @@ class Line:
         )
 
     def drop_prefix(self, length: int) -> None:
-        """Leave out so many characters at the front, keeping places, seams and links right."""
+        """Leave out so many characters at the front, keeping places, boundaries and links right."""
         self.text = self.text[length:]
         if self.at is not None:
             self.at = self.at[length:]
             self.start = self.at[0] if self.at else self.start
         else:
             self.start += length
-        if self.seams:
-            self.seams = tuple(s - length for s in self.seams if s > length)
+        if self.boundaries:
+            self.boundaries = tuple(s - length for s in self.boundaries if s > length)
         if self.links:
             self.links = tuple(
                 link._replace(start=max(link.start - length, 0), end=link.end - length)
@@ -143,7 +143,7 @@ class Line:
             )
 
     def cut(self, dropped: list[tuple[int, int]]) -> None:
-        """Leave out stretches of ``text`` (ascending, disjoint), keeping places, seams and links right."""
+        """Leave out stretches of ``text`` (ascending, disjoint), keeping places, boundaries and links right."""
         if not dropped:
             return
         kept: list[tuple[int, int]] = []
@@ -169,7 +169,7 @@ class Line:
             start, end = kept[index]
             return offsets[index] + min(position, end) - start
 
-        self.seams = tuple(sorted({moved(s) for s in self.seams} - {0, offsets[-1]}))
+        self.boundaries = tuple(sorted({moved(s) for s in self.boundaries} - {0, offsets[-1]}))
         self.links = tuple(Link(moved(link.start), moved(link.end), link.href) for link in self.links)
         self.times = tuple((moved(s), moved(e), value) for s, e, value in self.times)
         self.text = "".join(self.text[start:end] for start, end in kept)
@@ -230,20 +230,20 @@ def join_lines(lines: Sequence[Line]) -> Line:
     """Wrapped lines as the one line that they were; it keeps every place."""
     text = ""
     at: list[int] = []
-    seams: list[int] = []
+    boundaries: list[int] = []
     links: list[Link] = []
     for line in lines:
         if text and between(text, line.text):
             text += " "
             at.append(at[-1] + 1)
         shift = len(text)
-        seams.extend(shift + seam for seam in line.seams)
+        boundaries.extend(shift + boundary for boundary in line.boundaries)
         links.extend(Link(shift + link.start, shift + link.end, link.href) for link in line.links)
         text += line.text
         at.extend(line.at if line.at is not None else range(line.start, line.start + len(line.text)))
     markup = tuple(place for line in lines for place in line.markup)
     element = lines[0].element if all(line.element is lines[0].element for line in lines) else None
-    return Line(text, at[0], at, lines[0].gap, tuple(seams), lines[0].role, tuple(links), (), markup, element)
+    return Line(text, at[0], at, lines[0].gap, tuple(boundaries), lines[0].role, tuple(links), (), markup, element)
 
 
 @dataclass(slots=True)

@@ -122,7 +122,7 @@ def _drop_marks(line: Line, addresses: dict[int, str], *, numbered: bool) -> Non
     if not dropped:
         return
     line.markup += tuple(line.place(start, end) for start, end in dropped)
-    line.seams = tuple(sorted({*line.seams, *(end for _, end in dropped)}))
+    line.boundaries = tuple(sorted({*line.boundaries, *(end for _, end in dropped)}))
     line.links += tuple(
         Link(start, opened[n + 1][0] if n + 1 < len(opened) else len(line.text), href)
         for n, (start, href) in enumerate(opened)

@@ -23,7 +23,7 @@ _RULE = re.compile(r"[\W_]{3,}")
 _LISTED_LINE = re.compile(rf"{_BULLET.pattern}|(?:{_EMPTY_ITEM.pattern}|{_RULE.pattern})\Z")
 _RULED = frozenset("-_=*~#+.·•━═─┄┅┈┉╌╍│┃|")
 _BULLETED = frozenset("*+-•◦▪‣○●□■–oO0123456789")
-_LONGEST_CHIPS = 90  # characters of the longest badge or menu entry; a longer line is prose
+_LONGEST_TAGS = 90  # characters of the longest metadata line or menu entry; a longer line is prose
 _LISTED = _RULED | _BULLETED
 # The odd spaces that ASCII has; a line of ASCII in a text without them needs no closer look.
 _ASCII_SPACES = "\t\x0b\x0c\x1c\x1d\x1e\x1f"
@@ -157,7 +157,7 @@ def _prose(lines: list[Line]) -> set[int]:
         number
         for number, line in enumerate(lines)
         if line.gap != SOFT
-        and (len(line.text) > _LONGEST_CHIPS or (number + 1 < len(lines) and lines[number + 1].gap == SOFT))
+        and (len(line.text) > _LONGEST_TAGS or (number + 1 < len(lines) and lines[number + 1].gap == SOFT))
     }
 
 

@@ -341,6 +341,6 @@ def _joined(before: Line, after: Line) -> Line:
     ]
     links = tuple(Link(link.start, min(link.end, length), link.href) for link in before.links)
     links += tuple(Link(link.start + length, link.end + length, link.href) for link in after.links)
-    seams = (*before.seams, *(seam + length for seam in after.seams))
+    boundaries = (*before.boundaries, *(boundary + length for boundary in after.boundaries))
     markup = (*before.markup, *after.markup)
-    return Line(before.text[:-1] + after.text, at[0], at, before.gap, seams, before.role, links, (), markup)
+    return Line(before.text[:-1] + after.text, at[0], at, before.gap, boundaries, before.role, links, (), markup)

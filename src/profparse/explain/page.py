@@ -10,10 +10,10 @@ from importlib.resources import files
 
 from ..models import Profile
 from .chart import chart
+from .diagnostic_list import diagnostic_list, verdict
 from .fields import colour_rules
 from .figures import figures, heading, origin, source_list
 from .markup import Html, element
-from .remarks import remark_list, verdict
 from .table import paper_table
 from .text import legend, marked_text
 from .view import View
@@ -115,7 +115,7 @@ def _facts(view: View) -> Html:
         "div",
         _section("Sources", source_list(view)) if merged else Html(""),
         _section("Figures" if view.profile.author is None else "Author", own_figures) if own_figures else Html(""),
-        _section("Remarks", remark_list(view)),
+        _section("Diagnostics", diagnostic_list(view)),
         _section("Papers", paper_table(view)),
         _section("Papers by year", own_chart) if own_chart else Html(""),
         class_="facts",

@@ -115,7 +115,7 @@
 
     const words = byId("filter");
     const category = byId("filter-category");
-    const remarks = byId("filter-remarks");
+    const diagnostics = byId("filter-diagnostics");
     const count = byId("filter-count");
     const filter = () => {
       const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
@@ -124,13 +124,13 @@
         const fits =
           wanted.every((word) => said.includes(word)) &&
           (!category?.value || row.dataset.categories.split(" ").includes(category.value)) &&
-          (!remarks?.checked || row.hasAttribute("data-remarks"));
+          (!diagnostics?.checked || row.hasAttribute("data-diagnostics"));
         row.hidden = !fits;
         left += fits;
       }
       count.textContent = `${left.toLocaleString("en")} of ${rows.length.toLocaleString("en")}`;
     };
-    for (const control of [words, category, remarks]) control?.addEventListener("input", filter);
+    for (const control of [words, category, diagnostics]) control?.addEventListener("input", filter);
     words.form.addEventListener("submit", (event) => event.preventDefault());
   };
 

@@ -15,9 +15,9 @@ SEVERITIES = ("error", "warning", "info")
 """From the worst on."""
 
 # Start, end, number and severity of a diagnostic that has a place.
-_Remark = tuple[int, int, int, str]
+_Found = tuple[int, int, int, str]
 
-# A remark on more than this is on the page, not on a stretch: it gets its flag, and no line under all the text.
+# A diagnostic on more than this is on the page, not on a stretch: it gets its flag, and no line under all the text.
 _LONGEST_UNDERLINED = 2_000
 # Blocks are what the browser lays out or leaves out as one; about a screen each.
 _BLOCK = 3_000
@@ -33,7 +33,7 @@ class Segment(NamedTuple):
         anchors: values whose first place begins here, path among them or not.
         also: further values that were read from the same stretch.
         unparsed: True where no field took it.
-        remarks: numbers of the diagnostics that begin here.
+        diagnostics: numbers of the diagnostics that begin here.
         severity: that of the worst diagnostic whose place this is in; None outside of all.
     """
 
@@ -43,7 +43,7 @@ class Segment(NamedTuple):
     anchors: tuple[str, ...]
     also: tuple[str, ...]
     unparsed: bool
-    remarks: tuple[int, ...]
+    diagnostics: tuple[int, ...]
     severity: str | None
 
 
@@ -68,25 +68,25 @@ def segments(view: View) -> list[Segment]:
         for number, span in enumerate(view.places(path))
     ]
     unparsed = [(span.start, span.end) for span in profile.unparsed if span.start < span.end <= length]
-    remarks = _remark_places(profile.diagnostics, length)
+    diagnostics = _diagnostic_places(profile.diagnostics, length)
     cuts = {0, length}
-    stretches = [(p.start, p.end) for p in places] + unparsed + [(start, end) for start, end, *_ in remarks]
+    stretches = [(p.start, p.end) for p in places] + unparsed + [(start, end) for start, end, *_ in diagnostics]
     for start, end in stretches:
         cuts.add(start)
         cuts.add(min(end, length))
     order = sorted(cuts)
     places.sort()
     unparsed.sort()
-    return list(_sweep(order, places, unparsed, remarks))
+    return list(_sweep(order, places, unparsed, diagnostics))
 
 
-def _remark_places(diagnostics: Sequence[Diagnostic], length: int) -> list[_Remark]:
+def _diagnostic_places(diagnostics: Sequence[Diagnostic], length: int) -> list[_Found]:
     found = []
-    for number, remark in enumerate(diagnostics):
-        if remark.span is not None and remark.span.start < length:
-            long = remark.span.end - remark.span.start > _LONGEST_UNDERLINED
-            end = remark.span.start if long else max(remark.span.end, remark.span.start)
-            found.append((remark.span.start, end, number, remark.severity))
+    for number, diagnostic in enumerate(diagnostics):
+        if diagnostic.span is not None and diagnostic.span.start < length:
+            long = diagnostic.span.end - diagnostic.span.start > _LONGEST_UNDERLINED
+            end = diagnostic.span.start if long else max(diagnostic.span.end, diagnostic.span.start)
+            found.append((diagnostic.span.start, end, number, diagnostic.severity))
     return sorted(found)
 
 
@@ -94,11 +94,11 @@ def _sweep(
     order: list[int],
     places: list[_Place],
     unparsed: list[tuple[int, int]],
-    remarks: list[_Remark],
+    diagnostics: list[_Found],
 ) -> Iterator[Segment]:
     open_places: list[_Place] = []
-    open_remarks: list[_Remark] = []
-    next_place = next_unparsed = next_remark = 0
+    open_diagnostics: list[_Found] = []
+    next_place = next_unparsed = next_diagnostic = 0
     unparsed_until = -1
     for start, end in pairwise(order):
         open_places = [place for place in open_places if place.end > start]
@@ -108,13 +108,13 @@ def _sweep(
         while next_unparsed < len(unparsed) and unparsed[next_unparsed][0] <= start:
             unparsed_until = max(unparsed_until, unparsed[next_unparsed][1])
             next_unparsed += 1
-        open_remarks = [remark for remark in open_remarks if remark[1] > start]
+        open_diagnostics = [diagnostic for diagnostic in open_diagnostics if diagnostic[1] > start]
         begin: list[int] = []
-        while next_remark < len(remarks) and remarks[next_remark][0] <= start:
-            begin.append(remarks[next_remark][2])
-            if remarks[next_remark][1] > start:
-                open_remarks.append(remarks[next_remark])
-            next_remark += 1
+        while next_diagnostic < len(diagnostics) and diagnostics[next_diagnostic][0] <= start:
+            begin.append(diagnostics[next_diagnostic][2])
+            if diagnostics[next_diagnostic][1] > start:
+                open_diagnostics.append(diagnostics[next_diagnostic])
+            next_diagnostic += 1
         # The shortest place is the most telling one: a link inside its abstract.
         chosen = sorted(open_places, key=lambda place: place.end - place.start)
         # A label inside a value's place is shown with the value.
@@ -129,7 +129,7 @@ def _sweep(
             tuple(dict.fromkeys(place.path for place in chosen[1:] if here and place.path != here.path)),
             here is None and unparsed_until > start,
             tuple(begin),
-            min((remark[3] for remark in open_remarks), key=SEVERITIES.index, default=None),
+            min((diagnostic[3] for diagnostic in open_diagnostics), key=SEVERITIES.index, default=None),
         )
 
 
@@ -190,6 +190,6 @@ def _cut_at(text: str, pieces: Sequence[Segment], edges: list[int]) -> Iterator[
             edge = next(places)
         while piece.start < edge < piece.end and piece.path is None:
             yield piece._replace(end=edge)
-            piece = piece._replace(start=edge, anchors=(), remarks=())
+            piece = piece._replace(start=edge, anchors=(), diagnostics=())
             edge = next(places)
         yield piece

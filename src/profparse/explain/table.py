@@ -88,20 +88,20 @@ def paper_table(view: View) -> Html:
     if not profile.papers:
         return element("p", "No paper was read.", class_="absent")
     columns = [c for c in _COLUMNS if c.always or any(c.key(paper) for paper in profile.papers)]
-    remarks = _remarks_by_paper(profile)
+    diagnostics = _diagnostics_by_paper(profile)
     heads = [_head("#", "place number", 0, sort="ascending"), _head("Title", "", 0)]
-    if remarks:  # beside the title: on a narrow screen the last columns are out of sight
-        heads.append(_head("Remarks", "number", 1))
+    if diagnostics:  # beside the title: on a narrow screen the last columns are out of sight
+        heads.append(_head("Diagnostics", "number", 1))
     heads += [_head(c.title, _kind(c), c.rank) for c in columns]
     rows = [
-        _row(view, number, paper, columns, remarks.get(number, 0) if remarks else None)
+        _row(view, number, paper, columns, diagnostics.get(number, 0) if diagnostics else None)
         for number, paper in enumerate(profile.papers)
     ]
     notes = "All that was read of a paper stands under its title."
     if any(paper.year_inferred for paper in profile.papers):
         notes += " * The page leaves the year out."
     return Html(
-        _controls(view, bool(remarks))
+        _controls(view, bool(diagnostics))
         + element(
             "div",
             element(
@@ -120,16 +120,16 @@ def paper_table(view: View) -> Html:
     )
 
 
-def _remarks_by_paper(profile: Profile) -> Counter[int]:
+def _diagnostics_by_paper(profile: Profile) -> Counter[int]:
     found: Counter[int] = Counter()
-    for remark in profile.diagnostics:
-        match = PAPER.match(remark.path)
+    for diagnostic in profile.diagnostics:
+        match = PAPER.match(diagnostic.path)
         if match:
             found[int(match[1])] += 1
     return found
 
 
-def _controls(view: View, remarks: bool) -> Html:
+def _controls(view: View, diagnostics: bool) -> Html:
     papers = view.profile.papers
     categories = sorted({code for paper in papers for code in paper.categories})
     total = len(papers)
@@ -152,8 +152,10 @@ def _controls(view: View, remarks: bool) -> Html:
         )
         if len(categories) > 1
         else Html(""),
-        element("label", element("input", type="checkbox", id=view.id("filter-remarks")), " with remarks only")
-        if remarks
+        element(
+            "label", element("input", type="checkbox", id=view.id("filter-diagnostics")), " with diagnostics only"
+        )
+        if diagnostics
         else Html(""),
         element("output", f"{total:,} of {total:,}", id=view.id("filter-count"), for_=view.id("filter")),
         class_="controls",
@@ -182,7 +184,7 @@ def _classes(kind: str, rank: int) -> str | None:
     return " ".join(filter(None, (kind, f"rank{rank}" if rank else ""))) or None
 
 
-def _row(view: View, number: int, paper: Paper, columns: list[_Column], remarks: int | None) -> Html:
+def _row(view: View, number: int, paper: Paper, columns: list[_Column], diagnostics: int | None) -> Html:
     path = f"papers[{number}].title"
     title: str = paper.title or "no title"
     link = view.link(path)
@@ -206,8 +208,8 @@ def _row(view: View, number: int, paper: Paper, columns: list[_Column], remarks:
             data_key=paper.title or "",
         ),
     ]
-    if remarks is not None:
-        cells.append(element("td", str(remarks) if remarks else "", class_="number rank1"))
+    if diagnostics is not None:
+        cells.append(element("td", str(diagnostics) if diagnostics else "", class_="number rank1"))
     cells += [
         element(
             "td",
@@ -218,4 +220,4 @@ def _row(view: View, number: int, paper: Paper, columns: list[_Column], remarks:
         )
         for column in columns
     ]
-    return element("tr", *cells, data_categories=" ".join(paper.categories), data_remarks=remarks or None)
+    return element("tr", *cells, data_categories=" ".join(paper.categories), data_diagnostics=diagnostics or None)

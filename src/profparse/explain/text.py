@@ -6,9 +6,9 @@ from typing import Any
 
 from ..models import Profile
 from ..models.paths import value_at
+from .diagnostic_list import worst_first
 from .fields import HUES, field_of, label, shown_field
 from .markup import Html, element, escape, join
-from .remarks import worst_first
 from .segments import TEMPLATE, Segment, blocks, segments
 from .view import View
 
@@ -53,7 +53,7 @@ def legend(view: View) -> Html:
 
 def _piece(view: View, piece: Segment, ranks: dict[int, int]) -> Html:
     profile = view.profile
-    flags = join([_flag(view, number, ranks) for number in piece.remarks])
+    flags = join([_flag(view, number, ranks) for number in piece.diagnostics])
     text = profile.text[piece.start : piece.end]
     if piece.path is not None and piece.path != TEMPLATE:
         # A value that shares its place with a shorter one has its id on an empty element, so that links find it.
@@ -92,17 +92,17 @@ def _mark(view: View, piece: Segment, text: str) -> Html:
 
 
 def _underline(piece: Segment) -> str:
-    return f" remark {piece.severity}" if piece.severity else ""
+    return f" diagnostic {piece.severity}" if piece.severity else ""
 
 
 def _flag(view: View, number: int, ranks: dict[int, int]) -> Html:
-    remark = view.profile.diagnostics[number]
+    diagnostic = view.profile.diagnostics[number]
     # The number is drawn by the style sheet, so that the text's content stays the text.
     return element(
         "a",
-        class_=f"flag {remark.severity}",
+        class_=f"flag {diagnostic.severity}",
         id=view.id(f"flag-{number}"),
-        href=f"#{view.id(f'remark-{number}')}",
+        href=f"#{view.id(f'diagnostic-{number}')}",
         data_number=ranks[number],
-        aria_label=f"{remark.severity} {ranks[number]}: {remark.code}",
+        aria_label=f"{diagnostic.severity} {ranks[number]}: {diagnostic.code}",
     )

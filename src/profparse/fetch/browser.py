@@ -62,8 +62,8 @@ _MORE = re.compile(
 _STATE = """() => {
   const text = document.body ? document.body.innerText : "";
   const months = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec";
-  const badge = new RegExp("[A-Z]{2}\\\\s?(?:" + months + ") \\\\d");
-  const content = /h-?index|\\d\\s*papers/i.test(text) || badge.test(text);
+  const metadata = new RegExp("[A-Z]{2}\\\\s?(?:" + months + ") \\\\d");
+  const content = /h-?index|\\d\\s*papers/i.test(text) || metadata.test(text);
   return {size: text.length, content: content, ready: document.readyState};
 }"""
 

@@ -73,13 +73,13 @@ class Source(Model):
 
 
 class Diagnostic(Model):
-    """One remark on how the page was read, with a code from a closed list.
+    """One diagnostic on how the page was read, with a code from a closed list.
 
     The codes are listed in :data:`profparse.diagnostics.CODES`.
 
     >>> import profparse
-    >>> remark = profparse.parse("Ann Lee\\nh-index 3\\n2 papers\\n2 Papers\\n", as_of="2026-07-01").diagnostics[0]
-    >>> remark.code, remark.severity, remark.path
+    >>> diagnostic = profparse.parse("Ann Lee\\nh-index 3\\n2 papers\\n2 Papers\\n", as_of="2026-07-01").diagnostics[0]
+    >>> diagnostic.code, diagnostic.severity, diagnostic.path
     ('count-mismatch', 'warning', 'papers')
     """
 

@@ -77,7 +77,7 @@ def parts_of_name(name: str) -> tuple[str, str, str, str] | None:
 
 
 def _is_group(name: str, words: list[str]) -> bool:
-    if len(words) == 1:
+    if len(words) < 2:  # none: a name of white space alone
         # "Plato" and "王伟" need no braces; "OpenAI" and "DeepSeek-AI" keep their capitals in them.
         return any(c.isupper() or c.isdigit() for c in name[1:])
     lower = [word.lower() for word in words]

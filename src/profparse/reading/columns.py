@@ -202,16 +202,16 @@ def divide(lines: Sequence[str], people: People, middle: Sequence[int] | None = 
 
 _SERVER = r"(?:ar|bio|med|chem|eco|psy|soc)(?:X|Rx)iv"
 """Servers of preprints, whose names begin with a small letter."""
-_SEAM = re.compile(
+_BOUNDARY = re.compile(
     rf"(?<=[{_LOW}])(?={_SERVER})|(?<=[{_LOW}])(?=[{_UP}])(?<!r(?=Xiv))(?<!o(?=Rxiv))(?<!d(?=Rxiv))|"
     rf"(?<=[0-9)\]?!.”\"’'…])(?=[{_UP}])|(?<=[{_LOW}.)…])(?=[0-9])|(?<=[{_LOW}])(?=[“\"«(])"
 )
 _SERVER_FOLLOWS = re.compile(_SERVER)
 
 
-def _starts(text: str, glued: bool) -> Iterator[tuple[int, float]]:
+def _starts(text: str, unsegmented: bool) -> Iterator[tuple[int, float]]:
     """Where people may begin, and what speaks for it."""
-    if not glued:
+    if not unsegmented:
         for match in re.finditer(r"(?<= )(?=[^\W\d_])", text):
             if text[match.start()].islower():
                 continue
@@ -234,7 +234,7 @@ def _starts(text: str, glued: bool) -> Iterator[tuple[int, float]]:
             yield at, 1.0
 
 
-def _ends(text: str, at: int, glued: bool) -> Iterator[tuple[int, float]]:
+def _ends(text: str, at: int, unsegmented: bool) -> Iterator[tuple[int, float]]:
     """Where the last of the people may end, from ``at`` on, and what speaks for it."""
     stop = text.find(",", at)
     stop = len(text) if stop < 0 else stop
@@ -243,9 +243,9 @@ def _ends(text: str, at: int, glued: bool) -> Iterator[tuple[int, float]]:
         yield cut.end(), 1.5
         stop = min(stop, cut.start())
     if stop == len(text):
-        yield stop, 0.6 if glued else 0.0
-    if glued:
-        for match in _SEAM.finditer(text, at + 2, min(stop + 1, at + 60)):
+        yield stop, 0.6 if unsegmented else 0.0
+    if unsegmented:
+        for match in _BOUNDARY.finditer(text, at + 2, min(stop + 1, at + 60)):
             if match.start() < stop:
                 yield match.start(), 0.8
         for match in re.finditer(rf" (?=[{_UP}])", text[at + 2 : min(stop, at + 60)]):
@@ -260,18 +260,18 @@ def _ends(text: str, at: int, glued: bool) -> Iterator[tuple[int, float]]:
             yield at + match.start(), 1.0 if len(match[0]) == 2 else 0.0
 
 
-def split_flat(text: str, people: People, *, glued: bool, title: int | None = None) -> Split | None:
+def split_flat(text: str, people: People, *, unsegmented: bool, title: int | None = None) -> Split | None:
     """Where the people stand in an entry that came as one text; None where there are none.
 
     Args:
         text: title, people and venue, run together or with a blank between them.
         people: who is known.
-        glued: whether they run together.
+        unsegmented: whether they run together.
         title: where the title ends, where that is known.
     """
     found: dict[int, tuple[float, int]] = {}
     places = (
-        list(_starts(text, glued))
+        list(_starts(text, unsegmented))
         if title is None
         else [(title + len(text[title:]) - len(text[title:].lstrip()), 1.0)]
     )
@@ -281,7 +281,7 @@ def split_flat(text: str, people: People, *, glued: bool, title: int | None = No
         at = start
         scores: list[tuple[float, float]] = []
         while True:  # names that end at a comma, then the last one
-            for end, told in _ends(text, at, glued):
+            for end, told in _ends(text, at, unsegmented):
                 last = _CUT.sub("", text[at:end])
                 cut = last != text[at:end]
                 if not last.strip() and not (cut and scores):

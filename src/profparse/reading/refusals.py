@@ -46,7 +46,7 @@ _HINTS = {
     "no such author": "check the number in the address",
 }
 
-# Anything of a profile: the header's figures, the heading, a badge line, a paper page's meta line. What may stand before
+# Anything of a profile: the header's figures, the heading, a metadata line, a paper page's details line. What may stand before
 # and behind it ends with the line: over a page of lone marks it would be read anew from each of its lines.
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _PROFILE = re.compile(

@@ -98,7 +98,7 @@ _HEADS = {
     "code": "code|github|repo|repository|代码",
     "abstract": "abstract|摘要",
     "summary": "summary|tl dr|tldr|ai summary|one sentence summary",
-    "comment": "comment|comments|remark|remarks",
+    "comment": "comment|comments|diagnostic|diagnostics",
     "venue": "venue|conference|journal|published in|publication",
     "categories": "category|categories|subject|subjects|primary category",
 }

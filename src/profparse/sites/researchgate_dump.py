@@ -19,7 +19,7 @@ __all__ = ["read_dump"]
 _HEADING = re.compile(r"Publications\s?\(\s?[0-9][0-9,.]*\s?\)")
 _KINDS = "|".join(sorted(map(re.escape, TYPES), key=len, reverse=True))
 _KIND = re.compile(_KINDS)
-_BADGE = re.compile(r"Full-text available|File available|Source|Open Access", re.IGNORECASE)
+_LABELS = re.compile(r"Full-text available|File available|Source|Open Access", re.IGNORECASE)
 _ACTION = re.compile(
     r"\W*(?:View|Request full-text|Download(?: full-text)?|Read full-text|Cite|Share|Recommend|Follow)\W*"
 )
@@ -130,7 +130,7 @@ def _read_entry(reading: Reading, title: Sequence[Line], body: Sequence[Line], t
             reading.template(piece)
             break
         date = read_dated(line.text) if len(line.text) < 20 and not people else None
-        if _BADGE.fullmatch(line.text) and not people:
+        if _LABELS.fullmatch(line.text) and not people:
             reading.template(piece)
         elif date is not None:
             paper.set("date", date, piece)
@@ -231,7 +231,7 @@ def _read_flat(reading: Reading, line: Line) -> int:
             if date is not None:
                 paper.set("date", date, Piece(line, *match.span("date")))
         if not piece.text or len(piece.text) > 400 or ends[number - 1][0] == "lost":
-            paper.note("seam-guessed", "title", "where the entry before it ends is a guess", piece)
+            paper.note("boundary-guessed", "title", "where the entry before it ends is a guess", piece)
     if anchors:
         message = "people and abstracts of the entries run together; neither was read"
         reading.note("text-incomplete", "papers", message)

@@ -262,16 +262,18 @@ def _by_owner(record: Record, body: Stretch, known: list[str]) -> tuple[Stretch,
         for match in re.finditer(_spaced(name), raw):
             after = raw[match.end() : match.end() + 1]
             at_line = match.start() and raw[match.start() - 1] == "\n" and after in ("\n", "")
-            glued = match.start() and not raw[match.start() - 1].isspace() and (not after or not after.islower())
+            unsegmented = (
+                match.start() and not raw[match.start() - 1].isspace() and (not after or not after.islower())
+            )
             blank = body.flow.one_line and match.start() and raw[match.start() - 1] == " "
-            if (at_line or glued or blank) and (best is None or match.start() < best[0]):
+            if (at_line or unsegmented or blank) and (best is None or match.start() < best[0]):
                 best = match.span()
     if best is not None:
         return body.part(0, best[0]), [body.part(*best)], body.part(best[1])
     lines = [part for part in body.split(re.compile(r"\n+")) if part]
     if len(lines) > 1:
         if known:  # a person's page, and the person is not there
-            record.note("seam-guessed", "authors", "the second line was taken for the author", lines[1].place)
+            record.note("boundary-guessed", "authors", "the second line was taken for the author", lines[1].place)
         return lines[0], [lines[1]], body.after(lines[1].end)
     return body, [], body.after(body.end)
 
@@ -290,16 +292,16 @@ def _cut_from_right(record: Record, part: Stretch, known: Iterable[str]) -> tupl
         match = re.search(rf"{_spaced(name)}\Z", raw)
         if match is not None and match.start():
             return part.part(0, match.start()), part.part(match.start())
-    seams = [
+    boundaries = [
         match.end()
         for match in re.finditer(r"[\w?!.)”\"'](?=[A-ZÀ-ÖØ-Þ][\w.’'-]*(?: |\Z))", raw)
         if match[0] != " "
     ]
-    seams = [seam for seam in seams if not raw[seam - 1].isupper()]
-    if seams:
-        record.note("seam-guessed", "title", "the title runs into the first name", part.place)
-        return part.part(0, seams[-1]), part.part(seams[-1])
-    record.note("seam-guessed", "title", "nothing tells the title's end from the first name", part.place)
+    boundaries = [boundary for boundary in boundaries if not raw[boundary - 1].isupper()]
+    if boundaries:
+        record.note("boundary-guessed", "title", "the title runs into the first name", part.place)
+        return part.part(0, boundaries[-1]), part.part(boundaries[-1])
+    record.note("boundary-guessed", "title", "nothing tells the title's end from the first name", part.place)
     return part, part.part(len(raw))
 
 
@@ -313,12 +315,12 @@ def _cut_from_left(record: Record, part: Stretch, known: Iterable[str]) -> tuple
         match = re.match(_spaced(name), raw)
         if match is not None and not raw[match.end() : match.end() + 1].islower():
             return part.part(0, match.end()), part.part(match.end())
-    seam = re.search(
+    boundary = re.search(
         r"(?<=[a-zß-öø-ÿ.])(?=(?:Proceedings|Findings|Transactions|Computational|[A-Z][a-z]+ of )\b)", raw
     )
-    if seam is not None:
-        record.note("seam-guessed", "authors", "the last name runs into the volume", part.place)
-        return part.part(0, seam.start()), part.part(seam.start())
+    if boundary is not None:
+        record.note("boundary-guessed", "authors", "the last name runs into the volume", part.place)
+        return part.part(0, boundary.start()), part.part(boundary.start())
     return part, part.part(len(raw))
 
 
@@ -333,9 +335,9 @@ def _read_volume(record: Record, rest: Stretch, links: list[Link], *, abstract: 
     else:
         text = rest.raw
         at = text.find("\n")
-        if at <= 0 and abstract and (seam := _SENTENCE.search(text)) is not None:
-            at = seam.start()
-            record.note("seam-guessed", "venue", "the volume runs into the abstract", rest.place)
+        if at <= 0 and abstract and (boundary := _SENTENCE.search(text)) is not None:
+            at = boundary.start()
+            record.note("boundary-guessed", "venue", "the volume runs into the abstract", rest.place)
         shown, below = (rest.part(0, at), rest.part(at)) if at > 0 else (rest, rest.part(len(text)))
     if re.search(r"[^\W_]", shown.text):
         set_volume(record, shown.text.strip(" |"), *shown.places)

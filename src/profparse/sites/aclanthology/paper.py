@@ -271,7 +271,7 @@ def _read_top(flow: Flow, top: Stretch, record: Record) -> None:
         if title is None:
             return
         record.set("title", title.text, *title.places)
-        record.note("seam-guessed", "title", "the title was found by its place on the page", title.place)
+        record.note("boundary-guessed", "title", "the title was found by its place on the page", title.place)
     rest = head.after(title.end)
     end = rest.match(_BYLINE_END)
     byline = rest.before(end.start()) if end is not None else rest

@@ -29,7 +29,7 @@ class _Part(NamedTuple):
     """One part of a byline: a name, and what stands in brackets behind it."""
 
     name: str
-    remarks: list[str]
+    notes: list[str]
     stretch: Stretch
 
 
@@ -39,20 +39,20 @@ def _parts(byline: Stretch) -> list[_Part]:
     found: list[_Part] = []
     depth = begin = opened = 0
     name: list[str] = []
-    remarks: list[str] = []
+    notes: list[str] = []
 
     def close(end: int) -> None:
         shown = plain_name(re.sub(r"\[([^\[\]]*)\](?!\w)", r"\1", "".join(name)))
         if found and _SUFFIX.fullmatch(shown):
             last = found.pop()
             both = byline.part(last.stretch.start - byline.start, end)
-            found.append(_Part(f"{last.name}, {shown}", [*last.remarks, *remarks], both))
+            found.append(_Part(f"{last.name}, {shown}", [*last.notes, *notes], both))
         elif shown:
-            found.append(_Part(shown, remarks[:], byline.part(begin, end)))
-        elif found and remarks:
-            found[-1].remarks.extend(remarks)
+            found.append(_Part(shown, notes[:], byline.part(begin, end)))
+        elif found and notes:
+            found[-1].notes.extend(notes)
         name.clear()
-        remarks.clear()
+        notes.clear()
 
     for at, char in enumerate(text):
         if char == "(":
@@ -61,7 +61,7 @@ def _parts(byline: Stretch) -> list[_Part]:
         elif char == ")" and depth:
             depth -= 1
             if not depth:
-                remarks.append(" ".join(text[opened + 1 : at].split()))
+                notes.append(" ".join(text[opened + 1 : at].split()))
         elif not depth and (char == "," or (char == ":" and _GROUP.search("".join(name)))):
             close(at)
             begin = at + 1
@@ -71,16 +71,16 @@ def _parts(byline: Stretch) -> list[_Part]:
     return found
 
 
-def _affiliations(remarks: list[str], keyed: dict[str, str]) -> list[str]:
+def _affiliations(notes: list[str], keyed: dict[str, str]) -> list[str]:
     found: list[str] = []
-    for remark in remarks:
-        if "://" in remark or remark.startswith("/") or _NO_PLACE.search(remark) or _KEYED.search(remark):
+    for note in notes:
+        if "://" in note or note.startswith("/") or _NO_PLACE.search(note) or _KEYED.search(note):
             continue
-        keys = re.findall(r"\w+", remark.replace(" and ", " ")) if _KEYS.fullmatch(remark) else []
+        keys = re.findall(r"\w+", note.replace(" and ", " ")) if _KEYS.fullmatch(note) else []
         if keys and all(key in keyed for key in keys):
             found += [keyed[key] for key in keys]
-        elif not re.fullmatch(r"[\d,;\s]*(?:and)?[\d\s]*|[a-z]", remark):
-            found.append(remark)
+        elif not re.fullmatch(r"[\d,;\s]*(?:and)?[\d\s]*|[a-z]", note):
+            found.append(note)
     return found
 
 
@@ -95,12 +95,12 @@ def read_byline(record: Record, byline: Stretch) -> None:
     shown = byline.before(cut.start()) if cut is not None else byline
     parts = _parts(shown)
     keyed = {
-        key: place.strip(" ,;") for part in parts for text in part.remarks for key, place in _KEYED.findall(text)
+        key: place.strip(" ,;") for part in parts for text in part.notes for key, place in _KEYED.findall(text)
     }
     details = []
     for part in parts:
         record.add("authors", part.name, *part.stretch.places)
-        details.append({"name": part.name, "affiliations": _affiliations(part.remarks, keyed)})
+        details.append({"name": part.name, "affiliations": _affiliations(part.notes, keyed)})
     if any(detail["affiliations"] for detail in details):
         record.set("author_details", details)
     if cut is None:

@@ -168,4 +168,6 @@ def _read_authors(document: Document, record: Record) -> None:
             record.add("authors", name)
         record.reading.mark(f"{record.path}.authors", *document.place_of(person))
     if odd:
-        record.note("seam-guessed", "authors", "names, places of work and addresses stand in one line or element")
+        record.note(
+            "boundary-guessed", "authors", "names, places of work and addresses stand in one line or element"
+        )

@@ -126,7 +126,7 @@ def _read_item(record: Record, body: Stretch) -> None:
     if authors:
         read_byline(record, authors)
     if body.flow.one_line and not labelled.keys() & {"authors", "author"}:
-        record.note("seam-guessed", "title", "nothing parts the title from the first name", title.place)
+        record.note("boundary-guessed", "title", "nothing parts the title from the first name", title.place)
     read_rest(record, segments)
     subjects = segments.get("subjects")
     rest = read_subjects(record, subjects) if subjects is not None else None

@@ -85,7 +85,7 @@ def read_dump(document: Document, reading: Reading) -> bool:
     _read_rows(reading, found, people, head, flat, missing)
     if not reading.papers:
         return False
-    read_header(document, reading, head, glued=flat)
+    read_header(document, reading, head, unsegmented=flat)
     _doubt_noughts(reading)
     told = [paper["id"].partition(":")[0] for paper in reading.papers if paper.get("id")]
     check_author(reading, told)
@@ -325,30 +325,30 @@ def _read_rows(
             _read_lined(reading, row, split)
         return
     whole = [join_lines(row.lines) if len(row.lines) > 1 else row.lines[0] for row in rows]
-    glued = _is_glued([line.text for line in whole], rows)
-    _learn_flat(people, whole, rows, glued, _owner_of(head))
+    unsegmented = _is_unsegmented([line.text for line in whole], rows)
+    _learn_flat(people, whole, rows, unsegmented, _owner_of(head))
     for row, line in zip(rows, whole, strict=True):
-        parts = list(_divided(row, line, people, glued)) if missing > 0 else [(row, line)]
+        parts = list(_divided(row, line, people, unsegmented)) if missing > 0 else [(row, line)]
         missing -= len(parts) - 1
         for part, text in parts:
-            _read_flat(reading, part, text, people, glued)
+            _read_flat(reading, part, text, people, unsegmented)
 
 
-def _divided(row: _Row, line: Line, people: People, glued: bool) -> Iterator[tuple[_Row, Line]]:
+def _divided(row: _Row, line: Line, people: People, unsegmented: bool) -> Iterator[tuple[_Row, Line]]:
     """A row that came as one text, or several where rows without figures stand before one that has them.
 
     Behind the people of an undated row without a venue stands the next title, and behind that people who are known.
     """
     shown = _text_of(line)
-    split = split_flat(shown, people, glued=glued) if row.title_end is None else None
-    first = split_flat(shown[: split.start], people, glued=glued) if split is not None else None
+    split = split_flat(shown, people, unsegmented=unsegmented) if row.title_end is None else None
+    first = split_flat(shown[: split.start], people, unsegmented=unsegmented) if split is not None else None
     for found, least in ((first, 0.0), (split, 2.0)):
         if found is None or found.start < 10:
             continue
         year = re.match(rf"\s?({YEAR})(?=\s?[^\W\d_a-z\s]|\s?[\"“])", line.text[found.end :])
         begin = found.end + (year.end() if year is not None else 0)
         following = line.slice(begin)
-        second = split_flat(_text_of(following), people, glued=glued)
+        second = split_flat(_text_of(following), people, unsegmented=unsegmented)
         if second is None or second.start < 10 or second.score < least or following.text[:1].islower():
             continue
         named = (
@@ -361,7 +361,7 @@ def _divided(row: _Row, line: Line, people: People, glued: bool) -> Iterator[tup
         before = line.slice(found.end + year.start(1), found.end + year.end(1)) if year is not None else None
         yield _Row([line.slice(0, found.end)], year=before), line.slice(0, found.end)
         rest = _Row([following], row.count, row.star, row.year, unsure=row.unsure)
-        yield from _divided(rest, following, people, glued)
+        yield from _divided(rest, following, people, unsegmented)
         return
     yield row, line
 
@@ -373,25 +373,27 @@ def _owner_of(head: Sequence[Line]) -> str:
     return words[-1].casefold() if words else ""
 
 
-def _is_glued(texts: Sequence[str], rows: Sequence[_Row]) -> bool:
-    """Whether fields run together without a blank: decided for the whole list by its seams."""
-    seams = [len(re.findall(r"[a-z][A-Z][a-z]|[a-z][A-Z]{1,4} [A-Z]", text)) for text in texts]
+def _is_unsegmented(texts: Sequence[str], rows: Sequence[_Row]) -> bool:
+    """Whether fields run together without a blank: decided for the whole list by its boundaries."""
+    boundaries = [len(re.findall(r"[a-z][A-Z][a-z]|[a-z][A-Z]{1,4} [A-Z]", text)) for text in texts]
     behind = [
         not line.text[row.title_end : row.title_end + 1].isspace()
         for row in rows
         for line in row.lines[:1]
         if row.title_end is not None and row.title_end < len(line.text)
     ]
-    return sum(behind) * 2 > len(behind) if behind else sum(count > 0 for count in seams) * 3 > len(texts) * 2
+    return sum(behind) * 2 > len(behind) if behind else sum(count > 0 for count in boundaries) * 3 > len(texts) * 2
 
 
-def _learn_flat(people: People, whole: Sequence[Line], rows: Sequence[_Row], glued: bool, owner: str) -> None:
+def _learn_flat(
+    people: People, whole: Sequence[Line], rows: Sequence[_Row], unsegmented: bool, owner: str
+) -> None:
     """Two looks: the entries that part well tell who the others may be of."""
     people.seen.clear()
     people.owner = owner
     for _ in range(2):
         splits = [
-            split_flat(_text_of(line), people, glued=glued, title=row.title_end)
+            split_flat(_text_of(line), people, unsegmented=unsegmented, title=row.title_end)
             for row, line in zip(rows, whole, strict=True)
         ]
         people.seen.clear()
@@ -423,14 +425,14 @@ def _read_lined(reading: Reading, row: _Row, split: Split) -> None:
         read_authors(paper, people.text, Piece(people, 0, len(people.text)))
     if split.score < 0.3 or (split.margin < 0.2 and len(lines) > 3):
         paper.note(
-            "seam-guessed", "title", "which lines are the title is a guess", Piece(title, 0, len(title.text))
+            "boundary-guessed", "title", "which lines are the title is a guess", Piece(title, 0, len(title.text))
         )
     _finish(paper, row, venue)
 
 
-def _read_flat(reading: Reading, row: _Row, line: Line, people: People, glued: bool) -> None:
+def _read_flat(reading: Reading, row: _Row, line: Line, people: People, unsegmented: bool) -> None:
     shown = _text_of(line)
-    split = split_flat(shown, people, glued=glued, title=row.title_end)
+    split = split_flat(shown, people, unsegmented=unsegmented, title=row.title_end)
     paper = _begin(reading, row)
     if split is None:
         end = row.title_end if row.title_end is not None else len(shown)
@@ -438,7 +440,7 @@ def _read_flat(reading: Reading, row: _Row, line: Line, people: People, glued: b
         paper.set("title", piece.text, piece)
         if row.title_end is None:
             paper.note(
-                "seam-guessed",
+                "boundary-guessed",
                 "title",
                 "no people were found in the entry; all of it was taken for its title",
                 piece,
@@ -451,19 +453,22 @@ def _read_flat(reading: Reading, row: _Row, line: Line, people: People, glued: b
     named = shown[split.start : split.end]
     read_authors(paper, named, Piece(line, split.start, split.start + len(named.rstrip())))
     if split.margin < _SURE or split.score < 1.0:
-        paper.note("seam-guessed", "title", "where the title ends and the people begin is a guess", title)
-    elif _is_open_end(shown, split, people, glued):
+        paper.note("boundary-guessed", "title", "where the title ends and the people begin is a guess", title)
+    elif _is_open_end(shown, split, people, unsegmented):
         place = Piece(line, split.start, split.end)
         paper.note(
-            "seam-guessed", "authors", "the last of the people and the venue have only a blank between them", place
+            "boundary-guessed",
+            "authors",
+            "the last of the people and the venue have only a blank between them",
+            place,
         )
     rest = line.slice(split.end) if split.end < len(line.text) else None
     _finish(paper, row, rest)
 
 
-def _is_open_end(shown: str, split: Split, people: People, glued: bool) -> bool:
+def _is_open_end(shown: str, split: Split, people: People, unsegmented: bool) -> bool:
     """Whether only a blank parts the last of the people from the venue, and neither is known by other rows."""
-    if glued or shown[split.end : split.end + 2] == "  ":
+    if unsegmented or shown[split.end : split.end + 2] == "  ":
         return False
     last = shown[split.start : split.end].rpartition(",")[2].strip()
     venue = (shown[split.end :].split(maxsplit=1) or [""])[0]

@@ -82,7 +82,9 @@ class _Plain:
             if begin - position < 12 or not self._is_end(text, match.end(), stop):
                 continue
             if text[begin - 1].isdigit() or not (
-                self._is_spaced_end(match, begin) if self.spaced else self._is_glued_end(match, position, begin)
+                self._is_spaced_end(match, begin)
+                if self.spaced
+                else self._is_unsegmented_end(match, position, begin)
             ):
                 continue
             why = None
@@ -116,7 +118,7 @@ class _Plain:
             and (text[match.end("count")].isspace())
         )
 
-    def _is_glued_end(self, match: re.Match[str], position: int, begin: int) -> bool:
+    def _is_unsegmented_end(self, match: re.Match[str], position: int, begin: int) -> bool:
         """Whether digits are a row's end, and no year of a title or a venue's name."""
         text = self.line.text
         before = text[begin - 1]
@@ -125,7 +127,7 @@ class _Plain:
         if before.isspace() and self.blank_follows:
             return False  # else the blank is an empty cell
         body = text[position:begin]
-        split = split_flat(body, self.people, glued=True)
+        split = split_flat(body, self.people, unsegmented=True)
         if split is None or before in "-–":
             return False
         ends_in_people = split.end >= len(body.rstrip())

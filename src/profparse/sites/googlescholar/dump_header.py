@@ -21,11 +21,11 @@ _DOMAIN = re.compile(r"(?<![\w.-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,
 _MAIL = re.compile(r"verified e?-?mail|mail-adresse|e-?mail|courriel|correo|电子邮件|メール", re.IGNORECASE)
 
 
-def read_header(document: Document, reading: Reading, head: Sequence[Line], *, glued: bool) -> None:
+def read_header(document: Document, reading: Reading, head: Sequence[Line], *, unsegmented: bool) -> None:
     """Read figures, name, affiliation and domain from the lines above the list."""
     author = reading.person()
     _read_figures(reading, author, head)
-    if glued:
+    if unsegmented:
         _read_flat_name(author, head[0])
     else:
         _read_name(author, head)

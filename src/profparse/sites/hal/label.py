@@ -42,7 +42,9 @@ def read_label(record: Record, label: Node) -> None:
     record.set("authors", names)
     record.set("title", pieces[1])
     for name in ("authors", "title"):
-        record.note("seam-guessed", name, "names, title and venue stand in one line; ask for them with fl=", label)
+        record.note(
+            "boundary-guessed", name, "names, title and venue stand in one line; ask for them with fl=", label
+        )
 
 
 def _pieces(line: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""An author page cut into its header and its entries: the badges are the anchors, the counts the check."""
+"""An author page cut into its header and its entries: the metadata lines are the anchors, the counts the check."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 
 from ...document import Document, Line, join_lines
 from ...taxonomy import CODES
-from .badge import find_badges, find_glued_badges, with_odd_badges
 from .byline import Known
 from .columns import take_off_affixes, take_off_labels
 from .divide import divide
 from .footer import Footer, counters_in, set_aside
 from .header import Header, find_heading, read_header
 from .labels import COUNT_HEADING, H_INDEX
-from .model import Badge, Entry
+from .metadata_line import find_metadata_lines, find_unsegmented, with_odd_metadata
+from .model import Entry, MetadataLine
 from .separator import split_at_bars, split_at_separator
 from .several import LONGEST_HEADING, first_profile
 from .template import without_template
@@ -38,7 +38,7 @@ class AuthorPage:
         head: the lines of that.
         entries: in the page's order, title, byline and abstract told apart.
         footer: what stands after the last abstract.
-        template: places of the template's words between the chips.
+        template: places of the template's words between the tags.
         next_profile: the line with which the next profile of the input begins, None where there is one only.
     """
 
@@ -51,7 +51,7 @@ class AuthorPage:
 
 
 def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPage | None:
-    """Cut a document into header and entries; None where it shows neither a header nor a badge.
+    """Cut a document into header and entries; None where it shows neither a header nor a metadata line.
 
     Args:
         document: the page.
@@ -59,43 +59,45 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
     """
     lines, next_profile = first_profile(document)
     counters = counters_in(lines)
-    badges = find_badges(lines, is_date)
-    if not badges and (pieces := split_at_separator(lines)) is not None:
+    metadata_lines = find_metadata_lines(lines, is_date)
+    if not metadata_lines and (pieces := split_at_separator(lines)) is not None:
         lines = pieces
-        badges = find_badges(lines, is_date)
-    stop = badges[0].first[0] if badges else len(lines)
+        metadata_lines = find_metadata_lines(lines, is_date)
+    stop = metadata_lines[0].first[0] if metadata_lines else len(lines)
     wanted = _wanted(lines, stop)
     template: list[tuple[int, int]] = []
-    if not badges or (wanted and len(badges) not in wanted):
-        for candidate, cleaned in _cleaned(lines, wanted, some=bool(badges)):
-            again = find_badges(candidate, is_date)
+    if not metadata_lines or (wanted and len(metadata_lines) not in wanted):
+        for candidate, cleaned in _cleaned(lines, wanted, some=bool(metadata_lines)):
+            again = find_metadata_lines(candidate, is_date)
             if not again and cleaned is None:
                 continue
             counted = _wanted(candidate, again[0].first[0] if again else len(candidate))
-            if not again and not badges and len(find_glued_badges(candidate)) in counted:
+            if not again and not metadata_lines and len(find_unsegmented(candidate)) in counted:
                 lines, template, wanted = candidate, cleaned or [], counted
                 break
-            if len(again) > len(badges) and (not counted or len(again) <= max(counted)):
-                lines, template, badges, wanted = candidate, cleaned or [], again, counted
+            if len(again) > len(metadata_lines) and (not counted or len(again) <= max(counted)):
+                lines, template, metadata_lines, wanted = candidate, cleaned or [], again, counted
                 break
-    badges = with_odd_badges(lines, badges)
-    if not badges or (wanted and len(badges) not in wanted):
-        badges = _with_glued(lines, badges, wanted)
-    head = _head_lines(lines, badges)
-    if not badges and not _has_figures(head):
+    metadata_lines = with_odd_metadata(lines, metadata_lines)
+    if not metadata_lines or (wanted and len(metadata_lines) not in wanted):
+        metadata_lines = _with_unsegmented(lines, metadata_lines, wanted)
+    head = _head_lines(lines, metadata_lines)
+    if not metadata_lines and not _has_figures(head):
         return None
     known = Known()
-    header = read_header(head, known, len(badges) if badges else None, document.title)
-    if header.name is not None and header.name_guess is None and not header.glued:
+    header = read_header(head, known, len(metadata_lines) if metadata_lines else None, document.title)
+    if header.name is not None and header.name_guess is None and not header.unsegmented:
         known.owner = header.name.text
         known.add(header.name.text)
     entries = [
         Entry(
-            badge,
-            _between(lines, badge, badges[n + 1] if n + 1 < len(badges) else None),
-            lines[badge.after[0]].text[badge.after[1] : badge.after[1] + 1] == " " if badge.after[1] else None,
+            metadata,
+            _between(lines, metadata, metadata_lines[n + 1] if n + 1 < len(metadata_lines) else None),
+            lines[metadata.after[0]].text[metadata.after[1] : metadata.after[1] + 1] == " "
+            if metadata.after[1]
+            else None,
         )
-        for n, badge in enumerate(badges)
+        for n, metadata in enumerate(metadata_lines)
     ]
     page = AuthorPage(header, entries, head, next_profile=next_profile, template=template)
     if entries:
@@ -103,12 +105,12 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
         take_off_labels(entries)
         divide(entries, known)
         take_off_affixes(entries)
-    if header.name_guess is not None or header.glued:
+    if header.name_guess is not None or header.unsegmented:
         # The bylines may show the name that the header leaves in doubt.
-        page.header = read_header(head, known, len(badges) if badges else None, document.title)
+        page.header = read_header(head, known, len(metadata_lines) if metadata_lines else None, document.title)
     elif _shown_rather(header, entries, head):
         known.names.discard(known.owner or "")
-        page.header = read_header(head, known, len(badges), document.title)
+        page.header = read_header(head, known, len(metadata_lines), document.title)
     return page
 
 
@@ -126,9 +128,9 @@ def _cleaned(
         yield pieces, None
         if (cleaned := without_template(pieces)) is not None:
             yield cleaned
-    glued = find_glued_badges(lines)
-    counts = {sum(1 for badge in glued if badge.doubt <= doubt) for doubt in range(3)}
-    if counts & wanted if wanted else glued:
+    unsegmented = find_unsegmented(lines)
+    counts = {sum(1 for metadata in unsegmented if metadata.confidence >= least) for least in range(3)}
+    if counts & wanted if wanted else unsegmented:
         return
     for run in (lines, [join_lines(lines)]) if len(lines) > 1 else (lines,):
         if (cleaned := without_template(run, run_together=True)) is not None:
@@ -175,34 +177,36 @@ def _wanted(lines: list[Line], stop: int) -> set[int]:
     return set()
 
 
-def _with_glued(lines: list[Line], badges: list[Badge], wanted: set[int]) -> list[Badge]:
-    """Badges inside lines, as far as the page's counts ask for them."""
-    taken = {number for badge in badges for number in range(badge.first[0], badge.after[0])}
-    glued = [badge for badge in find_glued_badges(lines) if badge.first[0] not in taken]
-    if not glued or (badges and (not wanted or len(badges) >= max(wanted))):
-        return badges
-    sure = [b for b in glued if b.doubt < 1]
-    unsure = [b for b in glued if b.doubt == 1]
-    prose = [b for b in glued if b.doubt > 1]
-    choices = [badges + sure, badges + sure + unsure, badges + sure + unsure + prose]
+def _with_unsegmented(
+    lines: list[Line], metadata_lines: list[MetadataLine], wanted: set[int]
+) -> list[MetadataLine]:
+    """Metadata lines inside lines, as far as the page's counts ask for them."""
+    taken = {number for metadata in metadata_lines for number in range(metadata.first[0], metadata.after[0])}
+    unsegmented = [metadata for metadata in find_unsegmented(lines) if metadata.first[0] not in taken]
+    if not unsegmented or (metadata_lines and (not wanted or len(metadata_lines) >= max(wanted))):
+        return metadata_lines
+    sure = [b for b in unsegmented if b.confidence == 2]
+    unsure = [b for b in unsegmented if b.confidence == 1]
+    prose = [b for b in unsegmented if b.confidence == 0]
+    choices = [metadata_lines + sure, metadata_lines + sure + unsure, metadata_lines + sure + unsure + prose]
     chosen = next((choice for choice in choices if len(choice) in wanted), None)
     if chosen is not None:
-        for badge in chosen:
-            if badge.doubt:
-                badge.guess = None  # the count confirms it
+        for metadata in chosen:
+            if metadata.confidence < 2:
+                metadata.guess = None  # the count confirms it
     else:
         chosen = choices[1] or choices[2]
-    return sorted(chosen, key=lambda badge: badge.first)
+    return sorted(chosen, key=lambda metadata: metadata.first)
 
 
 HEADER_LINES = 400
 """Lines before the first entry within which the header is looked for; menus are long, but not longer."""
 
 
-def _head_lines(lines: list[Line], badges: list[Badge]) -> list[Line]:
-    if not badges:
+def _head_lines(lines: list[Line], metadata_lines: list[MetadataLine]) -> list[Line]:
+    if not metadata_lines:
         return lines[:HEADER_LINES]
-    number, column = badges[0].first
+    number, column = metadata_lines[0].first
     head = lines[max(0, number - HEADER_LINES) : number]
     if column > 0:
         part = lines[number].slice(0, column)
@@ -211,9 +215,9 @@ def _head_lines(lines: list[Line], badges: list[Badge]) -> list[Line]:
     return head
 
 
-def _between(lines: list[Line], badge: Badge, following: Badge | None) -> list[Line]:
-    """The lines, or parts of lines, between two badges."""
-    number, column = badge.after
+def _between(lines: list[Line], metadata: MetadataLine, following: MetadataLine | None) -> list[Line]:
+    """The lines, or parts of lines, between two metadata lines."""
+    number, column = metadata.after
     last, stop = following.first if following is not None else (len(lines), 0)
     found: list[Line] = []
     if number == last:

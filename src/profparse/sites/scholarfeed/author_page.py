@@ -12,13 +12,13 @@ from ...reading.page import Reading, fold
 from ...reading.prose import composed, find_links, join_line, join_paragraphs
 from .addresses import absolute, read_address
 from .author_entries import AuthorPage, read_entries
-from .badge import looks_like_badge
-from .badge_fields import read_badge
 from .byline import clear_byline
 from .byline_fields import read_byline
 from .columns import odd_fields
 from .endings import breaks_off, shortens, take_ending
 from .header import Figure
+from .metadata_fields import read_metadata_line
+from .metadata_line import looks_like_metadata
 from .model import Entry
 
 __all__ = ["read_author_page"]
@@ -104,7 +104,7 @@ def _note_header(page: AuthorPage, reading: Reading, document: Document) -> None
         reading.note("top-missing", "author", message, header.heading.pieces[0].place())
     elif _stand_below_a_header(page.entries, document.text):
         message = "entries of this kind stand below a header, and there is none"
-        reading.note("top-missing", "author", message, page.entries[0].badge.categories[0].place())
+        reading.note("top-missing", "author", message, page.entries[0].metadata.categories[0].place())
     else:
         reading.note("header-missing", "author", "the page has no header")
 
@@ -118,7 +118,7 @@ def _stand_below_a_header(entries: list[Entry], text: str) -> bool:
 
     The site's headless pages show a score, and run title and byline together.
     """
-    if any(entry.badge.score is not None for entry in entries):
+    if any(entry.metadata.score is not None for entry in entries):
         return False
     apart = [
         "\n" in text[entry.title[-1].place(0, len(entry.title[-1].text))[1] : entry.byline.line.start]
@@ -194,7 +194,7 @@ def _arxiv_id(entry: Entry) -> str | None:
 
 def _date_text(entry: Entry) -> str:
     """The date as shown; <time datetime> tells the year where the text leaves it out."""
-    date = entry.badge.date
+    date = entry.metadata.date
     for start, end, value in date.line.times:
         if start <= date.start < end or start < date.end <= end:
             return value[:10]
@@ -205,11 +205,11 @@ def _read_paper(
     number: int, entry: Entry, date: DateReading, reading: Reading, document: Document
 ) -> dict[str, Any]:
     path = f"papers[{number}]"
-    paper = read_badge(path, entry.badge, date, reading)
-    paper["has_code"] = entry.badge.code_chip is not None
+    paper = read_metadata_line(path, entry.metadata, date, reading)
+    paper["has_code"] = entry.metadata.code_tag is not None
     _read_body(path, entry, paper, reading, document)
-    for code, remarks in (("seam-guessed", entry.guesses), ("entry-incomplete", entry.missing)):
-        for field, why in remarks.items():
+    for code, diagnostics in (("boundary-guessed", entry.guesses), ("entry-incomplete", entry.missing)):
+        for field, why in diagnostics.items():
             places = reading.spans.get(f"{path}.{field}") or reading.spans[f"{path}.category"]
             reading.note(code, f"{path}.{field}", why, places[0])
     return paper
@@ -285,7 +285,7 @@ def _check_end(page: AuthorPage, reading: Reading, document: Document) -> None:
     if page.footer.lines:
         return
     last, others = entries[-1], entries[:-1]
-    line = last.lines[-1] if last.lines else last.badge.date.line
+    line = last.lines[-1] if last.lines else last.metadata.date.line
     place = line.place(0, len(line.text))
     if last.byline is None:
         reading.note("truncated", path, "the input ends in the middle of an entry", place)
@@ -298,14 +298,14 @@ def _check_end(page: AuthorPage, reading: Reading, document: Document) -> None:
 
 
 def _check_unread(page: AuthorPage, reading: Reading) -> None:
-    """Tell lines inside an abstract that look like another entry's: its badge, or a title with its byline below."""
+    """Tell lines inside an abstract that look like another entry's: its metadata line, or a title with its byline below."""
     for number, entry in enumerate(page.entries):
         for before, line in pairwise(entry.abstract):
             if line.gap == SOFT or not ends_sentence(before.text):
                 names = clear_byline(line) if line.gap != SOFT and before is not entry.abstract[0] else None
                 odd = names is not None and (names.truncated is not None or bool(names.affiliations))
             else:
-                odd = looks_like_badge(line.text)
+                odd = looks_like_metadata(line.text)
             if odd:
                 message = f"{line.text[:60]!r} looks like a part of another entry, and was read as the abstract's"
                 place = line.place(0, len(line.text))

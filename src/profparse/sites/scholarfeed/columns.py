@@ -99,7 +99,7 @@ def _front_of_bylines(entries: Sequence[Entry]) -> str | None:
 
 def _begins_byline(line: Line, start: int) -> bool:
     """Whether names stand in a line from a place on, to its end or to an element's edge in it."""
-    ends = [*[seam for seam in line.seams if seam > start + 4][-6:], len(line.text)]
+    ends = [*[boundary for boundary in line.boundaries if boundary > start + 4][-6:], len(line.text)]
     mark = line.text.find("et al.", start, start + 160)
     ends += [mark + 6] if mark >= 0 else []
     return any(byline_score(line.text[start:end].strip()) > 0 for end in ends)

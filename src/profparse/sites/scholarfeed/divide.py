@@ -1,7 +1,7 @@
 """Divide the body of each entry into title, byline and abstract.
 
 Whole lines first: where the dump keeps fields apart, the byline is the line, or the few wrapped lines, with a
-byline's shape. Only where no line has it are the lines looked into (see :mod:`profparse.entries.seams`). The entries
+byline's shape. Only where no line has it are the lines looked into (see :mod:`profparse.entries.boundaries`). The entries
 of a page are weighed together: what is certain in one tells how to read the others.
 """
 
@@ -48,10 +48,10 @@ class _Cut:
 def divide(entries: list[Entry], known: Known) -> None:
     """Fill in title, byline and abstract of every entry; guesses are noted on the entry."""
     undecided: list[Entry] = []
-    separate = glued = 0
+    separate = unsegmented = 0
     for entry in entries:
         lines = entry.lines
-        byline = clear_byline(lines[1]) if len(lines) >= 2 and not lines[0].seams else None
+        byline = clear_byline(lines[1]) if len(lines) >= 2 and not lines[0].boundaries else None
         if byline is not None and _stands_alone(lines):
             entry.title, entry.byline, entry.abstract = lines[:1], byline, lines[2:]
             separate += 1
@@ -77,12 +77,12 @@ def divide(entries: list[Entry], known: Known) -> None:
             _take(entry, best.title, best.byline, known)
             separate += 1
         else:
-            if _looks_glued(entry, known):
-                glued += 1
+            if _looks_unsegmented(entry, known):
+                unsegmented += 1
             later.append(entry)
     if not later:
         return
-    runs_together = glued > separate
+    runs_together = unsegmented > separate
     known.prose |= _prose_words(entries)
     _learn_from_runs(later, known)
     still: list[Entry] = []
@@ -90,7 +90,7 @@ def divide(entries: list[Entry], known: Known) -> None:
         if not entry.lines:
             entry.missing["title"] = "the entry has no title"
             continue
-        if separate and not runs_together and len(entry.lines) == 1 and entry.badge.after[1] == 0:
+        if separate and not runs_together and len(entry.lines) == 1 and entry.metadata.after[1] == 0:
             _without_byline(entry, known)  # the other entries keep their fields apart, and this one stops short
             continue
         cuts = _line_cuts(entry.lines, known, regular=not runs_together and separate > 0)
@@ -121,7 +121,7 @@ def _without_headings(undecided: list[Entry], entries: list[Entry], known: Known
             and lines[0].role == "heading"
             and ends_sentence(lines[1].text)
             and byline_score(lines[1].text) < FAIR
-            and _GLUED_END.search(lines[0].text) is None
+            and _UNSEGMENTED_END.search(lines[0].text) is None
         ):
             _without_byline(entry, known)
         else:
@@ -258,19 +258,19 @@ def _guess(entry: Entry, why: str, fields: tuple[str, ...] = ("authors",)) -> No
         entry.guesses.setdefault(field, why)
 
 
-_GLUED_END = re.compile(
+_UNSEGMENTED_END = re.compile(
     r"\bet al\.(?:\s*·.*)?$|\S\s·\s[a-z][\w, -]*$|,\s[^\W\d_a-z][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,4}$"
 )
 
 
-def _looks_glued(entry: Entry, known: Known) -> bool:
+def _looks_unsegmented(entry: Entry, known: Known) -> bool:
     """True where the first line holds more than a title."""
     if not entry.lines:
         return False
     first = entry.lines[0]
     return (
         len(entry.lines) == 1
-        or _GLUED_END.search(first.text) is not None
+        or _UNSEGMENTED_END.search(first.text) is not None
         or (" et al." in first.text[:500])
         or any(name in first.text for name in known.names)
     )
@@ -344,14 +344,14 @@ def _readings(entry: Entry, known: Known) -> tuple[list[Reading], _Run, Style]:
         else []
     )
     styles.append(Style(spaced=spaced, ends=False))
-    if whole and entry.badge.after[1] == 0:
-        # The badge has a line of its own, so it does not tell how the rest runs together.
+    if whole and entry.metadata.after[1] == 0:
+        # The metadata line has a line of its own, so it does not tell how the rest runs together.
         styles.append(Style(spaced=not spaced, ends=False))
     for style in styles:
         # With blanks between the fields a tool may break lines anywhere, so what it broke says nothing; unless the
         # page's other bylines begin at a line's beginning.
         breaks = run.firm if style.spaced and not known.apart else run.breaks
-        readings = read_run(line.text, style, known, line.seams, breaks)
+        readings = read_run(line.text, style, known, line.boundaries, breaks)
         if readings:
             options.append((readings, style))
             start = readings[0].byline_start
@@ -375,7 +375,7 @@ def _below_title(entry: Entry, known: Known) -> tuple[list[Reading], _Run, Style
     run = _first_block(lines[1:])
     for spaced in (False, True):
         style = Style(spaced=spaced, ends=False)
-        readings = read_byline_and_rest(run.line.text, style, known, run.line.seams, run.breaks)
+        readings = read_byline_and_rest(run.line.text, style, known, run.line.boundaries, run.breaks)
         if readings and readings[0].score >= 3 and readings[0].byline_end < len(run.line.text):
             run.title = lines[0]
             return readings, run, style
@@ -432,14 +432,14 @@ def _first_block(lines: list[Line]) -> _Run:
 
 
 def _is_spaced(entry: Entry) -> bool:
-    """Whether a space stands between the fields of this entry, told by its badge."""
+    """Whether a space stands between the fields of this entry, told by its metadata line."""
     if entry.spaced is not None:
         return entry.spaced
-    badge = entry.badge
-    if badge.code_chip is not None and badge.code_chip.line is badge.date.line:
-        return badge.code_chip.start > badge.date.end
-    if badge.categories[-1].line is badge.date.line:
-        return badge.date.start > badge.categories[-1].end
+    metadata = entry.metadata
+    if metadata.code_tag is not None and metadata.code_tag.line is metadata.date.line:
+        return metadata.code_tag.start > metadata.date.end
+    if metadata.categories[-1].line is metadata.date.line:
+        return metadata.date.start > metadata.categories[-1].end
     return False
 
 

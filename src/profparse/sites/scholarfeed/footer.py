@@ -111,7 +111,7 @@ def set_aside(entries: list[Entry], head: list[Line], counters: Collection[str] 
     seen = {line.text for line in head}
     cut = len(last.lines)
     sure = False
-    footer = _glued_footer(last, runs_together=entries[0].badge.after[1] > 0)
+    footer = _unsegmented_footer(last, runs_together=entries[0].metadata.after[1] > 0)
     lines = last.lines
     for number in range(min(2, len(lines)), len(lines)):
         if len(lines[number].text) < 200 and _COPYRIGHT.search(lines[number].text):
@@ -154,25 +154,27 @@ def set_aside(entries: list[Entry], head: list[Line], counters: Collection[str] 
     return footer
 
 
-_GLUED_FOOTER = re.compile(r"(?<=\S)\s*(?:©|\(c\) ?(?:19|20)[0-9]{2}|Copyright ©?).{0,160}$")
-_GLUED_WORDS = re.compile(r"(?<=[.!?…”’\")\]])[A-Z][a-z]+(?: [a-z]+){0,2}(?:[A-Z][a-z]+(?: [a-z]+){0,2}){0,7}$")
+_UNSEGMENTED_FOOTER = re.compile(r"(?<=\S)\s*(?:©|\(c\) ?(?:19|20)[0-9]{2}|Copyright ©?).{0,160}$")
+_UNSEGMENTED_WORDS = re.compile(
+    r"(?<=[.!?…”’\")\]])[A-Z][a-z]+(?: [a-z]+){0,2}(?:[A-Z][a-z]+(?: [a-z]+){0,2}){0,7}$"
+)
 
 
 # A last sentence without an end, of a few words or of words run together.
 _TAIL = re.compile(r"[.!?…]\s+[A-Z][\w-]*(?:\s[\w-]+){0,4}$|[a-z][A-Z][\w ]{0,30}$")
 
 
-def _glued_footer(last: Entry, *, runs_together: bool) -> Footer:
+def _unsegmented_footer(last: Entry, *, runs_together: bool) -> Footer:
     """A footer that runs into the last abstract: a copyright mark, or words that run together without a full stop."""
     if not last.lines:
         return Footer()
     line = last.lines[-1]
     size = len(line.text)
-    match = _GLUED_FOOTER.search(line.text, max(0, size - 200))
+    match = _UNSEGMENTED_FOOTER.search(line.text, max(0, size - 200))
     guess = None
     if match is None and runs_together:
         if len(last.lines) == 1:
-            match = _GLUED_WORDS.search(line.text, max(0, size - 120))
+            match = _UNSEGMENTED_WORDS.search(line.text, max(0, size - 120))
             guess = "words that run on after the last sentence were taken for the page's footer"
         if match is None and _TAIL.search(line.text, max(0, size - 80)):
             return Footer(guess="the last abstract may run into the page's footer")

@@ -79,7 +79,7 @@ class Header:
         figures: the figures shown, by field.
         heading: the ``17 Papers`` heading.
         name_guess: why the name rests on a guess.
-        glued: True where the name shares a line with figures or a menu.
+        unsegmented: True where the name shares a line with figures or a menu.
         unread: figures among the others whose labels are not known.
     """
 
@@ -88,7 +88,7 @@ class Header:
     figures: dict[str, Figure] = field(default_factory=dict)
     heading: Figure | None = None
     name_guess: str | None = None
-    glued: bool = False
+    unsegmented: bool = False
     unread: list[Piece] = field(default_factory=list)
 
 
@@ -189,9 +189,9 @@ def _tokens_of(lines: list[Line], *, asides: bool) -> list[_Token]:
                 continue
             if kind == "number" and "©" in text[max(start - 2, 0) : start]:
                 kind = "other"  # the year of a copyright is no figure
-            if kind == "number" and line.seams:
+            if kind == "number" and line.boundaries:
                 # An inline element's edge inside digits parts two figures.
-                edges = [start, *(s for s in line.seams if start < s < end), end]
+                edges = [start, *(s for s in line.boundaries if start < s < end), end]
                 for a, b in itertools.pairwise(edges):
                     tokens.append(_Token(kind, number, Piece(line, a, b), text[a:b]))
             else:
@@ -296,8 +296,8 @@ def _shared_cost(first: _Token, middle: _Token, last: _Token, entries: int | Non
         return 0.5  # "papers33 Papers" with three entries: the figure after its label, and the heading
     if first.kind not in _AFTER or last.kind in _AFTER:
         return None
-    glued = middle.piece.start - first.piece.end <= 1 and last.piece.start - middle.piece.end <= 1
-    return 2.0 if glued else None
+    unsegmented = middle.piece.start - first.piece.end <= 1 and last.piece.start - middle.piece.end <= 1
+    return 2.0 if unsegmented else None
 
 
 _ORDER = ("h_index", "paper_count", "citation_count", "novelty", "ai_score")  # in which the site shows its figures
@@ -509,7 +509,7 @@ def _name_and_category(
             header.category = Piece(lines[number], *match.span("code"))
             continue
         candidates.append(Piece(lines[number], 0, len(text)))
-    glued = False
+    unsegmented = False
     if stop_line < len(lines) and stop_column > 0:
         piece = Piece(lines[stop_line], 0, stop_column)
         prefix, category = _take_category(piece, header.category is None)
@@ -517,13 +517,13 @@ def _name_and_category(
             header.category = category
         if prefix is not None:
             candidates.append(prefix)
-            glued = True
+            unsegmented = True
     if header.category is None:
         _category_below(header, lines, stop_line)
     if not candidates:
         return
-    header.glued = glued
-    _choose_name(header, candidates, known, title, glued)
+    header.unsegmented = unsegmented
+    _choose_name(header, candidates, known, title, unsegmented)
 
 
 def _category_below(header: Header, lines: list[Line], start: int) -> None:
@@ -562,7 +562,9 @@ _BEFORE_FIGURES = 160
 """Characters before the figures within which the name is looked for, where it shares a line with other text."""
 
 
-def _choose_name(header: Header, candidates: list[Piece], known: Known, title: str | None, glued: bool) -> None:
+def _choose_name(
+    header: Header, candidates: list[Piece], known: Known, title: str | None, unsegmented: bool
+) -> None:
     # A name stands at the end of what comes before the figures; a longer run of text is no name as a whole.
     candidates = [
         c if c.end - c.start <= _BEFORE_FIGURES else Piece(c.line, c.end - _BEFORE_FIGURES, c.end)
@@ -594,7 +596,7 @@ def _choose_name(header: Header, candidates: list[Piece], known: Known, title: s
             score -= 1.0
         ranked.append((score, number, piece))
         if number == last and len(text) > 6:
-            ranked.extend(_inside(piece, number, score, whole or not glued, known, title))
+            ranked.extend(_inside(piece, number, score, whole or not unsegmented, known, title))
     ranked.sort(key=lambda r: (-r[0], -r[1]))
     best_score, _, best = ranked[0]
     rivals = [r for r in ranked[1:] if r[2].text != best.text]
@@ -603,7 +605,7 @@ def _choose_name(header: Header, candidates: list[Piece], known: Known, title: s
         header.name_guess = f"the name may also be {rivals[0][2].text!r}"
     elif best_score < -1.5 and len(candidates) > 1:
         header.name_guess = "no line before the figures has a name's shape"
-    elif glued and not _is_confirmed(best, candidates[-1], known, title):
+    elif unsegmented and not _is_confirmed(best, candidates[-1], known, title):
         header.name_guess = "the name may run together with other text"
 
 
@@ -632,22 +634,22 @@ def _inside(
         for word in words[:-1]:
             position += len(word) + 1
             points.setdefault(position, False)
-    points |= {s - start: True for s in line.seams if start < s < end}
+    points |= {s - start: True for s in line.boundaries if start < s < end}
     points |= {len(text) - len(name): False for name in known.names if text.endswith(name) and text != name}
     for name in known.names:
         # a small word (an icon's description) may run on after the name
         at = text.rfind(name)
         if at >= 0 and text[at + len(name) :].strip().islower() and len(text) - at - len(name) < 14:
             found.append((whole + 6.0, number, Piece(line, start + at, start + at + len(name))))
-    for position, at_seam in sorted(points.items()):
+    for position, at_boundary in sorted(points.items()):
         rest = text[position:].strip()
         if not rest:
             continue
         shown = rest in known.names or text[:position].count(rest) or (title and title.startswith(rest))
-        if alone and not at_seam and not shown:
+        if alone and not at_boundary and not shown:
             continue
         score = name_score(rest, known) + (2.0 if text[position - 1] != " " else 1.0)
-        if at_seam:
+        if at_boundary:
             score += 1.0
         if text.startswith(rest) or text[:position].count(rest):
             score += 3.0

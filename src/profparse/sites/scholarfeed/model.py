@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 from ...document import Line, Piece
 
-__all__ = ["Badge", "Byline", "Entry", "Piece"]
+__all__ = ["Byline", "Entry", "MetadataLine", "Piece"]
 
 
 @dataclass(slots=True)
-class Badge:
-    """The chips that open an entry: [score,] category codes, date, [Code].
+class MetadataLine:
+    """The tags that open an entry: [score,] category codes, date, [Code].
 
     Attributes:
         first: number of the line on which it begins, and the column.
@@ -19,9 +19,9 @@ class Badge:
         categories: the category codes, one piece each.
         date: the date as shown.
         score: the score in front, None where none is shown.
-        code_chip: the chip that says "Code", None where it is not there.
+        code_tag: the tag that says "Code", None where it is not there.
         guess: why its value rests on a guess, None where it is certain.
-        doubt: 0 where it is surely a badge, 1 where letters run into it, 2 where it may be part of a sentence.
+        confidence: 2 where it is surely a metadata line, 1 where letters run into it, 0 where it may be part of a sentence.
     """
 
     first: tuple[int, int]
@@ -29,9 +29,9 @@ class Badge:
     categories: list[Piece]
     date: Piece
     score: Piece | None = None
-    code_chip: Piece | None = None
+    code_tag: Piece | None = None
     guess: str | None = None
-    doubt: int = 0
+    confidence: int = 2
 
 
 @dataclass(slots=True)
@@ -64,9 +64,9 @@ class Entry:
     """One paper's part of the page.
 
     Attributes:
-        badge: the chips that open it.
-        lines: what follows the badge, up to the next one.
-        spaced: whether a blank stands between badge and title where they share a line; None where they do not.
+        metadata line: the tags that open it.
+        lines: what follows the metadata line, up to the next one.
+        spaced: whether a blank stands between metadata line and title where they share a line; None where they do not.
         title, byline, abstract: those lines, or parts of them, told apart.
         guesses: field -> why its value rests on a guess.
         missing: field -> why there is none of it.
@@ -75,7 +75,7 @@ class Entry:
         ending: "shortened" where the page says that it shows a part of the abstract, "cut" where a tool says so.
     """
 
-    badge: Badge
+    metadata: MetadataLine
     lines: list[Line]
     spaced: bool | None = None
     title: list[Line] = field(default_factory=list)

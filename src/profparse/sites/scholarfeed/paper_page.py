@@ -10,11 +10,11 @@ from ...reading.numbers import read_count, read_score
 from ...reading.page import Reading, fold
 from ...reading.prose import find_links, join_line, join_paragraphs
 from .addresses import Address, read_address
-from .badge_fields import read_badge
 from .byline_fields import read_byline
 from .endings import ends_whole, take_ending
 from .labels import HIGHEST_H_INDEX
-from .paper_parts import Meta, PaperParts, cut_headless, cut_paper_page
+from .metadata_fields import read_metadata_line
+from .paper_parts import Details, PaperParts, cut_headless, cut_paper_page
 
 __all__ = ["read_paper_page"]
 
@@ -43,10 +43,10 @@ def read_paper_page(document: Document, reading: Reading, *, headless: bool = Tr
             return False
     reading.page = "paper"
     paper: dict[str, Any] = {}
-    if parts.badge is not None:
-        arxiv_id = _bare_id(parts.meta) if parts.meta is not None else address.arxiv_id
-        date = read_dates([parts.badge.date.text], reading.as_of, [arxiv_id])[0]
-        paper.update(read_badge(PATH, parts.badge, date, reading))
+    if parts.metadata is not None:
+        arxiv_id = _bare_id(parts.details) if parts.details is not None else address.arxiv_id
+        date = read_dates([parts.metadata.date.text], reading.as_of, [arxiv_id])[0]
+        paper.update(read_metadata_line(PATH, parts.metadata, date, reading))
     if parts.title:
         paper["title"] = join_line(parts.title)
         reading.mark_lines(f"{PATH}.title", parts.title, document.text)
@@ -54,9 +54,9 @@ def read_paper_page(document: Document, reading: Reading, *, headless: bool = Tr
         reading.note("entry-incomplete", f"{PATH}.title", "the page shows no title")
     if parts.byline is not None:
         read_byline(PATH, parts.byline, paper, reading)
-    if parts.meta is not None:
-        _read_meta(parts.meta, paper, reading, address)
-        paper["has_code"] = parts.meta.has_code is not None or parts.repos_number is not None
+    if parts.details is not None:
+        _read_details(parts.details, paper, reading, address)
+        paper["has_code"] = parts.details.has_code is not None or parts.repos_number is not None
     else:
         paper["arxiv_id"], paper["arxiv_version"] = address.arxiv_id, address.version
     if address.arxiv_id is not None:
@@ -74,7 +74,9 @@ def _check(parts: PaperParts, paper: dict[str, Any], reading: Reading, address: 
     shown = paper.get("arxiv_id")
     if address.arxiv_id is not None and shown is not None and shown != address.arxiv_id:
         message = f"the page shows {shown}, and its address says {address.arxiv_id}"
-        reading.note("sources-disagree", f"{PATH}.arxiv_id", message, parts.meta.arxiv_id if parts.meta else None)
+        reading.note(
+            "sources-disagree", f"{PATH}.arxiv_id", message, parts.details.arxiv_id if parts.details else None
+        )
     texts = [text for name in ("impact", "summary", "abstract") if (text := paper.get(name))]
     last = parts.abstract or parts.summary or parts.impact
     if parts.whole or not texts or parts.next_page is not None:
@@ -86,48 +88,50 @@ def _check(parts: PaperParts, paper: dict[str, Any], reading: Reading, address: 
         reading.note("truncated", f"{PATH}.abstract", message, line.place(0, len(line.text)))
 
 
-def _bare_id(meta: Meta) -> str:
-    return meta.arxiv_id.text.split(":", 1)[1].strip()
+def _bare_id(details: Details) -> str:
+    return details.arxiv_id.text.split(":", 1)[1].strip()
 
 
-def _read_meta(meta: Meta, paper: dict[str, Any], reading: Reading, address: Address) -> None:
-    paper["arxiv_id"] = _bare_id(meta)
-    reading.mark(f"{PATH}.arxiv_id", meta.arxiv_id.place())
-    if meta.version is not None:
-        paper["arxiv_version"] = read_count(meta.version.text) or None
-        start, end = meta.version.place()
+def _read_details(details: Details, paper: dict[str, Any], reading: Reading, address: Address) -> None:
+    paper["arxiv_id"] = _bare_id(details)
+    reading.mark(f"{PATH}.arxiv_id", details.arxiv_id.place())
+    if details.version is not None:
+        paper["arxiv_version"] = read_count(details.version.text) or None
+        start, end = details.version.place()
         reading.mark(f"{PATH}.arxiv_version", (start - 1, end))  # with its "v"
     elif address.arxiv_id == paper["arxiv_id"]:
         paper["arxiv_version"] = address.version
-    if meta.guess is not None and meta.version is not None:
-        reading.note("version-guessed", f"{PATH}.arxiv_version", meta.guess, meta.version.place())
-    if meta.score is not None:
-        paper["score"] = read_score(meta.score.text)
-        reading.mark(f"{PATH}.score", meta.score.place())
-        if meta.guess is not None:
-            reading.note("version-guessed", f"{PATH}.score", meta.guess, meta.score.place())
-    if meta.citations is not None and meta.citations_label is not None:
-        paper["citation_count"] = read_count(meta.citations.text)
-        reading.mark(f"{PATH}.citation_count", meta.citations_label.place())
-        if meta.guess is not None:
-            reading.note("version-guessed", f"{PATH}.citation_count", meta.guess, meta.citations.place())
+    if details.guess is not None and details.version is not None:
+        reading.note("version-guessed", f"{PATH}.arxiv_version", details.guess, details.version.place())
+    if details.score is not None:
+        paper["score"] = read_score(details.score.text)
+        reading.mark(f"{PATH}.score", details.score.place())
+        if details.guess is not None:
+            reading.note("version-guessed", f"{PATH}.score", details.guess, details.score.place())
+    if details.citations is not None and details.citations_label is not None:
+        paper["citation_count"] = read_count(details.citations.text)
+        reading.mark(f"{PATH}.citation_count", details.citations_label.place())
+        if details.guess is not None:
+            reading.note("version-guessed", f"{PATH}.citation_count", details.guess, details.citations.place())
         if paper["citation_count"] is None:
-            shown = meta.citations.text
+            shown = details.citations.text
             reading.note(
-                "number-unreadable", f"{PATH}.citation_count", f"{shown!r} is no count", meta.citations.place()
+                "number-unreadable", f"{PATH}.citation_count", f"{shown!r} is no count", details.citations.place()
             )
-    if meta.h_index is not None and meta.h_index_label is not None:
-        paper["h_index"] = read_count(meta.h_index.text)
-        reading.mark(f"{PATH}.h_index", meta.h_index_label.place())
+    if details.h_index is not None and details.h_index_label is not None:
+        paper["h_index"] = read_count(details.h_index.text)
+        reading.mark(f"{PATH}.h_index", details.h_index_label.place())
         if paper["h_index"] is None or paper["h_index"] > HIGHEST_H_INDEX:
-            shown = meta.h_index.text
+            shown = details.h_index.text
             paper["h_index"] = None
-            reading.note("number-unreadable", f"{PATH}.h_index", f"{shown!r} is no h-index", meta.h_index.place())
-    if meta.has_code is not None:
-        reading.mark(f"{PATH}.has_code", meta.has_code.place())
-    if meta.venue is not None:
-        paper["venue"] = fold(meta.venue.text)
-        reading.mark(f"{PATH}.venue", meta.venue.place())
+            reading.note(
+                "number-unreadable", f"{PATH}.h_index", f"{shown!r} is no h-index", details.h_index.place()
+            )
+    if details.has_code is not None:
+        reading.mark(f"{PATH}.has_code", details.has_code.place())
+    if details.venue is not None:
+        paper["venue"] = fold(details.venue.text)
+        reading.mark(f"{PATH}.venue", details.venue.place())
 
 
 def _read_texts(parts: PaperParts, paper: dict[str, Any], reading: Reading, document: Document) -> None:
@@ -156,7 +160,9 @@ def _read_texts(parts: PaperParts, paper: dict[str, Any], reading: Reading, docu
     if parts.guess is not None:
         for field in ("impact", "summary", "abstract"):
             if field in paper:
-                reading.note("seam-guessed", f"{PATH}.{field}", parts.guess, reading.spans[f"{PATH}.{field}"][0])
+                reading.note(
+                    "boundary-guessed", f"{PATH}.{field}", parts.guess, reading.spans[f"{PATH}.{field}"][0]
+                )
     if parts.repos_number is not None:
         paper["code_repo_count"] = read_count(parts.repos_number.text)
         reading.mark_pieces(f"{PATH}.code_repo_count", parts.repos)

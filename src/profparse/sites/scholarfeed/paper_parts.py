@@ -1,6 +1,6 @@
-"""A paper page cut into its parts: badge, title, meta line, analysis and abstract.
+"""A paper page cut into its parts: metadata line, title, details line, analysis and abstract.
 
-The meta line runs together: ``arXiv:<id>v<n>[<d.d>][<n> citations][h-index: <n>][Has Code][<venue>]``. Where the
+The details line runs together: ``arXiv:<id>v<n>[<d.d>][<n> citations][h-index: <n>][Has Code][<venue>]``. Where the
 version ends and the next number begins is told by an edge between elements, by a blank, or by the page's address.
 """
 
@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ...document import BLANK, BREAK, SOFT, Line, join_lines
-from .badge import find_badges, find_glued_badges
 from .byline import byline_of, byline_score
 from .labels import H_INDEX
-from .model import Badge, Byline, Piece
+from .metadata_line import find_metadata_lines, find_unsegmented
+from .model import Byline, MetadataLine, Piece
 
-__all__ = ["Meta", "PaperParts", "cut_headless", "cut_paper_page"]
+__all__ = ["Details", "PaperParts", "cut_headless", "cut_paper_page"]
 
-# The meta line begins with the identifier, new or old, and its version, into which the score may run.
+# The details line begins with the identifier, new or old, and its version, into which the score may run.
 _ARXIV = re.compile(
     r"arXiv:[ ]?(?P<id>[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})(?:v(?P<digits>[0-9]+))?"
 )
@@ -42,8 +42,8 @@ _AFTER = re.compile(r"Foundations|Your Notes|Code Implementations.*|The foundati
 
 
 @dataclass(slots=True)
-class Meta:
-    """The meta line.
+class Details:
+    """The details line.
 
     Attributes:
         arxiv_id, version, score: as shown.
@@ -70,7 +70,7 @@ class PaperParts:
     """The parts of a paper page; empty or None where it does not show them.
 
     Attributes:
-        badge, title, byline, meta: what stands above the analysis.
+        metadata line, title, byline, details: what stands above the analysis.
         originality: label and value, for the spans.
         originality_value: the value alone.
         analysis: the line ``AI Analysis``.
@@ -82,10 +82,10 @@ class PaperParts:
         next_page: the line with which another paper page begins, None where there is one only.
     """
 
-    badge: Badge | None = None
+    metadata: MetadataLine | None = None
     title: list[Line] = field(default_factory=list)
     byline: Byline | None = None
-    meta: Meta | None = None
+    details: Details | None = None
     originality: list[Piece] = field(default_factory=list)
     originality_value: Piece | None = None
     analysis: Line | None = None
@@ -100,7 +100,7 @@ class PaperParts:
 
 
 def cut_paper_page(lines: list[Line], is_date: Callable[[str], bool], version: int | None) -> PaperParts | None:
-    """Cut a paper page into its parts; None where there is no meta line, or several badges say that it is a list.
+    """Cut a paper page into its parts; None without a details line, or where several metadata lines say that it is a list.
 
     Args:
         lines: the document's.
@@ -109,28 +109,28 @@ def cut_paper_page(lines: list[Line], is_date: Callable[[str], bool], version: i
     """
     # The capital alone is rare, and found far quicker than the word.
     marked = [n for n, line in enumerate(lines) if "X" in line.text and "arXiv:" in line.text]
-    metas = [n for n in marked if lines[n].text.startswith("arXiv:") and _ARXIV.match(lines[n].text)]
+    starts = [n for n in marked if lines[n].text.startswith("arXiv:") and _ARXIV.match(lines[n].text)]
     run_together = False
-    if not metas:
+    if not starts:
         pieces = _cut_at_labels(lines, marked)
         if pieces is None:
             return None
         lines, run_together = pieces, True
-        metas = [n for n, line in enumerate(lines) if line.text.startswith("arXiv:")][:1]
-    at = metas[0]
-    badges = find_badges(lines, is_date)
-    before = [badge for badge in badges if badge.first[0] < at]
-    if len(before) > 1 or len(badges) > len(metas):
+        starts = [n for n, line in enumerate(lines) if line.text.startswith("arXiv:")][:1]
+    at = starts[0]
+    metadata_lines = find_metadata_lines(lines, is_date)
+    before = [metadata for metadata in metadata_lines if metadata.first[0] < at]
+    if len(before) > 1 or len(metadata_lines) > len(starts):
         return None
     parts = PaperParts()
-    if len(metas) > 1:
-        stop = next((badge.first[0] for badge in badges if badge.first[0] > at), metas[1] - 1)
+    if len(starts) > 1:
+        stop = next((metadata.first[0] for metadata in metadata_lines if metadata.first[0] > at), starts[1] - 1)
         stop = max(stop, at + 1)
         parts.next_page = lines[stop]
         lines = lines[:stop]
     start = 0
     if before:
-        parts.badge = before[0]
+        parts.metadata = before[0]
         start = before[0].after[0]
     else:
         start = max(at - 1, 0)
@@ -143,19 +143,19 @@ def cut_paper_page(lines: list[Line], is_date: Callable[[str], bool], version: i
     if title < len(above) and byline_score(" ".join(line.text for line in above[title:])) > 0.9:
         parts.byline = byline_of(above[title:])
     number = at + 1
-    meta_lines = [lines[at]]
+    detail_lines = [lines[at]]
     while (
         number < len(lines)
         and not _is_section(lines[number].text)
         and (
             lines[number].gap == SOFT
-            or _is_chip(lines[number].text)
+            or _is_tag(lines[number].text)
             or (number - at < 6 and _is_venue_line(lines, number))
         )
     ):
-        meta_lines.append(lines[number])
+        detail_lines.append(lines[number])
         number += 1
-    parts.meta = _read_meta(meta_lines, version)
+    parts.details = _read_details(detail_lines, version)
     _read_sections(parts, lines, number)
     if run_together:
         parts.guess = "the page's parts run together; title and texts were parted by likelihood"
@@ -184,12 +184,12 @@ def _cut_at_labels(lines: list[Line], marked: list[int]) -> list[Line] | None:
         text = line.text
         if not ("AI Analysis" in text or "Foundations" in text) or not _ARXIV.search(text):
             continue
-        badges = find_glued_badges([line])
-        if len(badges) != 1:
+        metadata_lines = find_unsegmented([line])
+        if len(metadata_lines) != 1:
             return None
-        badge = badges[0]
+        metadata = metadata_lines[0]
         first = text.find("arXiv:")
-        edges = [0, badge.first[1], badge.after[1], first]
+        edges = [0, metadata.first[1], metadata.after[1], first]
         if edges != sorted(edges):
             return None
         for match in _LABELS.finditer(text, first + 6):
@@ -219,7 +219,7 @@ def _is_section(text: str) -> bool:
     return bool(_ANALYSIS.fullmatch(text) or _ORIGINALITY.match(text) or _AFTER.fullmatch(text))
 
 
-def _is_chip(text: str) -> bool:
+def _is_tag(text: str) -> bool:
     return len(text) < 60 and bool(_CITATIONS.match(text) or _H_INDEX.match(text) or _HAS_CODE.match(text))
 
 
@@ -232,7 +232,7 @@ def _is_venue_line(lines: list[Line], number: int) -> bool:
     return _is_section(following) and not _AFTER.fullmatch(following)
 
 
-def _read_meta(lines: list[Line], version: int | None) -> Meta:
+def _read_details(lines: list[Line], version: int | None) -> Details:
     edges: list[int] = []
     if len(lines) == 1:
         line = lines[0]
@@ -243,15 +243,15 @@ def _read_meta(lines: list[Line], version: int | None) -> Meta:
             edges += [position - 1, position]
         line = join_lines(lines)
     text = line.text
-    seams = {*line.seams, *edges}
+    boundaries = {*line.boundaries, *edges}
     match = _ARXIV.match(text)
     assert match is not None  # the caller found it
-    meta = Meta(Piece(line, 0, match.end("id")))
+    details = Details(Piece(line, 0, match.end("id")))
     position = match.end()
     if match["digits"]:
         first, last = match.span("digits")
-        position, meta.guess = _version_end(text, first, last, seams, version)
-        meta.version = Piece(line, first, position)
+        position, details.guess = _version_end(text, first, last, boundaries, version)
+        details.version = Piece(line, first, position)
     position = _skip(text, position)
     numbers = _NUMBERS.match(text, position)
     if (
@@ -259,28 +259,28 @@ def _read_meta(lines: list[Line], version: int | None) -> Meta:
         and numbers["score"]
         and (numbers["citations"] or not text[numbers.end("score") :][:1].isdigit())
     ):
-        meta.score = Piece(line, *numbers.span("score"))
+        details.score = Piece(line, *numbers.span("score"))
         position = _skip(text, numbers.end("score"))
     citations = _CITATIONS.match(text, position)
     if citations is not None:
-        meta.citations = Piece(line, *citations.span("citations"))
-        meta.citations_label = Piece(line, citations.start(), citations.end())
+        details.citations = Piece(line, *citations.span("citations"))
+        details.citations_label = Piece(line, citations.start(), citations.end())
         position = _skip(text, citations.end())
     h_index = _H_INDEX.match(text, position)
     if h_index is not None:
         end = h_index.end("number")
-        edge = next((s for s in sorted(seams) if h_index.start("number") < s < end), None)
+        edge = next((s for s in sorted(boundaries) if h_index.start("number") < s < end), None)
         end = edge if edge is not None else end
-        meta.h_index = Piece(line, h_index.start("number"), end)
-        meta.h_index_label = Piece(line, h_index.start(), end)
+        details.h_index = Piece(line, h_index.start("number"), end)
+        details.h_index_label = Piece(line, h_index.start(), end)
         position = _skip(text, end)
     code = _HAS_CODE.match(text, position)
     if code is not None:
-        meta.has_code = Piece(line, *code.span())
+        details.has_code = Piece(line, *code.span())
         position = _skip(text, code.end())
     if position < len(text):
-        meta.venue = Piece(line, position, len(text))
-    return meta
+        details.venue = Piece(line, position, len(text))
+    return details
 
 
 def _skip(text: str, position: int) -> int:
@@ -289,12 +289,14 @@ def _skip(text: str, position: int) -> int:
     return position
 
 
-def _version_end(text: str, first: int, last: int, seams: set[int], version: int | None) -> tuple[int, str | None]:
+def _version_end(
+    text: str, first: int, last: int, boundaries: set[int], version: int | None
+) -> tuple[int, str | None]:
     """Where the version ends in the digits behind the ``v``, and why that is a guess."""
     digits = text[first:last]
     if version is not None and digits.startswith(str(version)):
         return first + len(str(version)), None
-    edge = next((s for s in sorted(seams) if first < s <= last), None)
+    edge = next((s for s in sorted(boundaries) if first < s <= last), None)
     if edge is not None and edge < last:
         return edge, None
     following = text[last : last + 1]

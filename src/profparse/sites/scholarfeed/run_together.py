@@ -1,4 +1,4 @@
-"""Seams: where title, byline and abstract meet when a dump tool leaves nothing between them.
+"""Boundaries: where title, byline and abstract meet when a dump tool leaves nothing between them.
 
 Every place at which two fields may meet is weighed: the shape of the names to its right, the commas between them,
 ``et al.``, names that recur on the page, how the title ends and how the abstract opens. The best reading wins; where
@@ -54,7 +54,7 @@ class Reading(NamedTuple):
     byline_end: int
 
 
-_NO_SEAM_AFTER = frozenset("-‐‑(['‘“’/\\{_^&@#")
+_NO_BOUNDARY_AFTER = frozenset("-‐‑(['‘“’/\\{_^&@#")
 _OPENING = "~([{“‘\"'«$\\`¿¡<"
 _ET_AL = re.compile(r"\s*et\s+al ?\.")
 _COMMA = re.compile(r",\s*")
@@ -104,7 +104,7 @@ def glue_points(text: str, start: int, stop: int) -> list[int]:
                     points.append(position)
                 continue
             if (may_begin_name(char) or before in '.!?)]}"”’$%…') and (
-                before not in _NO_SEAM_AFTER
+                before not in _NO_BOUNDARY_AFTER
                 or (before in "’'" and position > 1 and not text[position - 2].isalpha())
             ):
                 points.append(position)
@@ -244,15 +244,15 @@ def read_run(
     text: str,
     style: Style,
     known: Known,
-    seams: tuple[int, ...] = (),
+    boundaries: tuple[int, ...] = (),
     breaks: tuple[int, ...] = (),
 ) -> list[Reading]:
     """The ways to read a run of title, byline and, unless the style says that it ends there, abstract; best first."""
     finder = _space_points if style.spaced else glue_points
     starts = {p: 0.0 for p in finder(text, 1, min(len(text), TITLE_REACH)) if may_begin_name(text[p])}
-    for seam in seams:
-        if 0 < seam < min(len(text), TITLE_REACH):
-            starts[seam] = EDGE
+    for boundary in boundaries:
+        if 0 < boundary < min(len(text), TITLE_REACH):
+            starts[boundary] = EDGE
     window = text[: TITLE_REACH + NAME_REACH * 3]
     for name in known.names:
         position = window.find(name)
@@ -276,7 +276,7 @@ def read_run(
         title = title_score(text, start) + weight
         if title < -5:
             continue
-        for end, names in _byline_ends(text, skip, style, known, seams, ends):
+        for end, names in _byline_ends(text, skip, style, known, boundaries, ends):
             if style.ends:
                 if end != len(text):
                     continue
@@ -285,7 +285,7 @@ def read_run(
                 abstract = abstracts[end]
             else:
                 abstract = abstracts[end] = _abstract_score(text, end)
-            bonus = _boundary(end, seams, breaks)
+            bonus = _boundary(end, boundaries, breaks)
             readings.append(Reading(title + names + abstract + bonus, start, skip, end))
     readings.sort(key=lambda r: -r.score)
     # Edges on both sides of a blank give one reading twice.
@@ -298,23 +298,23 @@ def read_run(
     return list(distinct.values())
 
 
-def _boundary(position: int, seams: tuple[int, ...], breaks: tuple[int, ...]) -> float:
+def _boundary(position: int, boundaries: tuple[int, ...], breaks: tuple[int, ...]) -> float:
     """What stands at a place speaks for fields meeting there."""
-    return EDGE if position in seams else BREAK_WEIGHT if position in breaks else 0.0
+    return EDGE if position in boundaries else BREAK_WEIGHT if position in breaks else 0.0
 
 
 def read_byline_and_rest(
-    text: str, style: Style, known: Known, seams: tuple[int, ...] = (), breaks: tuple[int, ...] = ()
+    text: str, style: Style, known: Known, boundaries: tuple[int, ...] = (), breaks: tuple[int, ...] = ()
 ) -> list[Reading]:
     """The ways to read a run that begins with the byline and goes on with the abstract; best first."""
     readings = [
         Reading(
-            names + _abstract_score(text, end) + _boundary(end, seams, breaks),
+            names + _abstract_score(text, end) + _boundary(end, boundaries, breaks),
             0,
             0,
             end,
         )
-        for end, names in _byline_ends(text, 0, style, known, seams, {})
+        for end, names in _byline_ends(text, 0, style, known, boundaries, {})
     ]
     return sorted(readings, key=lambda r: -r.score)
 
@@ -325,7 +325,7 @@ stands there, and its score as a name."""
 
 
 def _byline_ends(
-    text: str, start: int, style: Style, known: Known, seams: tuple[int, ...], seen: _Ends
+    text: str, start: int, style: Style, known: Known, boundaries: tuple[int, ...], seen: _Ends
 ) -> list[tuple[int, float]]:
     """Where a byline that begins at a position may end, with its score as a byline.
 
@@ -340,7 +340,7 @@ def _byline_ends(
             stop, ends = seen[name_start]
         else:
             stop = _name_stop(text, name_start)
-            ends = _last_name_ends(text, name_start, stop, style, known, seams)
+            ends = _last_name_ends(text, name_start, stop, style, known, boundaries)
             seen[name_start] = stop, ends
         for end, cut, score in ends:
             total = _names_total([*scores, score])
@@ -362,9 +362,9 @@ def _byline_ends(
         score = name_score(name, known)
         if name in SUFFIXES or score < -3.5:
             break
-        if style.spaced and count == 1 and start not in seams:
+        if style.spaced and count == 1 and start not in boundaries:
             score -= _surplus(name, known)
-            if seams and any(name_start < seam < name_start + len(name) for seam in seams):
+            if boundaries and any(name_start < boundary < name_start + len(name) for boundary in boundaries):
                 score -= CROSSING
         scores.append(score)
         name_start = comma.end()
@@ -413,7 +413,7 @@ def _name_stop(text: str, start: int) -> int:
 
 
 def _last_name_ends(
-    text: str, start: int, stop: int, style: Style, known: Known, seams: tuple[int, ...]
+    text: str, start: int, stop: int, style: Style, known: Known, boundaries: tuple[int, ...]
 ) -> list[tuple[int, bool, float]]:
     """Where a name may end if it is the last one: the place, whether et al. stands there, and its score as a name."""
     ends: list[tuple[int, bool, float]] = []
@@ -445,7 +445,7 @@ def _last_name_ends(
         # "GuoiPSC", "Luk-NN": an abstract may open with a word in small letters
         points |= {p - 1 for p in points if text[p - 1].islower() and text[p : p + 2].isupper() and p - 1 > start}
         points |= {m.start() for m in _HYPHENED.finditer(text, start + 1, stop + 2)}
-    points |= {s for s in seams if start < s <= stop}
+    points |= {s for s in boundaries if start < s <= stop}
     for name in known.names:
         if text.startswith(name, start):
             points.add(start + len(name))
@@ -453,7 +453,7 @@ def _last_name_ends(
         name = text[start:point].rstrip()
         if not name or _COMMA.match(text, point):
             continue
-        if text[point : point + 1] == " " and not style.spaced and point not in seams:
+        if text[point : point + 1] == " " and not style.spaced and point not in boundaries:
             continue
         ends.append((point, False, name_score(name, known)))
     return ends

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 
 from ...document import BREAK, Line
-from .badge import SEPARATED, SEPARATED_BY_BLANKS
+from .metadata_line import SEPARATED, SEPARATED_BY_BLANKS
 
 __all__ = ["split_at_bars", "split_at_separator"]
 
@@ -31,7 +31,7 @@ def split_at_separator(lines: list[Line]) -> list[Line] | None:
         return None
     mark = found.most_common(1)[0][0]
     times = sum(line.text.count(mark) for line in lines)
-    # Badges without a mark inside; where it stands behind them, behind one it may open a title ("[Re] Seams").
+    # Metadata lines without a mark inside; where it stands behind them, behind one it may open a title ("[Re] Seams").
     plain = sum(len(SEPARATED_BY_BLANKS.findall(line.text)) for line in lines)
     if (
         times < LEAST
@@ -41,7 +41,7 @@ def split_at_separator(lines: list[Line]) -> list[Line] | None:
     ):
         return None
     if mark.isspace() and found[mark] < plain:
-        return None  # blanks of any number are the tool's carelessness, unless all badges show the same
+        return None  # blanks of any number are the tool's carelessness, unless all metadata lines show the same
     return split_at(lines, mark)
 
 

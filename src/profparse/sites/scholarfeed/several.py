@@ -49,7 +49,7 @@ def profile_starts(lines: list[Line]) -> list[int]:
     for number, line in enumerate(lines):
         text = line.text
         if len(text) > LONGEST_HEADING:
-            if "index" in text and _GLUED_HEADER.search(text) is not None:
+            if "index" in text and _UNSEGMENTED_HEADER.search(text) is not None:
                 starts.append(number)
                 floor = number + 1
             continue
@@ -69,7 +69,7 @@ def profile_starts(lines: list[Line]) -> list[int]:
 LONGEST_HEADING = 24
 """Characters of the longest ``17 Papers`` heading, blanks included."""
 # A header that runs together: h-index, number of papers, and the heading behind them.
-_GLUED_HEADER = re.compile(
+_UNSEGMENTED_HEADER = re.compile(
     rf"(?i:{H_INDEX})[ :]{{0,3}}[0-9]{{1,9}}[ ]?[0-9,]{{0,9}}[ ]?papers.{{0,120}}?[0-9][ ]{{0,4}}Papers(?![a-z])"
 )
 
@@ -79,7 +79,7 @@ def _parted_line(lines: list[Line]) -> tuple[list[Line], Line] | None:
     for number, line in enumerate(lines):
         if len(line.text) <= LONGEST_HEADING or "index" not in line.text:
             continue
-        headers = list(_GLUED_HEADER.finditer(line.text))
+        headers = list(_UNSEGMENTED_HEADER.finditer(line.text))
         if len(headers) > 1:
             at = headers[1].start()
             sentence = max(line.text.rfind(mark, headers[0].end(), at) for mark in ".!?")

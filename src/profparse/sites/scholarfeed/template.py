@@ -1,7 +1,7 @@
-"""The template's words between the chips: names of icons, labels for screen readers, ranks, signs.
+"""The template's words between the tags: names of icons, labels for screen readers, ranks, signs.
 
 They are found by repetition: the dates of the entries are the anchors, and what stands around them in most entries is
-taken out, so that the grammar of badges reads the rest.
+taken out, so that the grammar of metadata lines reads the rest.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from ...document import Line
 from ...document.repeats import MOST, Token, cut_tokens, template_of
 from ...reading.dates import has_date_shape
 from ...reading.numbers import plain_digits
-from .badge import CATEGORY, DATE, USUAL_DATE
+from .metadata_line import CATEGORY, DATE, USUAL_DATE
 
 __all__ = ["without_template"]
 
 _LONGEST = 140
-"""Characters of a line that may hold chips; a longer one is prose."""
+"""Characters of a line that may hold tags; a longer one is prose."""
 _USUAL = re.compile(USUAL_DATE, re.IGNORECASE)
 _MOST = 1_000_000
 """Characters of a page that is looked at; a bound against input made to exhaust."""
@@ -67,11 +67,11 @@ def _tokens_of(text: str, number: int) -> list[Token]:
 
 
 def without_template(lines: list[Line], *, run_together: bool = False) -> Cleaned | None:
-    """The lines without the template's words around their chips, and where these stood; None where nothing recurs.
+    """The lines without the template's words around their tags, and where these stood; None where nothing recurs.
 
     Args:
         lines: the page's.
-        run_together: whether chips stand inside lines of prose too.
+        run_together: whether tags stand inside lines of prose too.
     """
     if sum(len(line.text) for line in lines) > _MOST:
         return None
@@ -131,7 +131,7 @@ def _walk(flat: list[Token], at: int, step: int, ends: set[int]) -> list[Token]:
 
 
 def _before_flags(walks: list[list[Token]]) -> list[Token]:
-    """Words that stand between the date and the chip "Code" wherever that is shown."""
+    """Words that stand between the date and the tag "Code" wherever that is shown."""
     shown = []
     for walk in walks:
         at = next((n for n, token in enumerate(walk[:6]) if token.kind == "flag"), None)
@@ -139,7 +139,7 @@ def _before_flags(walks: list[list[Token]]) -> list[Token]:
             shown.append(walk[:at])
     if not shown:
         return []
-    # A title may hold the word too: what stands before it in most entries is before the chip.
+    # A title may hold the word too: what stands before it in most entries is before the tag.
     usual, times = Counter(tuple(token.text for token in tokens) for tokens in shown).most_common(1)[0]
     if times * 2 <= len(shown) and len(shown) > 1:
         return []
@@ -147,7 +147,7 @@ def _before_flags(walks: list[list[Token]]) -> list[Token]:
 
 
 def _signs_behind(walks: list[list[Token]]) -> list[Token]:
-    """Signs that close the chips, on their line: a bracket, a cell's bar."""
+    """Signs that close the tags, on their line: a bracket, a cell's bar."""
     found = []
     for walk in walks:
         for token in walk:

@@ -1,6 +1,6 @@
-"""Badges: the chips that open an entry, and the anchors from which a page is read.
+"""Metadata lines: the tags that open an entry, and the anchors from which a page is read.
 
-A badge is ``[95.3]CL[IR...]Dec 11, 2025[Code]``. It mostly has a line of its own, or a line a chip; a tool that runs
+A metadata line is ``[95.3]CL[IR...]Dec 11, 2025[Code]``. It mostly has a line of its own, or a line a tag; a tool that runs
 everything together leaves it inside a line, and then it is looked for only as far as the page's counts ask for it.
 """
 
@@ -13,7 +13,7 @@ from ...document import SOFT, Line, ends_sentence, join_lines
 from ...reading.dates import is_relative
 from ...taxonomy import CODES
 from .byline import clear_byline
-from .model import Badge, Piece
+from .model import MetadataLine, Piece
 
 __all__ = [
     "CATEGORY",
@@ -21,11 +21,11 @@ __all__ = [
     "SEPARATED",
     "SEPARATED_BY_BLANKS",
     "USUAL_DATE",
-    "find_badges",
-    "find_glued_badges",
-    "looks_like_badge",
+    "find_metadata_lines",
+    "find_unsegmented",
+    "looks_like_metadata",
     "split_codes",
-    "with_odd_badges",
+    "with_odd_metadata",
 ]
 
 
@@ -71,32 +71,32 @@ _SCORE = r"(?:(?P<score>[0-9]{1,3}\.[0-9])" + _SEP + ")?"
 _FLAG = r"(?P<code>Code|CODE|code)"
 _CODES_GROUP = rf"(?P<codes>{_ARCHIVED}(?:{_SEP}{_ARCHIVED}){{0,5}})"
 
-# A whole line is a badge: the usual case first, so that it costs one match.
-_BADGE_LINE = re.compile(rf"{_SCORE}{_CODES_GROUP}{_SEP}(?P<date>{_DATE})(?:{_SEP}{_FLAG})?", re.ASCII)
-_CUT_BADGE = re.compile(
+# A whole line is a metadata line: the usual case first, so that it costs one match.
+_METADATA_LINE = re.compile(rf"{_SCORE}{_CODES_GROUP}{_SEP}(?P<date>{_DATE})(?:{_SEP}{_FLAG})?", re.ASCII)
+_CUT_METADATA = re.compile(
     rf"{_SCORE}{_CODES_GROUP}{_SEP}{_MONTH}\.?(?:[ ]?[0-9]{{1,2}}(?:st|nd|rd|th)?,)?", re.ASCII
 )
-_OTHER_BADGE_LINE = re.compile(
+_OTHER_METADATA_LINE = re.compile(
     rf"{_SCORE}(?P<codes>{_ARCHIVED}(?:{_SEP}{_ARCHIVED}){{0,5}}|[A-Z]{{2}}(?:-[A-Z]{{2,5}})?){_SEP}"
     rf"(?P<date>(?i:{_DATE})|{_OTHER_DATE})(?:{_SEP}{_FLAG})?"
 )
 # The same with something else in the date's place, which no grammar of dates reads.
-_ODD_BADGE_LINE = re.compile(
+_ODD_METADATA_LINE = re.compile(
     rf"{_SCORE}(?P<codes>{_ARCHIVED}(?:{_SEP}{_ARCHIVED}){{0,5}})(?P<date>{_SEP}[^\s.,:;-].{{1,28}}?)(?:{_SEP}{_FLAG})?"
 )
 _CODES_LINE = re.compile(rf"{_SCORE}{_CODES_GROUP}", re.ASCII)
 _SCORE_LINE = re.compile(r"[0-9]{1,3}\.[0-9]")
 _DATE_LINE = re.compile(rf"(?P<date>(?i:{_DATE})|{_OTHER_DATE})(?:{_SEP}{_FLAG})?")
-_CODE_CHIPS = frozenset(["Code", "CODE", "code"])
-# What a badge begins with: a score, or a code in capitals but for its archive. Few other lines do.
+_CODE_TAGS = frozenset(["Code", "CODE", "code"])
+# What a metadata line begins with: a score, or a code in capitals but for its archive. Few other lines do.
 _OPENING = re.compile(r"[0-9]{1,3}\.[0-9]|[A-Z]{2}|cs|eess|stat|math|q-|econ|physics|cond-|astro-|nlin")
 # Inside a line: codes that do not end a longer word, then the usual date.
-_GLUED = re.compile(
+_UNSEGMENTED = re.compile(
     rf"(?P<score>(?<![0-9.])[0-9]{{1,3}}\.[0-9])?[ ]?(?P<codes>{_CODE}(?:[ ]*{_CODE}){{0,3}})[ ]*"
     rf"(?P<date>{_MONTH}[ ][0-9]{{1,2}}(?:,[ ](?:19|20)[0-9]{{2}})?)(?:(?P<gap>[ ]*)(?P<code>Code))?",
     re.ASCII,
 )
-# A category and its date with a mark between them that no page shows there, or a badge with one behind it; commas and
+# A category and its date with a mark between them that no page shows there, or one behind both; commas and
 # full stops are prose's.
 _MARK = r"[ ]?(?:[^\w\s.,()·'\"“”]|_){1,6}[ ]?|[ ]{2}"
 SEPARATED = re.compile(
@@ -108,11 +108,11 @@ _USUAL_DATE = re.compile(rf"(?i:{_DATE})")
 _DIGIT = re.compile(r"[0-9]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _ONE_CODE = re.compile(_ARCHIVED)
-_LONGEST = 90  # characters; no badge is longer, spaces and separators included
+_LONGEST = 90  # characters; no metadata line is longer, spaces and separators included
 
 
 def split_codes(text: str) -> list[tuple[int, int]]:
-    """Where the codes of a badge stand in it.
+    """Where the codes of a metadata line stand in it.
 
     Run together they cannot be cut two letters at a time, so they are cut with the taxonomy.
 
@@ -157,46 +157,48 @@ def _group(match: re.Match[str], line: Line, name: str) -> Piece | None:
     return Piece(line, start, end) if start >= 0 else None
 
 
-def find_badges(lines: list[Line], is_date: Callable[[str], bool]) -> list[Badge]:
-    """The badges that have lines of their own, one line a badge or one line a chip.
+def find_metadata_lines(lines: list[Line], is_date: Callable[[str], bool]) -> list[MetadataLine]:
+    """The metadata lines that have lines of their own, one line a metadata line or one line a tag.
 
     Args:
         lines: the document's.
         is_date: whether a text of an unusual shape, or in another language, is a date.
     """
-    badges: list[Badge] = []
+    metadata_lines: list[MetadataLine] = []
     number = 0
     count = len(lines)
     opens = _OPENING.match
     while number < count:
         text = lines[number].text
         if len(text) <= _LONGEST and opens(text) is not None:
-            badge = _badge_at(lines, number, text, is_date)
-            if badge is not None:
-                badges.append(badge)
-                number = badge.after[0]
+            metadata = _metadata_at(lines, number, text, is_date)
+            if metadata is not None:
+                metadata_lines.append(metadata)
+                number = metadata.after[0]
                 continue
         number += 1
-    # Chips that share a line hold Code too, so a line "Code" below is a title; unless that is how this page shows it.
-    below = [badge for badge in badges if badge.code_chip is None and _has_chip_below(lines, badge)]
-    for badge in below:
-        if len(below) > 1 or lines[badge.after[0]].gap == SOFT:  # a tool wrapped the chips
-            _with_chip_below(lines, badge)
-    return badges
+    # Tags that share a line hold Code too, so a line "Code" below is a title; unless that is how this page shows it.
+    below = [
+        metadata for metadata in metadata_lines if metadata.code_tag is None and _has_tag_below(lines, metadata)
+    ]
+    for metadata in below:
+        if len(below) > 1 or lines[metadata.after[0]].gap == SOFT:  # a tool wrapped the tags
+            _with_tag_below(lines, metadata)
+    return metadata_lines
 
 
-def _has_chip_below(lines: list[Line], badge: Badge) -> bool:
-    """Whether the next line is the Code chip: a title follows a chip, and a byline a paper that is called so.
+def _has_tag_below(lines: list[Line], metadata: MetadataLine) -> bool:
+    """Whether the next line is the Code tag: a title follows a tag, and a byline a paper that is called so.
 
     A title may have a byline's shape ("Let's Verify Steps, Not Answers"); then names follow it, and no abstract.
     """
-    number = badge.after[0]
-    if number + 1 >= len(lines) or lines[number].text not in _CODE_CHIPS:
+    number = metadata.after[0]
+    if number + 1 >= len(lines) or lines[number].text not in _CODE_TAGS:
         return False
-    chip, title = lines[number], lines[number + 1]
-    if (chip.role == "heading") != (title.role == "heading"):
+    tag, title = lines[number], lines[number + 1]
+    if (tag.role == "heading") != (title.role == "heading"):
         return title.role == "heading"
-    if chip.gap == SOFT or clear_byline(title) is None:
+    if tag.gap == SOFT or clear_byline(title) is None:
         return True
     if number + 2 >= len(lines):
         return False
@@ -206,11 +208,11 @@ def _has_chip_below(lines: list[Line], badge: Badge) -> bool:
     return clear_byline(below) is not None
 
 
-def looks_like_badge(text: str) -> bool:
-    """Whether a line has a badge's shape, but for a date that cannot be read, or a score and a category alone."""
+def looks_like_metadata(text: str) -> bool:
+    """Whether a line has a metadata line's shape, but for a date that cannot be read, or a score and a category alone."""
     if len(text) > _LONGEST:
         return False
-    match = _ODD_BADGE_LINE.fullmatch(text)
+    match = _ODD_METADATA_LINE.fullmatch(text)
     if match is None:
         return text[:1].isdigit() and _CODES_LINE.fullmatch(text) is not None
     shown = match["date"]
@@ -220,22 +222,22 @@ def looks_like_badge(text: str) -> bool:
     return match["score"] is not None or not shown.lstrip(" ·•|/–-")[0].isupper() or shown[1:2].islower()
 
 
-def with_odd_badges(lines: list[Line], badges: list[Badge]) -> list[Badge]:
-    """The badges and those whose dates cannot be read: a badge's shape above a title with its byline."""
-    behind = {badge.after[0] for badge in badges}
-    within = {number for badge in badges for number in range(badge.first[0], badge.after[0])}
-    found: list[Badge] = []
+def with_odd_metadata(lines: list[Line], metadata_lines: list[MetadataLine]) -> list[MetadataLine]:
+    """The metadata lines and those whose dates cannot be read: a metadata line's shape above a title with its byline."""
+    behind = {metadata.after[0] for metadata in metadata_lines}
+    within = {number for metadata in metadata_lines for number in range(metadata.first[0], metadata.after[0])}
+    found: list[MetadataLine] = []
     for number, line in enumerate(lines[:-1]):
         if len(line.text) > 60 or _OPENING.match(line.text) is None or number in behind or number in within:
             continue
-        if line.gap == SOFT or line.role == "aside" or not looks_like_badge(line.text):
+        if line.gap == SOFT or line.role == "aside" or not looks_like_metadata(line.text):
             continue
         below = [clear_byline(other) is not None for other in lines[number + 2 : number + 4]]
-        match = _ODD_BADGE_LINE.fullmatch(line.text)
+        match = _ODD_METADATA_LINE.fullmatch(line.text)
         if match is not None and (match["score"] is not None or any(below)):
             start, end = match.span("date")
             start += len(match["date"]) - len(match["date"].lstrip(" ·•|,;/–-"))
-            badge = Badge(
+            metadata = MetadataLine(
                 (number, 0),
                 (number + 1, 0),
                 _pieces(line, *match.span("codes")),
@@ -243,66 +245,66 @@ def with_odd_badges(lines: list[Line], badges: list[Badge]) -> list[Badge]:
                 _group(match, line, "score"),
                 _group(match, line, "code"),
             )
-            found.append(badge)
-    return sorted([*badges, *found], key=lambda badge: badge.first) if found else badges
+            found.append(metadata)
+    return sorted([*metadata_lines, *found], key=lambda metadata: metadata.first) if found else metadata_lines
 
 
-def _badge_at(lines: list[Line], number: int, text: str, is_date: Callable[[str], bool]) -> Badge | None:
-    """The badge that begins on a line, if one does and its date is one."""
+def _metadata_at(lines: list[Line], number: int, text: str, is_date: Callable[[str], bool]) -> MetadataLine | None:
+    """The metadata line that begins on a line, if one does and its date is one."""
     line = lines[number]
-    match = _BADGE_LINE.fullmatch(text)
+    match = _METADATA_LINE.fullmatch(text)
     if match is not None:
-        return _badge_of(match, line, number)
-    badge: Badge | None = None
+        return _metadata_of(match, line, number)
+    metadata: MetadataLine | None = None
     if (text[-1] not in ".!?:" or text.endswith(" г.")) and _DIGIT.search(text):
-        match = _OTHER_BADGE_LINE.fullmatch(text)
+        match = _OTHER_METADATA_LINE.fullmatch(text)
         if match is not None:
-            badge = _badge_of(match, line, number)
-    if badge is None:
-        badge = _chips_at(lines, number, text) or _cut_badge_at(lines, number, text)
-    if badge is not None:
-        shown = badge.date.text
+            metadata = _metadata_of(match, line, number)
+    if metadata is None:
+        metadata = _tags_at(lines, number, text) or _cut_metadata_at(lines, number, text)
+    if metadata is not None:
+        shown = metadata.date.text
         if _USUAL_DATE.fullmatch(shown) or is_date(shown) or is_relative(shown):
-            return badge
+            return metadata
     return None
 
 
-def _cut_badge_at(lines: list[Line], number: int, text: str) -> Badge | None:
-    """A badge that a tool wrapped inside its date, as the tools do that count the markup's width."""
-    if number + 1 >= len(lines) or _CUT_BADGE.fullmatch(text) is None:
+def _cut_metadata_at(lines: list[Line], number: int, text: str) -> MetadataLine | None:
+    """A metadata line that a tool wrapped inside its date, as the tools do that count the markup's width."""
+    if number + 1 >= len(lines) or _CUT_METADATA.fullmatch(text) is None:
         return None
     joined = join_lines(lines[number : number + 2])
-    match = _BADGE_LINE.fullmatch(joined.text)
+    match = _METADATA_LINE.fullmatch(joined.text)
     if match is None:
         return None
-    badge = _badge_of(match, joined, number)
-    badge.after = (number + 2, 0)
-    return badge
+    metadata = _metadata_of(match, joined, number)
+    metadata.after = (number + 2, 0)
+    return metadata
 
 
-def _badge_of(match: re.Match[str], line: Line, number: int) -> Badge:
-    """The badge that is a whole line."""
-    _, score, (start, end), date, chip = match.regs
-    return Badge(
+def _metadata_of(match: re.Match[str], line: Line, number: int) -> MetadataLine:
+    """The metadata line that is a whole line."""
+    _, score, (start, end), date, tag = match.regs
+    return MetadataLine(
         (number, 0),
         (number + 1, 0),
         [Piece(line, start, end)] if end - start == 2 else _pieces(line, start, end),
         Piece(line, *date),
         Piece(line, *score) if score[0] >= 0 else None,
-        Piece(line, *chip) if chip[0] >= 0 else None,
+        Piece(line, *tag) if tag[0] >= 0 else None,
     )
 
 
-def _with_chip_below(lines: list[Line], badge: Badge) -> Badge:
-    """Take a Code chip that has a line of its own below the rest of the badge."""
-    number = badge.after[0]
-    if badge.code_chip is None and _has_chip_below(lines, badge):
-        badge.code_chip = Piece(lines[number], 0, len(lines[number].text))
-        badge.after = (number + 1, 0)
-    return badge
+def _with_tag_below(lines: list[Line], metadata: MetadataLine) -> MetadataLine:
+    """Take a Code tag that has a line of its own below the rest of the metadata line."""
+    number = metadata.after[0]
+    if metadata.code_tag is None and _has_tag_below(lines, metadata):
+        metadata.code_tag = Piece(lines[number], 0, len(lines[number].text))
+        metadata.after = (number + 1, 0)
+    return metadata
 
 
-def _chips_at(lines: list[Line], number: int, text: str) -> Badge | None:
+def _tags_at(lines: list[Line], number: int, text: str) -> MetadataLine | None:
     first = number
     score: Piece | None = None
     if _SCORE_LINE.fullmatch(text) and number + 1 < len(lines):
@@ -325,26 +327,30 @@ def _chips_at(lines: list[Line], number: int, text: str) -> Badge | None:
         return None
     date = _group(match, lines[number], "date")
     assert date is not None
-    if _YEAR.fullmatch(date.text) and number - first > 1:  # a year alone, below chips one a line, may be a figure
+    if _YEAR.fullmatch(date.text) and number - first > 1:  # a year alone, below tags one a line, may be a figure
         return None
-    badge = Badge((first, 0), (number + 1, 0), categories, date, score, _group(match, lines[number], "code"))
-    return _with_chip_below(lines, badge)
+    metadata = MetadataLine(
+        (first, 0), (number + 1, 0), categories, date, score, _group(match, lines[number], "code")
+    )
+    return _with_tag_below(lines, metadata)
 
 
-def find_glued_badges(lines: list[Line]) -> list[Badge]:
-    """Everything inside the lines that may be a badge; those that may be prose carry a guess."""
-    found = [(number, line, match) for number, line in enumerate(lines) for match in _GLUED.finditer(line.text)]
-    # Whether a blank stands before titles is told by the badges without a Code chip, else by those with one.
+def find_unsegmented(lines: list[Line]) -> list[MetadataLine]:
+    """Everything inside the lines that may be a metadata line; those that may be prose carry a guess."""
+    found = [
+        (number, line, match) for number, line in enumerate(lines) for match in _UNSEGMENTED.finditer(line.text)
+    ]
+    # Whether a blank stands before titles is told by the metadata lines without a Code tag, else by those with one.
     after = [line.text[match.end("date") : match.end("date") + 1] for _, line, match in found if not match["code"]]
     after = after or [line.text[match.end() : match.end() + 1] for _, line, match in found]
     blanks = sum(1 for char in after if char == " ") * 2 > len(after)
-    return [_glued(line, number, match, blanks) for number, line, match in found]
+    return [_unsegmented(line, number, match, blanks) for number, line, match in found]
 
 
 _HEADING_BEFORE = re.compile(r"[Pp]apers? +$|et al\. +$")
 
 
-def _glued(line: Line, number: int, match: re.Match[str], blanks: bool) -> Badge:
+def _unsegmented(line: Line, number: int, match: re.Match[str], blanks: bool) -> MetadataLine:
     text = line.text
     start, end = match.span()
     while start < end and text[start] == " ":
@@ -353,49 +359,49 @@ def _glued(line: Line, number: int, match: re.Match[str], blanks: bool) -> Badge
     before = text[codes_start - 1] if codes_start else ""
     categories = _pieces(line, codes_start, codes_end)
     guess: str | None = None
-    doubt = 0
-    seam = start == 0 or start in line.seams
-    if not seam and match["score"] is None:
+    confidence = 2
+    boundary = start == 0 or start in line.boundaries
+    if not boundary and match["score"] is None:
         if before.isupper() or before == "-":
             # Letters run into the codes: only the last code is sure to be one.
-            guess, doubt = "the category runs together with the text before it", 1
+            guess, confidence = "the category runs together with the text before it", 1
             categories = categories[-1:]
             start = categories[0].start
         elif before == " " and codes_start > 1:
             last = text[codes_start - 2]
             if last.isalpha() and not _HEADING_BEFORE.search(text, max(0, codes_start - 16), codes_start):
-                guess, doubt = "it may be part of a sentence", 2
+                guess, confidence = "it may be part of a sentence", 0
     day = match["date"]
     date_start, date_end = match.span("date")
     after = end
-    chip = _group(match, line, "code")
-    if chip is not None and not _chip_holds(text, chip.end, match["gap"], line, blanks):
-        chip = None
+    tag = _group(match, line, "code")
+    if tag is not None and not _tag_holds(text, tag.end, match["gap"], line, blanks):
+        tag = None
         after = date_end
-    if chip is None and after < len(text) and text[after].isdigit() and "," not in day:
+    if tag is None and after < len(text) and text[after].isdigit() and "," not in day:
         # "Mar 264D-Lens": a day of two digits where there is such a day, and the digits may be the title's.
         day_digits = day.split(" ")[1]
         if len(day_digits) == 2 and int(day_digits) > 31:
             date_end -= 1
             after -= 1
         guess = guess or "the day runs together with digits of the title"
-    badge = Badge(
+    metadata = MetadataLine(
         (number, start),
         (number, after),
         categories,
         Piece(line, date_start, date_end),
         _group(match, line, "score"),
-        chip,
+        tag,
     )
-    badge.guess, badge.doubt = guess, doubt
-    return badge
+    metadata.guess, metadata.confidence = guess, confidence
+    return metadata
 
 
-def _chip_holds(text: str, end: int, gap: str, line: Line, blanks: bool) -> bool:
-    """Whether "Code" behind a date is the chip, and not the first word of the title."""
-    if end in line.seams or end >= len(text):
+def _tag_holds(text: str, end: int, gap: str, line: Line, blanks: bool) -> bool:
+    """Whether "Code" behind a date is the tag, and not the first word of the title."""
+    if end in line.boundaries or end >= len(text):
         return True
-    if end - 4 in line.seams:
+    if end - 4 in line.boundaries:
         return False  # an element begins with the word and goes on: the title's
     rest = text[end : end + 60]
     if gap == "" and rest[0] == " ":
@@ -403,7 +409,7 @@ def _chip_holds(text: str, end: int, gap: str, line: Line, blanks: bool) -> bool
     word = re.match(r"[^\W_]+", rest)
     if word is None or gap:
         return True
-    # "CodeBERT: ..." may be the chip and "BERT", or the title: the abstract names the thing that the title names.
+    # "CodeBERT: ..." may be the tag and "BERT", or the title: the abstract names the thing that the title names.
     body = text[end : end + 3000]
     whole = "Code" + word.group()
     return not (len(word.group()) > 2 and re.search(rf"\b{re.escape(whole)}\b", body))

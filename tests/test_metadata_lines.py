@@ -1,4 +1,4 @@
-"""Badges, the chips that open an entry: their shapes, the cut of their codes, and words that only look like them."""
+"""Metadata lines, the tags that open an entry: their shapes, the cut of their codes, and words that only look like them."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ import pytest
 from profparse.document import Line
 from profparse.document.text import read_text
 from profparse.reading.dates import read_shown
-from profparse.sites.scholarfeed.badge import (
+from profparse.sites.scholarfeed.metadata_line import (
     SEPARATED,
     SEPARATED_BY_BLANKS,
     _one_of,
-    find_badges,
-    find_glued_badges,
+    find_metadata_lines,
+    find_unsegmented,
     split_codes,
 )
-from profparse.sites.scholarfeed.model import Badge, Piece
+from profparse.sites.scholarfeed.model import MetadataLine, Piece
 from profparse.taxonomy import CODES
 
 MONTHS = (
@@ -32,15 +32,15 @@ class Seen(NamedTuple):
     categories: str
     date: str
     score: str | None = None
-    code_chip: str | None = None
+    code_tag: str | None = None
 
 
-def seen(badge: Badge) -> Seen:
+def seen(metadata: MetadataLine) -> Seen:
     return Seen(
-        " ".join(text_of(piece) for piece in badge.categories),
-        text_of(badge.date),
-        text_of(badge.score) if badge.score is not None else None,
-        text_of(badge.code_chip) if badge.code_chip is not None else None,
+        " ".join(text_of(piece) for piece in metadata.categories),
+        text_of(metadata.date),
+        text_of(metadata.score) if metadata.score is not None else None,
+        text_of(metadata.code_tag) if metadata.code_tag is not None else None,
     )
 
 
@@ -50,23 +50,23 @@ def text_of(piece: Piece) -> str:
     return piece.text
 
 
-def found(text: str) -> list[Badge]:
-    """Badges with lines of their own."""
-    return find_badges(read_text(text).lines, lambda shown: read_shown(shown) is not None)
+def found(text: str) -> list[MetadataLine]:
+    """Metadata lines with lines of their own."""
+    return find_metadata_lines(read_text(text).lines, lambda shown: read_shown(shown) is not None)
 
 
 def own(text: str) -> list[Seen]:
-    return [seen(badge) for badge in found(text)]
+    return [seen(metadata) for metadata in found(text)]
 
 
-def glued(text: str) -> list[Badge]:
-    """Badges inside lines."""
-    return find_glued_badges(read_text(text).lines)
+def unsegmented(text: str) -> list[MetadataLine]:
+    """Metadata lines inside lines."""
+    return find_unsegmented(read_text(text).lines)
 
 
-def only(badges: list[Badge]) -> Badge:
-    assert len(badges) == 1
-    return badges[0]
+def only(metadata_lines: list[MetadataLine]) -> MetadataLine:
+    assert len(metadata_lines) == 1
+    return metadata_lines[0]
 
 
 # --- a line of its own ----------------------------------------------------------------------------------------
@@ -78,12 +78,12 @@ def only(badges: list[Badge]) -> Badge:
         ("CLMar 26, 2024", Seen("CL", "Mar 26, 2024")),
         ("CLMar 26", Seen("CL", "Mar 26")),
         ("CL Mar 26", Seen("CL", "Mar 26")),
-        ("CLMar 26Code", Seen("CL", "Mar 26", code_chip="Code")),
-        ("CLMar 26, 2024Code", Seen("CL", "Mar 26, 2024", code_chip="Code")),
-        ("CL Mar 26 CODE", Seen("CL", "Mar 26", code_chip="CODE")),
-        ("CL · Mar 26 · code", Seen("CL", "Mar 26", code_chip="code")),
+        ("CLMar 26Code", Seen("CL", "Mar 26", code_tag="Code")),
+        ("CLMar 26, 2024Code", Seen("CL", "Mar 26, 2024", code_tag="Code")),
+        ("CL Mar 26 CODE", Seen("CL", "Mar 26", code_tag="CODE")),
+        ("CL · Mar 26 · code", Seen("CL", "Mar 26", code_tag="code")),
         ("CL • Mar 26", Seen("CL", "Mar 26")),
-        ("CL | Mar 26 | Code", Seen("CL", "Mar 26", code_chip="Code")),
+        ("CL | Mar 26 | Code", Seen("CL", "Mar 26", code_tag="Code")),
         ("CL, IR; Mar 26", Seen("CL IR", "Mar 26")),
         ("CL/IR – Mar 26", Seen("CL IR", "Mar 26")),
         ("CL - Mar 26", Seen("CL", "Mar 26")),
@@ -105,7 +105,7 @@ def only(badges: list[Badge]) -> Badge:
         ("CL Sept. 3 2024", Seen("CL", "Sept. 3 2024")),
         # Other shapes and languages.
         ("CL 2024-03-26", Seen("CL", "2024-03-26")),
-        ("CL 2024/3/26 Code", Seen("CL", "2024/3/26", code_chip="Code")),
+        ("CL 2024/3/26 Code", Seen("CL", "2024/3/26", code_tag="Code")),
         ("CL 2024.03.26", Seen("CL", "2024.03.26")),
         ("CL 2024年3月26日", Seen("CL", "2024年3月26日")),
         ("CL 3月26日", Seen("CL", "3月26日")),
@@ -128,11 +128,11 @@ def only(badges: list[Badge]) -> Badge:
         ("XX-YY Mar 26", Seen("XX-YY", "Mar 26")),
     ],
 )
-def test_a_badge_has_a_line_of_its_own(line: str, expected: Seen) -> None:
-    badge = only(found(f"Top\n{line}\nOn Seams"))
-    assert seen(badge) == expected
-    assert (badge.first, badge.after) == ((1, 0), (2, 0))
-    assert (badge.guess, badge.doubt) == (None, 0)
+def test_a_metadata_line_has_a_line_of_its_own(line: str, expected: Seen) -> None:
+    metadata = only(found(f"Top\n{line}\nOn Seams"))
+    assert seen(metadata) == expected
+    assert (metadata.first, metadata.after) == ((1, 0), (2, 0))
+    assert (metadata.guess, metadata.confidence) == (None, 2)
 
 
 @pytest.mark.parametrize("month", MONTHS)
@@ -156,11 +156,11 @@ def test_every_code_of_the_taxonomy_is_one(code: str) -> None:
         "AICLCVIRLGNEROMar 26", "CL Mar 261", "CL" + " " * 90 + "Mar 26", "CL 2024年13",
     ],
 )  # fmt: skip
-def test_a_line_that_only_looks_like_one_is_no_badge(line: str) -> None:
+def test_a_line_that_only_looks_like_one_is_no_metadata_line(line: str) -> None:
     assert own(f"Top\n{line}\nOn Seams") == []
 
 
-def test_no_badge_is_longer_than_90_characters() -> None:
+def test_no_metadata_is_longer_than_90_characters() -> None:
     codes = " · ".join(["QUANT-GAS"] * 6)
     line = f"99.9 · {codes} Sep. 30, 2024"
     assert len(line) == 90
@@ -168,23 +168,23 @@ def test_no_badge_is_longer_than_90_characters() -> None:
     assert own(line.replace("Sep.", "Sept.")) == []
 
 
-def test_a_badge_follows_another() -> None:
+def test_a_metadata_line_follows_another() -> None:
     assert own("CLMar 26\nOn Seams\nIRMar 27\nOn Folds") == [Seen("CL", "Mar 26"), Seen("IR", "Mar 27")]
     assert own("CLMar 26\nIRMar 27") == [Seen("CL", "Mar 26"), Seen("IR", "Mar 27")]
     assert own("") == own("CL") == own("95.3") == []
 
 
-# --- a line a chip --------------------------------------------------------------------------------------------
+# --- a line a tag --------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     ("lines", "expected", "after"),
     [
         ("CL\nMar 26", Seen("CL", "Mar 26"), 2),
-        ("CL\nMar 26\nCode", Seen("CL", "Mar 26", code_chip="Code"), 3),
-        ("CL\nMar 26\nCODE", Seen("CL", "Mar 26", code_chip="CODE"), 3),
-        ("CL\nMar 26Code", Seen("CL", "Mar 26", code_chip="Code"), 2),
-        ("CL\nMar 26 · Code", Seen("CL", "Mar 26", code_chip="Code"), 2),
+        ("CL\nMar 26\nCode", Seen("CL", "Mar 26", code_tag="Code"), 3),
+        ("CL\nMar 26\nCODE", Seen("CL", "Mar 26", code_tag="CODE"), 3),
+        ("CL\nMar 26Code", Seen("CL", "Mar 26", code_tag="Code"), 2),
+        ("CL\nMar 26 · Code", Seen("CL", "Mar 26", code_tag="Code"), 2),
         ("CL\nIR\nMar 26", Seen("CL IR", "Mar 26"), 3),
         ("CLIR\nMar 26", Seen("CL IR", "Mar 26"), 2),
         ("95.3\nCL\nMar 26", Seen("CL", "Mar 26", score="95.3"), 3),
@@ -197,11 +197,11 @@ def test_a_badge_follows_another() -> None:
         ("AI\nCL\nCV\nIR\nLG\nNE\nMar 26", Seen("AI CL CV IR LG NE", "Mar 26"), 7),
     ],
 )
-def test_each_chip_may_have_a_line_of_its_own(lines: str, expected: Seen, after: int) -> None:
+def test_each_tag_may_have_a_line_of_its_own(lines: str, expected: Seen, after: int) -> None:
     for above in range(3):
-        badge = only(found("Top\n" * above + lines + "\nOn Seams"))
-        assert seen(badge) == expected
-        assert (badge.first, badge.after) == ((above, 0), (above + after, 0))
+        metadata = only(found("Top\n" * above + lines + "\nOn Seams"))
+        assert seen(metadata) == expected
+        assert (metadata.first, metadata.after) == ((above, 0), (above + after, 0))
 
 
 @pytest.mark.parametrize(
@@ -211,28 +211,28 @@ def test_each_chip_may_have_a_line_of_its_own(lines: str, expected: Seen, after:
         "95.3\nCL", "CL\nMar 26 was a day", "CL\n11 citations 2024", "CL\nFoo 11, 2024", "CL\n2024 and more",
     ],
 )  # fmt: skip
-def test_lines_that_only_look_like_chips_are_no_badge(lines: str) -> None:
+def test_lines_that_only_look_like_tags_are_no_metadata_line(lines: str) -> None:
     assert own(lines + "\nOn Seams") == []
 
 
-def test_of_more_chips_than_a_badge_has_the_last_ones_are_its() -> None:
+def test_of_more_tags_than_a_metadata_line_has_the_last_ones_are_its() -> None:
     assert own("AI\nCL\nCV\nIR\nLG\nNE\nRO\nMar 26\nOn Seams") == [Seen("CL CV IR LG NE RO", "Mar 26")]
 
 
-def test_a_year_alone_is_the_date_of_one_chip_only() -> None:
+def test_a_year_alone_is_the_date_of_one_tag_only() -> None:
     assert own("CL\nIR\n2024") == [Seen("IR", "2024")]
     assert own("CL\nIR\nMar 2024") == [Seen("CL IR", "Mar 2024")]
 
 
-def test_code_below_chips_that_share_a_line_is_a_title_unless_the_page_always_has_it_there() -> None:
+def test_code_below_tags_that_share_a_line_is_a_title_unless_the_page_always_has_it_there() -> None:
     assert own("CLMar 26\nCode\nInes Robles") == [Seen("CL", "Mar 26")]
     assert own("CLMar 26\nCode\nOn Seams\nIRMar 27\nOn Folds") == [Seen("CL", "Mar 26"), Seen("IR", "Mar 27")]
     both = found("CLMar 26\nCode\nOn Seams\nIRMar 27\nCode\nOn Folds\nLGMar 28\nOn Hems")
-    assert [seen(badge).code_chip for badge in both] == ["Code", "Code", None]
-    assert [badge.after for badge in both] == [(2, 0), (5, 0), (7, 0)]
+    assert [seen(metadata).code_tag for metadata in both] == ["Code", "Code", None]
+    assert [metadata.after for metadata in both] == [(2, 0), (5, 0), (7, 0)]
 
 
-def test_code_at_the_end_of_the_text_is_no_chip() -> None:
+def test_code_at_the_end_of_the_text_is_no_tag() -> None:
     assert own("CL\nMar 26\nCode") == [Seen("CL", "Mar 26")]
 
 
@@ -244,93 +244,98 @@ def test_code_at_the_end_of_the_text_is_no_chip() -> None:
     [
         ("CLMar 26On Seams", Seen("CL", "Mar 26"), 8),
         ("CLMar 26, 2024On Seams", Seen("CL", "Mar 26, 2024"), 14),
-        ("CLMar 26CodeOn Seams", Seen("CL", "Mar 26", code_chip="Code"), 12),
-        ("CL Mar 26 Code On Seams", Seen("CL", "Mar 26", code_chip="Code"), 14),
+        ("CLMar 26CodeOn Seams", Seen("CL", "Mar 26", code_tag="Code"), 12),
+        ("CL Mar 26 Code On Seams", Seen("CL", "Mar 26", code_tag="Code"), 14),
         ("95.3CLMar 26On Seams", Seen("CL", "Mar 26", score="95.3"), 12),
         ("95.3 CLIR Mar 26, 2024 Code On", Seen("CL IR", "Mar 26, 2024", "95.3", "Code"), 27),
         ("LGCHEM-PHMar 26On Seams", Seen("LG CHEM-PH", "Mar 26"), 15),
         ("CL IR Mar 26 On", Seen("CL IR", "Mar 26"), 12),
         ("CLMar 26", Seen("CL", "Mar 26"), 8),
-        ("CLMar 26Code", Seen("CL", "Mar 26", code_chip="Code"), 12),
+        ("CLMar 26Code", Seen("CL", "Mar 26", code_tag="Code"), 12),
     ],
 )
-def test_a_badge_that_opens_a_line_is_certain(line: str, expected: Seen, after: int) -> None:
-    badge = only(glued(f"Top\n{line}"))
-    assert seen(badge) == expected
-    assert (badge.first, badge.after) == ((1, 0), (1, after))
-    assert (badge.guess, badge.doubt) == (None, 0)
+def test_a_metadata_line_that_opens_a_line_is_certain(line: str, expected: Seen, after: int) -> None:
+    metadata = only(unsegmented(f"Top\n{line}"))
+    assert seen(metadata) == expected
+    assert (metadata.first, metadata.after) == ((1, 0), (1, after))
+    assert (metadata.guess, metadata.confidence) == (None, 2)
 
 
 @pytest.mark.parametrize(
     "before", ["3 Papers", "3 papers ", "3 Papers ", "Ann Lee et al. ", "We stop.", "We stop. ", "(", "7"]
 )
-def test_a_badge_after_a_heading_or_a_full_stop_is_certain(before: str) -> None:
-    badge = only(glued(f"{before}CLMar 26On Seams"))
-    assert seen(badge) == Seen("CL", "Mar 26")
-    assert badge.first == (0, len(before))
-    assert (badge.guess, badge.doubt) == (None, 0)
+def test_a_metadata_line_after_a_heading_or_a_full_stop_is_certain(before: str) -> None:
+    metadata = only(unsegmented(f"{before}CLMar 26On Seams"))
+    assert seen(metadata) == Seen("CL", "Mar 26")
+    assert metadata.first == (0, len(before))
+    assert (metadata.guess, metadata.confidence) == (None, 2)
 
 
 def test_a_category_that_letters_run_into_is_a_guess() -> None:
-    badge = only(glued("We use BLEULGCLMar 26On Seams"))
-    assert seen(badge) == Seen("CL", "Mar 26")
-    assert badge.first == (0, 13)
-    assert (badge.guess, badge.doubt) == ("the category runs together with the text before it", 1)
-    badge = only(glued("non-CLMar 26On Seams"))
-    assert (badge.first, badge.doubt) == ((0, 4), 1)
+    metadata = only(unsegmented("We use BLEULGCLMar 26On Seams"))
+    assert seen(metadata) == Seen("CL", "Mar 26")
+    assert metadata.first == (0, 13)
+    assert (metadata.guess, metadata.confidence) == ("the category runs together with the text before it", 1)
+    metadata = only(unsegmented("non-CLMar 26On Seams"))
+    assert (metadata.first, metadata.confidence) == ((0, 4), 1)
 
 
 def test_one_letter_before_the_category_is_enough() -> None:
-    badge = only(glued("ACLMar 26On Seams"))
-    assert (seen(badge).categories, badge.first, badge.doubt) == ("CL", (0, 1), 1)
+    metadata = only(unsegmented("ACLMar 26On Seams"))
+    assert (seen(metadata).categories, metadata.first, metadata.confidence) == ("CL", (0, 1), 1)
 
 
 @pytest.mark.parametrize(
-    ("text", "seam"), [("We meet in CL Mar 26 again", 11), ("We use BLEUCLMar 26On Seams", 11)]
+    ("text", "boundary"), [("We meet in CL Mar 26 again", 11), ("We use BLEUCLMar 26On Seams", 11)]
 )
-def test_a_badge_at_the_edge_of_an_element_is_certain(text: str, seam: int) -> None:
-    badge = only(find_glued_badges([Line(text, 0, seams=(seam,))]))
-    assert (seen(badge).categories, badge.first, badge.guess, badge.doubt) == ("CL", (0, seam), None, 0)
-    assert only(find_glued_badges([Line(text, 0, seams=(seam - 1,))])).doubt > 0
+def test_a_metadata_line_at_the_edge_of_an_element_is_certain(text: str, boundary: int) -> None:
+    metadata = only(find_unsegmented([Line(text, 0, boundaries=(boundary,))]))
+    assert (seen(metadata).categories, metadata.first, metadata.guess, metadata.confidence) == (
+        "CL",
+        (0, boundary),
+        None,
+        2,
+    )
+    assert only(find_unsegmented([Line(text, 0, boundaries=(boundary - 1,))])).confidence < 2
 
 
-def test_code_at_the_edge_of_an_element_is_the_chip() -> None:
+def test_code_at_the_edge_of_an_element_is_the_tag() -> None:
     text = "CLMar 26CodeBERT Again. We train CodeBERT."
-    assert only(find_glued_badges([Line(text, 0, seams=(12,))])).code_chip is not None
-    assert only(find_glued_badges([Line(text, 0, seams=(11, 13))])).code_chip is None
+    assert only(find_unsegmented([Line(text, 0, boundaries=(12,))])).code_tag is not None
+    assert only(find_unsegmented([Line(text, 0, boundaries=(11, 13))])).code_tag is None
 
 
 def test_code_that_opens_an_element_which_goes_on_is_the_titles() -> None:
     text = "CLMar 26CodeBERT Again. We train BERT."
-    assert only(find_glued_badges([Line(text, 0)])).code_chip is not None
-    assert only(find_glued_badges([Line(text, 0, seams=(8,))])).code_chip is None
-    assert only(find_glued_badges([Line(text, 0, seams=(8, 12))])).code_chip is not None
-    assert only(find_glued_badges([Line(text, 0, seams=(7, 16))])).code_chip is not None
+    assert only(find_unsegmented([Line(text, 0)])).code_tag is not None
+    assert only(find_unsegmented([Line(text, 0, boundaries=(8,))])).code_tag is None
+    assert only(find_unsegmented([Line(text, 0, boundaries=(8, 12))])).code_tag is not None
+    assert only(find_unsegmented([Line(text, 0, boundaries=(7, 16))])).code_tag is not None
 
 
 def test_a_heading_may_open_the_line() -> None:
-    assert only(glued("Papers CLMar 26On Seams")).doubt == 0
-    assert only(glued("Papers of CLMar 26On Seams")).doubt == 2
+    assert only(unsegmented("Papers CLMar 26On Seams")).confidence == 2
+    assert only(unsegmented("Papers of CLMar 26On Seams")).confidence == 0
 
 
-def test_a_badge_in_a_sentence_is_a_guess() -> None:
-    badge = only(glued("We meet in CL Mar 26 again"))
-    assert seen(badge) == Seen("CL", "Mar 26")
-    assert badge.first == (0, 11)
-    assert (badge.guess, badge.doubt) == ("it may be part of a sentence", 2)
-    assert only(glued("We read 17 Papers on CL Mar 26 again")).doubt == 2
-    assert only(glued("a CL Mar 26 again")).doubt == 2
+def test_a_metadata_line_in_a_sentence_is_a_guess() -> None:
+    metadata = only(unsegmented("We meet in CL Mar 26 again"))
+    assert seen(metadata) == Seen("CL", "Mar 26")
+    assert metadata.first == (0, 11)
+    assert (metadata.guess, metadata.confidence) == ("it may be part of a sentence", 0)
+    assert only(unsegmented("We read 17 Papers on CL Mar 26 again")).confidence == 0
+    assert only(unsegmented("a CL Mar 26 again")).confidence == 0
 
 
-def test_a_score_before_it_makes_a_badge_certain() -> None:
-    badge = only(glued("as we saw 95.3CLMar 26On Seams"))
-    assert seen(badge) == Seen("CL", "Mar 26", score="95.3")
-    assert (badge.first, badge.guess, badge.doubt) == ((0, 10), None, 0)
+def test_a_score_before_it_makes_a_metadata_line_certain() -> None:
+    metadata = only(unsegmented("as we saw 95.3CLMar 26On Seams"))
+    assert seen(metadata) == Seen("CL", "Mar 26", score="95.3")
+    assert (metadata.first, metadata.guess, metadata.confidence) == ((0, 10), None, 2)
 
 
 @pytest.mark.parametrize("line", ["1234.5CLMar 26", "1.95.3CLMar 26"])
 def test_a_longer_number_is_no_score(line: str) -> None:
-    assert only(glued(line)).score is None
+    assert only(unsegmented(line)).score is None
 
 
 @pytest.mark.parametrize(
@@ -347,66 +352,66 @@ def test_a_longer_number_is_no_score(line: str) -> None:
 def test_digits_of_a_title_that_run_into_the_day_are_a_guess(
     line: str, date: str, after: int, guess: bool
 ) -> None:
-    badge = only(glued(line))
-    assert (badge.date.text, badge.after) == (date, (0, after))
-    assert badge.guess == ("the day runs together with digits of the title" if guess else None)
-    assert badge.doubt == 0
+    metadata = only(unsegmented(line))
+    assert (metadata.date.text, metadata.after) == (date, (0, after))
+    assert metadata.guess == ("the day runs together with digits of the title" if guess else None)
+    assert metadata.confidence == 2
 
 
 def test_the_first_doubt_is_the_one_that_is_told() -> None:
-    badge = only(glued("We meet in CL Mar 264D again"))
-    assert (badge.guess, badge.doubt) == ("it may be part of a sentence", 2)
+    metadata = only(unsegmented("We meet in CL Mar 264D again"))
+    assert (metadata.guess, metadata.confidence) == ("it may be part of a sentence", 0)
 
 
-def test_every_badge_of_a_line_is_found() -> None:
-    badges = glued("3 PapersCLMar 26On Seams. We part.IRDec 11, 2025CodeOn Folds. We fold.")
-    assert [seen(badge) for badge in badges] == [
+def test_every_metadata_of_a_line_is_found() -> None:
+    metadata_lines = unsegmented("3 PapersCLMar 26On Seams. We part.IRDec 11, 2025CodeOn Folds. We fold.")
+    assert [seen(metadata) for metadata in metadata_lines] == [
         Seen("CL", "Mar 26"),
-        Seen("IR", "Dec 11, 2025", code_chip="Code"),
+        Seen("IR", "Dec 11, 2025", code_tag="Code"),
     ]
 
 
-# --- Code, the chip and the word ------------------------------------------------------------------------------
+# --- Code, the tag and the word ------------------------------------------------------------------------------
 
 
 def test_code_with_a_blank_behind_it_is_the_title_where_titles_follow_at_once() -> None:
-    first, second = glued("CLMar 26On Seams. We part.IRMar 27Code Llama on Folds")
+    first, second = unsegmented("CLMar 26On Seams. We part.IRMar 27Code Llama on Folds")
     assert seen(second) == Seen("IR", "Mar 27")
     assert second.after == (0, 34)
-    assert first.code_chip is None
+    assert first.code_tag is None
 
 
-def test_code_with_a_blank_behind_it_is_the_chip_where_blanks_stand_before_titles() -> None:
-    _, second = glued("CLMar 26 On Seams. We part. IRMar 27Code Llamas on Folds")
-    assert seen(second) == Seen("IR", "Mar 27", code_chip="Code")
+def test_code_with_a_blank_behind_it_is_the_tag_where_blanks_stand_before_titles() -> None:
+    _, second = unsegmented("CLMar 26 On Seams. We part. IRMar 27Code Llamas on Folds")
+    assert seen(second) == Seen("IR", "Mar 27", code_tag="Code")
 
 
-def test_code_on_every_badge_is_the_chip() -> None:
-    badges = glued("CLMar 26Code On Seams. We part.IRMar 27Code On Folds")
-    assert [seen(badge).code_chip for badge in badges] == ["Code", "Code"]
+def test_code_on_every_metadata_is_the_tag() -> None:
+    metadata_lines = unsegmented("CLMar 26Code On Seams. We part.IRMar 27Code On Folds")
+    assert [seen(metadata).code_tag for metadata in metadata_lines] == ["Code", "Code"]
 
 
 def test_half_of_the_blanks_are_not_enough() -> None:
-    badges = glued("CLMar 26 On Seams. We part.IRMar 27On Hems.LGMar 28Code Llamas")
-    assert badges[2].code_chip is None
-    badges = glued("CLMar 26 On Seams. We part.IRMar 27 On Hems.AIMar 27On Hems.LGMar 28Code Llamas")
-    assert badges[3].code_chip is not None
+    metadata_lines = unsegmented("CLMar 26 On Seams. We part.IRMar 27On Hems.LGMar 28Code Llamas")
+    assert metadata_lines[2].code_tag is None
+    metadata_lines = unsegmented("CLMar 26 On Seams. We part.IRMar 27 On Hems.AIMar 27On Hems.LGMar 28Code Llamas")
+    assert metadata_lines[3].code_tag is not None
 
 
-def test_code_glued_to_a_title_is_the_chip_unless_the_abstract_names_the_whole() -> None:
-    assert seen(only(glued("CLMar 26CodeBERT Again. We train BERT."))).code_chip == "Code"
-    badge = only(glued("CLMar 26CodeBERT Again. We train CodeBERT."))
-    assert (badge.code_chip, badge.after) == (None, (0, 8))
+def test_code_unsegmented_to_a_title_is_the_tag_unless_the_abstract_names_the_whole() -> None:
+    assert seen(only(unsegmented("CLMar 26CodeBERT Again. We train BERT."))).code_tag == "Code"
+    metadata = only(unsegmented("CLMar 26CodeBERT Again. We train CodeBERT."))
+    assert (metadata.code_tag, metadata.after) == (None, (0, 8))
     # The name must be a word, and longer than two letters.
-    assert seen(only(glued("CLMar 26CodeBERT Again. We train CodeBERTs."))).code_chip == "Code"
-    assert seen(only(glued("CLMar 26CodeUp Again. We say CodeUp."))).code_chip == "Code"
-    assert seen(only(glued("CLMar 26CodeUps Again. We say CodeUps."))).code_chip is None
-    # Nothing but a word can be part of a name; a gap before Code makes it the chip.
-    assert seen(only(glued("CLMar 26Code: CodeBERT"))).code_chip == "Code"
-    assert seen(only(glued("CLMar 26 CodeBERT Again. We train CodeBERT."))).code_chip == "Code"
+    assert seen(only(unsegmented("CLMar 26CodeBERT Again. We train CodeBERTs."))).code_tag == "Code"
+    assert seen(only(unsegmented("CLMar 26CodeUp Again. We say CodeUp."))).code_tag == "Code"
+    assert seen(only(unsegmented("CLMar 26CodeUps Again. We say CodeUps."))).code_tag is None
+    # Nothing but a word can be part of a name; a gap before Code makes it the tag.
+    assert seen(only(unsegmented("CLMar 26Code: CodeBERT"))).code_tag == "Code"
+    assert seen(only(unsegmented("CLMar 26 CodeBERT Again. We train CodeBERT."))).code_tag == "Code"
     # The abstract is looked at as far as an abstract goes.
-    assert seen(only(glued("CLMar 26CodeBERT Again. " + "x " * 1600 + "CodeBERT"))).code_chip == "Code"
-    assert seen(only(glued("CLMar 26CodeBERT Again. " + "x " * 1400 + "CodeBERT"))).code_chip is None
+    assert seen(only(unsegmented("CLMar 26CodeBERT Again. " + "x " * 1600 + "CodeBERT"))).code_tag == "Code"
+    assert seen(only(unsegmented("CLMar 26CodeBERT Again. " + "x " * 1400 + "CodeBERT"))).code_tag is None
 
 
 # --- codes ----------------------------------------------------------------------------------------------------
@@ -477,7 +482,7 @@ def test_a_mark_that_no_page_shows_between_category_and_date_is_a_separator(mark
 
 
 @pytest.mark.parametrize("mark", ["|", " | ", "~", "  "])
-def test_a_mark_behind_the_badge_is_a_separator(mark: str) -> None:
+def test_a_mark_behind_the_metadata_is_a_separator(mark: str) -> None:
     match = SEPARATED.search(f"17 Papers CLMar 26, 2024Code{mark}On Seams")
     assert match is not None
     assert match["behind"] == mark
@@ -491,5 +496,5 @@ def test_the_marks_of_prose_are_no_separators(text: str) -> None:
     assert SEPARATED.search(text) is None
 
 
-def test_badges_set_apart_by_blanks_are_counted() -> None:
+def test_metadata_lines_set_apart_by_blanks_are_counted() -> None:
     assert SEPARATED_BY_BLANKS.findall("CL Mar 26 IRMar 27 ACLMar 28 LG Mar 291") == ["CL Mar 26", "IRMar 27"]

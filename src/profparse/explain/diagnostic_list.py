@@ -13,14 +13,14 @@ from .markup import Html, element
 from .segments import SEVERITIES
 from .view import View
 
-__all__ = ["remark_list", "verdict", "worst_first"]
+__all__ = ["diagnostic_list", "verdict", "worst_first"]
 
 _SIGNS = {"error": "✕", "warning": "⚠", "info": "i"}
 
 
 def verdict(profile: Profile) -> Html:
     """One sentence on whether the reading can be trusted."""
-    severities = Counter(remark.severity for remark in profile.diagnostics)
+    severities = Counter(diagnostic.severity for diagnostic in profile.diagnostics)
     papers = _count(len(profile.papers), "paper")
     lost = sum(1 for span in profile.unparsed for c in profile.text[span.start : span.end] if not c.isspace())
     parts = [
@@ -42,8 +42,8 @@ def verdict(profile: Profile) -> Html:
 def worst_first(diagnostics: Sequence[Diagnostic]) -> list[int]:
     """The numbers of the diagnostics in the order in which they are listed: errors, warnings, the rest, code by code."""
     first: dict[str, int] = {}
-    for number, remark in enumerate(diagnostics):
-        first.setdefault(remark.code, number)
+    for number, diagnostic in enumerate(diagnostics):
+        first.setdefault(diagnostic.code, number)
     return sorted(
         range(len(diagnostics)),
         key=lambda number: (
@@ -54,18 +54,18 @@ def worst_first(diagnostics: Sequence[Diagnostic]) -> list[int]:
     )
 
 
-def remark_list(view: View) -> Html:
+def diagnostic_list(view: View) -> Html:
     """Every diagnostic: what, where, what to do; those of one code together."""
     diagnostics = view.profile.diagnostics
     if not diagnostics:
-        return element("p", "Nothing to remark.", class_="absent")
+        return element("p", "No diagnostics.", class_="absent")
     ranked = enumerate(worst_first(diagnostics), 1)
     groups = groupby(ranked, key=lambda pair: _kind(diagnostics[pair[1]]))
-    return element("ul", *(_group(view, *kind, list(group)) for kind, group in groups), class_="remarks")
+    return element("ul", *(_group(view, *kind, list(group)) for kind, group in groups), class_="diagnostics")
 
 
-def _kind(remark: Diagnostic) -> tuple[str, str]:
-    return remark.severity, remark.code
+def _kind(diagnostic: Diagnostic) -> tuple[str, str]:
+    return diagnostic.severity, diagnostic.code
 
 
 def _group(view: View, severity: str, code: str, ranked: list[tuple[int, int]]) -> Html:
@@ -81,35 +81,35 @@ def _group(view: View, severity: str, code: str, ranked: list[tuple[int, int]]) 
 
 
 def _item(view: View, rank: int, number: int) -> Html:
-    remark = view.profile.diagnostics[number]
-    target = _target(view, number, remark)
-    place = remark.path
-    paper = PAPER.match(remark.path)
+    diagnostic = view.profile.diagnostics[number]
+    target = _target(view, number, diagnostic)
+    place = diagnostic.path
+    paper = PAPER.match(diagnostic.path)
     if paper:  # the table counts from 1, a path from 0
         place += f", no. {int(paper[1]) + 1}"
-    if remark.span:
-        place += f", line {remark.span.line}"
+    if diagnostic.span:
+        place += f", line {diagnostic.span.line}"
     return element(
         "li",
-        element("span", str(rank), class_=f"flag {remark.severity}", aria_hidden="true"),
+        element("span", str(rank), class_=f"flag {diagnostic.severity}", aria_hidden="true"),
         element(
             "div",
             element("a", place, href=target) if target else element("span", place, class_="place"),
-            element("p", remark.message),
+            element("p", diagnostic.message),
         ),
-        id=view.id(f"remark-{number}"),
+        id=view.id(f"diagnostic-{number}"),
     )
 
 
-def _target(view: View, number: int, remark: Diagnostic) -> str | None:
-    if remark.span is not None and remark.span.start < len(view.profile.text):
+def _target(view: View, number: int, diagnostic: Diagnostic) -> str | None:
+    if diagnostic.span is not None and diagnostic.span.start < len(view.profile.text):
         return f"#{view.id(f'flag-{number}')}"
-    link = view.link(remark.path)
+    link = view.link(diagnostic.path)
     if link:
         return link
     # "papers[3]" has no place of its own: the first of its values has.
     for path in view.profile.spans:
-        if path.startswith((f"{remark.path}.", f"{remark.path}[")) and view.places(path):
+        if path.startswith((f"{diagnostic.path}.", f"{diagnostic.path}[")) and view.places(path):
             return view.link(path)
     return None
 
