@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from .diagnostics import Note
 from .errors import InputError
+from .patterns import lazy_re
 
 __all__ = [
     "MAX_BYTES",
@@ -149,11 +150,11 @@ _TEXT_SIGNATURES = tuple(
 
 _SAMPLE = 65536
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\x0b\x0c\r\x1b\x08") + b"\x7f"
-_NOTHING_SEEN = re.compile("[\\s\0\ufeff\u200b\u200e\u200f\u2060\u00ad]*\\Z")
+_NOTHING_SEEN = lazy_re("[\\s\0\ufeff\u200b\u200e\u200f\u2060\u00ad]*\\Z")
 
-_XML_DECLARATION = re.compile(rb"\s*<\?xml\b[^>]*?\bencoding\s*=\s*[\"']\s*([A-Za-z0-9_:.\-]+)", re.IGNORECASE)
-_META = re.compile(rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([A-Za-z0-9_:.\-]+)", re.IGNORECASE)
-_COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
+_XML_DECLARATION = lazy_re(rb"\s*<\?xml\b[^>]*?\bencoding\s*=\s*[\"']\s*([A-Za-z0-9_:.\-]+)", re.IGNORECASE)
+_META = lazy_re(rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([A-Za-z0-9_:.\-]+)", re.IGNORECASE)
+_COMMENT = lazy_re(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 _DECLARATION_RANGE = 4096
 
 

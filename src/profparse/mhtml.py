@@ -22,13 +22,14 @@ from typing import NamedTuple
 
 from .decoding import check_size
 from .errors import InputError
+from .patterns import lazy_re
 
 __all__ = ["Mhtml", "open_mhtml"]
 
 _HEADER_BYTES = 64_000
 MOST_PARTS = 10_000
 MOST_LEVELS = 5
-_HEADER_END = re.compile(rb"\r?\n\r?\n")
+_HEADER_END = lazy_re(rb"\r?\n\r?\n")
 _HTML = ("text/html", "application/xhtml+xml")
 _HINT = "save the page again, as HTML or as text"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import re
 from email.utils import format_datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -19,6 +18,7 @@ from .document.repair import repair, repair_encoding
 from .errors import InputError, NotAProfileError, ProfparseError, StrictError
 from .models import Profile
 from .models.profile import worst
+from .patterns import lazy_re
 from .reading.addresses import is_public
 from .reading.assemble import assemble
 from .reading.dates import AsOf, day_of
@@ -280,7 +280,7 @@ def _held_to(strict: bool, profile: Profile) -> Profile:
     return profile
 
 
-_ADDRESS = re.compile(r"https?://\S{1,2000}")
+_ADDRESS = lazy_re(r"https?://\S{1,2000}")
 
 
 def _instead_of(path: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import re
 from collections.abc import Iterable, Mapping
 from email.utils import parsedate_to_datetime
 from typing import Any, Literal, NamedTuple
@@ -12,6 +11,7 @@ from typing import Any, Literal, NamedTuple
 from pydantic import TypeAdapter, ValidationError
 
 from ..errors import InputError
+from ..patterns import lazy_re
 
 __all__ = ["CONTEXT_KEYS", "PAGE_KEYS", "Record", "keys_told", "page_keys", "record_of"]
 
@@ -20,7 +20,7 @@ PAGE_KEYS = ("text", "html", "markdown", "content", "page_content", "raw_html")
 CONTEXT_KEYS = ("url", "as_of", "retrieved_at")
 _HTML_KEYS = ("html", "raw_html")
 _MOMENT: TypeAdapter[dt.datetime] = TypeAdapter(dt.datetime)
-_NUMBER = re.compile(r"[0-9]{9,13}(?:\.[0-9]*)?")
+_NUMBER = lazy_re(r"[0-9]{9,13}(?:\.[0-9]*)?")
 _MILLISECONDS = 100_000_000_000
 """From here on, a number counts milliseconds: as seconds it would lie in the year 5138."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import zlib
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
@@ -15,6 +14,7 @@ from ..errors import HTTPStatusError, InputError, TooLargeError
 from ..extras import needed
 from ..fetch.content_encoding import BadEncodingError, Decoder, encodings_of
 from ..fetch.page import Page
+from ..patterns import lazy_re
 from ..sites import site_of
 from .items import Item
 from .records import Record
@@ -196,7 +196,7 @@ def page_of(response: Response) -> Page:
     )
 
 
-_CHUNK = re.compile(rb"([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r\n")
+_CHUNK = lazy_re(rb"([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r\n")
 
 
 def _joined(body: bytes, url: str) -> bytes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import os
-import re
 import signal
 import threading
 from collections import Counter
@@ -15,6 +14,7 @@ from dataclasses import dataclass, field
 from ..errors import ProfparseError
 from ..models import Profile
 from ..output.jsonout import one_line
+from ..patterns import lazy_re
 from .encoding import Encoder, encoder_of
 from .items import Item, label_of
 from .reading import profiles_of
@@ -24,7 +24,7 @@ __all__ = ["Result", "begin", "error_line", "packed", "ping", "process"]
 
 
 # What steers a terminal or turns the direction of its text; JSON escapes what stands below the blank.
-_UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = lazy_re("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass

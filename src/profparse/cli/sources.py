@@ -12,21 +12,22 @@ from typing import Any, NamedTuple
 from ..disk import read_file, read_stream
 from ..errors import InputError, ProfparseError
 from ..models import Profile
+from ..patterns import lazy_re
 from .options import FetchOptions
 
 __all__ = ["Outcome", "is_id", "listed", "read_sources"]
 
-_URL = re.compile(r"https?://", re.IGNORECASE)
-_ID = re.compile(r"([a-z][a-z0-9]*):[^\s/\\][^\s\\]*", re.IGNORECASE)
+_URL = lazy_re(r"https?://", re.IGNORECASE)
+_ID = lazy_re(r"([a-z][a-z0-9]*):[^\s/\\][^\s\\]*", re.IGNORECASE)
 _WORKS = ("doi", "pmid", "pmcid")
 """Schemes of works that belong to no one site."""
 _BARE = (
-    ("orcid", re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", re.IGNORECASE)),
-    ("doi", re.compile(r"10\.\d{4,9}/\S+")),
-    ("arxiv", re.compile(r"\d{4}\.\d{4,5}(?:v\d+)?")),
+    ("orcid", lazy_re(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", re.IGNORECASE)),
+    ("doi", lazy_re(r"10\.\d{4,9}/\S+")),
+    ("arxiv", lazy_re(r"\d{4}\.\d{4,5}(?:v\d+)?")),
 )
 """Identifiers that are often given without their scheme, for what to say where no file has that name."""
-_NEARLY_URL = re.compile(r"www\.|[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_NEARLY_URL = lazy_re(r"www\.|[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 class Outcome(NamedTuple):

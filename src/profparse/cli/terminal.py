@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from typing import Any, BinaryIO, cast
 
 import click
 
+from ..patterns import lazy_re
+
 __all__ = ["escaped", "output_stream", "say"]
 
 # Control characters but tab and line end, lone surrogates, and what turns the direction of the text around it.
-_STEERING = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_STEERING = lazy_re("[\0-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def escaped(text: str) -> str:

@@ -16,6 +16,7 @@ from xml.parsers import expat
 
 from ..decoding import without_halves
 from ..errors import InputError
+from ..patterns import lazy_re
 from .places import DECODER, Layout, Number, Place
 
 __all__ = ["MAX_DEPTH", "Node", "Number", "is_cut_json", "read_json", "read_xml", "read_xml_within"]
@@ -203,7 +204,7 @@ def _spread(nodes: Sequence[Node]) -> list[Node]:
     return found
 
 
-_STEP = re.compile(r"([^.\[\]]+)(?:\[([^\]=]+)=([^\]]*)\])?(?:\.|\Z)")
+_STEP = lazy_re(r"([^.\[\]]+)(?:\[([^\]=]+)=([^\]]*)\])?(?:\.|\Z)")
 
 
 @lru_cache(maxsize=4096)
@@ -223,7 +224,7 @@ def _steps(path: str) -> tuple[tuple[tuple[str, str, str], ...], bool]:
 
 # -------------------------------------------------------------------- JSON
 
-_WHITE = re.compile(r"[ \t\n\r]*")
+_WHITE = lazy_re(r"[ \t\n\r]*")
 
 
 _NOBODY: dict[str | int, Member] = {}  # most members are never looked into
@@ -485,8 +486,8 @@ class Element(Attribute):
         return not self._children and not self.source.text[self.start : self.close].strip()
 
 
-_DECLARATION = re.compile(r"<\?xml\b[^>]*\?>")
-_DOCTYPE = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)
+_DECLARATION = lazy_re(r"<\?xml\b[^>]*\?>")
+_DOCTYPE = lazy_re(r"<!DOCTYPE\b", re.IGNORECASE)
 _PROLOG = 5_000  # comments and instructions may stand before a DOCTYPE
 
 
@@ -579,9 +580,9 @@ def _local(name: str) -> str:
     return name.rpartition(":")[2]
 
 
-_TAG = re.compile(r"""<[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>""")
-_ENTITY = re.compile(r"&([^#;&\s][^;&\s]*);")
-_ATTRIBUTE = re.compile(r"""([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_TAG = lazy_re(r"""<[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>""")
+_ENTITY = lazy_re(r"&([^#;&\s][^;&\s]*);")
+_ATTRIBUTE = lazy_re(r"""([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
 def _tag_end(text: str, at: int) -> int:

@@ -32,6 +32,7 @@ from urllib.parse import urljoin
 
 from ..decoding import without_halves
 from ..errors import InputError
+from ..patterns import lazy_re
 from .lines import Walk
 from .markup import amount, amount_in, length_of, open_cdata, second_tree, tree_of, tree_of_soup, with_bounded_tags
 from .model import BLANK, Document
@@ -42,8 +43,8 @@ if TYPE_CHECKING:
 
 __all__ = ["read_html"]
 
-_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*>", re.IGNORECASE)
-_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{1,6}\)\s*([^\s<>]+?)\s*-->", re.IGNORECASE)
+_DECLARATION = lazy_re(r"\s*<\?xml\b[^>]*>", re.IGNORECASE)
+_SAVED_FROM = lazy_re(r"<!--\s*saved from url=\(\d{1,6}\)\s*([^\s<>]+?)\s*-->", re.IGNORECASE)
 _FIRST_PART = 4_000
 _SECOND_TRY_LIMIT = 4_000_000
 _DEEP = 200

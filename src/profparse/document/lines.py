@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import TYPE_CHECKING
 
+from ..patterns import lazy_re
 from .model import BLANK, BREAK, Line, Link, holds
 from .spaces import FOLD_SPACES, ZERO_WIDTH
 from .tags import BLOCK, INLINE, NEWLINE, WHITE, Look, look_of, plain_look
@@ -23,11 +24,11 @@ __all__ = ["Walk"]
 # A text button says what can be done ("Follow"); a button longer than this is a card that can be clicked.
 _BUTTON_LENGTH = 40
 _MANY_LINKS = 100  # more links without text than any line means to have
-_WHITES = re.compile(r"[ \t\n\r\f]+")
-_CHALLENGE = re.compile(
+_WHITES = lazy_re(r"[ \t\n\r\f]+")
+_CHALLENGE = lazy_re(
     r"challenge|captcha|turnstile|datadome|perimeterx|incapsula|px-cloud|_sec/|kasada", re.IGNORECASE
 )
-_REFRESH = re.compile(r"^[\d.\s]*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
+_REFRESH = lazy_re(r"^[\d.\s]*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
 _META_HINTS = frozenset(["generator", "description", "robots", "og:site_name", "og:title", "og:type", "og:url"])
 _NOSCRIPT_LENGTH = 500
 

@@ -10,13 +10,15 @@ import json
 import re
 from typing import Any
 
+from ..patterns import lazy_re
+
 __all__ = ["read_loose", "read_value_at"]
 
-_WRAPPING = re.compile(r"\s*(?:(?://|/\*)?\s*(?:<!--|<!\[CDATA\[|\]\]>|-->)\s*(?:\*/)?|;)\s*")
+_WRAPPING = lazy_re(r"\s*(?:(?://|/\*)?\s*(?:<!--|<!\[CDATA\[|\]\]>|-->)\s*(?:\*/)?|;)\s*")
 _DECODER = json.JSONDecoder(strict=False, parse_int=str, parse_float=str, parse_constant=str)
-_TOKEN = re.compile(r'"|/\*|//|[{}\[\],:]|[^\s"{}\[\],:/]+|/|\s+')
-_QUOTE = re.compile(r'["\\]')
-_BEHIND = re.compile(r"\s{0,400}([,:}\]]|\Z)|[ \t]{0,400}[\r\n]|[ \t]{1,400}\"[\w@:-]{1,60}\"[ \t]{0,9}:")
+_TOKEN = lazy_re(r'"|/\*|//|[{}\[\],:]|[^\s"{}\[\],:/]+|/|\s+')
+_QUOTE = lazy_re(r'["\\]')
+_BEHIND = lazy_re(r"\s{0,400}([,:}\]]|\Z)|[ \t]{0,400}[\r\n]|[ \t]{1,400}\"[\w@:-]{1,60}\"[ \t]{0,9}:")
 
 
 def read_loose(text: str) -> Any:

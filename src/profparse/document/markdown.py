@@ -11,12 +11,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Set
 
+from ..patterns import lazy_re
 from .model import BLANK, BREAK, SOFT, Document, Line, Link, holds, join_lines
 
 __all__ = ["clean", "is_markdown"]
 
 # What a line of Markdown opens with; matched at a line's beginning, so that no line is read twice.
-_SIGN = re.compile(
+_SIGN = lazy_re(
     r"#{1,6}\s+\S"  # ATX heading
     r"|(?:\*\*|__)\S"  # strong text opening a line
     r"|:{3,}"  # pandoc's fenced div
@@ -28,54 +29,54 @@ _SIGN = re.compile(
 )
 _OPENINGS = frozenset("#*_:<+-|[`")
 # \* and the like, which a tool writes for Markdown and LaTeX hardly has.
-_RARE_ESCAPE = re.compile(r"\\[*<>]|\\_(?:\{|\w\$)")
-_EMPHASISED = re.compile(r"([*_])(?<=\s[*_])([*_]?)et al\.?\1\2(?=\s|$)", re.MULTILINE)
+_RARE_ESCAPE = lazy_re(r"\\[*<>]|\\_(?:\{|\w\$)")
+_EMPHASISED = lazy_re(r"([*_])(?<=\s[*_])([*_]?)et al\.?\1\2(?=\s|$)", re.MULTILINE)
 # The end of a link with an address in it: "](https://example.org)".
-_LINK = re.compile(r"\](?=\()\((?:[^\s()]{0,400}[/#.:?][^\s()]{0,400})?\)")
+_LINK = lazy_re(r"\](?=\()\((?:[^\s()]{0,400}[/#.:?][^\s()]{0,400})?\)")
 # The same with all that may stand there: angle brackets, one level of parentheses, a title, pandoc's attributes.
-_CLOSER = re.compile(
+_CLOSER = lazy_re(
     r"\]\(\s*<?(?P<href>(?=[^\s()<>]*[/#.:?]|[>)])[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)(?:\{[^{}\n]*\})?"
     r"|\](?P<attributes>\{[.#:\w][^{}]*\})"
 )
-_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
+_HEADING = lazy_re(r"(#{1,6})\s+(?=\S)")
 # Closing number signs of a heading, and pandoc's attributes.
-_HEADING_END = re.compile(r"(?<=\S)\s+(?:#+|(?:#+\s*)?\{[#.][^{}]*\})$")
+_HEADING_END = lazy_re(r"(?<=\S)\s+(?:#+|(?:#+\s*)?\{[#.][^{}]*\})$")
 # Underlines the line before it, and so makes it a heading.
-_RULE = re.compile(r"(?:={3,}|-{3,})")
+_RULE = lazy_re(r"(?:={3,}|-{3,})")
 # A thematic break: three or more of one mark, blanks between them or not.
-_BREAK_RULE = re.compile(r"(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}")
+_BREAK_RULE = lazy_re(r"(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}")
 # pandoc's divs, elements that a tool left alone on a line, and code fences.
-_FENCE = re.compile(r":{3,}.*|</?(?:div|section|article|main|header|span)\b[^<>]*>|```.*")
+_FENCE = lazy_re(r":{3,}.*|</?(?:div|section|article|main|header|span)\b[^<>]*>|```.*")
 # The row of dashes below a table's head.
-_TABLE_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?")
-_QUOTE = re.compile(r"(?:>\s?)+(?=\S)")
+_TABLE_RULE = lazy_re(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?")
+_QUOTE = lazy_re(r"(?:>\s?)+(?=\S)")
 # One emphasised stretch, a mark behind it; as many signs close it as open it, so that a row of them is cut in one way.
-_TAG = re.compile(r"(?:[*_]{3}[^*_\n]+[*_]{3}|[*_]{2}[^*_\n]+[*_]{2}|[*_][^*_\n]+[*_])[^\w\s*_]?\s*")
+_TAG = lazy_re(r"(?:[*_]{3}[^*_\n]+[*_]{3}|[*_]{2}[^*_\n]+[*_]{2}|[*_][^*_\n]+[*_])[^\w\s*_]?\s*")
 # Strong; emphasis by asterisks; by underscores, which may stand inside words and LaTeX, and then are none.
-_EMPHASIS = re.compile(
+_EMPHASIS = lazy_re(
     r"(?<![*\\$])(?P<strong>\*\*)(?=[^\s*_])(?P<bold>.{1,400}?)(?<=[^\s\\])(?P=strong)"
     r"|(?<![^\s_(\[\"“*>])\*(?=[^\s*])(?P<star>[^*\n]{1,400}?)(?<=[^\s\\])\*"
     r"|(?<![^\s*(\[\"“>])(?P<low>_{1,3})(?=[^\s_{])(?P<inside>(?:[^_\n]|(?<=[\w}])_(?=[\w{])){1,400}?)(?<=[^\s\\])(?P=low)(?![\w_${])"
 )
 # Strong whose other end is on another line.
-_LOOSE_STRONG = re.compile(r"(?<![\s*\\])\*\*(?!\*)|(?<![*\\])\*\*(?![\s*])")
-_MARKS = re.compile(r"[*_]{1,3}")
-_CODE_SPAN = re.compile(r"(?<![`\\])(`{1,2})(?=[^`\s])([^`\n]{1,80}?)(?<=[^`\s])\1(?!`)")
-_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>")
-_ANCHOR = re.compile(r"<a\s[^<>]*?href=\"([^\"<>]*)\"[^<>]*>")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~ ])")
+_LOOSE_STRONG = lazy_re(r"(?<![\s*\\])\*\*(?!\*)|(?<![*\\])\*\*(?![\s*])")
+_MARKS = lazy_re(r"[*_]{1,3}")
+_CODE_SPAN = lazy_re(r"(?<![`\\])(`{1,2})(?=[^`\s])([^`\n]{1,80}?)(?<=[^`\s])\1(?!`)")
+_TAG = lazy_re(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>")
+_ANCHOR = lazy_re(r"<a\s[^<>]*?href=\"([^\"<>]*)\"[^<>]*>")
+_ESCAPED = lazy_re(r"\\([!-/:-@\[-`{-~ ])")
 # Characters that some tools escape and others do not; LaTeX has them with a backslash of its own.
-_MAYBE_ESCAPED = re.compile(r"(?<!\\)\\([*_<>\[\]~|#])")
+_MAYBE_ESCAPED = lazy_re(r"(?<!\\)\\([*_<>\[\]~|#])")
 # The brackets of <https://example.org>.
-_AUTOLINK = re.compile(r"<(?=https?://|mailto:)|(?<=\S)>")
+_AUTOLINK = lazy_re(r"<(?=https?://|mailto:)|(?<=\S)>")
 # A backslash that keeps a line from being a list or a heading.
-_LINE_ESCAPE = re.compile(r"\[?(?:#{1,6}\s+\[?)?(?:\d{1,4}(\\)[.)]|(\\)[-+#*>=])(?=\s)")
+_LINE_ESCAPE = lazy_re(r"\[?(?:#{1,6}\s+\[?)?(?:\d{1,4}(\\)[.)]|(\\)[-+#*>=])(?=\s)")
 # A heading inside a link: "[### Title](address)".
-_LINKED_HEADING = re.compile(r"\[#{1,6}\s+(?=\S)")
-_HARD_BREAK = re.compile(r"(?<!\\)\\$")
+_LINKED_HEADING = lazy_re(r"\[#{1,6}\s+(?=\S)")
+_HARD_BREAK = lazy_re(r"(?<!\\)\\$")
 # The mark of a definition list's second line.
-_DEFINITION = re.compile(r":\s{1,4}(?=\S)")
-_OPENS_BLOCK = re.compile(r"[*+-]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\||:\s")
+_DEFINITION = lazy_re(r":\s{1,4}(?=\S)")
+_OPENS_BLOCK = lazy_re(r"[*+-]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\||:\s")
 _REACH = 2000  # characters within which a link's opening bracket is looked for
 _LINES_OF_EMPHASIS = 5  # lines over which one emphasis may run
 MOST_CELLS = 80  # cells of a table's row
@@ -331,9 +332,9 @@ def _bare(mark: str) -> re.Pattern[str]:
     return re.compile(r"(?<!\\)" + re.escape(mark))
 
 
-_BARE_UNDERSCORE = re.compile(r"(?<=[^\W_])_(?=[^\W_])|(?<=\s)_(?=\s)|(?<=[}\w])_(?=\{)")
-_BARE_ASTERISK = re.compile(r"(?<=\w )\*(?= )")
-_BARE_ANGLE = re.compile(r"(?<=\s)[<>](?=\s)")
+_BARE_UNDERSCORE = lazy_re(r"(?<=[^\W_])_(?=[^\W_])|(?<=\s)_(?=\s)|(?<=[}\w])_(?=\{)")
+_BARE_ASTERISK = lazy_re(r"(?<=\w )\*(?= )")
+_BARE_ANGLE = lazy_re(r"(?<=\s)[<>](?=\s)")
 
 
 def _without(text: str, dropped: list[tuple[int, int]]) -> str:

@@ -14,6 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from ..decoding import without_halves
+from ..patterns import lazy_re
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -35,20 +36,20 @@ __all__ = [
 
 _MOST_ATTRIBUTES = 300  # libxml2's time is the square of a tag's attributes
 _LONG_TAG = 4_000
-_NAME = re.compile(r"/?([^\s/>]+)")
+_NAME = lazy_re(r"/?([^\s/>]+)")
 _ONE_ATTRIBUTE = r"""[\s/]*[^\s/>][^\s/>=]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"'][^\s>]*)?)?"""
-_ATTRIBUTE = re.compile(_ONE_ATTRIBUTE)
-_FIRST_ATTRIBUTES = re.compile(rf"(?:{_ONE_ATTRIBUTE}){{0,{_MOST_ATTRIBUTES}}}")
-_TAG_START = re.compile(r"<(?:!--|([A-Za-z][^\s/>]*))")
-_END_IN_QUOTES = re.compile(r'=\s*"[^">]*>')
-_END_IN_APOSTROPHES = re.compile(r"=\s*'[^'>]*>")
+_ATTRIBUTE = lazy_re(_ONE_ATTRIBUTE)
+_FIRST_ATTRIBUTES = lazy_re(rf"(?:{_ONE_ATTRIBUTE}){{0,{_MOST_ATTRIBUTES}}}")
+_TAG_START = lazy_re(r"<(?:!--|([A-Za-z][^\s/>]*))")
+_END_IN_QUOTES = lazy_re(r'=\s*"[^">]*>')
+_END_IN_APOSTROPHES = lazy_re(r"=\s*'[^'>]*>")
 _MANY_ENDS = 8
 _RAW = frozenset(["script", "style", "textarea", "title"])
 
 
 # Control characters are white space at most. A browser leaves NUL out; libxml2 would end the page there.
 _NO_CONTROLS = bytes(32 if code < 32 and code not in b"\t\n\f\r" else code for code in range(256))
-_CONTROL_REFERENCE = re.compile(
+_CONTROL_REFERENCE = lazy_re(
     rb"&#(?:0*(?:[1-8]|11|1[4-9]|2\d|3[01])|[xX]0*(?:[1-8bBeEfF]|1[0-9a-fA-F]))(?:;|(?![0-9a-fA-F]))"
 )
 
@@ -121,11 +122,11 @@ def length_of(tree: _Element | None) -> int:
 
 # ---------------------------------------------------------------- what got lost
 
-_STRIPPED = re.compile(r"<[a-zA-Z/!?][^<>]*>")
-_HUGE_REFERENCE = re.compile(r"&#[0-9]{20,}")  # unescape() raises ValueError for thousands of digits
-_TITLE = re.compile(r"<title\b[^<>]*>", re.IGNORECASE)
-_TITLE_END = re.compile(r"</title", re.IGNORECASE)
-_RAW_ELEMENT = re.compile(r"<(/?)(script|style)\b", re.IGNORECASE)
+_STRIPPED = lazy_re(r"<[a-zA-Z/!?][^<>]*>")
+_HUGE_REFERENCE = lazy_re(r"&#[0-9]{20,}")  # unescape() raises ValueError for thousands of digits
+_TITLE = lazy_re(r"<title\b[^<>]*>", re.IGNORECASE)
+_TITLE_END = lazy_re(r"</title", re.IGNORECASE)
+_RAW_ELEMENT = lazy_re(r"<(/?)(script|style)\b", re.IGNORECASE)
 
 
 def amount(text: str) -> int:
@@ -194,11 +195,11 @@ def open_cdata(text: str) -> str:
 # ---------------------------------------------------------------- html.parser's tree
 
 _DEEPEST = 2_000  # a tree deeper than this costs lxml the square of its depth
-_VALID_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
+_VALID_NAME = lazy_re(r"[A-Za-z_][A-Za-z0-9_.-]*")
 # Compiled when it is first used: a set of that many characters takes as long as many other patterns.
 _INVALID = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _LONG_PLAIN_TAG = 1000
-_WHOLE_TAG = re.compile(r"""[^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*>""")  # no ">" in quotes ends it
+_WHOLE_TAG = lazy_re(r"""[^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*>""")  # no ">" in quotes ends it
 _VOID = frozenset("area base br col embed frame hr img input keygen link meta param source track wbr".split())
 
 

@@ -14,13 +14,13 @@ value read from one has a place as any other.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
+from ..patterns import lazy_re
 from .items import PERSONS, PROPERTIES, WORKS, WRAPPERS, Item, Leaf, items_of, type_names
 from .loose_json import read_loose
 from .scripts import SCRIPTS
@@ -86,16 +86,14 @@ def metadata_of(document: Document) -> Metadata:
 
 # -------------------------------------------------------------------- metas
 
-_CITATION = re.compile(r"(?:[a-z]+[_.-])*?citation_(?P<name>[a-z_]+)")
-_PREFIXED = re.compile(
+_CITATION = lazy_re(r"(?:[a-z]+[_.-])*?citation_(?P<name>[a-z_]+)")
+_PREFIXED = lazy_re(
     r"(?P<scheme>dc|dcterms|dct|dcq|dublincore|prism|og|article|book|eprints)[.:_](?P<name>[a-z][\w.:-]*)"
 )
 _SCHEMES = {"dcterms": "dc", "dct": "dc", "dcq": "dc", "dublincore": "dc"}
 _PLAIN = frozenset("author authors description keywords date title doi creator dcterms abstract".split())
-_OLD_ESCAPE = re.compile(r"\|\[(\w{2,10})\]\|")  # "Kn|[ouml]|del": Nature's pages until about 2010
-_UNREAD = re.compile(
-    r"(?:image|video|audio|locale|determiner)\b.*|reference.*|springer_api_url|patent.*|tag|section"
-)
+_OLD_ESCAPE = lazy_re(r"\|\[(\w{2,10})\]\|")  # "Kn|[ouml]|del": Nature's pages until about 2010
+_UNREAD = lazy_re(r"(?:image|video|audio|locale|determiner)\b.*|reference.*|springer_api_url|patent.*|tag|section")
 
 
 def _statements_of_meta(element: _Element) -> Iterator[Statement]:

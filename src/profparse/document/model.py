@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from ..patterns import lazy_re
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -187,7 +189,7 @@ def holds(text: str, word: str) -> bool:
     return text.rfind(word) >= 0
 
 
-_SENTENCE_END = re.compile(r"[.!?…。！？:][)\"”’'\]}]*\Z")
+_SENTENCE_END = lazy_re(r"[.!?…。！？:][)\"”’'\]}]*\Z")
 
 
 def ends_sentence(text: str) -> bool:
@@ -195,9 +197,9 @@ def ends_sentence(text: str) -> bool:
     return _SENTENCE_END.search(text, max(0, len(text) - 8)) is not None
 
 
-_COMMAND_END = re.compile(r"(?:\\[A-Za-z]+|[_^])\Z")  # of LaTeX, whose argument follows in braces
+_COMMAND_END = lazy_re(r"(?:\\[A-Za-z]+|[_^])\Z")  # of LaTeX, whose argument follows in braces
 # "pre- and post-filters" keeps its blank where the line breaks; "plug-and-play" has none to keep.
-_SUSPENDED = re.compile(r"(?:and|or|und|oder|et|ou|to|y|e|bis)(?![\w-])", re.IGNORECASE)
+_SUSPENDED = lazy_re(r"(?:and|or|und|oder|et|ou|to|y|e|bis)(?![\w-])", re.IGNORECASE)
 
 
 def between(before: str, after: str) -> str:

@@ -6,10 +6,11 @@ the ends of objects and arrays are found in one pass over the whole text, run by
 
 from __future__ import annotations
 
-import re
 from json import JSONDecoder
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any
+
+from ..patterns import lazy_re
 
 __all__ = ["DECODER", "Layout", "Number", "Place"]
 
@@ -39,13 +40,13 @@ DECODER = JSONDecoder(parse_int=_number, parse_float=Number, parse_constant=Numb
 _SIMPLE = r'"[^"\\]*"'
 # An object or array with no other in it, and no escape in its texts; of bounded size, since each repetition is kept.
 _LEAF_PATTERN = rf"[\[{{][^\"\\{{}}\[\]]*(?:{_SIMPLE}[^\"\\{{}}\[\]]*){{0,200}}[\]}}]"
-_LEAF = re.compile(_LEAF_PATTERN)
-_RUN = re.compile(rf"(?:[^\"{{}}\[\]]*(?:{_SIMPLE}|{_LEAF_PATTERN})){{0,500}}[^\"{{}}\[\]]*")
+_LEAF = lazy_re(_LEAF_PATTERN)
+_RUN = lazy_re(rf"(?:[^\"{{}}\[\]]*(?:{_SIMPLE}|{_LEAF_PATTERN})){{0,500}}[^\"{{}}\[\]]*")
 # A member: its key, and its value where that ends without a look at what it is.
-_MEMBER = re.compile(
+_MEMBER = lazy_re(
     rf'[ \t\n\r,]*"([^"\\]*)"[ \t\n\r]*:[ \t\n\r]*({_SIMPLE}|[^ \t\n\r,"{{}}\[\]]+|{_LEAF_PATTERN})?'
 )
-_GAP = re.compile(r"[ \t\n\r,]*")
+_GAP = lazy_re(r"[ \t\n\r,]*")
 _WORDS = {True: 4, False: 5, None: 4}
 
 

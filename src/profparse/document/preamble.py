@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from email.utils import parsedate_to_datetime
 
+from ..patterns import lazy_re
 from .model import Document
 
 __all__ = ["read_preamble"]
 
-_ENTRY = re.compile(r"[-*#>\s]*([A-Za-z][\w -]{0,30}?)\s*[:=]\s*(\S.*)")
-_ADDRESS = re.compile(r"[<\"'(]*(https?://[^\s<>\"')]+)[>\"')]*")
+_ENTRY = lazy_re(r"[-*#>\s]*([A-Za-z][\w -]{0,30}?)\s*[:=]\s*(\S.*)")
+_ADDRESS = lazy_re(r"[<\"'(]*(https?://[^\s<>\"')]+)[>\"')]*")
 _OF_ADDRESS = frozenset(
     ["url", "source", "url source", "source url", "source_url", "page url", "original url", "link", "permalink"]
 )

@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import re
 
+from ..patterns import lazy_re
+
 __all__ = ["looks_like_html", "looks_like_json", "looks_like_xml"]
 
 _SAMPLE = 65536
-_OPENING = re.compile(r"<(?:!doctype\s+html|html|head|body)\b|<\?xml\b[^>]*>\s*(?:<!doctype\s+html|<html)\b", re.I)
-_KNOWN_TAG = re.compile(
+_OPENING = lazy_re(r"<(?:!doctype\s+html|html|head|body)\b|<\?xml\b[^>]*>\s*(?:<!doctype\s+html|<html)\b", re.I)
+_KNOWN_TAG = lazy_re(
     r"<(/?)(address|article|aside|a|abbr|b|blockquote|body|br|button|center|cite|code|dd|details|div|dl|dt|em|figure|"
     r"font|footer|form|h[1-6]|head|header|hr|html|i|img|input|label|li|link|main|meta|nav|ol|p|pre|script|section|"
     r"small|span|strong|style|sub|sup|svg|table|tbody|td|th|thead|time|title|tr|u|ul)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-_MARKDOWN_SIGN = re.compile(r"^(?:#{1,6} \S|[-*] \S|\S.*\n(?:={3,}|-{3,})$)|\]\([^)\s]{1,500}\)", re.MULTILINE)
-_JSON_OPENING = re.compile(
+_MARKDOWN_SIGN = lazy_re(r"^(?:#{1,6} \S|[-*] \S|\S.*\n(?:={3,}|-{3,})$)|\]\([^)\s]{1,500}\)", re.MULTILINE)
+_JSON_OPENING = lazy_re(
     r'\s*(?:\{\s*(?:\}\s*\Z|"(?:[^"\\\n]|\\.)*"\s*:)|\[\s*(?:\]\s*\Z|\{\s*(?:\}|"(?:[^"\\\n]|\\.)*"\s*:)))'
 )
 
 
 # pandoc keeps a div as a paragraph of its own, a blank line on either side.
-_LONE_DIV = re.compile(r"^</?div[^<>\n]*>\r?\n\r?\n", re.MULTILINE)
+_LONE_DIV = lazy_re(r"^</?div[^<>\n]*>\r?\n\r?\n", re.MULTILINE)
+# Blocks that are Markdown's alone: a heading between blank lines, the rule below a table's head, a fence around a div.
+_MARKDOWN_BLOCK = lazy_re(
+    r"^[ \t]*\r?\n#{1,6} [^\n]*\S[ \t]*\r?\n[ \t]*\r?$|^\|(?:[ ]?:?-{2,}:?[ ]?\|)+[ \t]*\r?$|^:{3,} ?\{[^{}\n]*\}[ \t]*\r?$",
+    re.MULTILINE,
+)
+# Their text is shown or run as it stands, blank lines and all.
+_VERBATIM = lazy_re(r"<(?:pre|textarea|script|xmp|plaintext|listing)\b", re.IGNORECASE)
 
 
 def looks_like_html(text: str) -> bool:
@@ -33,6 +42,8 @@ def looks_like_html(text: str) -> bool:
     (True, True)
     >>> looks_like_html("Ines Robles\\n\\nOn <img onerror=alert(1)> in Titles")
     False
+    >>> looks_like_html("<div>\\n\\n# Ines Robles\\n\\n<table><tr><td>CL</td></tr></table>\\n\\n</div>")
+    False
     """
     sample = text[:_SAMPLE].lstrip("\ufeff \t\r\n\f\v\u200b\0")
     while sample.startswith("<!--"):
@@ -42,7 +53,7 @@ def looks_like_html(text: str) -> bool:
         sample = sample[end + 3 :].lstrip()
     if _OPENING.match(sample):
         return True
-    if "<" not in sample:
+    if "<" not in sample or _is_markdown_with_html(sample):
         return False
     starts = ends = size = 0
     first = -1
@@ -63,6 +74,14 @@ def looks_like_html(text: str) -> bool:
     return starts + ends >= 10 and size * 8 >= len(sample)
 
 
+def _is_markdown_with_html(sample: str) -> bool:
+    """Whether a text that may begin with a tag is Markdown as a whole, its tables or divs left as HTML.
+
+    HTML would write its headings and tables as elements; Markdown's own stand between blank lines.
+    """
+    return _MARKDOWN_BLOCK.search(sample) is not None and _VERBATIM.search(sample) is None
+
+
 def looks_like_json(text: str) -> bool:
     """Whether a text is JSON, an object or a list of objects, rather than a dump that begins with a bracket.
 
@@ -74,13 +93,13 @@ def looks_like_json(text: str) -> bool:
     return _JSON_OPENING.match(text.lstrip("\ufeff\0")[:_SAMPLE]) is not None
 
 
-_XML_ROOT = re.compile(
+_XML_ROOT = lazy_re(
     r"(?:\s|\ufeff|<\?[^>]*\?>|<!--.*?-->|<!DOCTYPE\s+(?!html\b)[^\[>]*(?:\[[^\]]*\])?>)*<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s/>]",
     re.DOTALL,
 )
 
 
-_NEXT_TAG = re.compile(r"[^<>]{0,2000}>\s*<([A-Za-z]+)[\s/>]")
+_NEXT_TAG = lazy_re(r"[^<>]{0,2000}>\s*<([A-Za-z]+)[\s/>]")
 _OTHER_HTML = "audio canvas del hgroup iframe ins noscript object picture search template video"
 
 

@@ -7,21 +7,21 @@ text browser shows no control. None of it is content.
 from __future__ import annotations
 
 import itertools
-import re
 
+from ..patterns import lazy_re
 from .model import Document, Line, Link, holds
 
 __all__ = ["clean"]
 
-_MARK = re.compile(r"\[(\d{1,5})\](?=\S)|\(BUTTON\)\s?|\[(?:INLINE|LINK|IMAGE|EMBED|BUTTON)\]\s?|\[(\d{1,5})\]$")
-_NUMBERED = re.compile(r"\[[0-9]{1,5}\]")
-_WORDED = re.compile(r"\[(?:INLINE|LINK|IMAGE|EMBED|BUTTON)\]")
-_HEADING = re.compile(r"(?:References|Visible links|Links)\s*:?")
-_ADDRESS = re.compile(r"(\d{1,5})\.\s+((?:https?|file|ftp|mailto|javascript|about):\S*|/\S*)")
+_MARK = lazy_re(r"\[(\d{1,5})\](?=\S)|\(BUTTON\)\s?|\[(?:INLINE|LINK|IMAGE|EMBED|BUTTON)\]\s?|\[(\d{1,5})\]$")
+_NUMBERED = lazy_re(r"\[[0-9]{1,5}\]")
+_WORDED = lazy_re(r"\[(?:INLINE|LINK|IMAGE|EMBED|BUTTON)\]")
+_HEADING = lazy_re(r"(?:References|Visible links|Links)\s*:?")
+_ADDRESS = lazy_re(r"(\d{1,5})\.\s+((?:https?|file|ftp|mailto|javascript|about):\S*|/\S*)")
 
 
-_BEHIND = re.compile(r"\s?(?:⟨(\d{1,5})⟩|\[\^(\d{1,5})\](?!:))")
-_LISTED = re.compile(r"(?:⟨(\d{1,5})⟩|\[\^(\d{1,5})\]:)\s*(\S+?)(?::?\s.*)?")
+_BEHIND = lazy_re(r"\s?(?:⟨(\d{1,5})⟩|\[\^(\d{1,5})\](?!:))")
+_LISTED = lazy_re(r"(?:⟨(\d{1,5})⟩|\[\^(\d{1,5})\]:)\s*(\S+?)(?::?\s.*)?")
 
 
 def _clean_behind(document: Document) -> None:
@@ -104,12 +104,17 @@ def _take_list(lines: list[Line]) -> dict[int, str]:
     return addresses
 
 
+_LONGEST_BUTTON = 40
+"""Characters of a button's words; where more follow, the line goes on behind the button."""
+
+
 def _drop_marks(line: Line, addresses: dict[int, str], *, numbered: bool) -> None:
     if line.role == "aside" or ("[" not in line.text and "(BUTTON)" not in line.text):
         return
-    if line.text.startswith("(BUTTON)"):
-        line.role = "aside"  # a button's own words
-        return
+    if line.text.startswith("(BUTTON)") and all(
+        len(part) <= _LONGEST_BUTTON for part in line.text.split("(BUTTON)")
+    ):
+        line.role = "aside"  # the buttons' own words; tags are buttons on some pages, so the words stay readable
     dropped: list[tuple[int, int]] = []
     opened: list[tuple[int, str]] = []
     for match in _MARK.finditer(line.text):

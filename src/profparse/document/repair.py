@@ -13,21 +13,22 @@ import re
 from html.entities import html5
 
 from ..diagnostics import Note
+from ..patterns import lazy_re
 
 __all__ = ["repair", "repair_encoding"]
 
 # What UTF-8 looks like when it was read as Latin-1, Windows-1252, Mac Roman, or a code page of DOS: a lead byte's
 # letter and a letter of a following byte. Prose has such pairs too ("À»"), so ftfy decides.
 # The pattern begins with one set of letters, which a text without them is searched for fast.
-_SUSPICIOUS = re.compile(
+_SUSPICIOUS = lazy_re(
     r"[\u00c2-\u00f4\u0102\u0103\u0413\u0420\u0421\u0432\u221a\u201a\u251c\u252c\u0393](?:"
     r"(?<=[\u00c2-\u00f4\u0102\u0103\u0413\u0420\u0421\u0432])[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e"
     r"\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
     r"|(?<=[\u221a\u201a\u251c\u252c\u0393])[^\s\w,.;:)]|(?<=\u201a)\u00c4|(?<=[\u221a\u251c])[\u00a0-\u00ff])"
 )
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY = lazy_re(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 # Nobody writes these by hand; the others may be what a text is about ("the entity &lt;").
-_CERTAIN = re.compile(
+_CERTAIN = lazy_re(
     r"&(?:nbsp|middot|bull|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[lr][sd]quo|[nm]dash|hellip|ensp|emsp);"
 )
 MANY = 3
@@ -87,7 +88,7 @@ def repair_encoding(text: str) -> tuple[str, list[Note]]:
 
 
 # A terminal's colours, links and cursor movements.
-_COLOURS = re.compile(r"\x1b(?:\[[0-9;:?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
+_COLOURS = lazy_re(r"\x1b(?:\[[0-9;:?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
 
 
 def _literal(text: str) -> str | None:
@@ -102,7 +103,7 @@ def _literal(text: str) -> str | None:
 
 
 # The same in UTF-8, where a fixed byte is sought first: far quicker than looking at every character.
-_TWICE_ENCODED = re.compile(
+_TWICE_ENCODED = lazy_re(
     rb"\xc3[\x82-\xb4](?:\xc2[\x80-\xbf]|\xc5[\x92-\xbe]|\xcb[\x86\x9c]|\xc6\x92|\xe2\x80|\xe2\x82\xac|\xe2\x84)"
 )
 

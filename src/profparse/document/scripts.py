@@ -5,10 +5,10 @@ Each function takes a script's element and its text, and gives an object as JSON
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from ..patterns import lazy_re
 from .loose_json import read_loose, read_value_at
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def _without_empty(data: Json) -> Json | None:
 
 # -------------------------------------------------------------------- IEEE Xplore
 
-_XPLORE = re.compile(r"[gG]lobal\.document\.metadata\s*=\s*(?=\{)")
+_XPLORE = lazy_re(r"[gG]lobal\.document\.metadata\s*=\s*(?=\{)")
 _XPLORE_TYPES = {"conferences": "ConferencePaper", "periodicals": "JournalArticle", "books": "Chapter"}
 
 

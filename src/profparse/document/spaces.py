@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from ..patterns import lazy_re
 
 __all__ = ["FOLD_SPACES", "ZERO_WIDTH"]
 
@@ -16,4 +16,4 @@ FOLD_SPACES = dict.fromkeys(
 )
 # Characters without width that no word needs. The joiners U+200C and U+200D belong to names in Persian and the
 # Indic scripts and stay. Directional marks (bidi) frame words of right-to-left scripts and are never content.
-ZERO_WIDTH = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+ZERO_WIDTH = lazy_re("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..patterns import lazy_re
 from .model import BLANK, BREAK
 
 if TYPE_CHECKING:
@@ -57,14 +58,14 @@ _SCREEN_READER = _words(
 )
 
 WHITE = " \t\n\r\f"
-_UNSEEN_STYLE = re.compile(
+_UNSEEN_STYLE = lazy_re(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|clip\s*:\s*rect\(\s*[01](?:px)?\b"
     r"|clip-path\s*:\s*inset\(\s*(?:50|100)%|(?:left|top|right|text-indent)\s*:\s*-\d{4,}(?:px|em|rem)",
     re.IGNORECASE,
 )
-_ONE_PIXEL = re.compile(r"(?:^|[;\s])(?:width|height)\s*:\s*[01](?:px)?\s*(?=;|!|$)", re.IGNORECASE)
-_DISPLAY = re.compile(r"(?:^|[;\s])display\s*:\s*([a-z-]+)", re.IGNORECASE)
-_WHITE_SPACE = re.compile(r"white-space\s*:\s*([a-z-]+)", re.IGNORECASE)
+_ONE_PIXEL = lazy_re(r"(?:^|[;\s])(?:width|height)\s*:\s*[01](?:px)?\s*(?=;|!|$)", re.IGNORECASE)
+_DISPLAY = lazy_re(r"(?:^|[;\s])display\s*:\s*([a-z-]+)", re.IGNORECASE)
+_WHITE_SPACE = lazy_re(r"white-space\s*:\s*([a-z-]+)", re.IGNORECASE)
 _BLOCK_DISPLAY = _words("block flex grid table list-item flow-root table-row table-cell table-caption")
 _INLINE_DISPLAY = _words("inline inline-block inline-flex inline-grid inline-table contents")
 

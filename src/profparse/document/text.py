@@ -5,22 +5,22 @@ Nothing here knows what a profile is. Markdown and reference marks have modules 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from ..patterns import lazy_re
 from . import markdown, references, wrapping
 from .model import BLANK, BREAK, SOFT, Document, Line, ends_sentence
 from .spaces import FOLD_SPACES, ZERO_WIDTH
 
 __all__ = ["read_text"]
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_BULLET = re.compile(r"(?:(?:[*+\-•◦▪‣○●□■–]|[oO](?= \S)|[0-9]{1,3}[.)])[ ]+(?=\S))+")
-_EMPTY_ITEM = re.compile(r"[*+•◦▪‣○●□■]|[0-9]{1,3}[.)]")
-_RULE = re.compile(r"[\W_]{3,}")
-_LISTED_LINE = re.compile(rf"{_BULLET.pattern}|(?:{_EMPTY_ITEM.pattern}|{_RULE.pattern})\Z")
+_LINE_END = lazy_re(r"\r\n|\n|\r")
+_BULLET = lazy_re(r"(?:(?:[*+\-•◦▪‣○●□■–]|[oO](?= \S)|[0-9]{1,3}[.)])[ ]+(?=\S))+")
+_EMPTY_ITEM = lazy_re(r"[*+•◦▪‣○●□■]|[0-9]{1,3}[.)]")
+_RULE = lazy_re(r"[\W_]{3,}")
+_LISTED_LINE = lazy_re(rf"{_BULLET.pattern}|(?:{_EMPTY_ITEM.pattern}|{_RULE.pattern})\Z")
 _RULED = frozenset("-_=*~#+.·•━═─┄┅┈┉╌╍│┃|")
 _BULLETED = frozenset("*+-•◦▪‣○●□■–oO0123456789")
 _LONGEST_TAGS = 90  # characters of the longest metadata line or menu entry; a longer line is prose
@@ -119,7 +119,7 @@ def _halve_quotes(lines: list[Line]) -> None:
         line.cut([(match.start(), match.start() + 1) for match in _TWO_QUOTES.finditer(line.text)])
 
 
-_TWO_QUOTES = re.compile('""')
+_TWO_QUOTES = lazy_re('""')
 
 
 def _raw_lines(text: str) -> Iterator[tuple[int, str]]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from ..errors import InputError
+from ..patterns import lazy_re
 from .data import Node, read_json, read_xml, read_xml_within
 from .model import Document
 from .recognise import looks_like_json, looks_like_xml
 
 __all__ = ["shown_answer"]
 
-_BUTTON = re.compile(r"\s*(?:Pretty-print\s*)?")  # what browsers put above JSON
-_ROOT = re.compile(r"<([A-Za-z_][\w.-]{0,60})[\s/>]")
+_BUTTON = lazy_re(r"\s*(?:Pretty-print\s*)?")  # what browsers put above JSON
+_ROOT = lazy_re(r"<([A-Za-z_][\w.-]{0,60})[\s/>]")
 
 
 def shown_answer(document: Document) -> Document | None:

@@ -9,6 +9,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..patterns import lazy_re
 from .model import BLANK, BREAK, SOFT, Document, Line, Link, ends_sentence
 
 __all__ = ["Frame", "find_frame", "join_broken_words", "read_tree", "set_aside_print"]
@@ -38,20 +39,20 @@ class Frame(NamedTuple):
     is_plain: bool = False
 
 
-_QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
+_QUOTE = lazy_re(r"[ \t]*(?:>[ \t]?)+")
 # What else may stand before every line: a frame's bar, a patch's sign, the line's number.
 _MARGINS = (
     _QUOTE,
-    re.compile(r"[ \t]*[│┃║|][ \t]?"),
-    re.compile(r"[+](?![-+=])"),
-    re.compile(r"[ \t]*[0-9]{1,5}(?:[ \t]*[│|:][ \t]?|\t|[ ]{2,}|[ ]*\Z)"),
+    lazy_re(r"[ \t]*[│┃║|][ \t]?"),
+    lazy_re(r"[+](?![-+=])"),
+    lazy_re(r"[ \t]*[0-9]{1,5}(?:[ \t]*[│|:][ \t]?|\t|[ ]{2,}|[ ]*\Z)"),
 )
-_EDGE = re.compile(r"[ \t]*[│┃║|][ \t]*\Z")
-_DRAWN = re.compile(r"[ \t]*[+┌├└╔╚╭╰|┏┗][-─━═+┬┴┼=|]{3,}[ \t]*\Z")
-_CSV_HEAD = re.compile(r"\ufeff?\"?[A-Za-z][\w -]{0,30}\"?(?:[,;\t]\"?[A-Za-z][\w -]{0,30}\"?){0,20}\r?\n")
-_ADDRESS = re.compile(r"https?://[^\s,;\"<>]+")
-_FRONT = re.compile(r"\ufeff?\s*---[ \t]*\r?\n((?:[^\n]*\n){1,60}?)---[ \t]*(?:\r?\n|\Z)")
-_FRONT_KEY = re.compile(r"(?m)^([A-Za-z][\w -]{0,30}):[ \t]*(.*?)[ \t]*\r?$")
+_EDGE = lazy_re(r"[ \t]*[│┃║|][ \t]*\Z")
+_DRAWN = lazy_re(r"[ \t]*[+┌├└╔╚╭╰|┏┗][-─━═+┬┴┼=|]{3,}[ \t]*\Z")
+_CSV_HEAD = lazy_re(r"\ufeff?\"?[A-Za-z][\w -]{0,30}\"?(?:[,;\t]\"?[A-Za-z][\w -]{0,30}\"?){0,20}\r?\n")
+_ADDRESS = lazy_re(r"https?://[^\s,;\"<>]+")
+_FRONT = lazy_re(r"\ufeff?\s*---[ \t]*\r?\n((?:[^\n]*\n){1,60}?)---[ \t]*(?:\r?\n|\Z)")
+_FRONT_KEY = lazy_re(r"(?m)^([A-Za-z][\w -]{0,30}):[ \t]*(.*?)[ \t]*\r?$")
 _OF_ADDRESS = ("url", "source", "link", "permalink", "canonical_url", "source_url")
 
 
@@ -84,7 +85,7 @@ def find_frame(text: str) -> Frame:
 
 
 _SAMPLE = 65536
-_MARGINAL = re.compile(r"[ \t]*[>│┃║|+0-9]")  # what a margin may begin with
+_MARGINAL = lazy_re(r"[ \t]*[>│┃║|+0-9]")  # what a margin may begin with
 _PIPED = 1.5  # bars inside a line, on average, from which on they part cells of a table
 
 
@@ -146,7 +147,7 @@ _LEAST_LINES = 3
 
 
 # A line of an accessibility tree: "- heading \"Ines Roth\" [level=1]", "- text: CL", "- /url: /paper/1".
-_NODE = re.compile(
+_NODE = lazy_re(
     r"- (?:'|\")?(?P<role>/?[a-z]+)(?: (?P<quoted>\"(?:[^\"\\]|\\.)*\"|/.*?/))?(?P<states>(?: \[[^\[\]]*\])*)"
     r"(?:(?P<colon>:)(?: (?P<value>.*))?)?"
 )
@@ -202,13 +203,13 @@ def _is_node(match: re.Match[str]) -> bool:
 
 
 # What a browser prints on every sheet: the address and the sheet's number, the moment and the page's title.
-_SHEET = re.compile(
+_SHEET = lazy_re(
     r"(?:https?://\S+|file:\S+)\s+(?:[0-9]{1,3}\s?/\s?[0-9]{1,3})|[0-9]{1,3}\s?/\s?[0-9]{1,3}\s+https?://\S+"
 )
-_PRINTED = re.compile(
+_PRINTED = lazy_re(
     r"(?:[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{2,4}),?\s+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s+\S.{0,150})?"
 )
-_NUMBERED = re.compile(r"(?:[Pp]age |[Ss]eite |[Pp]ágina |- )?[0-9]{1,3}(?: ?(?:of|/|von|de|sur) ?[0-9]{1,3}| -)?")
+_NUMBERED = lazy_re(r"(?:[Pp]age |[Ss]eite |[Pp]ágina |- )?[0-9]{1,3}(?: ?(?:of|/|von|de|sur) ?[0-9]{1,3}| -)?")
 
 
 def set_aside_print(document: Document) -> None:
@@ -257,10 +258,10 @@ def _at_form_feed(document: Document, line: Line) -> bool:
     return "\f" in text[max(0, start - 4) : start] or "\f" in text[end : end + 4]
 
 
-_BROKEN_END = re.compile(r"(?P<stem>[^\W\d_]{2,})[-\u2010\u00ad]\Z")
-_BROKEN_START = re.compile(r"[^\W\d_]{2,}")
-_HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
-_WORDS = re.compile(r"[^\W\d_]{2,}")
+_BROKEN_END = lazy_re(r"(?P<stem>[^\W\d_]{2,})[-\u2010\u00ad]\Z")
+_BROKEN_START = lazy_re(r"[^\W\d_]{2,}")
+_HYPHENED = lazy_re(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+_WORDS = lazy_re(r"[^\W\d_]{2,}")
 # Prefixes that English mostly writes with a hyphen; what stands behind one is a word of its own.
 _PREFIXES = frozenset(
     "non self multi semi pre post co re inter intra cross anti meta sub super ultra quasi pseudo".split()

@@ -7,12 +7,12 @@ stand side by side (category, date, title, byline, abstract) lie far apart on th
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Any
 
 from pydantic import BaseModel
 
 from ..models import Author, Paper
+from ..patterns import lazy_re
 
 __all__ = ["HUES", "colour_rules", "field_of", "label", "shown", "shown_field"]
 
@@ -90,7 +90,7 @@ def _hues() -> dict[str, int]:
 HUES = _hues()
 """Field -> hue."""
 
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_NAME = lazy_re(r"[A-Za-z_][A-Za-z0-9_]*")
 _OWNERS = frozenset({"author", "papers", "source"})
 
 

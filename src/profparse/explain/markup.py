@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from ..patterns import lazy_re
 
 __all__ = ["Html", "element", "escape", "join"]
 
@@ -25,7 +26,7 @@ _ESCAPES: Final = {
     "\r": "&#13;",
     "\x00": "\ufffd",
 }
-_UNSAFE: Final = re.compile("[&<>\"'\r\x00\ud800-\udfff]")
+_UNSAFE: Final = lazy_re("[&<>\"'\r\x00\ud800-\udfff]")
 
 # Elements that have no content, and so no end tag.
 _VOID: Final = frozenset({"input", "meta", "br"})

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from ..models import Profile, Span
+from ..patterns import lazy_re
 
 __all__ = ["View"]
 
-_NOT_IN_ANCHOR = re.compile(r"[^A-Za-z0-9_]+")
+_NOT_IN_ANCHOR = lazy_re(r"[^A-Za-z0-9_]+")
 
 
 class View(NamedTuple):

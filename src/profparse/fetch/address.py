@@ -12,12 +12,13 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 from ..errors import UnsafeURLError
+from ..patterns import lazy_re
 
 __all__ = ["Target", "check_url", "is_public", "numeric_host", "origin", "redirect_target", "resolve", "shown"]
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
-_SECRET = re.compile(r"key|token|secret|passw|pwd|auth|signature|sig$|session|code$", re.IGNORECASE)
+_SECRET = lazy_re(r"key|token|secret|passw|pwd|auth|signature|sig$|session|code$", re.IGNORECASE)
 _HINT_PRIVATE = "pass allow_private=True where a server of your own is meant"
 
 # Networks that ipaddress calls global, or that older Pythons do not know, and that are no place for a public page.

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 from ..errors import FetchError, FetchTimeoutError, TooLargeError
+from ..patterns import lazy_re
 from .address import check_url, shown
 from .limits import Guard
 from .transport import cookie_jar
@@ -53,7 +54,7 @@ _ARGS = [
     "--webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
 ]
-_MORE = re.compile(
+_MORE = lazy_re(
     r"^\W*(?:(?:load|show|see|view) (?:\d+ )?more\b.{0,30}|more (?:papers|results|publications)"
     r"|mehr (?:laden|anzeigen)|(?:voir|charger|afficher) plus.{0,20}|(?:ver|cargar|mostrar) m[aá]s.{0,20}"
     r"|加载更多|显示更多|もっと見る)\W*$",

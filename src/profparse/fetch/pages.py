@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
+from ..patterns import lazy_re
 from .page import Page
 from .sniff import sniff
 
 __all__ = ["next_on_page", "numbered", "page_number"]
 
-_LINK = re.compile(r"<(?:a|link)\b[^<>]{0,2000}>", re.IGNORECASE)
+_LINK = lazy_re(r"<(?:a|link)\b[^<>]{0,2000}>", re.IGNORECASE)
 # A name is taken whether or not a value follows: looked for from each of its letters, a long one took for ever.
-_ATTRIBUTE = re.compile(r"([^\s=\"'<>/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
+_ATTRIBUTE = lazy_re(r"([^\s=\"'<>/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 
 
 def page_number(url: str) -> int:

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ..errors import FetchError, RobotsError, UnsafeURLError
+from ..patterns import lazy_re
 from .address import origin, redirect_target, shown
 from .transport import Answer
 
@@ -21,10 +22,10 @@ _KEEP_FAILED = 60.0
 _HOPS = 5  # RFC 9309, 2.3.1.2
 _READ = 512 * 1024  # RFC 9309, 2.5: at least 500 kibibytes
 REDIRECTS = (301, 302, 303, 307, 308)
-_AGENT = re.compile(r"user[- ]?agent\s*[:\s]\s*(.*)", re.IGNORECASE)
+_AGENT = lazy_re(r"user[- ]?agent\s*[:\s]\s*(.*)", re.IGNORECASE)
 # Of the whole file; they end no run of User-agent lines.
-_NO_RULE = re.compile(r"(?:sitemaps?|site-map|host)\s*[:\s]", re.IGNORECASE)
-_RULE = re.compile(r"[^:]*:|(?:dis+al|dias|allow|crawl|request|visit)", re.IGNORECASE)
+_NO_RULE = lazy_re(r"(?:sitemaps?|site-map|host)\s*[:\s]", re.IGNORECASE)
+_RULE = lazy_re(r"[^:]*:|(?:dis+al|dias|allow|crawl|request|visit)", re.IGNORECASE)
 
 
 class _Rules:

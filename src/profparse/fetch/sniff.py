@@ -7,17 +7,18 @@ import re
 from typing import NamedTuple
 
 from ..decoding import codec_of
+from ..patterns import lazy_re
 
 __all__ = ["Sniffed", "sniff", "text_of"]
 
 _MOST = 600_000
 # No pattern for a tag runs over the start of another: a page of tags that never end would take for ever.
-_TITLE = re.compile(r"<title\b[^<>]*>(.{0,500}?)</title", re.IGNORECASE | re.DOTALL)
-_BLOCK = re.compile(
+_TITLE = lazy_re(r"<title\b[^<>]*>(.{0,500}?)</title", re.IGNORECASE | re.DOTALL)
+_BLOCK = lazy_re(
     r"<(?:br|p|div|li|ul|ol|tr|td|h[1-6]|section|article|header|footer|nav|main|form|label|button)\b[^<>]*>|</(?:p|div|li|tr|h[1-6])\s*>",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = lazy_re(r"<[^<>]*>")
 
 
 class Sniffed(NamedTuple):

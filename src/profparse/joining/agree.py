@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from ..patterns import lazy_re
+
 __all__ = [
     "essence",
     "names_agree",
@@ -24,14 +26,14 @@ __all__ = [
 ]
 
 # LaTeX that changes how a text looks and not what it says: \emph{x}, \textbf{x}, $x$.
-_COMMAND = re.compile(r"\\[A-Za-z]+\*?")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_ACCENT = re.compile("[\u0300-\u036f]")
-_NOT_WORD = re.compile(r"[\W_]+")
-_BLANK = re.compile(r"(?<!\d) | (?!\d)")
-_CUT = re.compile(r"\s*(?:…|\.\.\.)\s*$")
+_COMMAND = lazy_re(r"\\[A-Za-z]+\*?")
+_THOUSANDS = lazy_re(r"(?<=\d),(?=\d{3}(?!\d))")
+_ACCENT = lazy_re("[\u0300-\u036f]")
+_NOT_WORD = lazy_re(r"[\W_]+")
+_BLANK = lazy_re(r"(?<!\d) | (?!\d)")
+_CUT = lazy_re(r"\s*(?:…|\.\.\.)\s*$")
 # Scripts that put no blanks between words; two of their letters stand for about one word.
-_UNSPACED = re.compile(
+_UNSPACED = lazy_re(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 )
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
@@ -40,7 +42,7 @@ _SMALL = frozenset({"a", "an", "and", "at", "de", "der", "des", "di", "du", "et"
 _SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md"})
 _PREFIX = frozenset({"dr", "prof", "professor"})
 # "Mueller" is Müller; in short words ("Sue", "Noel") the letters stand for themselves.
-_UMLAUT = re.compile(r"([aou])e")
+_UMLAUT = lazy_re(r"([aou])e")
 _SHORTEST_WITH_UMLAUT = 5
 _SHORTEST_CUT = 20
 """Letters that two texts must share before the shorter is a cut form of the longer."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 
 from ..models import Paper
+from ..patterns import lazy_re
 
 __all__ = ["normalised_title", "paper_key", "title_key"]
 
 # LaTeX that changes how a title looks and not what it says: \emph{x}, \textbf{x}, $x$.
-_COMMAND = re.compile(r"\\[A-Za-z]+\*?")
+_COMMAND = lazy_re(r"\\[A-Za-z]+\*?")
 
 
 def normalised_title(title: str) -> str:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..models import Origin, Paper, Profile, Span
+from ..patterns import lazy_re
 from .values import GROUPS, Joined
 
 __all__ = ["joined_origins"]
 
-_FIELD = re.compile(r"((?:author|papers\[\d+\])\.\w+)[.\[]")
+_FIELD = lazy_re(r"((?:author|papers\[\d+\])\.\w+)[.\[]")
 _KEYED = ("ids", "metrics")
 _READ_WITH = {part: head for head, parts in GROUPS.items() for part in parts}
 _FLAGS = frozenset(name for name, field in Paper.model_fields.items() if field.default is False)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..models import Paper, Profile
+from ..patterns import lazy_re
 from .agree import essence, names_agree, title_words
 from .keys import paper_key
 
@@ -19,8 +20,8 @@ _YEARS_APART = 2
 _LOOK_AHEAD = 24
 """Entries of one title that are compared with each; a list of nothing but one title must not take forever."""
 
-_ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)
-_PREPRINT_DOI = re.compile(
+_ARXIV_DOI = lazy_re(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)
+_PREPRINT_DOI = lazy_re(
     r"""10\.(?: 48550/arxiv\. | 1101/(?:\d{4}\.\d\d\.\d\d\.)?\d{6,} | 64898/ | 2139/ssrn\. | 26434/chemrxiv
             | 20944/preprints | 21203/rs\. | 36227/techrxiv | 22541/au\. | 31219/osf\.io | 3123[45]/ | 31223/
             | 35542/osf\.io | 33774/ | 33767/osf\.io | 12688/\w+research\. )""",

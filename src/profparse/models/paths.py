@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from pydantic import BaseModel
 
+from ..patterns import lazy_re
+
 __all__ = ["PAPER", "item_of", "value_at"]
 
-PAPER = re.compile(r"papers\[(\d+)\]")
+PAPER = lazy_re(r"papers\[(\d+)\]")
 """The paper that a path begins with."""
 
-_STEP = re.compile(r"(?:^|\.)([^.\[\]]+)|\[([0-9]{1,9})\]")
-_ITEM = re.compile(r"(.*\.[^.\[\]]+)\[([0-9]{1,9})\]")
+_STEP = lazy_re(r"(?:^|\.)([^.\[\]]+)|\[([0-9]{1,9})\]")
+_ITEM = lazy_re(r"(.*\.[^.\[\]]+)\[([0-9]{1,9})\]")
 
 
 def value_at(root: BaseModel, path: str) -> Any:

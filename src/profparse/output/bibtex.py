@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from ..joining.keys import paper_key
 from ..models import Paper, Profile
+from ..patterns import lazy_re
 from ..taxonomy import category
 from .fields import Person, address_of, one_line, page_range, people, title_of, type_of
 from .latex import bare, escape
@@ -49,10 +50,10 @@ _ENTRY_TYPES = {
     "manuscript": ("unpublished", "howpublished"),
     "pamphlet": ("booklet", "howpublished"),
 }
-_MASTER = re.compile(r"\b(?:master|m\.?\s?sc|m\.?\s?a|diplom\w*|licen[ct]\w*)", re.IGNORECASE)
+_MASTER = lazy_re(r"\b(?:master|m\.?\s?sc|m\.?\s?a|diplom\w*|licen[ct]\w*)", re.IGNORECASE)
 
 # What BibTeX would cut a name at.
-_PARTS_NAMES = re.compile(r",|\band\b", re.IGNORECASE)
+_PARTS_NAMES = lazy_re(r",|\band\b", re.IGNORECASE)
 
 
 def to_bibtex(profile: Profile) -> str:

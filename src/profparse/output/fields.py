@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..joining.agree import essence
 from ..models import Paper
+from ..patterns import lazy_re
 from .names import parts_of_name
 
 __all__ = [
@@ -30,8 +31,8 @@ CSL_TYPES = frozenset(
 )
 """The types of CSL 1.0.2."""
 
-_HYPHEN = re.compile(r"\s*[-‐‑]+\s*")
-_DASH = re.compile(r"\s*(?:[‒–—−]|--+)\s*")
+_HYPHEN = lazy_re(r"\s*[-‐‑]+\s*")
+_DASH = lazy_re(r"\s*(?:[‒–—−]|--+)\s*")
 
 
 class Person(NamedTuple):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..patterns import lazy_re
+
 __all__ = ["bare", "escape"]
 
 _SIGNS = {
@@ -21,7 +23,7 @@ _SIGNS = {
 
 # One token of a text that may hold LaTeX, most telling first. Lengths are bounded so that a page full of openings
 # without ends takes no more than linear time.
-_TOKEN = re.compile(
+_TOKEN = lazy_re(
     r"""
       (?P<math>      \$\$.{1,2000}?\$\$                                  # $$ x $$
                    | \$(?![\s$])(?:[^$\\]|\\.){0,1000}?(?<![\s\\])\$(?!\d)   # $x$, but not the sums in "$5 to $10"
@@ -35,7 +37,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 # In mathematics _ ^ ~ & and braces have their meaning; these have none.
-_IN_MATH = re.compile(r"(?<!\\)[%#]")
+_IN_MATH = lazy_re(r"(?<!\\)[%#]")
 
 
 def escape(text: str) -> str:

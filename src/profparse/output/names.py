@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from ..patterns import lazy_re
 from .latex import escape
 
 __all__ = ["bibtex_name", "family_name", "parts_of_name"]
 
-_SUFFIX = re.compile(r"^(?:jr|sr|junior|senior|ii|iii|iv|phd|ph\.d|md|m\.d|esq)\.?$", re.IGNORECASE)
+_SUFFIX = lazy_re(r"^(?:jr|sr|junior|senior|ii|iii|iv|phd|ph\.d|md|m\.d|esq)\.?$", re.IGNORECASE)
 # A word of these makes a group of a name, whatever stands beside it.
-_GROUP = re.compile(
+_GROUP = lazy_re(
     r"\b(?:team|collaboration|consortium|group|labs?|laborator(?:y|ies)|project|universit\w+|institut\w*|"
     r"organi[sz]ation|committee|foundation|inc|ltd|gmbh|corporation|corp|initiative|network|communit(?:y|ies)|"
     r"association|society|cent(?:er|re)|department|research|contributors|authors|alliance|council|ministry)\b\.?",

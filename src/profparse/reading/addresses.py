@@ -6,27 +6,29 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
+from ..patterns import lazy_re
+
 __all__ = ["another_id", "full_address", "is_public", "number_in", "parameter", "unwrap", "with_parameter"]
 
 _WRAPPERS = (
-    re.compile(r"https?://web\.archive\.org/(?:web|save)/(?:[0-9]{4,14}(?:[a-z]{2}_)?|\*)/(.+)", re.IGNORECASE),
-    re.compile(
+    lazy_re(r"https?://web\.archive\.org/(?:web|save)/(?:[0-9]{4,14}(?:[a-z]{2}_)?|\*)/(.+)", re.IGNORECASE),
+    lazy_re(
         r"https?://(?:archive\.(?:ph|is|today|md|li|vn|fo)|arquivo\.pt/(?:no)?[Ff]rame/replay)/(?:[0-9]{4,14}/)?(https?:.+)"
     ),
     # Other archives keep the day before the address, library proxies the address behind their login.
-    re.compile(
+    lazy_re(
         r"https?://[^/?#]*(?:archive|wayback|memento)[^?#]*/[0-9]{4,14}(?:[a-z]{2}_)?/(https?:.+)", re.IGNORECASE
     ),
-    re.compile(r"https?://[^/?#]+/login/?\?(?:[^#]*&)?q?url=(https?(?::|%3A).+)", re.IGNORECASE),
-    re.compile(r"https?://(?:r|s)\.jina\.ai/(.+)", re.IGNORECASE),
-    re.compile(r"https?://webcache\.googleusercontent\.com/search\?q=cache:(?:[\w-]+:)?([^+&]+)", re.IGNORECASE),
-    re.compile(r"https?://translate\.google\.[a-z.]+/(?:website|translate)\?(?:.*&)?u=([^&]+)", re.IGNORECASE),
-    re.compile(
+    lazy_re(r"https?://[^/?#]+/login/?\?(?:[^#]*&)?q?url=(https?(?::|%3A).+)", re.IGNORECASE),
+    lazy_re(r"https?://(?:r|s)\.jina\.ai/(.+)", re.IGNORECASE),
+    lazy_re(r"https?://webcache\.googleusercontent\.com/search\?q=cache:(?:[\w-]+:)?([^+&]+)", re.IGNORECASE),
+    lazy_re(r"https?://translate\.google\.[a-z.]+/(?:website|translate)\?(?:.*&)?u=([^&]+)", re.IGNORECASE),
+    lazy_re(
         r"https?://(?:12ft\.io|outline\.com|txtify\.it|urltomarkdown\.herokuapp\.com)/(?:proxy\?q=|\?url=)?(https?.+)"
     ),
-    re.compile(r"(?:view-source|saved|about:reader\?url):?=?(https?.+)", re.IGNORECASE),
+    lazy_re(r"(?:view-source|saved|about:reader\?url):?=?(https?.+)", re.IGNORECASE),
 )
-_NEITHER = re.compile(r"\[?(?:localhost|127(?:\.[0-9]+){3}|0\.0\.0\.0|::1)\]?")
+_NEITHER = lazy_re(r"\[?(?:localhost|127(?:\.[0-9]+){3}|0\.0\.0\.0|::1)\]?")
 
 
 def unwrap(url: str | None) -> str | None:
@@ -106,8 +108,8 @@ def with_parameter(url: str, name: str, value: str | int) -> str:
     return f"{base}?{'&'.join(parts)}"
 
 
-_DOI = re.compile(r"10\.[0-9]{4,9}/.+")
-_LONG_NUMBER = re.compile(r"[0-9a-f]{32,64}")
+_DOI = lazy_re(r"10\.[0-9]{4,9}/.+")
+_LONG_NUMBER = lazy_re(r"[0-9a-f]{32,64}")
 
 
 def another_id(url: str, known: Sequence[str]) -> str | None:

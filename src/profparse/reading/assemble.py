@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from heapq import heappop, heappush
@@ -15,6 +14,7 @@ from ..document import Document
 from ..errors import ProfparseError
 from ..models import Diagnostic, Profile, Span
 from ..models.profile import LineIndex, build_profile, diagnostic_of
+from ..patterns import lazy_re
 from .page import Reading, fold
 from .prose import composed
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["assemble"]
 
 # Everything but white space, punctuation (ASCII's and Unicode's) and characters without width.
-_CONTENT = re.compile(
+_CONTENT = lazy_re(
     r"[^\s!-/:-@\[-`{-~¡§«¶·»¿‐-‧‰-⁞、-〃〈-】〔-〟〰、，。．！？；：（）・…"
     r"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
@@ -34,7 +34,7 @@ _AS_SHOWN = frozenset(
 """Fields that hold addresses, identifiers and figures."""
 _PARAGRAPHS = frozenset(["abstract", "biography", "summary"])
 _USUAL_GAPS = frozenset(["\n\n", "\n", ", ", " ", " · ", "\n\n\n"])  # between most fields; they hold no content
-_STRETCH = re.compile(r"\S(?:[^\r\n]*\S)?")
+_STRETCH = lazy_re(r"\S(?:[^\r\n]*\S)?")
 
 
 def assemble(document: Document, reading: Reading, source: dict[str, Any], notes: Iterable[Note] = ()) -> Profile:

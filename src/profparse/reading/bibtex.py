@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ..patterns import lazy_re
 from .names import given_first, plain_name
 
 __all__ = ["read_authors", "without_latex"]
 
-_AUTHOR = re.compile(r"(?<![\w-])author\s*=\s*([{\"])", re.IGNORECASE)
+_AUTHOR = lazy_re(r"(?<![\w-])author\s*=\s*([{\"])", re.IGNORECASE)
 _ACCENTS = {
     '"': "\u0308", "'": "\u0301", "`": "\u0300", "^": "\u0302", "~": "\u0303", "=": "\u0304", ".": "\u0307",
     "u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "k": "\u0328", "r": "\u030a", "d": "\u0323", "b": "\u0331",
@@ -18,9 +19,9 @@ _LETTERS = {
     "ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å",
     "i": "ı", "j": "ȷ", "dh": "ð", "th": "þ", "dj": "đ", "DJ": "Đ",
 }  # fmt: skip
-_SYMBOL = re.compile(r"""\\(["'`^~=.])\s*(?:\{\s*(\\?[^\W\d_])\s*\}|(\\?[^\W\d_]))""")
-_COMMAND = re.compile(r"\\([uvHckrdb])(?:\s*\{\s*(\\?[^\W\d_])\s*\}|\s+([^\W\d_]))")
-_LETTER = re.compile(r"\\(ss|ae|AE|oe|OE|aa|AA|dh|th|dj|DJ|[oOlLij])(?![A-Za-z])\s*(?:\{\})?")
+_SYMBOL = lazy_re(r"""\\(["'`^~=.])\s*(?:\{\s*(\\?[^\W\d_])\s*\}|(\\?[^\W\d_]))""")
+_COMMAND = lazy_re(r"\\([uvHckrdb])(?:\s*\{\s*(\\?[^\W\d_])\s*\}|\s+([^\W\d_]))")
+_LETTER = lazy_re(r"\\(ss|ae|AE|oe|OE|aa|AA|dh|th|dj|DJ|[oOlLij])(?![A-Za-z])\s*(?:\{\})?")
 
 
 def without_latex(text: str) -> str:

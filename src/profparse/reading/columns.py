@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..document import Line
+from ..patterns import lazy_re
 
 __all__ = ["People", "Split", "divide", "split_flat", "split_lines", "unescaped", "with_initial"]
 
-_INITIALS_END = re.compile(r"(?<![^\W\d_])[A-Z]{1,2}\Z")
-_ESCAPED = re.compile(r"\\([_*\[\]()#~`>+.!-])")
+_INITIALS_END = lazy_re(r"(?<![^\W\d_])[A-Z]{1,2}\Z")
+_ESCAPED = lazy_re(r"\\([_*\[\]()#~`>+.!-])")
 
 
 def unescaped(line: Line) -> str:
@@ -35,7 +36,7 @@ def with_initial(line: Line, text: str) -> Line:
     return line
 
 
-_CUT = re.compile(r"\s*(?:\.\.\.|…)\s*\Z")
+_CUT = lazy_re(r"\s*(?:\.\.\.|…)\s*\Z")
 _UP = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x530) if chr(code).isupper())
 _LOW = "a-z" + "".join(chr(code) for code in range(0xDF, 0x530) if chr(code).islower())
 _PARTICLES = (
@@ -44,12 +45,12 @@ _PARTICLES = (
 )
 _BEFORE = rf"[{_UP}]{{1,5}}(?:[ -][{_UP}]{{1,3}})*(?: (?:{_PARTICLES}))*"
 _REST = r"(?:[^\W\d_]|['’.-](?=\w))*"
-_INITIALS = re.compile(rf"{_BEFORE}(?:[ -][{_UP}]{_REST}[{_LOW}]{_REST}){{1,2}}")
+_INITIALS = lazy_re(rf"{_BEFORE}(?:[ -][{_UP}]{_REST}[{_LOW}]{_REST}){{1,2}}")
 """Initials run together, then a family name, as "AB de la Ortiz"."""
-_CAPITALS = re.compile(rf"[{_UP}]{{1,3}}(?: [{_UP}]['’{_UP}-]{{2,}}){{1,2}}")
+_CAPITALS = lazy_re(rf"[{_UP}]{{1,3}}(?: [{_UP}]['’{_UP}-]{{2,}}){{1,2}}")
 """The same in capitals alone, as "AB ORTIZ"."""
-_FULL = re.compile(r"(?:[^\W\d_][\w.'’-]*)(?: [^\W\d_][\w.'’-]*){1,4}")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_FULL = lazy_re(r"(?:[^\W\d_][\w.'’-]*)(?: [^\W\d_][\w.'’-]*){1,4}")
+_WORD = lazy_re(r"[^\W\d_]{2,}")
 _LOOSE = frozenset(
     "of the and for in on with to from by at an using towards via und der die das et des les y los".split()
 )
@@ -144,9 +145,7 @@ class People:
         return mean + (0.25 * min(len(scores), 6) if mean > 0 else 0.0) + (0.5 if cut and len(parts) > 2 else 0.0)
 
 
-_VENUE = re.compile(
-    r"[0-9]|\.\.\.\Z|…\Z|\b(?:Journal|Proceedings|Conference|University|arXiv|Transactions|Review)\b"
-)
+_VENUE = lazy_re(r"[0-9]|\.\.\.\Z|…\Z|\b(?:Journal|Proceedings|Conference|University|arXiv|Transactions|Review)\b")
 
 
 def split_lines(lines: Sequence[str], people: People) -> Split:
@@ -202,11 +201,11 @@ def divide(lines: Sequence[str], people: People, middle: Sequence[int] | None = 
 
 _SERVER = r"(?:ar|bio|med|chem|eco|psy|soc)(?:X|Rx)iv"
 """Servers of preprints, whose names begin with a small letter."""
-_BOUNDARY = re.compile(
+_BOUNDARY = lazy_re(
     rf"(?<=[{_LOW}])(?={_SERVER})|(?<=[{_LOW}])(?=[{_UP}])(?<!r(?=Xiv))(?<!o(?=Rxiv))(?<!d(?=Rxiv))|"
     rf"(?<=[0-9)\]?!.”\"’'…])(?=[{_UP}])|(?<=[{_LOW}.)…])(?=[0-9])|(?<=[{_LOW}])(?=[“\"«(])"
 )
-_SERVER_FOLLOWS = re.compile(_SERVER)
+_SERVER_FOLLOWS = lazy_re(_SERVER)
 
 
 def _starts(text: str, unsegmented: bool) -> Iterator[tuple[int, float]]:

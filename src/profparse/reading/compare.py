@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
+
+from ..patterns import lazy_re
 
 __all__ = ["begins_alike", "folded", "related", "same_person", "words_of"]
 
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "a", "œ": "o", "þ": "th"}
 )
-_WORD = re.compile(r"[^\W_]+")
-_UMLAUT = re.compile(r"([aou])e")
+_WORD = lazy_re(r"[^\W_]+")
+_UMLAUT = lazy_re(r"([aou])e")
 _SUFFIXES = frozenset("jr sr ii iii iv phd md dr prof esq".split())
 
 

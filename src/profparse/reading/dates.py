@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from ..patterns import lazy_re
 from .months import MONTH_NAMES
 from .numbers import plain_digits
 
@@ -58,26 +59,26 @@ MONTHS = {
 }
 
 _WORD = r"[^\W\d_]{3,12}(?:[\u0900-\u0dff][^\W\d_]*){0,8}"
-_USUAL = re.compile(
+_USUAL = lazy_re(
     rf"({_WORD})\.?\s*([0-9]{{1,2}})(?:st|nd|rd|th)?(?:,?\s*((?:[0-9]{{2}}|['’])[0-9]{{2}})|,\s([0-9]{{2}}))?"
 )
-_ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?")
-_CJK = re.compile(r"(?:([0-9]{4})\s*[年년]\s*)?([0-9]{1,2})\s*[月월](?:\s*([0-9]{1,2})\s*[日일]?)?")
-_DAY_FIRST = re.compile(
+_ISO = lazy_re(r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?")
+_CJK = lazy_re(r"(?:([0-9]{4})\s*[年년]\s*)?([0-9]{1,2})\s*[月월](?:\s*([0-9]{1,2})\s*[日일]?)?")
+_DAY_FIRST = lazy_re(
     rf"([0-9]{{1,2}})(?:st|nd|rd|th|er|º|ª)?\.?\s*(?:de\s+)?({_WORD})\.?"
     r"(?:,?\s+(?:de\s+)?((?:[0-9]{2}|['’])[0-9]{2}))?(?:\s?г\.?)?"
 )
-_SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/((?:19|20)[0-9]{2})")
-_MONTH_LIKE = re.compile(r"[^\W\d_]{3}|[^\W\d_a-zA-Z]|[0-9]\s*[-./]\s*[0-9]")
-_AMBIGUOUS = re.compile(r"(?P<day>0?[1-9]|1[0-2])/(?!(?P=day)/)(?:0?[1-9]|1[0-2])/(?:19|20)[0-9]{2}")
+_SLASHED = lazy_re(r"([0-9]{1,2})/([0-9]{1,2})/((?:19|20)[0-9]{2})")
+_MONTH_LIKE = lazy_re(r"[^\W\d_]{3}|[^\W\d_a-zA-Z]|[0-9]\s*[-./]\s*[0-9]")
+_AMBIGUOUS = lazy_re(r"(?P<day>0?[1-9]|1[0-2])/(?!(?P=day)/)(?:0?[1-9]|1[0-2])/(?:19|20)[0-9]{2}")
 # "7 months ago", and the few words that say the like.
-_RELATIVE = re.compile(
+_RELATIVE = lazy_re(
     r"(?:about |over |almost )?(?:[0-9]{1,3}|an?|one|few|a few) ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?"
     r"|w|wks?|weeks?|mos?|months?|y|yrs?|years?)\.? ago|just now|today|yesterday|last (?:week|month|year)",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
-_DAY = re.compile(r"(?<![0-9])(?:0?[1-9]|[12][0-9]|3[01])(?![0-9])")
+_YEAR = lazy_re(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
+_DAY = lazy_re(r"(?<![0-9])(?:0?[1-9]|[12][0-9]|3[01])(?![0-9])")
 # The languages in which browsers and mirrors show dates; pinned, so that one text never reads in two ways.
 _LANGUAGES = ["en", "fr", "de", "es", "it", "pt", "nl", "pl", "cs", "sv", "da", "nb", "fi", "tr", "ru", "uk", "el"]
 _LANGUAGES += ["ja", "zh", "ko", "ar", "he", "vi", "id", "hu", "ro"]
@@ -172,7 +173,7 @@ def read_dated(text: str) -> Dated | None:
         return None
 
 
-_STAMP = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9:.,]+(?: ?(?:Z|UTC|[+-][0-9:]{4,5}))*", re.IGNORECASE)
+_STAMP = lazy_re(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9:.,]+(?: ?(?:Z|UTC|[+-][0-9:]{4,5}))*", re.IGNORECASE)
 
 
 class DateReading(NamedTuple):
@@ -275,8 +276,8 @@ def is_relative(text: str) -> bool:
     return _RELATIVE.fullmatch(text.strip()) is not None
 
 
-_NEW_ID = re.compile(r"([0-9]{2})(0[1-9]|1[0-2])\.[0-9]{4,5}(?:v[0-9]+)?")
-_OLD_ID = re.compile(r"[a-z-]+(?:\.[A-Z]{2})?/([0-9]{2})(0[1-9]|1[0-2])[0-9]{3}(?:v[0-9]+)?")
+_NEW_ID = lazy_re(r"([0-9]{2})(0[1-9]|1[0-2])\.[0-9]{4,5}(?:v[0-9]+)?")
+_OLD_ID = lazy_re(r"[a-z-]+(?:\.[A-Z]{2})?/([0-9]{2})(0[1-9]|1[0-2])[0-9]{3}(?:v[0-9]+)?")
 
 
 def month_of_id(arxiv_id: str | None) -> tuple[int, int] | None:
@@ -289,7 +290,7 @@ def month_of_id(arxiv_id: str | None) -> tuple[int, int] | None:
     return (_full_year(match[1]), int(match[2])) if match else None
 
 
-_ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ][0-9:.,+Z -]{1,30})?")
+_ISO_DAY = lazy_re(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ][0-9:.,+Z -]{1,30})?")
 
 
 def day_of(value: object) -> dt.date:

@@ -12,15 +12,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from ..document import BLANK, SOFT, Document, Line, Link, between
+from ..patterns import lazy_re
 from .page import Record
 
 __all__ = ["Flow", "Stretch", "mark_label"]
 
-_LEFT_LINK = re.compile(r"\[([^\[\]]*)\]\(\s*(?:https?:/|/)/?[^()]*\)")
-_LOOSE = re.compile(r"\s+(?=[,;:.!?)\]](?:\s|\Z)|-\w)|(?<=[(\[])\s+")
+_LEFT_LINK = lazy_re(r"\[([^\[\]]*)\]\(\s*(?:https?:/|/)/?[^()]*\)")
+_LOOSE = lazy_re(r"\s+(?=[,;:.!?)\]](?:\s|\Z)|-\w)|(?<=[(\[])\s+")
 
 
-_QUOTED = re.compile(r"([\"“])\s+([^\"“”]{1,200}?)\s+([\"”])")
+_QUOTED = lazy_re(r"([\"“])\s+([^\"“”]{1,200}?)\s+([\"”])")
 _NARROWEST, _WIDEST = 60, 132  # columns at which tools wrap
 _RAGGED = 10  # columns that the lines of wrapped prose differ in length
 _PAGE = 300  # characters; a shorter text may well be one line by itself

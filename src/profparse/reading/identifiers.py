@@ -6,6 +6,8 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from ..patterns import lazy_re
+
 __all__ = [
     "ARXIV_ID",
     "SCHEMES",
@@ -65,22 +67,22 @@ SCHEMES = {
 
 ARXIV_ID = r"(?:[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})"
 
-_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
-_ARXIV = re.compile(
+_DOI = lazy_re(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
+_ARXIV = lazy_re(
     rf"(?:(?:https?://)?(?:[a-z]+\.)?arxiv\.org/(?:abs|pdf|html|format)/|arxiv:\s*|(?:https?://(?:dx\.)?doi\.org/|doi:)?10\.48550/arxiv\.)?"
     rf"(?P<id>{ARXIV_ID})(?:v(?P<version>[1-9][0-9]{{0,2}}))?(?:\.pdf)?/?(?:[?#].*)?",
     re.IGNORECASE,
 )
-_ORCID = re.compile(
+_ORCID = lazy_re(
     r"(?:(?:https?://)?(?:www\.|sandbox\.)?orcid\.org/|orcid:\s*)?([0-9]{4}-?[0-9]{4}-?[0-9]{4}-?[0-9]{3}[0-9Xx])/?"
 )
-_PMID = re.compile(
+_PMID = lazy_re(
     r"(?:(?:https?://)?(?:www\.|pubmed\.)?ncbi\.nlm\.nih\.gov/(?:pubmed/)?|pmid:?\s*)?([0-9]{1,9})/?", re.I
 )
-_PMCID = re.compile(r"(?:https?://\S*/|pmcid:?\s*)?(?:PMC)?([0-9]{2,9})(?:\.[0-9]+)?/?", re.IGNORECASE)
-_ROR = re.compile(r"(?:https?://ror\.org/)?(0[0-9a-z]{6}[0-9]{2})/?")
-_ISSN = re.compile(r"(?:(?:urn:)?issn:?\s*)?([0-9]{4})-?([0-9]{3}[0-9Xx])", re.IGNORECASE)
-_ISBN = re.compile(r"(?:(?:urn:)?isbn(?:-1[03])?:?\s*)?((?:97[89][- ]?)?(?:[0-9][- ]?){9}[0-9Xx])", re.IGNORECASE)
+_PMCID = lazy_re(r"(?:https?://\S*/|pmcid:?\s*)?(?:PMC)?([0-9]{2,9})(?:\.[0-9]+)?/?", re.IGNORECASE)
+_ROR = lazy_re(r"(?:https?://ror\.org/)?(0[0-9a-z]{6}[0-9]{2})/?")
+_ISSN = lazy_re(r"(?:(?:urn:)?issn:?\s*)?([0-9]{4})-?([0-9]{3}[0-9Xx])", re.IGNORECASE)
+_ISBN = lazy_re(r"(?:(?:urn:)?isbn(?:-1[03])?:?\s*)?((?:97[89][- ]?)?(?:[0-9][- ]?){9}[0-9Xx])", re.IGNORECASE)
 
 
 class ArXiv(NamedTuple):
@@ -192,7 +194,7 @@ def read_isbn(text: str) -> str | None:
 
 
 _PROFILES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (scheme, re.compile(pattern, re.IGNORECASE))
+    (scheme, lazy_re(pattern, re.IGNORECASE))
     for scheme, pattern in (
         ("googlescholar", r"scholar\.google\.[a-z.]{2,6}/citations\?(?:[^#\s]*&)?user=([\w-]{12})"),
         ("dblp", r"dblp\.(?:org|uni-trier\.de|dagstuhl\.de)/pid/([\w/-]+?)(?:\.(?:html|xml))?/?$"),

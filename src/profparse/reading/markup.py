@@ -6,23 +6,25 @@ import re
 from collections.abc import Callable
 from html import unescape
 
+from ..patterns import lazy_re
+
 __all__ = ["paragraphs", "plain", "title_of", "without_cdata"]
 
 # No pattern looks further than the next angle bracket, so that openings without an end cost no more than their length.
-_TAG = re.compile(r"</?[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>|<\?[^<>]*\?>")
-_TEX_MATH = re.compile(r"<((?:\w{1,20}:)?(?:tex-math|annotation))\b[^<>]*>", re.IGNORECASE)
-_MATHML = re.compile(r"<((?:\w{1,20}:)?math)\b[^<>]*>", re.IGNORECASE)
-_BREAK = re.compile(
+_TAG = lazy_re(r"</?[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>|<\?[^<>]*\?>")
+_TEX_MATH = lazy_re(r"<((?:\w{1,20}:)?(?:tex-math|annotation))\b[^<>]*>", re.IGNORECASE)
+_MATHML = lazy_re(r"<((?:\w{1,20}:)?math)\b[^<>]*>", re.IGNORECASE)
+_BREAK = lazy_re(
     r"</?(?:\w{1,20}:)?(?:p|br|div|sec|section|title|h[1-6]|list|list-item|li|ul|ol|abstracttext|disp-formula|tr)\b[^<>]*>",
     re.IGNORECASE,
 )
-_HEADING = re.compile(
+_HEADING = lazy_re(
     r"<((?:\w{1,20}:)?(?:title|h[1-6]))\b[^<>]*>\s{0,20}(?:<[^<>]{0,200}>){0,4}\s{0,20}"
     r"(?:abstract|summary|zusammenfassung|résumé|resumen)\s{0,20}[:.]?\s{0,20}(?:</[^<>]{0,200}>){0,4}\s{0,20}</\1>",
     re.IGNORECASE,
 )
-_INITIAL = re.compile(r"\b[A-Z]\.\Z")  # "U.S.A." keeps its full stop
-_BLANK = re.compile(r"\n[ \t\r]*\n\s*")
+_INITIAL = lazy_re(r"\b[A-Z]\.\Z")  # "U.S.A." keeps its full stop
+_BLANK = lazy_re(r"\n[ \t\r]*\n\s*")
 
 
 def plain(markup: str) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from ..patterns import lazy_re
+
 __all__ = ["given_first", "initials_first", "plain_name", "split_names"]
 
-_SUFFIX = re.compile(
+_SUFFIX = lazy_re(
     r"(?-i:I{2,3}|IV|VI{2,3})|(?:[JS]r|Ph\.?\s?D|M\.?D|D\.?Sc|Esq|Dr|Prof|MSc|BSc|RN|MPH|FRCP)\.?", re.IGNORECASE
 )
-_MARKS = re.compile(r"[*†‡§¶‖#∗⁎☨✉]+|[\u00b9\u00b2\u00b3\u2070-\u2079]+")
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_MARKS = lazy_re(r"[*†‡§¶‖#∗⁎☨✉]+|[\u00b9\u00b2\u00b3\u2070-\u2079]+")
+_INVISIBLE = lazy_re(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
 def plain_name(text: str) -> str:

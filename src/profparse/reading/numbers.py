@@ -6,17 +6,18 @@ not readable is None; rounding marks ("1.2k") are not expanded, since the page d
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
+
+from ..patterns import lazy_re
 
 __all__ = ["plain_digits", "read_count", "read_percent", "read_score"]
 
 _MARKS_OF_SCRIPTS = {"\u066b": ".", "\u066c": ",", "\uff0c": ",", "\uff0e": ".", "\u066a": "%", "\uff05": "%"}
-_PLAIN = re.compile(r"[0-9]{1,15}")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:(?P<mark>[,.' \u2019\u066c\uff0c])[0-9]{3})(?:(?P=mark)[0-9]{3}){0,4}")
-_DECIMAL = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,3})?")
-_MARKS = re.compile(r"[^0-9]")
+_PLAIN = lazy_re(r"[0-9]{1,15}")
+_GROUPED = lazy_re(r"[0-9]{1,3}(?:(?P<mark>[,.' \u2019\u066c\uff0c])[0-9]{3})(?:(?P=mark)[0-9]{3}){0,4}")
+_DECIMAL = lazy_re(r"[0-9]{1,4}(?:[.,][0-9]{1,3})?")
+_MARKS = lazy_re(r"[^0-9]")
 
 
 @lru_cache(maxsize=1)
@@ -41,7 +42,7 @@ def plain_digits(text: str) -> str:
     return text.translate(_digits())
 
 
-_HAS_DIGITS = re.compile(r"(?![0-9])\d|[\u066a-\u066c\uff05\uff0c\uff0e]")
+_HAS_DIGITS = lazy_re(r"(?![0-9])\d|[\u066a-\u066c\uff05\uff0c\uff0e]")
 
 
 def read_count(text: str) -> int | None:
@@ -88,4 +89,4 @@ def read_percent(text: str) -> float | None:
     return round(value / 100, 6)
 
 
-_FRACTION = re.compile(r"[01][.,][0-9]{1,3}")
+_FRACTION = lazy_re(r"[01][.,][0-9]{1,3}")

@@ -7,12 +7,13 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from ..document import BLANK, BREAK, SOFT, Line, between, ends_sentence, holds
+from ..patterns import lazy_re
 
 __all__ = ["composed", "find_links", "join_line", "join_paragraphs"]
 
-_SPACES = re.compile(r" {2,}")
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'{}|\\^`\[\]“”]+", re.IGNORECASE)
-_SCHEME = re.compile(r"https?\Z", re.IGNORECASE)
+_SPACES = lazy_re(r" {2,}")
+_URL = lazy_re(r"(?:https?://|www\.)[^\s<>\"'{}|\\^`\[\]“”]+", re.IGNORECASE)
+_SCHEME = lazy_re(r"https?\Z", re.IGNORECASE)
 
 
 def composed(text: str) -> str:
@@ -31,9 +32,9 @@ def _fold(text: str) -> str:
 
 
 # An address that a line's end cuts goes on where it stops at a mark that ends none, or where a path goes on below.
-_CUT_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]*[-_/=&?#%~+]\Z", re.IGNORECASE)
-_ADDRESS_END = re.compile(r"(?:https?://|www\.)[^\s<>\"]*[\w]\Z", re.IGNORECASE)
-_PATH = re.compile(r"[\w.~%-]*/[\w./~%#?=&-]*[\w)]?[.,;]?(?=\s|\Z)")
+_CUT_ADDRESS = lazy_re(r"(?:https?://|www\.)[^\s<>\"]*[-_/=&?#%~+]\Z", re.IGNORECASE)
+_ADDRESS_END = lazy_re(r"(?:https?://|www\.)[^\s<>\"]*[\w]\Z", re.IGNORECASE)
+_PATH = lazy_re(r"[\w.~%-]*/[\w./~%#?=&-]*[\w)]?[.,;]?(?=\s|\Z)")
 
 
 def _cuts_address(before: str, after: str) -> bool:

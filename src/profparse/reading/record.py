@@ -21,6 +21,7 @@ from pydantic import BaseModel
 from ..document.data import Node, Number
 from ..document.unread import settle
 from ..models import PaperAuthor
+from ..patterns import lazy_re
 from .addresses import another_id
 from .convert import text
 from .dates import Dated
@@ -204,7 +205,7 @@ def _says_the_same(value: Any, chosen: Any) -> bool:
     return value == chosen or str(value) == str(chosen)
 
 
-_LABEL = re.compile(r"\[([^\]=]+)=[^\]]*\]\.[^.\[\]]+\Z")
+_LABEL = lazy_re(r"\[([^\]=]+)=[^\]]*\]\.[^.\[\]]+\Z")
 
 
 def _take_label(record: Record, path: str, found: Node) -> None:
@@ -417,14 +418,14 @@ def _read_array(root: Node, reading: Reading, answers: tuple[Answer, ...], site:
 
 _ERRORS = (
     (
-        re.compile(
+        lazy_re(
             r"not found|no such|does not exist|unknown (?:author|id)|could not find|no .{0,20}with", re.IGNORECASE
         ),
         "no such author",
         "check the identifier in the address",
     ),
     (
-        re.compile(r"authenticat|log ?in|unauthori[sz]ed|credentials|api key", re.IGNORECASE),
+        lazy_re(r"authenticat|log ?in|unauthori[sz]ed|credentials|api key", re.IGNORECASE),
         "login wall",
         "log in in a browser and save the page there, or give a key",
     ),

@@ -13,6 +13,8 @@ import re
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from ..patterns import lazy_re
+
 __all__ = ["Refusal", "classify"]
 
 
@@ -49,7 +51,7 @@ _HINTS = {
 # Anything of a profile: the header's figures, the heading, a metadata line, a paper page's details line. What may stand before
 # and behind it ends with the line: over a page of lone marks it would be read anew from each of its lines.
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-_PROFILE = re.compile(
+_PROFILE = lazy_re(
     rf"""
       ^[^\w\n]*(?:\d{{1,3}}\.\d\s{{0,9}})?[A-Z][A-Z-]{{1,25}}(?:[ ][A-Z-]{{2,10}}){{0,3}}\s{{0,9}}
       {_MONTH}[a-z]*\.?\s\d{{1,2}}(?:,\s\d{{4}})?\s{{0,9}}(?:Code)?[^\w\n]*$
@@ -242,7 +244,7 @@ _LINES = [
 ]
 
 # Markup that stands on challenge pages alone.
-_CHALLENGES = re.compile(
+_CHALLENGES = lazy_re(
     r"""_cf_chl_opt|/cdn-cgi/challenge-platform/h/[bg]/orchestrate|id=["']?(?:cf-challenge|challenge-form|challenge-running)
     |geo\.captcha-delivery\.com|ct\.captcha-delivery\.com|window\._pxAppId|captcha\.px-cdn\.net|id=["']?px-captcha
     |_Incapsula_Resource\?(?:CWUDNSAI|SWUDNSAI)|awsWafCookieDomainList|challenge\.js["'][^>]{0,300}>\s{0,99}</script>\s{0,99}<script[^>]{0,300}>\s{0,99}AwsWafIntegration
@@ -251,34 +253,34 @@ _CHALLENGES = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # Markup that stands on challenge pages and on honest ones; it counts where there is nothing to read.
-_WIDGETS = re.compile(
+_WIDGETS = lazy_re(
     r"""class=["'][^"']{0,300}\b(?:g-recaptcha|h-captcha|cf-turnstile|frc-captcha)\b|google\.com/recaptcha/|hcaptcha\.com/1/api
     |challenges\.cloudflare\.com/turnstile|/cdn-cgi/challenge-platform/|arkoselabs\.com|captcha""",
     re.VERBOSE | re.IGNORECASE,
 )
-_PASSWORD = re.compile(r"<input\b[^>]{0,300}\btype\s*=\s*[\"']?password", re.IGNORECASE)
-_PAPER = re.compile(r"citation_title|ScholarlyArticle|global\.document\.metadata", re.IGNORECASE)
-_REFRESH = re.compile(
+_PASSWORD = lazy_re(r"<input\b[^>]{0,300}\btype\s*=\s*[\"']?password", re.IGNORECASE)
+_PAPER = lazy_re(r"citation_title|ScholarlyArticle|global\.document\.metadata", re.IGNORECASE)
+_REFRESH = lazy_re(
     r"<meta\b[^>]{0,200}http-equiv\s*=\s*[\"']?refresh[^>]{0,100}?url\s*=\s*[\"']?([^\"'>\s]{1,500})",
     re.IGNORECASE,
 )
-_MOVES = re.compile(
+_MOVES = lazy_re(
     r"(?:window|document|self|top)?\.?location(?:\.href|\.replace|\.assign)?\s*(?:=|\()\s*[\"']([^\"']{1,500})"
 )
-_LOGIN_PATH = re.compile(
+_LOGIN_PATH = lazy_re(
     r"(?:^|/)(?:log-?in|sign-?in|users/sign_in|account/login|auth(?:enticate|orize)?|sso|oauth2?|anmelden|connexion)(?:[/.?#]|$)",
     re.IGNORECASE,
 )
-_CHECK_PATH = re.compile(
+_CHECK_PATH = lazy_re(
     r"/(?:captcha|challenge|validate-?captcha|errors/validate|sorry/|blocked|bot-?check|_sec/)", re.IGNORECASE
 )
-_SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
-_ROOT = re.compile(
+_SCRIPT = lazy_re(r"<script\b", re.IGNORECASE)
+_ROOT = lazy_re(
     r"<(?:div|main|section|app-root|body)\b[^>]{0,300}?\bid\s*=\s*[\"']?(?:root|app|__next|__nuxt|___gatsby|svelte|react-root|main-app|application|mount|ember\d*)\b"
     r"|<app-root\b|\bng-app\b|\bng-version\b|__NEXT_DATA__|self\.__next_f|window\.__(?:NUXT|INITIAL_STATE|APOLLO_STATE)__",
     re.IGNORECASE,
 )
-_NOSCRIPT = re.compile(r"<noscript\b[^>]{0,300}>(.{0,2000}?)</noscript", re.IGNORECASE | re.DOTALL)
+_NOSCRIPT = lazy_re(r"<noscript\b[^>]{0,300}>(.{0,2000}?)</noscript", re.IGNORECASE | re.DOTALL)
 
 
 def classify(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ..patterns import lazy_re
 from ..reading.identifiers import ARXIV_ID
 from ..taxonomy import CODES
 from .marks import Mark
@@ -28,18 +29,18 @@ BUILT_IN: dict[str, dict[str, Any]] = {
         "key_header": "Authorization: Bearer {}",
         "media": ("text", "html", "json"),
         "marks": (
-            Mark(("Novelty",), re.compile(r"Novelty\W{0,40}[0-9]")),
-            Mark(("AI Score",), re.compile(r"AI Score\W{0,40}[0-9]")),
-            Mark(("ndex", "NDEX"), re.compile(r"[Hh]-?[Ii](?:ndex|NDEX)\W{0,40}[0-9]"), once=True),
-            Mark(("Papers",), re.compile(r"[0-9]\W{0,40}Papers(?![a-z])"), once=True),
-            Mark(_MONTHS, re.compile(rf"(?:{_CODES})\W{{0,40}}{_MONTH}\.?\s[0-9]{{1,2}}(?![0-9])")),
+            Mark(("Novelty",), lazy_re(r"Novelty\W{0,40}[0-9]")),
+            Mark(("AI Score",), lazy_re(r"AI Score\W{0,40}[0-9]")),
+            Mark(("ndex", "NDEX"), lazy_re(r"[Hh]-?[Ii](?:ndex|NDEX)\W{0,40}[0-9]"), once=True),
+            Mark(("Papers",), lazy_re(r"[0-9]\W{0,40}Papers(?![a-z])"), once=True),
+            Mark(_MONTHS, lazy_re(rf"(?:{_CODES})\W{{0,40}}{_MONTH}\.?\s[0-9]{{1,2}}(?![0-9])")),
             Mark(
                 _MONTHS,
-                re.compile(rf"[0-9]\.[0-9]\W{{0,40}}(?:{_CODES})\W{{0,40}}{_MONTH}\.?\s[0-9]{{1,2}}(?![0-9])"),
+                lazy_re(rf"[0-9]\.[0-9]\W{{0,40}}(?:{_CODES})\W{{0,40}}{_MONTH}\.?\s[0-9]{{1,2}}(?![0-9])"),
             ),
             # a headless page's line of score, category and date, whatever the date's language
-            Mark((), re.compile(rf"(?m)\n[0-9]{{1,3}}\.[0-9](?:{_CODES})[0-9]{{1,2}}\.? ?[^\W\d_].{{0,20}}$")),
-            Mark((), re.compile(rf"(?m)\n[0-9]{{1,3}}\.[0-9](?:{_CODES})[^\s,].{{2,24}}$")),
+            Mark((), lazy_re(rf"(?m)\n[0-9]{{1,3}}\.[0-9](?:{_CODES})[0-9]{{1,2}}\.? ?[^\W\d_].{{0,20}}$")),
+            Mark((), lazy_re(rf"(?m)\n[0-9]{{1,3}}\.[0-9](?:{_CODES})[^\s,].{{2,24}}$")),
             "| Scholar Feed",
             "www.scholarfeed.org/",
             "AI Analysis",
@@ -75,12 +76,12 @@ BUILT_IN: dict[str, dict[str, Any]] = {
             "gsc_a_at",
             '"/citations?view_op=view_citation',
             "(/citations?view_op=view_citation",
-            re.compile(r"(?i)\bget my own profile\b"),
+            lazy_re(r"(?i)\bget my own profile\b"),
             "Sort by citations",
             "Verified email at",
             "gs_or_svg",
             'id="gs_captcha',
-            Mark(("Sign in",), re.compile(r"Sign in\s{1,9}to continue to Google Scholar")),
+            Mark(("Sign in",), lazy_re(r"Sign in\s{1,9}to continue to Google Scholar")),
             "<title>Google Scholar Citations",
             "<title>https://scholar.google.",
             "solveSimpleChallenge",
@@ -89,7 +90,7 @@ BUILT_IN: dict[str, dict[str, Any]] = {
             "gsc_1usr",
             Mark(
                 ("Citations", "CITATIONS", "Since 20"),
-                re.compile(r"(?m)^\W{0,9}(?:Citations|CITATIONS)\s*\|?\s*All\b|\bAll\W{0,6}Since 20[0-9]{2}"),
+                lazy_re(r"(?m)^\W{0,9}(?:Citations|CITATIONS)\s*\|?\s*All\b|\bAll\W{0,6}Since 20[0-9]{2}"),
                 once=True,
             ),
         ),
@@ -114,9 +115,9 @@ BUILT_IN: dict[str, dict[str, Any]] = {
             "How we measure 'reads'",
             "Request full-text",
             "Full-text available",
-            re.compile(r"million (?:researchers|members) on ResearchGate"),
-            re.compile(r"<title>\s*ResearchGate\s*</title>"),
-            re.compile(r"(?m)^\W{0,9}Publications \([0-9,]+\)\W{0,9}$"),
+            lazy_re(r"million (?:researchers|members) on ResearchGate"),
+            lazy_re(r"<title>\s*ResearchGate\s*</title>"),
+            lazy_re(r"(?m)^\W{0,9}Publications \([0-9,]+\)\W{0,9}$"),
         ),
         "schemes": {"researchgate": "https://www.researchgate.net/profile/{}"},
     },
@@ -144,20 +145,18 @@ BUILT_IN: dict[str, dict[str, Any]] = {
             "arXivLabs: experimental projects",
             "License: arXiv.org",
             "Report GitHub Issue",
-            Mark(("announced",), re.compile(r"originally\s+announced\s+[A-Z][a-z]+ (?:19|20)[0-9]{2}")),
-            Mark(("results for",), re.compile(r"Showing [0-9,]+\s*[–-]\s*[0-9,]+ of [0-9,]+ results for")),
-            Mark(("Subjects",), re.compile(r"Subjects:?\W{0,6}[^()\n]{3,50}\([a-z-]+(?:\.[A-Za-z-]+)?\)")),
-            Mark(("Total of",), re.compile(r"Total of [0-9,]+ entries")),
-            Mark(("arXiv:",), re.compile(rf"arXiv:{ARXIV_ID}\W{{0,40}}\[\W{{0,40}}pdf")),
-            Mark(
-                (" > ",), re.compile(r"\b(?:Science|Mathematics|Physics|Statistics|Economics) > [A-Z]"), once=True
-            ),
+            Mark(("announced",), lazy_re(r"originally\s+announced\s+[A-Z][a-z]+ (?:19|20)[0-9]{2}")),
+            Mark(("results for",), lazy_re(r"Showing [0-9,]+\s*[–-]\s*[0-9,]+ of [0-9,]+ results for")),
+            Mark(("Subjects",), lazy_re(r"Subjects:?\W{0,6}[^()\n]{3,50}\([a-z-]+(?:\.[A-Za-z-]+)?\)")),
+            Mark(("Total of",), lazy_re(r"Total of [0-9,]+ entries")),
+            Mark(("arXiv:",), lazy_re(rf"arXiv:{ARXIV_ID}\W{{0,40}}\[\W{{0,40}}pdf")),
+            Mark((" > ",), lazy_re(r"\b(?:Science|Mathematics|Physics|Statistics|Economics) > [A-Z]"), once=True),
             Mark(
                 ("arXiv:",),
-                re.compile(rf"arXiv:{ARXIV_ID}(?:v[0-9]+)?\s{{0,3}}\[[a-z-]+(?:\.[A-Z-]+)?\]"),
+                lazy_re(rf"arXiv:{ARXIV_ID}(?:v[0-9]+)?\s{{0,3}}\[[a-z-]+(?:\.[A-Z-]+)?\]"),
                 once=True,
             ),
-            Mark(("arXiv:",), re.compile(rf"arXiv:{ARXIV_ID}\s\([a-z-]{{2,10}}\)"), once=True),
+            Mark(("arXiv:",), lazy_re(rf"arXiv:{ARXIV_ID}\s\([a-z-]{{2,10}}\)"), once=True),
         ),
         "roots": (
             "feed id~arxiv.org/",
@@ -200,12 +199,10 @@ BUILT_IN: dict[str, dict[str, Any]] = {
             "Also published as:",
             '"Export to BibTeX")',
             "Correct Metadata for",
-            Mark(
-                ("materials are Copyright",), re.compile(r"\b(?:ACL|SEMDIAL|IR Anthology) materials are Copyright")
-            ),
-            Mark(("bib",), re.compile(r"pdf[\s\]]{0,3}(?:\([^()]{1,300}\))?\s{0,3}\[?bib(?![a-z])"), once=True),
-            Mark(("Co-authors",), re.compile(r"Co-authors\s*[^\n]{2,50}\s*[0-9]"), once=True),
-            Mark((" - ACL Anthology", " - SEMDIAL"), re.compile(r" - (?:ACL Anthology|SEMDIAL)\b"), once=True),
+            Mark(("materials are Copyright",), lazy_re(r"\b(?:ACL|SEMDIAL|IR Anthology) materials are Copyright")),
+            Mark(("bib",), lazy_re(r"pdf[\s\]]{0,3}(?:\([^()]{1,300}\))?\s{0,3}\[?bib(?![a-z])"), once=True),
+            Mark(("Co-authors",), lazy_re(r"Co-authors\s*[^\n]{2,50}\s*[0-9]"), once=True),
+            Mark((" - ACL Anthology", " - SEMDIAL"), lazy_re(r" - (?:ACL Anthology|SEMDIAL)\b"), once=True),
         ),
         "schemes": {"aclanthology": "https://aclanthology.org/people/{}/"},
     },
@@ -508,14 +505,14 @@ BUILT_IN: dict[str, dict[str, Any]] = {
         "media": ("text", "html"),
         "marks": (
             # each begins with a text, so that pages without it cost next to nothing
-            re.compile(r"arxiv\.org/(?:abs|pdf)/[0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?\)[^\n|]{0,300}\|"),
-            re.compile(r"---[ :]{0,3}\|[^\n]{0,200}\n[^\n]{0,2000}arxiv\.org/(?:abs|pdf)/"),
-            re.compile(r"---[ :]{0,3}\|[^\n]{0,200}\n[^\n]{0,2000}\n[^\n]{0,2000}arxiv\.org/(?:abs|pdf)/"),
-            re.compile(r"\n- \[[^\]\n]{8,300}\]\(https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/"),
-            re.compile(r"\n\* \[[^\]\n]{8,300}\]\(https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/"),
-            re.compile(r"\n- \*\*\[[^\]\n]{8,300}\]\(https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/"),
-            re.compile(r"\n- 20[0-9]{2}-[0-9]{2}-[0-9]{2}, [^\n]{0,600}Paper: [^\n]{0,80}arxiv\.org/(?:abs|pdf)/"),
-            re.compile(
+            lazy_re(r"arxiv\.org/(?:abs|pdf)/[0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?\)[^\n|]{0,300}\|"),
+            lazy_re(r"---[ :]{0,3}\|[^\n]{0,200}\n[^\n]{0,2000}arxiv\.org/(?:abs|pdf)/"),
+            lazy_re(r"---[ :]{0,3}\|[^\n]{0,200}\n[^\n]{0,2000}\n[^\n]{0,2000}arxiv\.org/(?:abs|pdf)/"),
+            lazy_re(r"\n- \[[^\]\n]{8,300}\]\(https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/"),
+            lazy_re(r"\n\* \[[^\]\n]{8,300}\]\(https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/"),
+            lazy_re(r"\n- \*\*\[[^\]\n]{8,300}\]\(https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/"),
+            lazy_re(r"\n- 20[0-9]{2}-[0-9]{2}-[0-9]{2}, [^\n]{0,600}Paper: [^\n]{0,80}arxiv\.org/(?:abs|pdf)/"),
+            lazy_re(
                 r"<td\b[^>]{0,200}>(?:\s*<(?:strong|b|em|p)\b[^>]{0,200}>){0,3}\s*[^<]{0,400}<a\b[^>]{0,200}arxiv\.org/(?:abs|pdf)/"
             ),
             'data-target="DailyPapers"',

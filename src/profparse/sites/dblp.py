@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 from ..document import Document
 from ..document.data import Node
 from ..models import Affiliation, Coauthor
+from ..patterns import lazy_re
 from ..reading import convert
 from ..reading.identifiers import ARXIV_ID, read_arxiv, read_profile_link
 from ..reading.names import plain_name
@@ -41,7 +42,7 @@ _TYPES = {
     "editorship": "book",
     "data and artifacts": "dataset",
 }
-_REGISTERS = re.compile(
+_REGISTERS = lazy_re(
     r"//(?:[\w-]+\.)*(?:zbmath\.org|genealogy\.ams\.org|mathgenealogy\.org|d-nb\.info|id\.loc\.gov|catalogue\.bnf\.fr)/"
 )
 """Registers that have an entry on a person: no pages of the person's own, and no scheme of ids that is kept."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..document import Document
 from ..document.select import classes, first, select, text_of
+from ..patterns import lazy_re
 from ..reading.dates import dated
 from ..reading.identifiers import read_arxiv, read_doi, read_orcid, read_profile_link
 from ..reading.markup import title_of
@@ -35,8 +36,8 @@ _TYPES = {
 }
 """The second class of a record's list item -> CSL's type."""
 
-_PID = re.compile(r"/pid/([\w/-]+?)(?:\.(?:html|xml))?/?(?:[?#].*)?\Z")
-_NAMESAKES = re.compile(r"This is (?:just )?a disambiguation page", re.IGNORECASE)
+_PID = lazy_re(r"/pid/([\w/-]+?)(?:\.(?:html|xml))?/?(?:[?#].*)?\Z")
+_NAMESAKES = lazy_re(r"This is (?:just )?a disambiguation page", re.IGNORECASE)
 
 
 def read_page(document: Document, reading: Reading) -> None:

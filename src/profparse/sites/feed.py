@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from ..document import Document, Line, Link
 from ..document.model import between, join_lines
 from ..document.select import select
+from ..patterns import lazy_re
 from ..reading import markup
 from ..reading.compare import folded
 from ..reading.dates import read_dated
@@ -114,9 +115,9 @@ def _columns(head: Row) -> list[str]:
     return found
 
 
-_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*")
+_RULE = lazy_re(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*")
 _MOST_BREAKS = 20
-_BAR = re.compile(r"(?<!\\)\|")
+_BAR = lazy_re(r"(?<!\\)\|")
 
 
 def _tables_in_text(document: Document) -> Iterator[tuple[Row, list[Row]]]:
@@ -236,7 +237,7 @@ def _check_end(reading: Reading, text: str, head: Row, row: Row) -> None:
         reading.note("truncated", "papers", "the text ends in the middle of a row", row.span)
 
 
-_MARKUP = re.compile(r"\]\([^()\s]{1,2000}\)|</?[a-z]{1,10}>")
+_MARKUP = lazy_re(r"\]\([^()\s]{1,2000}\)|</?[a-z]{1,10}>")
 
 
 def _mark_addresses(record: Record, text: str, span: Place) -> None:
@@ -286,7 +287,7 @@ def _read_title(record: Record, cell: Cell) -> None:
     record.set("title", markup.title_of(text), kept.place(0, len(kept.text)))
 
 
-_ET_AL = re.compile(r"[\s,]*\bet\.?\s?al\b\.?\s*\Z", re.IGNORECASE)
+_ET_AL = lazy_re(r"[\s,]*\bet\.?\s?al\b\.?\s*\Z", re.IGNORECASE)
 
 
 def _read_authors(record: Record, cell: Cell) -> None:
@@ -366,7 +367,7 @@ _READERS: dict[str, Callable[[Record, Cell], None]] = {
 # -------------------------------------------------------------------- lists
 
 _LONGEST_ITEM = 2000
-_DATED_ITEM = re.compile(
+_DATED_ITEM = lazy_re(
     r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2}),\s+(?P<title>.+?),\s+(?P<authors>[^,]+?et\.?\s?al\.?)?,\s*Paper:"
 )
 

@@ -9,6 +9,7 @@ from typing import Any
 from ..document import Document
 from ..document.data import Node
 from ..models import Affiliation
+from ..patterns import lazy_re
 from ..reading import convert
 from ..reading.addresses import number_in, parameter, with_parameter
 from ..reading.identifiers import read_profile_link
@@ -102,8 +103,8 @@ NOTE: Table = {
     "doi": (_either("doi"), convert.doi),
     "license": (f"license | {_either('license')}", convert.text),
 }
-_NO_VENUE = re.compile(r"(?:submitted|submission)\b|.*\b(?:withdrawn|rejected|reject)\b", re.IGNORECASE)
-_WITHDRAWN = re.compile(r"\bwithdrawn\b|Withdrawn_Submission", re.IGNORECASE)
+_NO_VENUE = lazy_re(r"(?:submitted|submission)\b|.*\b(?:withdrawn|rejected|reject)\b", re.IGNORECASE)
+_WITHDRAWN = lazy_re(r"\bwithdrawn\b|Withdrawn_Submission", re.IGNORECASE)
 
 
 def _is_paper(note: Node) -> bool:

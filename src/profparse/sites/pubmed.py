@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from ..document import Document
 from ..document.data import Node
+from ..patterns import lazy_re
 from ..reading import convert, markup
 from ..reading.dates import MONTHS, Dated, dated
 from ..reading.names import initials_first
@@ -31,7 +32,7 @@ _TYPES = {
     "dataset": "dataset",
     "webcast": "webpage",
 }
-_E_MAIL = re.compile(
+_E_MAIL = lazy_re(
     r"(?:\s*(?:Electronic address|E-?mail(?: address)?):?)?\s*(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+\.?",
     re.I,
 )
@@ -56,7 +57,7 @@ def affiliation(node: Node) -> str | None:
     return shown or None
 
 
-_WORDS = re.compile(r"((?:1[5-9]|20)[0-9]{2})(?:\s+([A-Z][a-z]{2,8})(?:\s+([0-9]{1,2})(?![0-9]))?)?")
+_WORDS = lazy_re(r"((?:1[5-9]|20)[0-9]{2})(?:\s+([A-Z][a-z]{2,8})(?:\s+([0-9]{1,2})(?![0-9]))?)?")
 
 
 def medline_date(node: Node) -> Dated | None:

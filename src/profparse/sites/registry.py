@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from ..document import Document
 from ..errors import ProfparseError
+from ..patterns import lazy_re
 from ..reading.addresses import unwrap
 from ..reading.page import Reading
 from .builtin import BUILT_IN
@@ -219,7 +220,7 @@ def _behind_proxy(host: str) -> str | None:
     return next((name for name in names if "." in name and site_of(f"https://{name}") is not None), None)
 
 
-_SCHEMED = re.compile(r"([a-z_]{2,20}):\s*(?!//)(\S+)", re.IGNORECASE)
+_SCHEMED = lazy_re(r"([a-z_]{2,20}):\s*(?!//)(\S+)", re.IGNORECASE)
 
 
 def address_of(text: str) -> str:

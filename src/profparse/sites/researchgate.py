@@ -11,6 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from ..document import Document, Piece
 from ..document.select import attribute, classes, first, select, text_of
 from ..models import Affiliation
+from ..patterns import lazy_re
 from ..reading.dates import read_dated
 from ..reading.identifiers import read_profile_link
 from ..reading.names import plain_name
@@ -68,16 +69,16 @@ _OTHERS = (
     (r"/(?:search|search\.\w+\.html)\b", "a search on ResearchGate", "search page"),
     (r"/(?:login|signup|signup\.\w+\.html)\b", "ResearchGate's sign-in page", "login wall"),
 )
-_BLOCKED = re.compile(
+_BLOCKED = lazy_re(
     r"unusual traffic from your network|Just a moment|security check|verify (?:that )?you are (?:a )?human|"
     r"needs to review the security",
     re.IGNORECASE,
 )
-_CONTRIBUTIONS = re.compile(
+_CONTRIBUTIONS = lazy_re(
     r"(?P<name>.{2,120}?)(?:['’]s?) (?:research works?|research while affiliated with|scientific contributions)"
     r"(?: (?P<place>.+?)(?P<others> and other places)?)?\s*",
 )
-_COUNTED = re.compile(r"Publications\s*\(\s*([0-9][0-9,.]*)\s*\)")
+_COUNTED = lazy_re(r"Publications\s*\(\s*([0-9][0-9,.]*)\s*\)")
 _HINT = "give the address of one person: https://www.researchgate.net/profile/..."
 
 

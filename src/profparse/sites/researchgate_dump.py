@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..document import Document, Line, Piece, join_lines
+from ..patterns import lazy_re
 from ..reading.columns import unescaped, with_initial
 from ..reading.dates import read_dated
 from ..reading.identifiers import read_profile_link
@@ -16,21 +17,21 @@ from .researchgate import TYPES, check_total, id_in, read_counts, set_abstract, 
 
 __all__ = ["read_dump"]
 
-_HEADING = re.compile(r"Publications\s?\(\s?[0-9][0-9,.]*\s?\)")
+_HEADING = lazy_re(r"Publications\s?\(\s?[0-9][0-9,.]*\s?\)")
 _KINDS = "|".join(sorted(map(re.escape, TYPES), key=len, reverse=True))
-_KIND = re.compile(_KINDS)
-_LABELS = re.compile(r"Full-text available|File available|Source|Open Access", re.IGNORECASE)
-_ACTION = re.compile(
+_KIND = lazy_re(_KINDS)
+_LABELS = lazy_re(r"Full-text available|File available|Source|Open Access", re.IGNORECASE)
+_ACTION = lazy_re(
     r"\W*(?:View|Request full-text|Download(?: full-text)?|Read full-text|Cite|Share|Recommend|Follow)\W*"
 )
-_PICTURE = re.compile(r"\W*(?:\[?(?:png|jpg|gif)\b[^\s]*|\+[0-9]+|)\W*")
+_PICTURE = lazy_re(r"\W*(?:\[?(?:png|jpg|gif)\b[^\s]*|\+[0-9]+|)\W*")
 _DATE = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6} (?:1[6-9]|20)[0-9]{2}"
-_CUT = re.compile(r"\s*\[\s?\.\.\.\s?\]\s*")
-_AFTER = re.compile(
+_CUT = lazy_re(r"\s*\[\s?\.\.\.\s?\]\s*")
+_AFTER = lazy_re(
     r"(?:Projects \([0-9]+\)|Network|Citations|Top co-authors.*|Top journals.*|Cited|Advertisement)\Z"
 )
-_SECTIONS = re.compile(r"(?:Publications|Research Experience|Education|Network|Projects|About)\b.*")
-_MENU = re.compile(
+_SECTIONS = lazy_re(r"(?:Publications|Research Experience|Education|Network|Projects|About)\b.*")
+_MENU = lazy_re(
     r"\W*(?:\(BUTTON\)\s*)?(?:Contact|Follow|Message|Home|Log in|Join for free|#)?\W*|Connect with experts.*|\(BUTTON\).*"
 )
 
@@ -201,12 +202,12 @@ def _add_person(paper: Record, people: list[dict[str, object]], line: Line) -> N
 
 # -------------------------------------------------------------------- entries of a dump without lines
 
-_ANCHOR = re.compile(
+_ANCHOR = lazy_re(
     rf"(?P<kind>{_KINDS})(?P<badge>\s?(?:Full-text available|File available))?\s{{0,3}}(?P<date>{_DATE})(?![0-9])"
     rf"|(?P<kind2>{_KINDS})(?P<badge2>\s?(?:Full-text available|File available))"
 )
-_SHOWN = re.compile(r"(?P<cut>\.\.\.)\s?(?:View|Request full-text|Cite)(?![a-z])")
-_SHOWN_TOO = re.compile(
+_SHOWN = lazy_re(r"(?P<cut>\.\.\.)\s?(?:View|Request full-text|Cite)(?![a-z])")
+_SHOWN_TOO = lazy_re(
     r"(?:(?<=[a-z.)\]])|(?<=\s)|(?<=[^\x00-\x7f]))(?:View|Request full-text)(?=\s|[A-Z0-9\"“+(]|[^\x00-\x7f]|\Z)"
 )
 
@@ -314,7 +315,7 @@ def _read_name(author: Record, head: Sequence[Line], flat: Line | None) -> None:
         author.set("name", fold(title[1]), Piece(head[0], *title.span(1)))
 
 
-_TWICE = re.compile(r"(?P<name>[^\W\d_a-z][^\n|]{1,40}? [^\n|]{1,40}?)\s?(?P=name)")
+_TWICE = lazy_re(r"(?P<name>[^\W\d_a-z][^\n|]{1,40}? [^\n|]{1,40}?)\s?(?P=name)")
 """The end of the path at the page's top, and the heading below it."""
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..document import Document
 from ..document.select import first, select, text_of
+from ..patterns import lazy_re
 from ..reading.addresses import full_address
 from ..reading.dates import read_dated
 from ..reading.numbers import read_count
@@ -22,8 +23,8 @@ __all__ = ["read_page"]
 
 HOME = "https://www.semanticscholar.org/"
 _FIGURES = {"publications": "paper_count", "h-index": "h_index", "citations": "citation_count"}
-_AUTHOR = re.compile(r"/author/(?:[^/?#]+/)?([0-9]+)")
-_PAPER = re.compile(r"/paper/(?:[^/?#]+/)?([0-9a-f]{40})")
+_AUTHOR = lazy_re(r"/author/(?:[^/?#]+/)?([0-9]+)")
+_PAPER = lazy_re(r"/paper/(?:[^/?#]+/)?([0-9a-f]{40})")
 _PUBLISHED = "[data-test-id=paper-year], [data-selenium-selector=paper-year], .cl-paper-pubdates"
 _VENUE = "[data-test-id=normalized-venue-link], [data-selenium-selector=venue-metadata], .cl-paper-venue"
 

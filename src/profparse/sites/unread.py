@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ..document import Document
 from ..document.recognise import looks_like_json
 from ..errors import NotAProfileError
+from ..patterns import lazy_re
 from .registry import Site, host_of, known_sites, site_of
 
 if TYPE_CHECKING:
@@ -52,15 +53,13 @@ _UNREAD = {
 }
 """Host -> a site that people have profiles on and whose profiles are not read; names for messages."""
 
-_TITLE = re.compile(
+_TITLE = lazy_re(
     r"(?:^|[|·•:‐–—-]\s*)(LinkedIn|Academia\.edu|Scopus|Web of Science|SSRN|Wikipedia|GitHub|Google Search|Bing|DuckDuckGo)"
     r"\s*(?:$|[|·:])",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"https?://\S{1,2000}")
-_FILE_NAME = re.compile(
-    r"[^\n<>]{1,1000}\.(?:txt|text|md|markdown|x?html?|json|xml|mhtml?)(?:\.gz)?", re.IGNORECASE
-)
+_ADDRESS = lazy_re(r"https?://\S{1,2000}")
+_FILE_NAME = lazy_re(r"[^\n<>]{1,1000}\.(?:txt|text|md|markdown|x?html?|json|xml|mhtml?)(?:\.gz)?", re.IGNORECASE)
 
 
 def refusal(

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from ...document import Link
+from ...patterns import lazy_re
 from ...reading.addresses import full_address
 from ...reading.dates import dated
 from ...reading.flow import Flow, Stretch
@@ -19,27 +20,27 @@ from .fields import HOME, PAPER_NUMBER, TITLE_LINE, VOLUME_NUMBER, is_front_matt
 __all__ = ["ENTRY", "read_dump"]
 
 _ADDRESS = r"(?:\]?\([^()]*\))?"
-ENTRY = re.compile(
+ENTRY = lazy_re(
     rf"\[?pdf\s*\]?{_ADDRESS}\s*\[?\s*bib\s*\]?{_ADDRESS}(?:\s*\[?\s*abs\b\s*\]?{_ADDRESS}|(?<=bib)abs(?=[A-Z0-9“\"'(]))?"
     r"|(?<![^\n])\[?(?:bib|pdf)\]?(?=\n)"
 )
 """The buttons that stand before every entry."""
 
-_FOOT = re.compile(r"Search\s*Co-authors|(?<![^\n])Co-authors\s*(?=\n)|(?<=[a-z.])SearchCo-authors")
-_CLOSING = re.compile(r"(?:ACL|SEMDIAL|IR Anthology) materials are Copyright|Site last built on")
-_COAUTHORS = re.compile(r"Co-authors\s*")
-_VENUES = re.compile(r"Venues\s*(?=\S)")
-_COAUTHOR = re.compile(
+_FOOT = lazy_re(r"Search\s*Co-authors|(?<![^\n])Co-authors\s*(?=\n)|(?<=[a-z.])SearchCo-authors")
+_CLOSING = lazy_re(r"(?:ACL|SEMDIAL|IR Anthology) materials are Copyright|Site last built on")
+_COAUTHORS = lazy_re(r"Co-authors\s*")
+_VENUES = lazy_re(r"Venues\s*(?=\S)")
+_COAUTHOR = lazy_re(
     r"\s*(?:show all\s*(?:\.\.\.|…)\s*)?([^\W\d_][^0-9\n]*?(?:\n[^0-9\n]+?)?)\s*([0-9]{1,4})(?![0-9])"
 )
-_ALSO = re.compile(r"Also published as\s*:\s*")
-_ALSO_END = re.compile(
+_ALSO = lazy_re(r"Also published as\s*:\s*")
+_ALSO_END = lazy_re(
     r"\n\n|(?:19|20)[0-9]{2}\s*(?:\n|\Z|\[?pdf)|Other people with similar names|Papers on this page may"
     r"|Unverified author pages"
 )
-_YEAR_END = re.compile(r"(?:(?<![^\n])|(?<=\S))((?:19|20)[0-9]{2})\s*\Z")
-_YEAR_BEHIND_BLANK = re.compile(r"(?<= )((?:19|20)[0-9]{2})\s*\Z")
-_MENU = re.compile(
+_YEAR_END = lazy_re(r"(?:(?<![^\n])|(?<=\S))((?:19|20)[0-9]{2})\s*\Z")
+_YEAR_BEHIND_BLANK = lazy_re(r"(?<= )((?:19|20)[0-9]{2})\s*\Z")
+_MENU = lazy_re(
     r"\s*(?:Skip to main content|ACL Logo|ACL Anthology|News|FAQ|Corrections|Submissions|Info|About|GitHub|Search)?"
     r"(?:\s*\(current\))?[\W_]*\Z"
 )
@@ -194,7 +195,7 @@ def _read_entry(record: Record, body: Stretch, known: list[str], *, abstract: bo
         _read_volume(record, rest, links, abstract=abstract)
 
 
-_LEFT_PDF = re.compile(r"\[\s*pdf\s*\]\((\S+?)[\s)]")
+_LEFT_PDF = lazy_re(r"\[\s*pdf\s*\]\((\S+?)[\s)]")
 
 
 def _read_addresses(reading: Reading, record: Record, buttons: Stretch, body: Stretch) -> None:
@@ -243,7 +244,7 @@ def _by_links(body: Stretch, people: list[Link]) -> tuple[Stretch, list[Stretch]
     return body.before(people[0].start), names, body.after(stops[-1])
 
 
-_BAR = re.compile(r"\|")
+_BAR = lazy_re(r"\|")
 
 
 def _by_bars(record: Record, body: Stretch, known: list[str]) -> tuple[Stretch, list[Stretch], Stretch]:
@@ -324,7 +325,7 @@ def _cut_from_left(record: Record, part: Stretch, known: Iterable[str]) -> tuple
     return part, part.part(len(raw))
 
 
-_SENTENCE = re.compile(r"(?<=[a-z0-9)])(?=[A-Z][a-z]*\b)")
+_SENTENCE = lazy_re(r"(?<=[a-z0-9)])(?=[A-Z][a-z]*\b)")
 
 
 def _read_volume(record: Record, rest: Stretch, links: list[Link], *, abstract: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...patterns import lazy_re
 from ...reading.names import plain_name
 from ...reading.page import Place, Record
 
@@ -19,24 +20,24 @@ __all__ = [
 ]
 
 HOME = "https://aclanthology.org/"
-PAPER_NUMBER = re.compile(r"/([A-Z][0-9]{2}-[0-9]{4}|[0-9]{4}\.[a-z][\w-]*\.[0-9]+)(?:[/.?#]|\Z)")
+PAPER_NUMBER = lazy_re(r"/([A-Z][0-9]{2}-[0-9]{4}|[0-9]{4}\.[a-z][\w-]*\.[0-9]+)(?:[/.?#]|\Z)")
 """A paper's number in an address of its page; an address of its file may look alike but for the folder."""
 
-VOLUME_NUMBER = re.compile(
+VOLUME_NUMBER = lazy_re(
     r"Anthology ID\s*:\s*(?:[0-9]{4}\.[a-z0-9]+-[a-z0-9]+|[A-Z][0-9]{2}-[0-9]{1,2})(?![a-z0-9.-])"
 )
 """The row of a volume's number; a paper's goes on."""
 
-TITLE_LINE = re.compile(
+TITLE_LINE = lazy_re(
     r"\A\s*([^\n]{3,400}?) [-–|] (?:ACL Anthology|SEMDIAL|(?:\w+ ){1,3}Anthology)(?![a-z])[^\S\n]*"
 )
 """The page's title, with which some dumps begin."""
 
-_ISSUE = re.compile(
+_ISSUE = lazy_re(
     r"(?P<name>.+?), Volume (?P<volume>[0-9IVXLC-]+)(?:, (?:Issue|Number) (?P<issue>[\w/-]+))?(?: ?[-–,] ?.{3,40})?"
 )
-_SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV|Ph\.?D\.?)\Z")
-_PERSON = re.compile(r"/people/(?:[a-z]/)?([^/?#]+?)(?:/unverified)?/?(?:[?#].*)?\Z")
+_SUFFIX = lazy_re(r"(?:[JS]r\.?|I{2,3}|IV|Ph\.?D\.?)\Z")
+_PERSON = lazy_re(r"/people/(?:[a-z]/)?([^/?#]+?)(?:/unverified)?/?(?:[?#].*)?\Z")
 
 
 def set_volume(record: Record, shown: str, *places: Place) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...document import Document
 from ...document.select import attribute, first, select, text_of
+from ...patterns import lazy_re
 from ...reading.compare import related
 from ...reading.dates import MONTHS, dated
 from ...reading.flow import Flow, Stretch, mark_label
@@ -21,24 +22,24 @@ if TYPE_CHECKING:
 
 __all__ = ["is_paper", "read_paper"]
 
-_FIRST_ROW = re.compile(r"Anthology ID\s*:\s*(?=\S)")
+_FIRST_ROW = lazy_re(r"Anthology ID\s*:\s*(?=\S)")
 _ROWS = (
     *("Anthology ID", r"Original", r"Version [0-9]+", r"Erratum e?[0-9]+", "Volume", "Month", "Year", "Address"),
     *("Editors?", "Venues?", "SIGs?", "Publisher", "Note", "Pages", "Language", "URL", "DOI", "Award", "Bibkey"),
     *(r"Cite \(ACL\)", r"Cite \(Informal\)", r"Citation \(short\)"),
 )
-_LAST_ROW = re.compile(r"(?:Bib Export formats|Copy Citation|PDF)\s*:|Copy Citation\b|Export citation")
-_PDF = re.compile(r"PDF\s*:\s*(https?://\S+?\.pdf)")
-_INFORMAL = re.compile(
+_LAST_ROW = lazy_re(r"(?:Bib Export formats|Copy Citation|PDF)\s*:|Copy Citation\b|Export citation")
+_PDF = lazy_re(r"PDF\s*:\s*(https?://\S+?\.pdf)")
+_INFORMAL = lazy_re(
     r"(?:Cite \(Informal\)|Citation \(short\))\s*:\s*(.{3,400}?) \([^()]{2,80},[^()]{2,40}[0-9]{4}\)", re.DOTALL
 )
-_BYLINE_END = re.compile(r"Correct Metadata for|Abstract(?![a-z])|\Z")
-_FORM = re.compile(r"Correct Metadata for.*?Create GitHub issue for\s+staff\s+review", re.DOTALL)
-_FORM_END = re.compile(r"Create GitHub issue for\s+staff\s+review")
-_ABSTRACT = re.compile(r"Abstract\s*(?![a-z])")
-_LINE = re.compile(r"\n+")
-_EDITORS = re.compile(r"\s*\(Editors?\)\s*\Z")
-_BIBTEX = re.compile(r"@(inproceedings|article|proceedings|book|incollection|phdthesis|mastersthesis)\{")
+_BYLINE_END = lazy_re(r"Correct Metadata for|Abstract(?![a-z])|\Z")
+_FORM = lazy_re(r"Correct Metadata for.*?Create GitHub issue for\s+staff\s+review", re.DOTALL)
+_FORM_END = lazy_re(r"Create GitHub issue for\s+staff\s+review")
+_ABSTRACT = lazy_re(r"Abstract\s*(?![a-z])")
+_LINE = lazy_re(r"\n+")
+_EDITORS = lazy_re(r"\s*\(Editors?\)\s*\Z")
+_BIBTEX = lazy_re(r"@(inproceedings|article|proceedings|book|incollection|phdthesis|mastersthesis)\{")
 _TYPES = {
     "inproceedings": "paper-conference",
     "article": "article-journal",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...document import Document
 from ...document.select import attribute, classes, first, select, text_of
+from ...patterns import lazy_re
 from ...reading.addresses import full_address
 from ...reading.dates import dated
 from ...reading.flow import Flow
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["is_list", "read_list"]
 
-_ALSO = re.compile(r"Also published as\s*:\s*")
+_ALSO = lazy_re(r"Also published as\s*:\s*")
 
 
 def is_list(document: Document, flow: Flow, reading: Reading) -> bool:

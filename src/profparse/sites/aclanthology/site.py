@@ -6,6 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from ...document import Document
+from ...patterns import lazy_re
 from ...reading.flow import Flow
 from ...reading.page import Reading
 from .paper import is_paper, read_paper
@@ -13,10 +14,10 @@ from .person import is_list, read_list
 
 __all__ = ["pages", "read"]
 
-_BEGINS = re.compile(
+_BEGINS = lazy_re(
     r"(?:pdf|bib)\b|(?:19|20)[0-9]{2}\Z|Also published as|Co-authors\Z|Venues\Z|Anthology ID:|Abstract\Z"
 )
-_MISSING = re.compile(r"404 Page not found|The page you requested was not found|Page Not Found", re.IGNORECASE)
+_MISSING = lazy_re(r"404 Page not found|The page you requested was not found|Page Not Found", re.IGNORECASE)
 
 
 def pages(url: str) -> list[str]:

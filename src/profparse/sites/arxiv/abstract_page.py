@@ -6,6 +6,7 @@ import re
 
 from ...document import Document
 from ...document.select import first, select
+from ...patterns import lazy_re
 from ...reading.addresses import full_address
 from ...reading.compare import related
 from ...reading.dates import Dated, month_of_id
@@ -18,39 +19,37 @@ from .fields import is_withdrawn, read_byline, read_day, read_reference, read_su
 
 __all__ = ["read_paper"]
 
-_DATELINE = re.compile(
+_DATELINE = lazy_re(
     r"\[\s*Submitted on\s(?P<inner>(?:[^\[\]]|\[[^\[\]]*\]){4,400})\]"
     r"|\(Submitted on\s(?P<old>(?:[^()]|\([^()]*\)){4,400})\)"
 )
-_TITLE = re.compile(r"(?:(?<![^\n])|(?<=[\])]\s))Title\s*:")
-_TITLE_ANYWHERE = re.compile(r"(?<!\S)Title\s*:")
-_AUTHORS = re.compile(r"(?<![^\n])Authors?\s*:")
-_ABSTRACT = re.compile(r"(?<![^\n])Abstract\s*:")
-_AUTHORS_ANYWHERE = re.compile(r"(?:\s|(?<=[\w.!?)$]))Authors?\s*:")
-_ABSTRACT_ANYWHERE = re.compile(r"(?:\s|(?<=[\w.)]))Abstract\s*:")
-_BYLINE_END = re.compile(
+_TITLE = lazy_re(r"(?:(?<![^\n])|(?<=[\])]\s))Title\s*:")
+_TITLE_ANYWHERE = lazy_re(r"(?<!\S)Title\s*:")
+_AUTHORS = lazy_re(r"(?<![^\n])Authors?\s*:")
+_ABSTRACT = lazy_re(r"(?<![^\n])Abstract\s*:")
+_AUTHORS_ANYWHERE = lazy_re(r"(?:\s|(?<=[\w.!?)$]))Authors?\s*:")
+_ABSTRACT_ANYWHERE = lazy_re(r"(?:\s|(?<=[\w.)]))Abstract\s*:")
+_BYLINE_END = lazy_re(
     r"\s*(?:View a PDF of the paper titled|(?:View|Download) PDF\b|Download:|\(?Download\b|PDF \||Full-text links)"
 )
 _META = (
     r"(?P<label>Comments|Subjects|MSC\s+classes|ACM\s+classes|Report\s+number|Cite\s+as|Journal\s+reference"
     r"|Related\s+DOI|(?:Journal\s+)?DOI)\s*:"
 )
-_LABEL = re.compile(rf"(?:(?<![^\n])|(?<=\|\s)){_META}")
-_LABEL_ANYWHERE = re.compile(rf"(?:(?<!\S)|(?<=[\w.!?)\]$])){_META}")
-_HISTORY = re.compile(r"(?<!\S)Submission history\b")
-_HISTORY_END = re.compile(
+_LABEL = lazy_re(rf"(?:(?<![^\n])|(?<=\|\s)){_META}")
+_LABEL_ANYWHERE = lazy_re(rf"(?:(?<!\S)|(?<=[\w.!?)\]$])){_META}")
+_HISTORY = lazy_re(r"(?<!\S)Submission history\b")
+_HISTORY_END = lazy_re(
     r"\s*(?:Full-text links|Access Paper|Download:|Current browse context|Link back to"
     r"|Bibliographic)"
 )
-_VERSION = re.compile(
+_VERSION = lazy_re(
     r"\[\s*v(?P<number>[1-9][0-9]{0,2})\s*\]\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,\s+"
     r"(?P<day>[0-9]{1,2}\s+[A-Z][a-z]{2,8}\s+[0-9]{4})(?P<rest>[^\[\]]{0,80})"
 )
-_ID = re.compile(rf"arXiv:\s*(?P<id>{ARXIV_ID})(?:v(?P<version>[1-9][0-9]{{0,2}}))?")
-_THIS_VERSION = re.compile(
-    rf"arXiv:\s*{ARXIV_ID}v([1-9][0-9]{{0,2}})\b[^()]{{0,40}}for this version", re.IGNORECASE
-)
-_TEMPLATE = re.compile(
+_ID = lazy_re(rf"arXiv:\s*(?P<id>{ARXIV_ID})(?:v(?P<version>[1-9][0-9]{{0,2}}))?")
+_THIS_VERSION = lazy_re(rf"arXiv:\s*{ARXIV_ID}v([1-9][0-9]{{0,2}})\b[^()]{{0,40}}for this version", re.IGNORECASE)
+_TEMPLATE = lazy_re(
     r"Focus to learn more|arXiv-issued DOI via DataCite(?:\s*\(pending registration\))?"
     r"|DOI\(s\) linking to related resources|View a PDF of the paper titled[^\n]*|(?:View|Download) PDF|TeX Source"
     r"|HTML \(experimental\)|Other [Ff]ormats|Submission history"
@@ -59,7 +58,7 @@ _TEMPLATE = re.compile(
     r"|\[\s*v[0-9]+\s*\]\s*[A-Z][a-z]{2,8},\s+[0-9]+\s+[A-Z][a-z]{2,8}\s+[0-9]{4}\s+[0-9:]+\s+[A-Z]{3}"
     r"\s*(?:\([0-9.,]+ ?[kKM]?[bB](?:,[A-Z]{1,3})?\))?"
 )
-_ADDRESS = re.compile(rf"arxiv\.org/(?:abs|pdf|html|format)/({ARXIV_ID})(?:v([1-9][0-9]{{0,2}}))?", re.IGNORECASE)
+_ADDRESS = lazy_re(rf"arxiv\.org/(?:abs|pdf|html|format)/({ARXIV_ID})(?:v([1-9][0-9]{{0,2}}))?", re.IGNORECASE)
 
 
 class _Parts:
@@ -278,7 +277,7 @@ def _is_own(doi: str) -> bool:
     return doi.lower().startswith("10.48550/arxiv.")
 
 
-_DOI = re.compile(
+_DOI = lazy_re(
     r"(?:https?://(?:dx\.)?doi\.org/|(?:Related|Journal)?\s*DOI\s*:\s*)(10\.[0-9]{4,9}/[^\s,;<>|]+?)"
     r"(?=Focus to learn|[\s,;<>|]|\Z)"
 )
@@ -297,7 +296,7 @@ def _read_dois(record: Record, rows: Stretch, labels: list[re.Match[str]]) -> No
 
 # -------------------------------------------------------------------- dates and links
 
-_EVENT = re.compile(r"([0-9]{1,2}\s+[A-Z][a-z]{2,8}\.?,?\s+[0-9]{4})\s*(\([^()]*\))?")
+_EVENT = lazy_re(r"([0-9]{1,2}\s+[A-Z][a-z]{2,8}\.?,?\s+[0-9]{4})\s*(\([^()]*\))?")
 
 
 def _read_dates(record: Record, parts: _Parts) -> None:

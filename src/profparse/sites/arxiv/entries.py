@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...patterns import lazy_re
 from ...reading.flow import Stretch, mark_label
 from ...reading.identifiers import read_doi
 from ...reading.page import Record
@@ -18,12 +19,12 @@ CATEGORY = (
 )
 """A category's identifier as it stands alone, its archive before the dot."""
 
-_LABELS = re.compile(
+_LABELS = lazy_re(
     r"(?:(?<![^\n])|(?<=\|\s)|(?<=[\w.!?)\]$]))"
     r"(?P<label>Title|Authors?|Comments|Report-no|Report number|Journal-ref|Journal ref|DOI|Subjects"
     r"|(?:MSC|ACM)[- ][Cc]lass(?:es)?)\s*:"
 )
-_ANYWHERE = re.compile(_LABELS.pattern.replace(r"(?<![^\n])", r"(?<!\S)"))
+_ANYWHERE = lazy_re(_LABELS.pattern.replace(r"(?<![^\n])", r"(?<!\S)"))
 
 _FIELDS = {
     "title": "title",

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
+from ...patterns import lazy_re
 from ...reading.dates import Dated, month_of_id, read_dated
 from ...reading.flow import Stretch
 from ...reading.names import plain_name
@@ -15,14 +16,14 @@ __all__ = ["is_withdrawn", "read_byline", "read_day", "read_reference", "read_su
 
 # -------------------------------------------------------------------- authors
 
-_MORE = re.compile(r",?\s*(?:et al\.?)?\s*\(\s*([0-9,]+)\s+(?:additional )?(?:other )?authors?\s+not\s+shown\s*\)")
-_ET_AL = re.compile(r",?\s*\bet\s+al\.?\s*\Z")
-_NO_SCRIPT = re.compile(r"You must enable JavaScript to view entire author list\.?")
-_KEYED = re.compile(r"\((\w{1,3})\)\s*([^()]+?)(?=[\s,;]*(?:\band\b\s*)?\(\w{1,3}\)|[\s,;.)]*\Z)")
-_KEYS = re.compile(r"\w{1,3}(?:\s*(?:,|;|and|&)\s*\w{1,3})*")
-_NO_PLACE = re.compile(r"\b(?:on behalf of|for the|deceased|equal|corresponding|editors?)\b", re.IGNORECASE)
-_SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV|Ph\.?\s?D\.?)")
-_GROUP = re.compile(r"\b(?:Collaborations?|Consortium|Team|Group|Project)\s*\Z")
+_MORE = lazy_re(r",?\s*(?:et al\.?)?\s*\(\s*([0-9,]+)\s+(?:additional )?(?:other )?authors?\s+not\s+shown\s*\)")
+_ET_AL = lazy_re(r",?\s*\bet\s+al\.?\s*\Z")
+_NO_SCRIPT = lazy_re(r"You must enable JavaScript to view entire author list\.?")
+_KEYED = lazy_re(r"\((\w{1,3})\)\s*([^()]+?)(?=[\s,;]*(?:\band\b\s*)?\(\w{1,3}\)|[\s,;.)]*\Z)")
+_KEYS = lazy_re(r"\w{1,3}(?:\s*(?:,|;|and|&)\s*\w{1,3})*")
+_NO_PLACE = lazy_re(r"\b(?:on behalf of|for the|deceased|equal|corresponding|editors?)\b", re.IGNORECASE)
+_SUFFIX = lazy_re(r"(?:[JS]r\.?|I{2,3}|IV|Ph\.?\s?D\.?)")
+_GROUP = lazy_re(r"\b(?:Collaborations?|Consortium|Team|Group|Project)\s*\Z")
 
 
 class _Part(NamedTuple):
@@ -116,7 +117,7 @@ def read_byline(record: Record, byline: Stretch) -> None:
 
 # -------------------------------------------------------------------- subjects, references, dates
 
-_SUBJECT = re.compile(r"\s*([^();]{2,80}?)\s*\(\s*([a-z-]+(?:\.[A-Za-z-]+)?)\s*\)\s*(;|(?=[^;])|\Z)")
+_SUBJECT = lazy_re(r"\s*([^();]{2,80}?)\s*\(\s*([a-z-]+(?:\.[A-Za-z-]+)?)\s*\)\s*(;|(?=[^;])|\Z)")
 
 
 def read_subjects(record: Record, subjects: Stretch) -> Stretch:
@@ -146,7 +147,7 @@ def read_reference(record: Record, reference: Stretch) -> None:
         record.set("venue", shown, *reference.places)
 
 
-_DAY = re.compile(r"([0-9]{1,2})\s+([A-Z][a-z]{2,8})\.?,?\s+((?:19|20)[0-9]{2})")
+_DAY = lazy_re(r"([0-9]{1,2})\s+([A-Z][a-z]{2,8})\.?,?\s+((?:19|20)[0-9]{2})")
 
 
 def read_day(stretch: Stretch) -> tuple[Dated, Stretch] | None:
@@ -174,7 +175,7 @@ def set_month(record: Record, where: Stretch) -> None:
     )
 
 
-_WITHDRAWN = re.compile(
+_WITHDRAWN = lazy_re(
     r"\A\W*(?:th(?:is|e) (?:\w+ ){1,3}(?:has been|was|is|have been)\s+(?:\w+ )?withdrawn|withdrawn)\b(?! from)"
     r"|\b(?:has been|was) withdrawn by (?:arXiv|the authors?)\b",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...document import Document
 from ...document.select import classes, first, select, text_of
+from ...patterns import lazy_re
 from ...reading.flow import Flow, Stretch
 from ...reading.identifiers import ARXIV_ID
 from ...reading.names import plain_name
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
 
 __all__ = ["read_fulltext", "read_fulltext_dump"]
 
-_STAMP = re.compile(
+_STAMP = lazy_re(
     rf"arXiv:\s*(?P<id>{ARXIV_ID})(?:v(?P<version>[1-9][0-9]{{0,2}}))?\s*"
     r"\[(?P<code>[a-z-]+(?:\.[A-Za-z-]+)?)\]"
 )
-_ADDRESS = re.compile(rf"arxiv\.org/html/({ARXIV_ID})(?:v([1-9][0-9]{{0,2}}))?")
+_ADDRESS = lazy_re(rf"arxiv\.org/html/({ARXIV_ID})(?:v([1-9][0-9]{{0,2}}))?")
 _NO_NAME = (
     "ltx_note",
     "ltx_role_footnotemark",
@@ -34,7 +35,7 @@ _NO_NAME = (
     "ltx_sup",
     "ltx_Math",
 )
-_BREAKS = re.compile(r"\s*(?:\n|,\s+(?:and\s+)?|\s+and\s+|\s+&\s+)\s*")
+_BREAKS = lazy_re(r"\s*(?:\n|,\s+(?:and\s+)?|\s+and\s+|\s+&\s+)\s*")
 
 
 def read_fulltext(document: Document, reading: Reading) -> bool:
@@ -61,9 +62,9 @@ def read_fulltext(document: Document, reading: Reading) -> bool:
     return True
 
 
-_LICENSE = re.compile(r"License:\s*\S[^\n]{3,100}\n\s*arXiv:")
-_ABSTRACT = re.compile(r"(?<![^\n])Abstract\.?\s*\n")
-_ABSTRACT_END = re.compile(r"(?<![^\n])(?:[1I]\.?\s+|Keywords?\b|(?:CCS|Index) )[A-Z]|\n[1I]\.?\s*\n")
+_LICENSE = lazy_re(r"License:\s*\S[^\n]{3,100}\n\s*arXiv:")
+_ABSTRACT = lazy_re(r"(?<![^\n])Abstract\.?\s*\n")
+_ABSTRACT_END = lazy_re(r"(?<![^\n])(?:[1I]\.?\s+|Keywords?\b|(?:CCS|Index) )[A-Z]|\n[1I]\.?\s*\n")
 
 
 def read_fulltext_dump(document: Document, flow: Flow, reading: Reading) -> bool:

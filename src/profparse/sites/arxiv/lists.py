@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ...document import Document
+from ...patterns import lazy_re
 from ...reading.addresses import full_address
 from ...reading.flow import Flow, Stretch
 from ...reading.identifiers import ARXIV_ID, read_orcid
@@ -15,7 +16,7 @@ from .results import read_result, read_whole_abstracts
 
 __all__ = ["ENTRY", "read_list"]
 
-ENTRY = re.compile(
+ENTRY = lazy_re(
     rf"(?:\[(?P<rank>[1-9][0-9]{{0,5}})\]\s*)?arXiv:\s*(?P<id>{ARXIV_ID})(?:v(?P<version>[1-9][0-9]?))?\s*"
     r"(?P<note>\((?:cross-list|replaced)[^()]{0,60}\))?\s*"
     r"(?:(?P<forms>\[\s*(?:\[?\s*(?:abs|pdf|ps|dvi|html|src|other|format)\b\s*\]?(?:\([^()]*\))?[\s,]*)+\]?)|(?=Title\s*:)"
@@ -23,24 +24,24 @@ ENTRY = re.compile(
 )
 """What every entry begins with: its number, its identifier, and the forms in which the paper can be had."""
 
-_HEADINGS = re.compile(
+_HEADINGS = lazy_re(
     r"(?<![^\n])(?:(?:New submissions|Cross[- ](?:submissions|lists)|Replacements?(?: submissions)?)"
     r"(?:\s+for\s+[^\n]{4,40})?"
     r"\s*(?:\([^()\n]*\))?\s*(?:\n|\Z)"
     r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,\s+[0-9]{1,2}\s+[A-Z][a-z]{2,8}\s+[0-9]{2,4}\s*(?:\([^()\n]*\))?\s*(?:\n|\Z))"
 )
-_FOOT = re.compile(
+_FOOT = lazy_re(
     r"(?<!\S)(?:\[\s*)?(?:[Tt]otal of\s+[0-9,]+\s+entries|Showing up to [0-9,]+ entries|The web address for this page and"
     r"|We gratefully acknowledge|Search v[0-9]+\.[0-9]|Links to\s*:\s*arXiv|\[\s*showing (?:up to )?[0-9,]+ entries)"
     r"|(?<![^\n])Previous\s+Next\b"
 )
-_LONE_RANK = re.compile(r"(?m)^\s*\[([1-9][0-9]{0,5})\]\s*$")
-_TOTAL = re.compile(r"[Tt]otal of\s+([0-9,]+)\s+entries")
-_RESULTS = re.compile(r"Showing\s+([0-9,]+)\s*[–-]\s*([0-9,]+)\s+of\s+([0-9,]+)\s+results?")
-_NO_RESULTS = re.compile(r"Sorry, your query returned no results")
-_OWNER = re.compile(r"(?<![^\n])([^\n]{2,120}?)['’]s? articles on arXiv(?![a-z])")
-_AUTHOR_ID = re.compile(r"arxiv\.org/a/([a-z][a-z0-9-]*(?:_[a-z0-9-]+)*_[0-9]+)")
-_ORCID = re.compile(r"(?:https?://orcid\.org/)?[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]")
+_LONE_RANK = lazy_re(r"(?m)^\s*\[([1-9][0-9]{0,5})\]\s*$")
+_TOTAL = lazy_re(r"[Tt]otal of\s+([0-9,]+)\s+entries")
+_RESULTS = lazy_re(r"Showing\s+([0-9,]+)\s*[–-]\s*([0-9,]+)\s+of\s+([0-9,]+)\s+results?")
+_NO_RESULTS = lazy_re(r"Sorry, your query returned no results")
+_OWNER = lazy_re(r"(?<![^\n])([^\n]{2,120}?)['’]s? articles on arXiv(?![a-z])")
+_AUTHOR_ID = lazy_re(r"arxiv\.org/a/([a-z][a-z0-9-]*(?:_[a-z0-9-]+)*_[0-9]+)")
+_ORCID = lazy_re(r"(?:https?://orcid\.org/)?[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]")
 
 
 def read_list(document: Document, flow: Flow, reading: Reading) -> bool:
@@ -135,12 +136,12 @@ def _read_item(record: Record, body: Stretch) -> None:
     mark_labels(record, labelled)
 
 
-_NAMES = re.compile(
+_NAMES = lazy_re(
     r"(?:(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|van|von|de|der|den|la|di|da|del|bin|al) ?){2,5}(?:, (?:[^\s,]+ ?){1,5})*(?:, et al\..*)?"
 )
 
 
-_LAST_NAME = re.compile(
+_LAST_NAME = lazy_re(
     r"(?<=\s)[A-ZÀ-ÖØ-Þ][\w.'’-]*(?: [A-Z]\.)*"
     r"(?: (?:van|von|de|der|den|la|di|da|dos|del|bin|al|el|ten))* [A-ZÀ-ÖØ-Þ][\w'’-]*\Z"
 )

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from ...document import Document
 from ...errors import NotAProfileError
+from ...patterns import lazy_re
 from ...reading.flow import Flow
 from ...reading.page import Reading
 from .abstract_page import read_paper
@@ -15,7 +16,7 @@ from .lists import read_list
 
 __all__ = ["read_page"]
 
-_BEGINS = re.compile(
+_BEGINS = lazy_re(
     r"(?:Title|Authors?|Abstract|Comments|Subjects|(?:MSC|ACM)[ -][Cc]lass(?:es)?|Report(?:-no| number)|Cite as"
     r"|Journal[ -]ref(?:erence)?|(?:Related )?DOI)\s*:"
     r"|(?:\[[0-9]+\]\s*)?arXiv:|Submission history|Submitted [0-9]|\[v[0-9]+\]|\(or arXiv:"
@@ -23,24 +24,24 @@ _BEGINS = re.compile(
 """What begins a line of arXiv's pages, however full the line before it is."""
 
 _OTHERS = (
-    (re.compile(r"/tb(?:/|\Z)"), re.compile(r"Trackbacks indicate external web sites"), "trackbacks to papers"),
-    (re.compile(r"/(?:help|about)(?:/|\Z)"), None, "help"),
-    (re.compile(r"/(?:auth|user|submit)(?:/|\Z)"), None, "accounts and submissions"),
-    (re.compile(r"/stats(?:/|\Z)"), None, "statistics"),
+    (lazy_re(r"/tb(?:/|\Z)"), lazy_re(r"Trackbacks indicate external web sites"), "trackbacks to papers"),
+    (lazy_re(r"/(?:help|about)(?:/|\Z)"), None, "help"),
+    (lazy_re(r"/(?:auth|user|submit)(?:/|\Z)"), None, "accounts and submissions"),
+    (lazy_re(r"/stats(?:/|\Z)"), None, "statistics"),
     (
-        re.compile(r"/(?:multi|form|search/advanced)(?:/|\Z)"),
-        re.compile(r"Search term\(s\)\s"),
+        lazy_re(r"/(?:multi|form|search/advanced)(?:/|\Z)"),
+        lazy_re(r"Search term\(s\)\s"),
         "forms to search with",
     ),
-    (re.compile(r"/archive(?:/|\Z)"), None, "one archive's subjects"),
+    (lazy_re(r"/archive(?:/|\Z)"), None, "one archive's subjects"),
 )
-_MISSING = re.compile(
+_MISSING = lazy_re(
     r"(?:Article identifier|arXiv identifier|Identifier|Paper)\s.{0,80}?"
     r"(?:not recognized|not found|does not exist|doesn't exist)"
     r"|Article not found|No (?:such )?paper|invalid arXiv identifier|Author identifier .{0,60}not",
     re.IGNORECASE,
 )
-_LOGIN = re.compile(r"\A/login|Log in to arXiv(?:\.org)?\b.{0,400}\b[Pp]assword", re.DOTALL)
+_LOGIN = lazy_re(r"\A/login|Log in to arXiv(?:\.org)?\b.{0,400}\b[Pp]assword", re.DOTALL)
 
 
 def read_page(document: Document, reading: Reading) -> None:

@@ -6,6 +6,7 @@ import re
 
 from ...document import Document
 from ...document.select import select, text_of
+from ...patterns import lazy_re
 from ...reading.flow import Stretch, mark_label
 from ...reading.identifiers import ARXIV_ID, read_doi
 from ...reading.page import Reading, Record
@@ -15,15 +16,15 @@ from .fields import read_byline, read_day
 
 __all__ = ["read_result", "read_whole_abstracts"]
 
-_CODE = re.compile(rf"\s*({CATEGORY})(?=\s)")
-_TAGGED_DOI = re.compile(r"\s*doi\s+(10\.[0-9]{4,9}/\S+)")
-_AUTHORS = re.compile(r"\bAuthors\s*:")
-_ABSTRACT = re.compile(r"\bAbstract\s*:")
-_SUBMITTED = re.compile(r"\bSubmitted\s+(?=[0-9]{1,2}\s+[A-Z][a-z]+,?\s+[0-9]{4}\s*;)")
-_FIRST = re.compile(r"\bv1\s+submitted\s+")
-_ANNOUNCED = re.compile(r"\boriginally\s+announced\s+(?:[A-Z][a-z]+ [0-9]{4})?\.?")
-_MORE = re.compile(r"(?:▽|\u25bd)\s*More")
-_LESS = re.compile(r"\s*(?:△|\u25b3)\s*Less")
+_CODE = lazy_re(rf"\s*({CATEGORY})(?=\s)")
+_TAGGED_DOI = lazy_re(r"\s*doi\s+(10\.[0-9]{4,9}/\S+)")
+_AUTHORS = lazy_re(r"\bAuthors\s*:")
+_ABSTRACT = lazy_re(r"\bAbstract\s*:")
+_SUBMITTED = lazy_re(r"\bSubmitted\s+(?=[0-9]{1,2}\s+[A-Z][a-z]+,?\s+[0-9]{4}\s*;)")
+_FIRST = lazy_re(r"\bv1\s+submitted\s+")
+_ANNOUNCED = lazy_re(r"\boriginally\s+announced\s+(?:[A-Z][a-z]+ [0-9]{4})?\.?")
+_MORE = lazy_re(r"(?:▽|\u25bd)\s*More")
+_LESS = lazy_re(r"\s*(?:△|\u25b3)\s*Less")
 
 
 def read_result(record: Record, body: Stretch) -> None:

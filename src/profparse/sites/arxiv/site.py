@@ -6,6 +6,7 @@ import re
 from urllib.parse import parse_qs, quote, urlsplit
 
 from ...document import Document
+from ...patterns import lazy_re
 from ...reading.identifiers import ARXIV_ID
 from ...reading.names import given_first
 from ...reading.page import Reading
@@ -16,8 +17,8 @@ API = "https://export.arxiv.org/api/query"
 SLICE = 200
 """Entries asked for at once; arXiv answers at most 2,000 and asks for slices."""
 
-_AUTHOR = re.compile(r"/a/([a-z]+(?:_[a-z0-9]+)+)")
-_PAPER = re.compile(rf"/(?:abs|pdf|html|format)/({ARXIV_ID}(?:v[0-9]+)?)", re.IGNORECASE)
+_AUTHOR = lazy_re(r"/a/([a-z]+(?:_[a-z0-9]+)+)")
+_PAPER = lazy_re(rf"/(?:abs|pdf|html|format)/({ARXIV_ID}(?:v[0-9]+)?)", re.IGNORECASE)
 
 
 def pages(url: str) -> list[str]:

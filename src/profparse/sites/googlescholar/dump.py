@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ...document import Document, Line, Piece, join_lines
+from ...patterns import lazy_re
 from ...reading.addresses import parameter
 from ...reading.columns import People, Split, divide, split_flat, split_lines, unescaped, with_initial
 from ...reading.numbers import read_count
@@ -20,28 +21,28 @@ __all__ = ["read_dump"]
 _SURE = 1.0
 """By how much one way to part an entry must be likelier than the next to be no guess."""
 
-_HEAD = re.compile(
+_HEAD = lazy_re(
     r"(?:\A|.*[\s|.…–0-9]|.*[a-z]|.*by)(?:Year|YEAR|Jahr|Année|Año|Anno|Ano|År|Jaar|Rok|Год|年份|年|연도)\W*\Z",
     re.DOTALL,
 )
-_HEAD_GOES_ON = re.compile(r"(?:by|Cited|Cited by|---.*|Sort(?: by.*)?)(?:\s{2,}.*)?\Z")
-_FOOT = re.compile(
+_HEAD_GOES_ON = lazy_re(r"(?:by|Cited|Cited by|---.*|Sort(?: by.*)?)(?:\s{2,}.*)?\Z")
+_FOOT = lazy_re(
     r"\W*(?:Articles?\s[0-9]|ARTICLES?\s[0-9]|The system can.t perform|Show more|SHOW MORE|Show:|Dates and citation counts|"
     r"There are no articles|Privacy\b|Help Privacy|\(BUTTON\)|References\Z|[^\w\s]*\Z)"
 )
-_MAY_BE_FOOT = re.compile(r"[^\W\d_]{0,14}\s?[0-9]{1,5}\s?[-–]\s?[0-9]{1,5}(?:\s?[^\W\d_][\w >]{0,20})?")
+_MAY_BE_FOOT = lazy_re(r"[^\W\d_]{0,14}\s?[0-9]{1,5}\s?[-–]\s?[0-9]{1,5}(?:\s?[^\W\d_][\w >]{0,20})?")
 """``Articles 1–20`` in another language; a line of a title may look so too."""
-_RANGE = re.compile(
+_RANGE = lazy_re(
     r"(?:Articles?\s|ARTICLES?\s|Title\s?|Show:[\s\[\]_0-9]*?\s?|\A\W*)([0-9]{1,5})\s?[-–]\s?([0-9]{1,5})(?![0-9])"
 )
 _COUNT = r"[0-9]{1,6}\s?\*?|\*"
-_FIGURES = re.compile(rf"(?P<count>{_COUNT})?(?:(?:(?<![0-9])|\s+)(?P<year>{YEAR}))?")
-_TAIL = re.compile(rf"\S\s+((?:{_COUNT})\s{{1,4}}{YEAR})\Z|[^,\s]\s{{1,4}}({YEAR})\Z")
-_BESIDE = re.compile(
+_FIGURES = lazy_re(rf"(?P<count>{_COUNT})?(?:(?:(?<![0-9])|\s+)(?P<year>{YEAR}))?")
+_TAIL = lazy_re(rf"\S\s+((?:{_COUNT})\s{{1,4}}{YEAR})\Z|[^,\s]\s{{1,4}}({YEAR})\Z")
+_BESIDE = lazy_re(
     rf"(?P<text>\S.*?\S|\S)?(?:\s{{3,}}|\A\s*)(?P<count>{_COUNT})?(?:(?:(?<![0-9*])|\s+)(?P<year>{YEAR}))?\s*\Z"
 )
-_BESIDE_LONG = re.compile(rf"(?P<text>\S.*\S)\s{{2}}(?P<count>{_COUNT})(?:\s+(?P<year>{YEAR}))?\s*\Z")
-_OWN_YEAR = re.compile(rf",\s*(?:{YEAR}|0)")
+_BESIDE_LONG = lazy_re(rf"(?P<text>\S.*\S)\s{{2}}(?P<count>{_COUNT})(?:\s+(?P<year>{YEAR}))?\s*\Z")
+_OWN_YEAR = lazy_re(rf",\s*(?:{YEAR}|0)")
 
 
 @dataclass(slots=True)
@@ -96,7 +97,7 @@ def read_dump(document: Document, reading: Reading) -> bool:
 # -------------------------------------------------------------------- where the rows are
 
 
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BREAK = lazy_re(r"<br\s*/?>", re.IGNORECASE)
 
 
 def _at_breaks(line: Line, text: str) -> Iterator[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ...document import Line
+from ...patterns import lazy_re
 from ...reading.columns import People, split_flat
 from .row import YEAR
 
@@ -13,19 +14,19 @@ __all__ = ["flat_rows"]
 Found = tuple[Line, Line | None, Line | None, Line | None, str | None]
 """A row's text, count, mark, year, and why its count is not told."""
 
-_HEAD = re.compile(
+_HEAD = lazy_re(
     r"(?:Cited by\s?){1,2}\s?(?:Year|YEAR)\s*|Title(?:\s?[0-9]+\s?[–-]\s?[0-9]+)?\s?Cited by\s?Year\s*"
 )
-_FOOT = re.compile(
+_FOOT = lazy_re(
     r"\s*(?:The system can.t perform the operation|Articles\s[0-9]+\s?[–-]|Show:\s?[0-9]|Show more|"
     r"Dates and citation counts are)"
 )
-_TWICE = re.compile(
+_TWICE = lazy_re(
     rf"(?P<own>,\s?(?P<y>{YEAR}))\s?(?P<count>[0-9]{{1,6}})?\s?(?P<star>\*)?\s?(?P<year>(?P=y))(?![0-9])"
     r"|(?P<unknown>,\s?0)(?:\s?(?P<count0>[1-9][0-9]{0,5})\s?(?P<star0>\*)?)?(?=\s?[^\W\d_a-z]|\s?[\"“(]|\s*\Z)"
 )
 """The year behind the venue, the count, and the same year again; or a 0 for a year that is not known, and the count."""
-_ONCE = re.compile(rf"(?P<count>[0-9]{{1,6}})?\s?(?P<star>\*)?\s?(?P<year>{YEAR})(?![0-9])")
+_ONCE = lazy_re(rf"(?P<count>[0-9]{{1,6}})?\s?(?P<star>\*)?\s?(?P<year>{YEAR})(?![0-9])")
 
 
 def flat_rows(line: Line, people: People) -> tuple[int, int, list[Found]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from ...document import Document, Line, Piece, join_lines
+from ...patterns import lazy_re
 from ...reading.page import Reading, Record, fold
 from .evidence import check_year
 from .row import YEAR
@@ -16,9 +17,9 @@ __all__ = ["read_header"]
 _LIKELY = 2.5
 """How much must speak for a line to be the name."""
 _NAMES = ("citation_count", "h_index", "i10_index")
-_EXPLAINED = re.compile(r"(?<=\])\([^|\n]*?\"\)|(?<=\])\(javascript[^)\n]*\)+")
-_DOMAIN = re.compile(r"(?<![\w.-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?![a-z0-9_-])")
-_MAIL = re.compile(r"verified e?-?mail|mail-adresse|e-?mail|courriel|correo|电子邮件|メール", re.IGNORECASE)
+_EXPLAINED = lazy_re(r"(?<=\])\([^|\n]*?\"\)|(?<=\])\(javascript[^)\n]*\)+")
+_DOMAIN = lazy_re(r"(?<![\w.-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?![a-z0-9_-])")
+_MAIL = lazy_re(r"verified e?-?mail|mail-adresse|e-?mail|courriel|correo|电子邮件|メール", re.IGNORECASE)
 
 
 def read_header(document: Document, reading: Reading, head: Sequence[Line], *, unsegmented: bool) -> None:

@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 
 from ...document import Document, Piece
 from ...document.select import attribute, classes, first, select, text_of
+from ...patterns import lazy_re
 from ...reading.addresses import parameter
 from ...reading.numbers import read_count
 from ...reading.page import Place, Reading, Record, fold
@@ -23,8 +24,8 @@ __all__ = ["Marks", "is_profile", "read_page"]
 
 HOME = "https://scholar.google.com"
 
-_DOMAIN = re.compile(r"(?<![\w.-])(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}(?![\w-])")
-_RANGE = re.compile(r"([0-9]+)\s*[-–]\s*([0-9]+)")
+_DOMAIN = lazy_re(r"(?<![\w.-])(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}(?![\w-])")
+_RANGE = lazy_re(r"([0-9]+)\s*[-–]\s*([0-9]+)")
 
 
 class Marks:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ...document import Piece
+from ...patterns import lazy_re
 from ...reading.dates import dated
 from ...reading.identifiers import read_arxiv
 from ...reading.names import plain_name
@@ -14,10 +15,10 @@ from ...reading.page import Place, Record
 __all__ = ["OWN_DATE", "YEAR", "read_authors", "read_venue", "read_year", "split_authors", "whole_figures"]
 
 YEAR = r"(?:1[4-9]|20)[0-9]{2}"
-OWN_DATE = re.compile(rf"(?:(?<=\S)\s*,\s*|\A\s*,?\s*)({YEAR}|0)\s*\Z")
+OWN_DATE = lazy_re(rf"(?:(?<=\S)\s*,\s*|\A\s*,?\s*)({YEAR}|0)\s*\Z")
 """The year at the end of a venue line; 0 says that it is not known."""
 
-_CUT = re.compile(r"\s*(?:\.\.\.|…)\s*\Z")
+_CUT = lazy_re(r"\s*(?:\.\.\.|…)\s*\Z")
 
 
 # -------------------------------------------------------------------- authors
@@ -50,19 +51,19 @@ def read_authors(record: Record, shown: str, *places: Place) -> None:
 
 # -------------------------------------------------------------------- the venue line
 
-_PAGES = re.compile(
+_PAGES = lazy_re(
     r",\s+(?P<pages>(?=\S*[0-9])[A-Za-z]{0,4}[0-9][\w.:]{0,14}(?:\s?[-–‐]\s?[A-Za-z]{0,4}[0-9][\w.:]{0,14})?"
     r"|[ivxlc]{1,7}[-–][ivxlc]{1,7})\Z"
 )
-_VOLUME = re.compile(
+_VOLUME = lazy_re(
     r"(?<=\S)(?:,?\s+)(?P<volume>[A-Z]{0,3}[0-9]{1,5}[A-Za-z]?(?:[-–/][0-9]{1,5})?)(?:\s\((?P<issue>[^()]{1,30})\))?\Z"
 )
-_VOLUME_CUT = re.compile(r"(?<=\S)\s+(?P<volume>[0-9]{1,4})(?:\s\((?P<issue>[0-9]{0,5}))?\Z")
-_THESIS = re.compile(
+_VOLUME_CUT = lazy_re(r"(?<=\S)\s+(?P<volume>[0-9]{1,4})(?:\s\((?P<issue>[0-9]{0,5}))?\Z")
+_THESIS = lazy_re(
     r"(?P<type>(?:[\w.’']{2,12}\s){0,2}(?:thesis|dissertation|Diss\.?)),\s+(?P<school>\S.*)", re.IGNORECASE
 )
-_ARXIV = re.compile(r"(?P<name>arXiv)(?: preprint)?:?\s+(?P<id>arXiv:\S+|\S+/[0-9]{7})", re.IGNORECASE)
-_PATENT = re.compile(r"(?:[A-Z]{2}|EP|WO) Patent\b")
+_ARXIV = lazy_re(r"(?P<name>arXiv)(?: preprint)?:?\s+(?P<id>arXiv:\S+|\S+/[0-9]{7})", re.IGNORECASE)
+_PATENT = lazy_re(r"(?:[A-Z]{2}|EP|WO) Patent\b")
 
 
 def read_venue(record: Record, line: Piece) -> None:

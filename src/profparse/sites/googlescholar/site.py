@@ -9,12 +9,13 @@ from urllib.parse import urlsplit
 from ...document import Document
 from ...document.select import first, select
 from ...errors import NotAProfileError
+from ...patterns import lazy_re
 from ...reading.addresses import parameter
 from ...reading.page import Reading
 
 __all__ = ["author_of", "pages", "read"]
 
-_ID = re.compile(r"[A-Za-z0-9_-]{12}")
+_ID = lazy_re(r"[A-Za-z0-9_-]{12}")
 
 
 def author_of(url: str | None) -> str | None:
@@ -86,26 +87,26 @@ _BY_ELEMENT = (
 )
 _BY_TEXT = (
     (
-        re.compile(r"Sign in to continue to Google Scholar|accounts\.google\.com/(?:ServiceLogin|v3/signin)"),
+        lazy_re(r"Sign in to continue to Google Scholar|accounts\.google\.com/(?:ServiceLogin|v3/signin)"),
         _SIGN_IN,
     ),
     (
-        re.compile(
+        lazy_re(
             r"show you.re not a robot|unusual traffic from your|google\.com/sorry/|solveSimpleChallenge",
             re.IGNORECASE,
         ),
         _BOTS,
     ),
-    (re.compile(r"Before you continue to Google|consent\.google\.com", re.IGNORECASE), _CONSENT),
-    (re.compile(r"\b(?:About|Page [0-9]+ of about) [0-9.,  ]+ results \([0-9.,]+ sec\)", re.IGNORECASE), _SEARCH),
+    (lazy_re(r"Before you continue to Google|consent\.google\.com", re.IGNORECASE), _CONSENT),
+    (lazy_re(r"\b(?:About|Page [0-9]+ of about) [0-9.,  ]+ results \([0-9.,]+ sec\)", re.IGNORECASE), _SEARCH),
     (
-        re.compile(
+        lazy_re(
             r"(?m)^\W*Total citations\W+.{0,80}Cited by|^\W*Scholar articles\W|^\W*Publication date\W+[0-9]{4}",
             re.DOTALL,
         ),
         _ARTICLE,
     ),
-    (re.compile(r"(?:Cited by [0-9]+\W.{0,400}?){4}Verified email at", re.DOTALL), _PEOPLE),
+    (lazy_re(r"(?:Cited by [0-9]+\W.{0,400}?){4}Verified email at", re.DOTALL), _PEOPLE),
 )
 
 

@@ -10,16 +10,17 @@ import re
 from html import unescape
 
 from ...document.data import Node
+from ...patterns import lazy_re
 from ...reading import convert
 from ...reading.identifiers import read_arxiv, read_doi
 from ...reading.page import Record
 
 __all__ = ["HAL_ID", "read_label"]
 
-HAL_ID = re.compile(r"[a-z]+[a-z_-]*-[0-9]{5,9}(?:v[0-9]+)?")
-_BRACKETS = re.compile(r"⟨([^⟨⟩]*)⟩")
-_INITIAL = re.compile(r"(?:^|[\s.-])[^\W\d_]\Z")
-_NAME = re.compile(r"[^\W\d_][^\d,;:!?()]*")
+HAL_ID = lazy_re(r"[a-z]+[a-z_-]*-[0-9]{5,9}(?:v[0-9]+)?")
+_BRACKETS = lazy_re(r"⟨([^⟨⟩]*)⟩")
+_INITIAL = lazy_re(r"(?:^|[\s.-])[^\W\d_]\Z")
+_NAME = lazy_re(r"[^\W\d_][^\d,;:!?()]*")
 
 
 def read_label(record: Record, label: Node) -> None:

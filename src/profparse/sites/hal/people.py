@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from ...document.data import Node
+from ...patterns import lazy_re
 from ...reading import convert
 from ...reading.page import Record
 
 __all__ = ["read_people"]
 
-_FACET = re.compile(r"_(?:FacetSep|JoinSep)_")
+_FACET = lazy_re(r"_(?:FacetSep|JoinSep)_")
 
 
 def read_people(record: Record, node: Node) -> None:

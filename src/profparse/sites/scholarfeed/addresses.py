@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urljoin
 
+from ...patterns import lazy_re
 from ...taxonomy import category
 
 __all__ = ["ARXIV_ID", "BASE", "Address", "absolute", "category_ids", "read_address"]
@@ -14,13 +14,13 @@ __all__ = ["ARXIV_ID", "BASE", "Address", "absolute", "category_ids", "read_addr
 BASE = "https://www.scholarfeed.org/"
 
 ARXIV_ID = r"(?:[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})"
-_AUTHOR = re.compile(r"(?:^|/)authors?/([0-9]{1,18})(?:[/?#]|$)")
-_PAPER = re.compile(rf"(?:^|/)papers?/(?P<id>{ARXIV_ID})(?:v(?P<version>[0-9]{{1,3}}))?(?:[/?#]|$)")
-_ARXIV = re.compile(
+_AUTHOR = lazy_re(r"(?:^|/)authors?/([0-9]{1,18})(?:[/?#]|$)")
+_PAPER = lazy_re(rf"(?:^|/)papers?/(?P<id>{ARXIV_ID})(?:v(?P<version>[0-9]{{1,3}}))?(?:[/?#]|$)")
+_ARXIV = lazy_re(
     rf"arxiv\.org/(?:abs|pdf|html)/(?P<id>{ARXIV_ID})(?:v(?P<version>[0-9]{{1,3}}))?(?:\.pdf)?(?:[/?#]|$)"
 )
 # A plain address from the root of a host: no empty segment, none of dots alone, no query.
-_FROM_ROOT = re.compile(r"(?:/[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)+")
+_FROM_ROOT = lazy_re(r"(?:/[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)+")
 
 
 class Address(NamedTuple):

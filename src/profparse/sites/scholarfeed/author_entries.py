@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from ...document import Document, Line, join_lines
+from ...patterns import lazy_re
 from ...taxonomy import CODES
 from .byline import Known
 from .columns import take_off_affixes, take_off_labels
@@ -22,11 +23,11 @@ from .template import without_template
 
 __all__ = ["AuthorPage", "read_entries"]
 
-_H_INDEX = re.compile(H_INDEX, re.IGNORECASE)
-_STAT = re.compile(rf"{H_INDEX}\W{{0,3}}[0-9]|[0-9]\W{{0,2}}{H_INDEX}", re.IGNORECASE)
-_PAPERS = re.compile(r"[0-9] ?papers?", re.IGNORECASE)
-_HEADING = re.compile(COUNT_HEADING)
-_DIGIT = re.compile(r"[0-9]")
+_H_INDEX = lazy_re(H_INDEX, re.IGNORECASE)
+_STAT = lazy_re(rf"{H_INDEX}\W{{0,3}}[0-9]|[0-9]\W{{0,2}}{H_INDEX}", re.IGNORECASE)
+_PAPERS = lazy_re(r"[0-9] ?papers?", re.IGNORECASE)
+_HEADING = lazy_re(COUNT_HEADING)
+_DIGIT = lazy_re(r"[0-9]")
 
 
 @dataclass(slots=True)
@@ -161,7 +162,7 @@ def _has_figures(lines: list[Line]) -> bool:
     return len(joined) < 2000 and "papers" in joined.lower() and _DIGIT.search(joined) is not None
 
 
-_INLINE_HEADING = re.compile(r"(?<![0-9,])([0-9][0-9,]{0,12}) {0,4}Papers(?![a-z])")
+_INLINE_HEADING = lazy_re(r"(?<![0-9,])([0-9][0-9,]{0,12}) {0,4}Papers(?![a-z])")
 
 
 def _wanted(lines: list[Line], stop: int) -> set[int]:

@@ -7,12 +7,12 @@ Nothing here knows a name: what is weighed is the shape of names in many scripts
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ...document import Line, join_lines
+from ...patterns import lazy_re
 from ...reading.prose import composed
 from .model import Byline
 
@@ -36,15 +36,15 @@ FUNCTION_WORDS = frozenset(
 )
 
 # Endings by which English makes nouns and adjectives; hardly a name has one.
-_WORD_ENDING = re.compile(
+_WORD_ENDING = lazy_re(
     r"..(?:[ts]ions?|ments?|ness|olog(?:y|ies)|ograph(?:y|ies)|[aiv]lity|ivity|i[sz]ation|[a-z]ating"
     r"|[^w]rence|[dgstv]ance|[fgsuv]ence|ndence|works?|ings?)$"
     r"(?<!^.{4}ing)(?<!^.{5}ing)"  # short words in -ing may be names in the languages of China
 )
-_JOINED_PARTICLE = re.compile(r"(?:[ae]l-|d['’])(?=.)")  # "al-Sayed", "d'Alba"
+_JOINED_PARTICLE = lazy_re(r"(?:[ae]l-|d['’])(?=.)")  # "al-Sayed", "d'Alba"
 _FRONTS = frozenset({"Mac", "Mc", "O'", "O’", "D'", "D’", "Fitz"})  # they open a word of a name, and never end one
 
-_ET_AL = re.compile(
+_ET_AL = lazy_re(
     r"[,]?\s+et(?:\.\s*|\s+)al(?:ii|\.)?(?![^\W_])(?=\s*(?:[·•|,;]|$))|[,]?\s*et\.?\s+al ?\."
     # "+12 more", "and 12 others", "and others", "...": other ways to say that there are more names
     r"|[,;]?\s*(?:\(?\+ ?[0-9]{1,4}(?: (?:more|others?|authors?|co-?authors?))*\)?"
@@ -52,35 +52,35 @@ _ET_AL = re.compile(
     r"|(?<=, )[0-9]{1,4} (?:more|others)(?: authors)?"
     r"|(?:and|&) others|u\. ?a\.|等人?|и др\.|y otros|et autres|e altri|e outros|…|\.{3})(?=\s*(?:[·•|,]|$))"
 )
-_HOW_MANY = re.compile(r"[0-9]{1,4}")
+_HOW_MANY = lazy_re(r"[0-9]{1,4}")
 DOTS = "·•∙⋅"
 """Dots in the middle, one of which stands between the names and the ids."""
-_DOT = re.compile(rf"\s*[{DOTS}]\s*|\s\*\s")  # some tools write the dot as an asterisk
-_COMMA = re.compile(r"\s*[,、，;]\s*(?:and\s+|&\s*)?")
-_SEMICOLON = re.compile(r"\s*;\s*(?:and\s+|&\s*)?")
-_INVERTED = re.compile(r"[^,;]{1,40},\s?[^,;]{1,40}")  # "Bergh, Tom"
-_AND = re.compile(r"\s+(?:and|&)\s+(?=\S)")
-_ID = re.compile(r"[^\s,·•]+(?: [^\s,·•]+){0,3}")
+_DOT = lazy_re(rf"\s*[{DOTS}]\s*|\s\*\s")  # some tools write the dot as an asterisk
+_COMMA = lazy_re(r"\s*[,、，;]\s*(?:and\s+|&\s*)?")
+_SEMICOLON = lazy_re(r"\s*;\s*(?:and\s+|&\s*)?")
+_INVERTED = lazy_re(r"[^,;]{1,40},\s?[^,;]{1,40}")  # "Bergh, Tom"
+_AND = lazy_re(r"\s+(?:and|&)\s+(?=\S)")
+_ID = lazy_re(r"[^\s,·•]+(?: [^\s,·•]+){0,3}")
 _FOREIGN = "\u0370-\u1dff\u1f00-\u1fff\u2e80-\ufffc"  # beyond Latin, whose later letters Vietnamese writes
-_RUN_INTO_ID = re.compile(rf"[a-z](?:19|20)[0-9]{{2}}\b|[a-z][{_FOREIGN}]")
-_ID_SHAPE = re.compile(r"[\w&.'-]+(?: [\w&.'-]+){0,2}")
+_RUN_INTO_ID = lazy_re(rf"[a-z](?:19|20)[0-9]{{2}}\b|[a-z][{_FOREIGN}]")
+_ID_SHAPE = lazy_re(r"[\w&.'-]+(?: [\w&.'-]+){0,2}")
 # Letters, said by what they are not: combining vowels of many scripts are no word characters to the re module.
 _LETTERS = r"[^\s\d!-@\[-`{-~\u0080-\u00bf×÷\u2000-\u200b\u200e-\u2bff\u3000-\u303f\ufe10-\uff20\ufff0-\uffff]"
 # Marks and letters take turns, so that there is one way alone to match a row of hyphens.
 _WORD = rf"[^\W\d_a-z]{_LETTERS}*(?:['’.‐-]+{_LETTERS}+)*['’.‐-]*"
 _NAME = rf"{_WORD}(?: (?:{_WORD}|d[aeiou]s?|de la|van|von|der|den|van de[rn]?|la|le|el|al|bin|y)){{0,5}}"
 # One match for the usual case: capitalised words, commas, et al., ids.
-_CLEAR = re.compile(
+_CLEAR = lazy_re(
     rf"(?P<names>{_NAME}(?:, {_NAME}){{0,2}})(?P<et_al> et al\.)?(?: · (?P<ids>[\w-]+(?:, [\w-]+)*))?"
 )
-_INITIALS = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*-?")
-_NAME_TOKEN = re.compile(
+_INITIALS = lazy_re(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*-?")
+_NAME_TOKEN = lazy_re(
     r"[^\W\d_][^\s\d!-&(-,/:-@\[-_{-~\u00a1-\u00a9\u00ab-\u00b3\u00b5-\u00b6\u00b8-\u00bf…“”„«»†‡×÷]*"
 )
-_INNER_CAPITAL = re.compile(r"[a-z\u00df-\u00ff](?=[A-Z\u00c0-\u00de])")
-_TWO_SCRIPTS = re.compile(f"[A-Za-z][{_FOREIGN}]|[{_FOREIGN}][A-Za-z]")  # two fields in one word
-_RUN_INTO = re.compile(r"[A-Z]{2,}(?<!Mc)[A-Z][a-z]{2}")  # "DARMengyao": an abbreviation runs into a name
-_SHORT_PREFIX = re.compile(r"(?:[^\W\d_]['’]|Mac|Mc|[A-Z][a-z]{1,2})(?=[A-Z\u00c0-\u00de])")
+_INNER_CAPITAL = lazy_re(r"[a-z\u00df-\u00ff](?=[A-Z\u00c0-\u00de])")
+_TWO_SCRIPTS = lazy_re(f"[A-Za-z][{_FOREIGN}]|[{_FOREIGN}][A-Za-z]")  # two fields in one word
+_RUN_INTO = lazy_re(r"[A-Z]{2,}(?<!Mc)[A-Z][a-z]{2}")  # "DARMengyao": an abbreviation runs into a name
+_SHORT_PREFIX = lazy_re(r"(?:[^\W\d_]['’]|Mac|Mc|[A-Z][a-z]{1,2})(?=[A-Z\u00c0-\u00de])")
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from ...document import Line
+from ...patterns import lazy_re
 from .byline import FUNCTION_WORDS, byline_of, byline_score, clear_byline, name_score
 from .endings import ends_whole
 from .model import Entry
@@ -23,14 +24,14 @@ MOST = 0.8
 FEW = 3
 """Entries from which on words that recur are the template's; signs and known labels need fewer."""
 
-_LABEL = re.compile(r"(?P<word>[^\W\d_]+(?:[ -][^\W\d_]+){0,2})(?:\(s\))? ?[:：]\s*(?=\S)")
+_LABEL = lazy_re(r"(?P<word>[^\W\d_]+(?:[ -][^\W\d_]+){0,2})(?:\(s\))? ?[:：]\s*(?=\S)")
 _LABELS = frozenset(
     "title paper authors author author(s) by abstract summary published submitted date category categories topic topics "
     "affiliations".split()
 )
-_BY = re.compile(r"(?i:(?:[a-z]+ed |written )?by|authors?) (?=[^\W\d_a-z])")
+_BY = lazy_re(r"(?i:(?:[a-z]+ed |written )?by|authors?) (?=[^\W\d_a-z])")
 # What sets an abstract's label off, where it is no colon; nothing but the next capital where it runs into it.
-_OPENER = re.compile(r"(?i:abstract|summary|tl; ?dr)(?:\s*(?:[:.|»]|\s[–—-]|[–—])\s*|(?=[A-Z][a-z]))(?=\S)")
+_OPENER = lazy_re(r"(?i:abstract|summary|tl; ?dr)(?:\s*(?:[:.|»]|\s[–—-]|[–—])\s*|(?=[A-Z][a-z]))(?=\S)")
 
 
 def take_off_labels(entries: Sequence[Entry]) -> None:
@@ -174,12 +175,12 @@ def _without_tail(entry: Entry, line: Line, start: int) -> Line:
     return line.slice(0, start)
 
 
-_SIGN = re.compile(r"[^\w\s.!?…,;:()\[\]{}\"'“”‘’«»$%°*+/\\<>=~^|–—-]{1,3}\ufe0f?")
-_SIGN_BEHIND = re.compile(rf"\s*(?P<sign>{_SIGN.pattern})\s*\Z")
-_SIGN_BEFORE = re.compile(rf"(?P<sign>{_SIGN.pattern})\s*")
-_RANK_BEFORE = re.compile(r"(?P<mark>#?)(?P<number>[0-9]{1,4})(?P<stop>[.):]?)\s+(?=\S)")
-_TAIL = re.compile(r"(?<=[.!?…。)\]”\"])\s*(?P<tail>[^.!?…。]{1,60})\Z")
-_DIGITS = re.compile(r"[0-9]+(?:[,.][0-9]+)*[kKmM]?")
+_SIGN = lazy_re(r"[^\w\s.!?…,;:()\[\]{}\"'“”‘’«»$%°*+/\\<>=~^|–—-]{1,3}\ufe0f?")
+_SIGN_BEHIND = lazy_re(rf"\s*(?P<sign>{_SIGN.pattern})\s*\Z")
+_SIGN_BEFORE = lazy_re(rf"(?P<sign>{_SIGN.pattern})\s*")
+_RANK_BEFORE = lazy_re(r"(?P<mark>#?)(?P<number>[0-9]{1,4})(?P<stop>[.):]?)\s+(?=\S)")
+_TAIL = lazy_re(r"(?<=[.!?…。)\]”\"])\s*(?P<tail>[^.!?…。]{1,60})\Z")
+_DIGITS = lazy_re(r"[0-9]+(?:[,.][0-9]+)*[kKmM]?")
 _PERMALINKS = "#¶§🔗⚓"
 
 
@@ -275,7 +276,7 @@ def _ranks(entries: Sequence[Entry]) -> None:
         entry.title[0] = _without_front(entry, entry.title[0], match.end())
 
 
-_BRACKETED = re.compile(
+_BRACKETED = lazy_re(
     r"\A(?P<before>\[[^\[\]]{1,24}\])\s+(?=\S)|\s+(?P<behind>\([^()]{1,40}\)|\[[^\[\]]{1,24}\])\Z"
 )
 
@@ -368,9 +369,9 @@ def _fronts_of_bylines(entries: Sequence[Entry]) -> None:
             entry.byline = byline_of([_without_front(entry, line, len(front) + 1)])
 
 
-_LEFT_OVER = re.compile(r"\]\(|\*\*|&[a-z]{2,8};|⟨[0-9]+⟩|[#¶]\Z|\A[|>]|\|\Z|\\\Z")
-_LOOSE_END = re.compile(r"[a-z)\]][.!?]\s+[^\s.!?]{1,20}(?: [^\s.!?]{1,12})?\Z")
-_ODD_SIGN = re.compile(r"[\]*&⟨#¶|>\\]")
+_LEFT_OVER = lazy_re(r"\]\(|\*\*|&[a-z]{2,8};|⟨[0-9]+⟩|[#¶]\Z|\A[|>]|\|\Z|\\\Z")
+_LOOSE_END = lazy_re(r"[a-z)\]][.!?]\s+[^\s.!?]{1,20}(?: [^\s.!?]{1,12})?\Z")
+_ODD_SIGN = lazy_re(r"[\]*&⟨#¶|>\\]")
 _LEAST_OTHERS = 4
 
 

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from ...document import BLANK, BREAK, SOFT, Line, between, ends_sentence, join_lines
+from ...patterns import lazy_re
 from .byline import FUNCTION_WORDS, Known, byline_of, byline_score, clear_byline, name_score
 from .model import Byline, Entry
 from .run_together import Reading, Style, read_byline_and_rest, read_run, title_score
@@ -32,7 +33,7 @@ SPACED_MARGIN = 1.1
 """The same where blanks stand between fields: every word begins a reading there, so leads are smaller."""
 
 # A tool that breaks at every element leaves a comma, "et al." or the ids on lines of their own.
-_GOES_ON = re.compile(r",|·|\* [a-z0-9]|(?:\S{1,30} ){0,4}et al\.(?: ·|$)|al\.(?: ·|$)")
+_GOES_ON = lazy_re(r",|·|\* [a-z0-9]|(?:\S{1,30} ){0,4}et al\.(?: ·|$)|al\.(?: ·|$)")
 
 
 @dataclass(slots=True)
@@ -129,8 +130,8 @@ def _without_headings(undecided: list[Entry], entries: list[Entry], known: Known
     return left
 
 
-_LONG_WORD = re.compile(r"[a-z]{4,}")
-_SMALL_WORD = re.compile(r"(?<![\w-])[a-z]{4,}(?![\w])")
+_LONG_WORD = lazy_re(r"[a-z]{4,}")
+_SMALL_WORD = lazy_re(r"(?<![\w-])[a-z]{4,}(?![\w])")
 
 
 def _prose_words(entries: list[Entry]) -> set[str]:
@@ -214,7 +215,7 @@ def _inner_break(lines: list[Line], number: int) -> float:
     return 1.5 if last and len(line.text) < 50 and not ends_sentence(line.text) else 3.0
 
 
-_PLAIN_NAMES = re.compile(
+_PLAIN_NAMES = lazy_re(
     r"[^\W\d_]['’.\w-]*(?: [^\W\d_]['’.\w-]*){0,4}(?:, [^\W\d_]['’.\w-]*(?: [^\W\d_]['’.\w-]*){0,4}){0,2}(?: et al\.)?"
 )
 
@@ -258,7 +259,7 @@ def _guess(entry: Entry, why: str, fields: tuple[str, ...] = ("authors",)) -> No
         entry.guesses.setdefault(field, why)
 
 
-_UNSEGMENTED_END = re.compile(
+_UNSEGMENTED_END = lazy_re(
     r"\bet al\.(?:\s*·.*)?$|\S\s·\s[a-z][\w, -]*$|,\s[^\W\d_a-z][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,4}$"
 )
 
@@ -276,8 +277,8 @@ def _looks_unsegmented(entry: Entry, known: Known) -> bool:
     )
 
 
-_COMPLETE = re.compile(r",\s*([^,·\s][^,·]{1,62}?)(?=\s*,|\s*et al ?\.)")
-_LISTED_ID = re.compile(r"(?: · |(?<=[a-z]), )([a-z][a-z0-9-]*)(?=, [a-z])")
+_COMPLETE = lazy_re(r",\s*([^,·\s][^,·]{1,62}?)(?=\s*,|\s*et al ?\.)")
+_LISTED_ID = lazy_re(r"(?: · |(?<=[a-z]), )([a-z][a-z0-9-]*)(?=, [a-z])")
 
 
 def _learn_from_runs(entries: list[Entry], known: Known) -> None:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from ...document import Line, Piece, ends_sentence
+from ...patterns import lazy_re
 from .model import Entry
 
 __all__ = ["breaks_off", "ends_whole", "shortens", "take_ending"]
 
 # "[content truncated]", "(truncated)", "[+1234 chars]", "--- output truncated ---": words of whoever cut the text.
-_CUT = re.compile(
+_CUT = lazy_re(
     r"\s*(?:…|\.{3,4})?\s*(?:"
     r"[\[(<{]{1,2}\s*(?:…|\.{3})?[^\[\](){}<>]{0,60}\b(?:truncated|omitted|clipped|cut off|snip(?:ped)?|trimmed)\b"
     r"[^\[\](){}<>]{0,60}[\])>}]{1,2}"
@@ -21,22 +22,20 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 # "...", "… more", "[...]", "... Show more ›": the page's own mark that it shows a part.
-_SHORTENED = re.compile(
-    r"\s*(?:…|\.{3,4}|\[(?:…|\.{3})\])\s*(?:[^\W\d_]+(?:[ -][^\W\d_]+){0,3})?\s*[›»→>▾▼+⌄]?\s*\Z"
-)
-_BUTTON = re.compile(
+_SHORTENED = lazy_re(r"\s*(?:…|\.{3,4}|\[(?:…|\.{3})\])\s*(?:[^\W\d_]+(?:[ -][^\W\d_]+){0,3})?\s*[›»→>▾▼+⌄]?\s*\Z")
+_BUTTON = lazy_re(
     r"(?:\A|(?<=[\w,;:\s]))\s*\(?(?:(?:show|read|see|view|load) (?:more|all|full|the rest)(?: abstract| text)?"
     r"|continue reading|more|expand)\)?\s*[›»→>▾▼+⌄]?\s*\Z",
     re.IGNORECASE,
 )
 _CLOSERS = "])}>"
 _LAST_WORDS = ("more", "all", "full", "rest", "abstract", "text", "reading", "expand")  # of buttons
-_PLAIN_END = re.compile(r"[!?]\Z|\w\.\Z")
+_PLAIN_END = lazy_re(r"[!?]\Z|\w\.\Z")
 _LONGEST_MARK = 140
-_OTHER_ENDS = re.compile(
+_OTHER_ENDS = lazy_re(
     r"[।॥۔؟።]\s*\Z|(?:https?://|www\.)\S+\Z|\S+/\S+\.\w+\Z|[$}]\Z|\([^()]{2,80}\)\Z|\b(?:19|20)[0-9]{2}\Z"
 )
-_INNER_END = re.compile(r"[a-z0-9)\]”\"][.!?。]\s?(?=[^\Wa-z\d_])")
+_INNER_END = lazy_re(r"[a-z0-9)\]”\"][.!?。]\s?(?=[^\Wa-z\d_])")
 
 
 def ends_whole(text: str) -> bool:
@@ -64,7 +63,7 @@ def shortens(abstracts: Sequence[list[Line]]) -> bool:
     return all(len(text) <= longest + 3 for text in whole) and len(dotted) * 2 >= len(texts)
 
 
-_ONLY_DOTS = re.compile(r"(?:…|\.{3,4})\s*")
+_ONLY_DOTS = lazy_re(r"(?:…|\.{3,4})\s*")
 
 
 def take_ending(lines: list[Line], *, dots: bool = True) -> tuple[list[Line], str, list[Piece]]:

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from ...document import BREAK, SOFT, Line, ends_sentence
+from ...patterns import lazy_re
 from .byline import byline_score
 from .model import Entry
 
@@ -27,20 +28,20 @@ class Footer:
     guess: str | None = None
 
 
-_COPYRIGHT = re.compile(r"©|\(c\)\s*(?:19|20)[0-9]{2}|copyright\b|all rights reserved", re.IGNORECASE)
+_COPYRIGHT = lazy_re(r"©|\(c\)\s*(?:19|20)[0-9]{2}|copyright\b|all rights reserved", re.IGNORECASE)
 
 
 # What sites say to their visitors below a page; an abstract about cookies does not speak of "your" or "this site".
-_COOKIES = re.compile(r"\bcookies?\b", re.IGNORECASE)
-_NOTICE = re.compile(
+_COOKIES = lazy_re(r"\bcookies?\b", re.IGNORECASE)
+_NOTICE = lazy_re(
     r"privacy policy|terms of (?:use|service)|newsletter|enable javascript|\bthis (?:page|web ?site)\b", re.I
 )
-_ADDRESSED = re.compile(r"\b(?:you|your|accept|by continuing|subscribe|last updated)\b", re.IGNORECASE)
-_WAITING = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?(?:\.{3}|…)")  # "Loading..."
+_ADDRESSED = lazy_re(r"\b(?:you|your|accept|by continuing|subscribe|last updated)\b", re.IGNORECASE)
+_WAITING = lazy_re(r"[^\W\d_]+(?: [^\W\d_]+)?(?:\.{3}|…)")  # "Loading..."
 
 
 # How notices begin; where a line may as well be the abstract itself, nothing less will do.
-_OPENING = re.compile(
+_OPENING = lazy_re(
     r"(?:we use|we and our|this (?:page|web ?site|site)|by (?:using|continuing|clicking)|you need to)\b", re.I
 )
 
@@ -64,7 +65,7 @@ def _notice(lines: list[Line], number: int) -> str:
     return "" if number < 3 else "sure" if addressed else "likely"
 
 
-_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[^\Wa-z])")
+_SENTENCES = lazy_re(r"(?<=[.!?])\s+(?=[^\Wa-z])")
 
 
 def _without_notice(last: Entry) -> list[Line]:
@@ -154,14 +155,12 @@ def set_aside(entries: list[Entry], head: list[Line], counters: Collection[str] 
     return footer
 
 
-_UNSEGMENTED_FOOTER = re.compile(r"(?<=\S)\s*(?:©|\(c\) ?(?:19|20)[0-9]{2}|Copyright ©?).{0,160}$")
-_UNSEGMENTED_WORDS = re.compile(
-    r"(?<=[.!?…”’\")\]])[A-Z][a-z]+(?: [a-z]+){0,2}(?:[A-Z][a-z]+(?: [a-z]+){0,2}){0,7}$"
-)
+_UNSEGMENTED_FOOTER = lazy_re(r"(?<=\S)\s*(?:©|\(c\) ?(?:19|20)[0-9]{2}|Copyright ©?).{0,160}$")
+_UNSEGMENTED_WORDS = lazy_re(r"(?<=[.!?…”’\")\]])[A-Z][a-z]+(?: [a-z]+){0,2}(?:[A-Z][a-z]+(?: [a-z]+){0,2}){0,7}$")
 
 
 # A last sentence without an end, of a few words or of words run together.
-_TAIL = re.compile(r"[.!?…]\s+[A-Z][\w-]*(?:\s[\w-]+){0,4}$|[a-z][A-Z][\w ]{0,30}$")
+_TAIL = lazy_re(r"[.!?…]\s+[A-Z][\w-]*(?:\s[\w-]+){0,4}$|[a-z][A-Z][\w ]{0,30}$")
 
 
 def _unsegmented_footer(last: Entry, *, runs_together: bool) -> Footer:
@@ -184,11 +183,11 @@ def _unsegmented_footer(last: Entry, *, runs_together: bool) -> Footer:
     return Footer([line.slice(match.start())], guess)
 
 
-_DIGITS = re.compile(r"[0-9]+(?:[,.][0-9]+)*[kKmM]?")
+_DIGITS = lazy_re(r"[0-9]+(?:[,.][0-9]+)*[kKmM]?")
 
 
 # "12 readers"; buttons may run into it: "Read laterQuote12 readers".
-_COUNTER = re.compile(r"(?:[A-Z][a-z]+(?: [a-zA-Z]+)?){0,4} ?0 [a-z]+(?: [a-z]+)?|[A-Z]?[a-z]+:? 0")
+_COUNTER = lazy_re(r"(?:[A-Z][a-z]+(?: [a-zA-Z]+)?){0,4} ?0 [a-z]+(?: [a-z]+)?|[A-Z]?[a-z]+:? 0")
 _LONGEST_COUNTER = 48
 
 

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, field
 
 from ...document import SOFT, Line, join_lines
+from ...patterns import lazy_re
 from ...reading.numbers import plain_digits
 from ...taxonomy import CODES
 from .byline import Known, name_score
@@ -23,7 +24,7 @@ __all__ = ["Figure", "Header", "read_header"]
 
 # Labels may run into the word before them (``RobertsCLh-index66``), so they are searched, not taken word by word; one
 # that is an everyday word must not continue a small letter ("newspapers").
-_TOKEN = re.compile(
+_TOKEN = lazy_re(
     r"(?=[hHpPcCnNaA 0-9])(?:"  # what none of them begins with is passed over at once
     rf"(?P<h_index>(?i:{H_INDEX}))"
     r"|(?P<paper_count>(?:(?<=[0-9])|(?<=[0-9][kKmMbB]))[ ]?papers?|(?:(?<![a-z])papers?|Papers?|PAPERS?)(?![a-z]))"
@@ -33,10 +34,10 @@ _TOKEN = re.compile(
     r"|(?P<ai_score>(?:AI[ ]?(?:[sS]core|SCORE)|(?<![a-z])ai[ ]?score)(?![a-z]))"
     r"|(?P<number>[0-9]+(?:[,.'’\u066c][0-9]+)*(?:[kKmMbB](?=papers?|citations?|[^A-Za-z]|$))?(?:[ ]?%)?))"
 )
-_LETTER = re.compile(r"[^\W\d_]")
-_CATEGORY = re.compile(r"(?:[a-z-]+\.)?(?P<code>[A-Z]{2,}(?:-[A-Z]{2,})?)")
-_HEADING = re.compile(r"([0-9][0-9,]*) ?[Pp]apers?")
-_GROUPS_OF_THREE = re.compile(r"([0-9]{1,3}(?: [0-9]{3})+)[ ]?(?:papers?|citations?)", re.IGNORECASE)
+_LETTER = lazy_re(r"[^\W\d_]")
+_CATEGORY = lazy_re(r"(?:[a-z-]+\.)?(?P<code>[A-Z]{2,}(?:-[A-Z]{2,})?)")
+_HEADING = lazy_re(r"([0-9][0-9,]*) ?[Pp]apers?")
+_GROUPS_OF_THREE = lazy_re(r"([0-9]{1,3}(?: [0-9]{3})+)[ ]?(?:papers?|citations?)", re.IGNORECASE)
 _MOST_DIGITS = 15  # of a count
 _AFTER = {"h_index", "novelty", "ai_score"}  # the number follows the label; with the others it goes before
 
@@ -464,8 +465,8 @@ def _split(header: Header, shared: list[tuple[_Token, _Token, _Token]], entries:
 
 
 _HIGHEST = {"h_index": HIGHEST_H_INDEX, "novelty": 100, "ai_score": 100}
-_PLAIN = re.compile(r"0|[1-9][0-9]{0,5}")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|0|[1-9][0-9]*")
+_PLAIN = lazy_re(r"0|[1-9][0-9]{0,5}")
+_GROUPED = lazy_re(r"[0-9]{1,3}(?:,[0-9]{3})+|0|[1-9][0-9]*")
 
 
 def _cuts(first: str, digits: str) -> list[tuple[str, str]]:
@@ -536,7 +537,7 @@ def _category_below(header: Header, lines: list[Line], start: int) -> None:
 
 
 # A category at the end of the text before the figures; a small word (an icon's description) may follow it.
-_TRAILING = re.compile(r"([A-Z]{2,}(?:-[A-Z]{2,})?)(?:[ ]?[a-z]{1,12})?$")
+_TRAILING = lazy_re(r"([A-Z]{2,}(?:-[A-Z]{2,})?)(?:[ ]?[a-z]{1,12})?$")
 _LONGEST_TRAILING = 40  # characters at the end in which it is looked for
 _AROUND = " ·|•,:-*"
 

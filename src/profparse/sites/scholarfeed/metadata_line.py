@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from ...document import SOFT, Line, ends_sentence, join_lines
+from ...patterns import lazy_re
 from ...reading.dates import is_relative
 from ...taxonomy import CODES
 from .byline import clear_byline
@@ -72,26 +73,26 @@ _FLAG = r"(?P<code>Code|CODE|code)"
 _CODES_GROUP = rf"(?P<codes>{_ARCHIVED}(?:{_SEP}{_ARCHIVED}){{0,5}})"
 
 # A whole line is a metadata line: the usual case first, so that it costs one match.
-_METADATA_LINE = re.compile(rf"{_SCORE}{_CODES_GROUP}{_SEP}(?P<date>{_DATE})(?:{_SEP}{_FLAG})?", re.ASCII)
-_CUT_METADATA = re.compile(
+_METADATA_LINE = lazy_re(rf"{_SCORE}{_CODES_GROUP}{_SEP}(?P<date>{_DATE})(?:{_SEP}{_FLAG})?", re.ASCII)
+_CUT_METADATA = lazy_re(
     rf"{_SCORE}{_CODES_GROUP}{_SEP}{_MONTH}\.?(?:[ ]?[0-9]{{1,2}}(?:st|nd|rd|th)?,)?", re.ASCII
 )
-_OTHER_METADATA_LINE = re.compile(
+_OTHER_METADATA_LINE = lazy_re(
     rf"{_SCORE}(?P<codes>{_ARCHIVED}(?:{_SEP}{_ARCHIVED}){{0,5}}|[A-Z]{{2}}(?:-[A-Z]{{2,5}})?){_SEP}"
     rf"(?P<date>(?i:{_DATE})|{_OTHER_DATE})(?:{_SEP}{_FLAG})?"
 )
 # The same with something else in the date's place, which no grammar of dates reads.
-_ODD_METADATA_LINE = re.compile(
+_ODD_METADATA_LINE = lazy_re(
     rf"{_SCORE}(?P<codes>{_ARCHIVED}(?:{_SEP}{_ARCHIVED}){{0,5}})(?P<date>{_SEP}[^\s.,:;-].{{1,28}}?)(?:{_SEP}{_FLAG})?"
 )
-_CODES_LINE = re.compile(rf"{_SCORE}{_CODES_GROUP}", re.ASCII)
-_SCORE_LINE = re.compile(r"[0-9]{1,3}\.[0-9]")
-_DATE_LINE = re.compile(rf"(?P<date>(?i:{_DATE})|{_OTHER_DATE})(?:{_SEP}{_FLAG})?")
+_CODES_LINE = lazy_re(rf"{_SCORE}{_CODES_GROUP}", re.ASCII)
+_SCORE_LINE = lazy_re(r"[0-9]{1,3}\.[0-9]")
+_DATE_LINE = lazy_re(rf"(?P<date>(?i:{_DATE})|{_OTHER_DATE})(?:{_SEP}{_FLAG})?")
 _CODE_TAGS = frozenset(["Code", "CODE", "code"])
 # What a metadata line begins with: a score, or a code in capitals but for its archive. Few other lines do.
-_OPENING = re.compile(r"[0-9]{1,3}\.[0-9]|[A-Z]{2}|cs|eess|stat|math|q-|econ|physics|cond-|astro-|nlin")
+_OPENING = lazy_re(r"[0-9]{1,3}\.[0-9]|[A-Z]{2}|cs|eess|stat|math|q-|econ|physics|cond-|astro-|nlin")
 # Inside a line: codes that do not end a longer word, then the usual date.
-_UNSEGMENTED = re.compile(
+_UNSEGMENTED = lazy_re(
     rf"(?P<score>(?<![0-9.])[0-9]{{1,3}}\.[0-9])?[ ]?(?P<codes>{_CODE}(?:[ ]*{_CODE}){{0,3}})[ ]*"
     rf"(?P<date>{_MONTH}[ ][0-9]{{1,2}}(?:,[ ](?:19|20)[0-9]{{2}})?)(?:(?P<gap>[ ]*)(?P<code>Code))?",
     re.ASCII,
@@ -99,15 +100,15 @@ _UNSEGMENTED = re.compile(
 # A category and its date with a mark between them that no page shows there, or one behind both; commas and
 # full stops are prose's.
 _MARK = r"[ ]?(?:[^\w\s.,()·'\"“”]|_){1,6}[ ]?|[ ]{2}"
-SEPARATED = re.compile(
+SEPARATED = lazy_re(
     rf"(?<![A-Za-z]){_CODE}(?:(?P<mark>{_MARK})(?={_MONTH}[ ][0-9]{{1,2}}(?![0-9]))"
     rf"|[ ]?{_MONTH}[ ][0-9]{{1,2}}(?:,[ ][0-9]{{4}})?(?:[ ]?Code)?(?P<behind>{_MARK}))"
 )
-SEPARATED_BY_BLANKS = re.compile(rf"(?<![A-Za-z]){_CODE}[ ]*{_MONTH}[ ][0-9]{{1,2}}(?![0-9])")
-_USUAL_DATE = re.compile(rf"(?i:{_DATE})")
-_DIGIT = re.compile(r"[0-9]")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_ONE_CODE = re.compile(_ARCHIVED)
+SEPARATED_BY_BLANKS = lazy_re(rf"(?<![A-Za-z]){_CODE}[ ]*{_MONTH}[ ][0-9]{{1,2}}(?![0-9])")
+_USUAL_DATE = lazy_re(rf"(?i:{_DATE})")
+_DIGIT = lazy_re(r"[0-9]")
+_YEAR = lazy_re(r"(?:19|20)[0-9]{2}")
+_ONE_CODE = lazy_re(_ARCHIVED)
 _LONGEST = 90  # characters; no metadata line is longer, spaces and separators included
 
 
@@ -347,7 +348,7 @@ def find_unsegmented(lines: list[Line]) -> list[MetadataLine]:
     return [_unsegmented(line, number, match, blanks) for number, line, match in found]
 
 
-_HEADING_BEFORE = re.compile(r"[Pp]apers? +$|et al\. +$")
+_HEADING_BEFORE = lazy_re(r"[Pp]apers? +$|et al\. +$")
 
 
 def _unsegmented(line: Line, number: int, match: re.Match[str], blanks: bool) -> MetadataLine:

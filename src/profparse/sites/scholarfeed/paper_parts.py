@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ...document import BLANK, BREAK, SOFT, Line, join_lines
+from ...patterns import lazy_re
 from .byline import byline_of, byline_score
 from .labels import H_INDEX
 from .metadata_line import find_metadata_lines, find_unsegmented
@@ -20,25 +21,23 @@ from .model import Byline, MetadataLine, Piece
 __all__ = ["Details", "PaperParts", "cut_headless", "cut_paper_page"]
 
 # The details line begins with the identifier, new or old, and its version, into which the score may run.
-_ARXIV = re.compile(
-    r"arXiv:[ ]?(?P<id>[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})(?:v(?P<digits>[0-9]+))?"
-)
-_CITATIONS = re.compile(r"(?P<citations>[0-9][0-9,]*(?:(?:\.[0-9]+)?[kKmMbB])?)[ ]?citations?")
+_ARXIV = lazy_re(r"arXiv:[ ]?(?P<id>[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})(?:v(?P<digits>[0-9]+))?")
+_CITATIONS = lazy_re(r"(?P<citations>[0-9][0-9,]*(?:(?:\.[0-9]+)?[kKmMbB])?)[ ]?citations?")
 # Score and number of citations may run together: "95.312 citations" is 95.3 and 12.
-_NUMBERS = re.compile(
+_NUMBERS = lazy_re(
     rf"(?P<score>[0-9]{{1,3}}\.[0-9](?![0-9]*[kKmMbB][ ]?citations?))?[ ]?(?:{_CITATIONS.pattern})?"
 )
-_H_INDEX = re.compile(rf"(?i:{H_INDEX}):?[ ]?(?P<number>[0-9]+)")
-_HAS_CODE = re.compile(r"Has Code")
+_H_INDEX = lazy_re(rf"(?i:{H_INDEX}):?[ ]?(?P<number>[0-9]+)")
+_HAS_CODE = lazy_re(r"Has Code")
 # The label, and behind it, or on the next line, a value that may be any text.
-_ORIGINALITY = re.compile(r"Originality(?![a-z])[ :]{0,3}(?P<value>.*)")
-_ANALYSIS = re.compile(r"AI Analysis")
+_ORIGINALITY = lazy_re(r"Originality(?![a-z])[ :]{0,3}(?P<value>.*)")
+_ANALYSIS = lazy_re(r"AI Analysis")
 # Number of code repositories, with its label on one line or, as the next two have it, on two.
-_REPOS = re.compile(r"Code Implementations[ ]?:?[ ]?(?P<number>[0-9][0-9,]*)[ ]?repos?(?:itories|itory)?")
-_REPOS_LABEL = re.compile(r"Code Implementations")
-_REPOS_VALUE = re.compile(r"(?P<number>[0-9][0-9,]*)[ ]?repos?")
+_REPOS = lazy_re(r"Code Implementations[ ]?:?[ ]?(?P<number>[0-9][0-9,]*)[ ]?repos?(?:itories|itory)?")
+_REPOS_LABEL = lazy_re(r"Code Implementations")
+_REPOS_VALUE = lazy_re(r"(?P<number>[0-9][0-9,]*)[ ]?repos?")
 # Headings behind which nothing is the paper's own.
-_AFTER = re.compile(r"Foundations|Your Notes|Code Implementations.*|The foundational work for this paper.*")
+_AFTER = lazy_re(r"Foundations|Your Notes|Code Implementations.*|The foundational work for this paper.*")
 
 
 @dataclass(slots=True)
@@ -162,12 +161,12 @@ def cut_paper_page(lines: list[Line], is_date: Callable[[str], bool], version: i
     return parts
 
 
-_LABELS = re.compile(
+_LABELS = lazy_re(
     r"arXiv:[ ]?[0-9a-z-]|Originality(?=[ :]{0,3}[A-Z])|AI Analysis|Code Implementations"
     r"|(?P<after>Foundations(?= ?(?:The foundational|Your Notes|$))|(?<=[.!?)\]\"”])Foundations(?=[A-Z])"
     r"|(?<=[^\s\w])Your Notes|Your Notes(?=$))"
 )
-_RUN_ON = re.compile(r"(?<=[a-z0-9)\]][.!?])(?=[A-Z])")
+_RUN_ON = lazy_re(r"(?<=[a-z0-9)\]][.!?])(?=[A-Z])")
 
 
 def _cut_at_labels(lines: list[Line], marked: list[int]) -> list[Line] | None:

@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ...patterns import lazy_re
 from .byline import DOTS, FUNCTION_WORDS, SUFFIXES, Known, may_begin_name, name_score
 
 __all__ = ["Reading", "Style", "glue_points", "read_byline_and_rest", "read_run", "title_score"]
@@ -56,27 +57,27 @@ class Reading(NamedTuple):
 
 _NO_BOUNDARY_AFTER = frozenset("-‐‑(['‘“’/\\{_^&@#")
 _OPENING = "~([{“‘\"'«$\\`¿¡<"
-_ET_AL = re.compile(r"\s*et\s+al ?\.")
-_COMMA = re.compile(r",\s*")
-_DOT = re.compile(rf"\s*[{DOTS}]\s*|\s+\*\s+(?=[a-z0-9])")
+_ET_AL = lazy_re(r"\s*et\s+al ?\.")
+_COMMA = lazy_re(r",\s*")
+_DOT = lazy_re(rf"\s*[{DOTS}]\s*|\s+\*\s+(?=[a-z0-9])")
 # What a name may hold, said by what it may not: digits, most of ASCII's and Latin-1's marks, quotation marks.
-_NAME_CHARS = re.compile(r"[^\d!-&*-,/:-@\[-_{-~\u00a1-\u00a9\u00ab-\u00b3\u00b5-\u00bf…“”„«»†‡×÷]*")
-_WORD = re.compile(r"\S+")
+_NAME_CHARS = lazy_re(r"[^\d!-&*-,/:-@\[-_{-~\u00a1-\u00a9\u00ab-\u00b3\u00b5-\u00bf…“”„«»†‡×÷]*")
+_WORD = lazy_re(r"\S+")
 # A letter, and right behind it what opens a text: two fields meet in such a word.
-_OPENED_INSIDE = re.compile(r"[^\W\d_](?:[“«\"$]|\[[A-Z]|\\[a-z])")
+_OPENED_INSIDE = lazy_re(r"[^\W\d_](?:[“«\"$]|\[[A-Z]|\\[a-z])")
 # Affiliation ids with a comma behind each, and below the last of them, which may run into the abstract.
-_ID_LIST = re.compile(r"(?:[a-z0-9][a-z0-9&'-]*, )*")
-_LAST_ID = re.compile(r"[a-z0-9][a-z0-9&'-]*")
+_ID_LIST = lazy_re(r"(?:[a-z0-9][a-z0-9&'-]*, )*")
+_LAST_ID = lazy_re(r"[a-z0-9][a-z0-9&'-]*")
 # The last letter of a name and an abstract that opens with "k-NN".
-_HYPHENED = re.compile(r"(?<=[a-z])[a-z]-[A-Z]{2}")
+_HYPHENED = lazy_re(r"(?<=[a-z])[a-z]-[A-Z]{2}")
 # A word that may be two: "SharingLatent".
-_CAPITAL_INSIDE = re.compile(r"[a-z]{3}[A-Z][a-z]+$")
+_CAPITAL_INSIDE = lazy_re(r"[a-z]{3}[A-Z][a-z]+$")
 # The letter of "70B" or "3D".
-_UNIT = re.compile(r"[BDGKMTX](?=[ ,:;)?!-]|$)")
+_UNIT = lazy_re(r"[BDGKMTX](?=[ ,:;)?!-]|$)")
 # A small letter of English, and right behind it one of another script; Greek stands in formulas.
-_INTO_ANOTHER_SCRIPT = re.compile("[a-z]{2}[\u0400-\u1dff\u2e80-\ufffc]")
+_INTO_ANOTHER_SCRIPT = lazy_re("[a-z]{2}[\u0400-\u1dff\u2e80-\ufffc]")
 # A word such as "mRNA" or "xLSTM", which opens an abstract in small letters.
-_CAMEL = re.compile(r"[a-z]{1,2}[A-Z]{2}")
+_CAMEL = lazy_re(r"[a-z]{1,2}[A-Z]{2}")
 
 
 def glue_points(text: str, start: int, stop: int) -> list[int]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from ...document import Document, Line
+from ...patterns import lazy_re
 from .labels import COUNT_HEADING, H_INDEX
 
 __all__ = ["LONGEST_HEADING", "first_profile", "profile_starts"]
 
-_FRONT = re.compile(r"h\W{0,3}i\Z", re.IGNORECASE)  # of the label h-index, before "ndex"
-_H_INDEX = re.compile(H_INDEX, re.IGNORECASE)
-_HEADING = re.compile(COUNT_HEADING)
+_FRONT = lazy_re(r"h\W{0,3}i\Z", re.IGNORECASE)  # of the label h-index, before "ndex"
+_H_INDEX = lazy_re(H_INDEX, re.IGNORECASE)
+_HEADING = lazy_re(COUNT_HEADING)
 
 
 def first_profile(document: Document) -> tuple[list[Line], Line | None]:
@@ -69,7 +70,7 @@ def profile_starts(lines: list[Line]) -> list[int]:
 LONGEST_HEADING = 24
 """Characters of the longest ``17 Papers`` heading, blanks included."""
 # A header that runs together: h-index, number of papers, and the heading behind them.
-_UNSEGMENTED_HEADER = re.compile(
+_UNSEGMENTED_HEADER = lazy_re(
     rf"(?i:{H_INDEX})[ :]{{0,3}}[0-9]{{1,9}}[ ]?[0-9,]{{0,9}}[ ]?papers.{{0,120}}?[0-9][ ]{{0,4}}Papers(?![a-z])"
 )
 
@@ -88,10 +89,10 @@ def _parted_line(lines: list[Line]) -> tuple[list[Line], Line] | None:
     return None
 
 
-_HEADER_TOKEN = re.compile(
+_HEADER_TOKEN = lazy_re(
     rf"{H_INDEX}|papers?|citations?|novelty|AI ?score|[0-9]+(?:[,.][0-9]+)*[kKmM]?|[%:·|•*\s-]+", re.IGNORECASE
 )
-_CODE_LINE = re.compile(r"[A-Z]{2,}(?:-[A-Z]{2,})?")
+_CODE_LINE = lazy_re(r"[A-Z]{2,}(?:-[A-Z]{2,})?")
 MOST_HEADER_LINES = 40
 """Lines between a name and the heading: five figures, label and number apart, and room for icons."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ...document import Document
+from ...patterns import lazy_re
 from ...reading.page import Reading
 from . import addresses
 from .author_page import read_author_page
@@ -13,7 +12,7 @@ from .several import profile_starts
 
 __all__ = ["pages", "read", "split"]
 
-_AUTHOR = re.compile(r"(https?://api\.scholarfeed\.org/\S*/authors/[0-9]{1,18})/?\Z")
+_AUTHOR = lazy_re(r"(https?://api\.scholarfeed\.org/\S*/authors/[0-9]{1,18})/?\Z")
 
 
 def pages(url: str) -> list[str]:

@@ -11,6 +11,7 @@ from collections import Counter
 
 from ...document import Line
 from ...document.repeats import MOST, Token, cut_tokens, template_of
+from ...patterns import lazy_re
 from ...reading.dates import has_date_shape
 from ...reading.numbers import plain_digits
 from .metadata_line import CATEGORY, DATE, USUAL_DATE
@@ -19,15 +20,15 @@ __all__ = ["without_template"]
 
 _LONGEST = 140
 """Characters of a line that may hold tags; a longer one is prose."""
-_USUAL = re.compile(USUAL_DATE, re.IGNORECASE)
+_USUAL = lazy_re(USUAL_DATE, re.IGNORECASE)
 _MOST = 1_000_000
 """Characters of a page that is looked at; a bound against input made to exhaust."""
 Cleaned = tuple[list[Line], list[tuple[int, int]]]
 _REACH = 14
 """Tokens around a date that are looked at."""
 _WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}(?![a-z])"
-_WHEN = re.compile(rf"(?:{DATE})(?![0-9])")
-_TOKEN = re.compile(
+_WHEN = lazy_re(rf"(?:{DATE})(?![0-9])")
+_TOKEN = lazy_re(
     rf"(?P<weekday>{_WEEKDAY}[,.]?(?= {{0,2}}[\w]))"
     rf"|(?P<code>(?<![A-Z])(?:{CATEGORY})(?:[ ]*[·•|,/]?[ ]*(?:{CATEGORY}))*(?:(?![a-z])|(?=[a-z]{{2,14}}[A-Z])))"
     r"|(?P<flag>Code|CODE)(?![a-z])"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ...document import Line, ends_sentence
+from ...patterns import lazy_re
 from ...reading import markup
 from ...reading.compare import begins_alike, folded
 from ...reading.page import Record
@@ -17,18 +18,18 @@ _STATED = (
     "item:description | dc:description"
 )
 _SHORT = "html:description | og:description | html:abstract"
-_HEADING = re.compile(
+_HEADING = lazy_re(
     r"(?:abstract|summary|zusammenfassung|kurzfassung|r[ée]sum[ée]|resumen|resumo|riassunto|samenvatting|аннотация|摘要|"
     r"要旨|초록)\s*[:.]?",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"\A(?:abstract|summary)\s*(?:[:.—–-]\s*|\s+(?=[A-Z“\"]))", re.IGNORECASE)
-_FIRST_PART = re.compile(
+_LABEL = lazy_re(r"\A(?:abstract|summary)\s*(?:[:.—–-]\s*|\s+(?=[A-Z“\"]))", re.IGNORECASE)
+_FIRST_PART = lazy_re(
     r"(?:background|objectives?|purpose|aims?|introduction|importance|context)\s*:", re.IGNORECASE
 )
-_CUT = re.compile(r"(?:\.\.\.|…)\s*\Z")
+_CUT = lazy_re(r"(?:\.\.\.|…)\s*\Z")
 # What publishers put behind an abstract under no heading of its own: the paper's reference, dates, rights, addresses.
-_BEHIND = re.compile(
+_BEHIND = lazy_re(
     r"(?:how to )?cit(?:e|ation)\b.{0,30}?:|key ?words?\b\s*:|(?:academic |handling )?editors?\s*:|received\s*:|"
     r"copyright\s*:|©|abbreviations\s*:|(?:competing|conflicts? of) interests?\s*:|correspond\w+.{0,20}:|"
     r"\W{0,3}to whom correspondence|subject terms\s*:",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ...document.items import Item, Leaf
+from ...patterns import lazy_re
 from ...reading import markup
 from ...reading.compare import folded, same_person
 from ...reading.names import initials_first
@@ -18,7 +19,7 @@ __all__ = ["choose_authors", "editors_of"]
 # -------------------------------------------------------------------- lists of the schemes
 
 
-_PLACE_MARK = re.compile(r"\A(?:[0-9]{1,2}|[*†‡§¶‖#]{1,2})\s?(?=[A-Z][a-z])")  # "1Institute of Seams"
+_PLACE_MARK = lazy_re(r"\A(?:[0-9]{1,2}|[*†‡§¶‖#]{1,2})\s?(?=[A-Z][a-z])")  # "1Institute of Seams"
 
 
 def _of_citation(stated: Stated) -> Persons | None:

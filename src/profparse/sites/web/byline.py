@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...document import Document, Line, Piece, holds
 from ...document.select import classes
+from ...patterns import lazy_re
 from ...reading.compare import folded, same_person
 from ...reading.names import given_first, plain_name
 from .people import Person, Persons, names_in, without_marks
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Shown", "better_name", "byline_below", "marked_byline", "shown_names"]
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy_re(r"[^\W\d_]+")
 _MOST_WORDS = 60_000
 _MOST_WINDOWS = 50
 _MOST_RAISED = 5000
-_SUFFIX = re.compile(r"(?:,\s?|\s)(?:[JS]r\b\.?|I{2,3}|IV)(?![^\W\d_])")
+_SUFFIX = lazy_re(r"(?:,\s?|\s)(?:[JS]r\b\.?|I{2,3}|IV)(?![^\W\d_])")
 _NEAR = 400  # words between the title and the byline: menus and dates may stand there
 _BETWEEN = 6  # words from the first to the last of a name, where the page writes more of it than the metadata
 
@@ -259,12 +260,12 @@ _BESIDE = frozenset(
         "wrapper container content block page main text label value personname"
     ).split()
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = lazy_re(
     r"refs?|references?|cit(?:e|ed|es|ing|ations?)|bibliography|biblio|related|recommend\w*|comments?|footer|nav|search|"
     r"copyright|social|editors?|reviewers?|bio|biography|affiliations?"
 )
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_NAME = re.compile(r"(?:[^\W\d_][\w'’.-]*\s+){1,6}[^\W\d_][\w'’.-]*")
+_CAMEL = lazy_re(r"(?<=[a-z])(?=[A-Z])")
+_NAME = lazy_re(r"(?:[^\W\d_][\w'’.-]*\s+){1,6}[^\W\d_][\w'’.-]*")
 
 
 def marked_byline(document: Document) -> Persons | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...patterns import lazy_re
 from ...reading import markup
 from ...reading.compare import folded, related
 from ...reading.page import Record
@@ -19,7 +20,7 @@ _VENUES = (
     "prism:publicationname | item:isPartOf.name | dc:relation.ispartof | dc:source | eprints:publication | coins:jtitle"
 )
 # What Springer and OJS put behind a journal's name in DC.source.
-_ISSUE = re.compile(
+_ISSUE = lazy_re(
     r"\s+[12][0-9]{3}\s+[\w-]+:[\w-]+\Z|\s*;.*|\s*,?\s+(?:Vol(?:ume|\.)?|Bd\.|No\.)\s*\d.*", re.DOTALL
 )
 
@@ -57,7 +58,7 @@ def read_venue(stated: Stated, record: Record) -> None:
             break
 
 
-_REFERENCE = re.compile(
+_REFERENCE = lazy_re(
     r"(?P<venue>[^\d].{2,200}?), (?:Volume )?(?P<volume>\w{1,9}), (?:Number )?(?P<issue>[\w-]{1,20}), "
     r"(?:\w+ \d{4}, )?(?:pp?\. )?(?P<pages>\w{1,9}-\w{1,9})(?:\(\d+\))?"
 )

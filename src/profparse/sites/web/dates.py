@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from ...patterns import lazy_re
 from ...reading.dates import MONTHS, Dated, dated, read_dated
 from .stated import Said, Stated
 
 __all__ = ["Chosen", "choose_date", "publication_date", "unreadable_date"]
 
-_ZEROS = re.compile(r"[-/.]0{1,2}(?=$|[-/.])")
-_COMPACT = re.compile(r"([12][0-9]{3})([01][0-9])([0-3][0-9])?")
-_MONTH_YEAR = re.compile(r"(1[0-2]|0?[1-9])[-/.]([12][0-9]{3})")
-_NUMBERS = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([12][0-9]{3})")
+_ZEROS = lazy_re(r"[-/.]0{1,2}(?=$|[-/.])")
+_COMPACT = lazy_re(r"([12][0-9]{3})([01][0-9])([0-3][0-9])?")
+_MONTH_YEAR = lazy_re(r"(1[0-2]|0?[1-9])[-/.]([12][0-9]{3})")
+_NUMBERS = lazy_re(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([12][0-9]{3})")
 _MONTH = r"(?P<month>[^\W\d_]{3,9})\.?"
 _OTHER_MONTH = r"[^\W\d_]{3,9}\.?"
 _YEAR = r"(?P<year>[12][0-9]{3})"
 _RANGES = tuple(
-    re.compile(pattern)
+    lazy_re(pattern)
     for pattern in (
         rf"[0-9]{{1,2}}\s*[-–—/]\s*[0-9]{{1,2}}\.?\s+{_MONTH},?\s+{_YEAR}",  # 9-13 June 2013
         rf"{_MONTH}\s+[0-9]{{1,2}}\s*[-–—/]\s*[0-9]{{1,2}},?\s+{_YEAR}",  # June 9-13, 2013
@@ -27,14 +27,12 @@ _RANGES = tuple(
         rf"{_YEAR}\s+{_MONTH}(?:\s*[-–—/]\s*{_OTHER_MONTH})?",  # 2019 Jan-Feb
     )
 )
-_SEASON = re.compile(
+_SEASON = lazy_re(
     r"(?:spring|summer|autumn|fall|winter)[,/ ]+([12][0-9]{3})(?:\s*[-–/]\s*[0-9]{2,4})?"
     r"|([12][0-9]{3})[,/ (]+(?:spring|summer|autumn|fall|winter)\)?"
 )
-_ONLY_YEAR = re.compile(r"(?:\[|\(|c\.?\s?|©\s?)?([12][0-9]{3})(?:\s*[-–/]\s*[12][0-9]{3})?[\])]?")
-_INTERVAL = re.compile(
-    r"([12][0-9]{3})(?:-([0-9]{2})(?:-[0-9]{2})?)?/([12][0-9]{3})(?:-([0-9]{2})(?:-[0-9]{2})?)?"
-)
+_ONLY_YEAR = lazy_re(r"(?:\[|\(|c\.?\s?|©\s?)?([12][0-9]{3})(?:\s*[-–/]\s*[12][0-9]{3})?[\])]?")
+_INTERVAL = lazy_re(r"([12][0-9]{3})(?:-([0-9]{2})(?:-[0-9]{2})?)?/([12][0-9]{3})(?:-([0-9]{2})(?:-[0-9]{2})?)?")
 
 
 def publication_date(text: str) -> Dated | None:

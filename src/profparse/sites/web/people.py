@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from ...document.items import Item, Leaf
+from ...patterns import lazy_re
 from ...reading import markup
 from ...reading.compare import folded
 from ...reading.identifiers import read_orcid
@@ -64,11 +65,11 @@ class Persons:
         return [person.name for person in self.people]
 
 
-_ET_AL = re.compile(r"[\s,;]{0,5}(?:\bet\.?\s+al\b\.?|\band others\b|…|\.\.\.)\s{0,5}\Z", re.IGNORECASE)
-_NO_NAME = re.compile(r"https?://|www\.|@|\A\W*\Z|\A[\d\s]+\Z")
-_MARK = re.compile(r"[\d,]+|[a-z],?|[0-9]*footnotemark:?")
+_ET_AL = lazy_re(r"[\s,;]{0,5}(?:\bet\.?\s+al\b\.?|\band others\b|…|\.\.\.)\s{0,5}\Z", re.IGNORECASE)
+_NO_NAME = lazy_re(r"https?://|www\.|@|\A\W*\Z|\A[\d\s]+\Z")
+_MARK = lazy_re(r"[\d,]+|[a-z],?|[0-9]*footnotemark:?")
 # "von Ines Robles, Wei Chen" names two authors, "von Neumann, John" one.
-_BY = re.compile(
+_BY = lazy_re(
     r"\A(?:(?i:by|par|de autor(?:es)?)\s*:?\s+(?=[A-Z])"
     r"|(?:[Vv]on|di)\s+(?=[A-ZÀ-Þ][^\s,;]*\s+[A-ZÀ-Þ][^,;]*(?:[,;]|\Z))|(?i:von|di)\s*:\s*)"
 )
@@ -119,7 +120,7 @@ def without_marks(name: str) -> str:
     return " ".join(words)
 
 
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,4}")
+_INITIALS = lazy_re(r"(?:[^\W\d_]\.?[ -]?){1,4}")
 
 
 def _parted_in_prose(text: str, *, alone: bool) -> list[str]:

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from ...document import Document, Line
 from ...document.items import SCHOLARLY, Item, Leaf
 from ...document.metadata import Statement, metadata_of
+from ...patterns import lazy_re
 from ...reading import markup
 from ...reading.compare import folded, related
 from ...reading.identifiers import read_doi
@@ -278,7 +279,7 @@ def is_paper_page(stated: Stated) -> bool:
 
 
 # "Article" and "Report" are words of newspapers too.
-_SCHOLARLY_WORD = re.compile(
+_SCHOLARLY_WORD = lazy_re(
     r"thesis|dissertation|proceeding|conference|journal|preprint|info eu repo|dataset|research|original|chapter|"
     r"technical|working"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...patterns import lazy_re
 from ...reading import markup
 from ...reading.compare import folded, related
 from ...reading.page import Record
@@ -17,7 +18,7 @@ _SOURCES = (
     "citation:title | item:headline | item:name | dc:title | eprints:title | html:title | coins:atitle | og:title | "
     "dc:title.alternative"
 )
-_SEPARATOR = re.compile(r"\s+[|·•–—-]\s+|\s*\|\s*|:\s+")
+_SEPARATOR = lazy_re(r"\s+[|·•–—-]\s+|\s*\|\s*|:\s+")
 
 
 def read_title(stated: Stated, record: Record) -> None:
@@ -83,7 +84,7 @@ def _adds_stop(stated: Stated, title: str) -> bool:
     )
 
 
-_CUT = re.compile(r"\s*(?:\.\.\.|…)\Z")
+_CUT = lazy_re(r"\s*(?:\.\.\.|…)\Z")
 _LONGEST_HEADLINE = 100  # search engines ask for no more, so that publishers cut theirs
 
 
