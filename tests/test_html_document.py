@@ -651,6 +651,7 @@ def test_the_second_try_takes_no_more_than_its_share_of_work(page):
         "<p>Ines <b>Robles</b></p>\n<p>CL</p>",
         "<ul><li>CL<li>h-index 17</ul>",
         "Skip to content<nav>" + "<a href=/>Home</a>" * 9 + "</nav><h1>Ines Robles</h1>",
+        "<pre>\n\n# Ines Robles\n\n## 2 Papers\n\n</pre>",
     ],
 )
 def test_html_is_known(text):
@@ -666,6 +667,8 @@ def test_html_is_known(text):
         "<img onerror=x> Robles\n\nCL\nh-index66\n",
         "<CLS> Tokens Considered\n\nAnn Lee\n\nx < y and y > z\n",
         '# Ines Robles\n\n<div class="chip">\n\nCL\n\n</div>\n\n## 2 Papers\n\n[A Title](/paper/1)\n',
+        "<div>\n\n# Ines Robles\n\n## 2 Papers\n\n<table>\n<tr>\n<td><p>CL</p></td>\n</tr>\n</table>\n\n</div>\n",
+        "<div>\r\n\r\nInes Robles\r\n\r\n| h-index | papers |\r\n|---|:---:|\r\n| 4 | 2 |\r\n\r\n<p>CL</p></div>\r\n",
         "We use <b>bold</b> claims in a long abstract about <i>style</i>. " * 2,
     ],
 )

@@ -26,7 +26,7 @@ _JSON_OPENING = lazy_re(
 _LONE_DIV = lazy_re(r"^</?div[^<>\n]*>\r?\n\r?\n", re.MULTILINE)
 # Blocks that are Markdown's alone: a heading between blank lines, the rule below a table's head, a fence around a div.
 _MARKDOWN_BLOCK = lazy_re(
-    r"^[ \t]*\r?\n#{1,6} [^\n]*\S[ \t]*\r?\n[ \t]*\r?$|^\|(?:[ ]?:?-{2,}:?[ ]?\|)+[ \t]*\r?$|^:{3,} ?\{[^{}\n]*\}[ \t]*\r?$",
+    r"^[ \t]*\r?\n#{1,6} [^\n]+\n[ \t]*\r?$|^\|(?: ?:?-{2,}:? ?\|)+[ \t]*\r?$|^:{3,} ?\{[^{}\n]*\}[ \t]*\r?$",
     re.MULTILINE,
 )
 # Their text is shown or run as it stands, blank lines and all.
