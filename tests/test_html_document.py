@@ -651,7 +651,7 @@ def test_the_second_try_takes_no_more_than_its_share_of_work(page):
         "<p>Ines <b>Robles</b></p>\n<p>CL</p>",
         "<ul><li>CL<li>h-index 17</ul>",
         "Skip to content<nav>" + "<a href=/>Home</a>" * 9 + "</nav><h1>Ines Robles</h1>",
-        "<pre>\n\n# Ines Robles\n\n## 2 Papers\n\n</pre>",
+        "<p>Saved</p><pre>\n\n# Ines Robles\n\n## 2 Papers\n\n</pre>",
     ],
 )
 def test_html_is_known(text):
