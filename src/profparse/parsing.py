@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from email.utils import format_datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -345,6 +344,7 @@ def parse_file(
 
 def _opened_mhtml(data: bytes) -> Any:
     """The page of a web archive, as a response brings it: with its address, charset and date."""
+    from email.utils import format_datetime
     from types import SimpleNamespace
 
     from .mhtml import open_mhtml

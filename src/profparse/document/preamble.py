@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from email.utils import parsedate_to_datetime
 
 from ..patterns import lazy_re
 from .model import Document
@@ -82,6 +81,8 @@ def read_preamble(document: Document) -> tuple[str | None, dt.datetime | None]:
 
 def _moment(value: str) -> dt.datetime | None:
     """A moment in ISO's form or as a header of HTTP; without a zone it is one of UTC."""
+    from email.utils import parsedate_to_datetime
+
     from pydantic import TypeAdapter
 
     value = value.strip("\"'")

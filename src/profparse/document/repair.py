@@ -112,7 +112,8 @@ def _may_be_misread(text: str) -> bool:
     """Whether a closer look is worth it."""
     if any(sign in text for sign in "√├┬Γ‚ĂăГРСв"):
         return True
-    return _TWICE_ENCODED.search(text.encode("utf-8", "surrogatepass")) is not None
+    encoded = text.encode("utf-8", "surrogatepass")
+    return b"\xc3" in encoded and _TWICE_ENCODED.search(encoded) is not None
 
 
 def _is_entity(shown: str) -> bool:

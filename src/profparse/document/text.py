@@ -5,14 +5,13 @@ Nothing here knows what a profile is. Markdown and reference marks have modules 
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 
 from ..patterns import lazy_re
-from . import markdown, references, wrapping
+from . import markdown, references, tables, wrapping
 from .model import BLANK, BREAK, SOFT, Document, Line, ends_sentence
-from .spaces import FOLD_SPACES, ZERO_WIDTH
+from .spaces import FOLD_SPACES, ZERO_WIDTH, width_of
 
 __all__ = ["read_text"]
 
@@ -65,7 +64,10 @@ def read_text(text: str) -> Document:
     gap = BLANK
     ascii_is_plain = not [space for space in _ASCII_SPACES if space in text]
     frame = wrapping.find_frame(text)
-    for start, raw in _raw_lines(text) if frame.is_plain else _framed_lines(text, frame):
+    raw_lines = _raw_lines(text) if frame.is_plain else _framed_lines(text, frame)
+    if tables.has_tables(text):
+        raw_lines = tables.unfold(list(raw_lines))
+    for start, raw in raw_lines:
         if not raw:
             gap = BLANK
             continue
@@ -215,19 +217,6 @@ def _take_off_bullets(document: Document) -> None:
     document.lines[:] = kept
 
 
-_NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
-
-
-def _width(text: str) -> int:
-    """Columns on a terminal: wide characters take two, combining ones none."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.category(char) in _NO_WIDTH else 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        for char in text
-    )
-
-
 _NARROWEST = 36  # columns; no tool wraps closer
 
 
@@ -254,10 +243,10 @@ def _find_soft_breaks(lines: list[Line], indents: dict[int, int], adjacent: list
         return
     # Terminal browsers count columns, libraries count characters: lines that overrun the limit in one way of
     # counting keep it in the other.
-    columns = [indents.get(n, 0) + _width(line.text) for n, line in enumerate(lines)]
+    columns = [indents.get(n, 0) + width_of(line.text) for n, line in enumerate(lines)]
     measure: Callable[[str], int] = len
     if sum(1 for c in columns if c > limit) <= sum(1 for w in widths if w > limit):
-        widths, measure = columns, _width
+        widths, measure = columns, width_of
     # w3m breaks inside long addresses, after a slash; a tool that does leaves lines that end with one.
     slashes = any(line.text.endswith("/") for line in lines)
     for number in range(1, len(lines)):

@@ -33,9 +33,10 @@ class Mark(NamedTuple):
         if not self.words:
             yield from (match.start() for match in self.pattern.finditer(source))
         for word in self.words:
-            if source.rfind(word) < 0:  # mostly absent: sought from the end, a text is read four times as fast
+            at = source.find(word, 0, _TOP)
+            if at < 0 and source.rfind(word) < 0:  # mostly absent: from the end a text is read four times as fast
                 continue
-            at = source.find(word)
+            at = at if at >= 0 else source.find(word)
             while at >= 0:
                 if self.pattern.search(source, max(0, at - _AROUND), at + len(word) + _AROUND):
                     yield at
@@ -43,6 +44,8 @@ class Mark(NamedTuple):
 
 
 _AROUND = 60
+_TOP = 2_000
+"""Characters of a page's beginning, where the marks of its header stand."""
 AnyMark = str | Mark | re.Pattern[str]
 
 

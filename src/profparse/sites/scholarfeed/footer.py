@@ -85,12 +85,9 @@ def _without_notice(last: Entry) -> list[Line]:
 
 def counters_in(lines: list[Line]) -> set[str]:
     """Counters that stand on lines of their own more than once, whatever their numbers are: "0 readers"."""
-    found = Counter(
-        _DIGITS.sub("0", line.text)
-        for line in lines
-        if len(line.text) <= _LONGEST_COUNTER and _DIGITS.search(line.text) is not None
-    )
-    return {text for text, times in found.items() if times > 1 and _COUNTER.fullmatch(text)}
+    short = "\n".join([line.text for line in lines if len(line.text) <= _LONGEST_COUNTER])
+    found = Counter(_DIGITS.sub("0", short).split("\n"))
+    return {text for text, times in found.items() if times > 1 and "0" in text and _COUNTER.fullmatch(text)}
 
 
 def set_aside(entries: list[Entry], head: list[Line], counters: Collection[str] = ()) -> Footer:
