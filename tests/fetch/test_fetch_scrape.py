@@ -12,8 +12,9 @@ from fetch_servers import answer
 
 import profparse
 from profparse import HTTPStatusError, NotAProfileError, Page, scrape
-from profparse.fetch.pages import next_on_page, numbered, page_number
+from profparse.fetch.pages import next_on_page
 from profparse.fetch.sniff import sniff
+from profparse.reading.addresses import number_in
 
 AS_OF = dt.date(2026, 3, 1)
 
@@ -59,7 +60,7 @@ def paged(make):
     """A site of three pages with three papers each, which says how to go on in one way or another."""
 
     def reply(asked, number):
-        page = page_number(asked.path)
+        page = number_in(asked.path, "page", 1)
         if not 1 <= page <= 3:
             return answer(b"<p>Not found", 404)
         return make(page, range(page * 3 - 2, page * 3 + 1))
@@ -117,7 +118,9 @@ def test_no_more_pages_than_asked_for(serve, fetcher, style):
 def test_a_missing_page_is_told(serve, fetcher):
     sound = paged(by_link_rel)
     server = serve(
-        lambda asked, number: answer(b"gone", 410) if page_number(asked.path) == 2 else sound(asked, number)
+        lambda asked, number: (
+            answer(b"gone", 410) if number_in(asked.path, "page", 1) == 2 else sound(asked, number)
+        )
     )
     profile = scrape(server.url + "/author/1?api_key=hunter2", fetcher=fetcher())
     assert titles(profile) == expected(3)
@@ -133,7 +136,7 @@ def test_a_page_that_is_no_profile_is_a_missing_one(serve, fetcher):
     server = serve(
         lambda asked, number: (
             answer(b"<title>Log in</title><input type=password>")
-            if page_number(asked.path) == 2
+            if number_in(asked.path, "page", 1) == 2
             else sound(asked, number)
         )
     )
@@ -312,6 +315,7 @@ def page_of(content, media="html", url="https://x.org/author/1"):
         (b'<a rel="next" href="javascript:next()">', None),
         (b'<a rel="next" href="#">', None),
         (b'<a rel="next">', None),
+        ('<a rel="next" href="?q=a b&amp;v=\u00fc%20+">'.encode(), "https://x.org/author/1?q=a%20b&v=%C3%BC%20+"),
         (b'<a rel="next" href="http://[bad">', None),
     ],
 )
@@ -333,12 +337,6 @@ def test_no_page_takes_long_to_sniff_at(start):
     next_on_page(page)
     sniff(page.content, media="html", encoding=None)
     assert time.process_time() - before < 5
-
-
-def test_page_numbers():
-    assert page_number("https://x.org/?page=x") == 1
-    assert page_number("https://x.org/?page=%D9%A3") == 1
-    assert numbered("https://x.org/a?b=1#c", 3) == "https://x.org/a?b=1&page=3"
 
 
 def test_scrape_is_public():

@@ -3,46 +3,19 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+import string
+from urllib.parse import quote, urldefrag, urljoin, urlsplit
 
 from ..patterns import lazy_re
+from ..reading.addresses import number_in
 from .page import Page
 from .sniff import sniff
 
-__all__ = ["next_on_page", "numbered", "page_number"]
+__all__ = ["next_on_page"]
 
 _LINK = lazy_re(r"<(?:a|link)\b[^<>]{0,2000}>", re.IGNORECASE)
 # A name is taken whether or not a value follows: looked for from each of its letters, a long one took for ever.
 _ATTRIBUTE = lazy_re(r"([^\s=\"'<>/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
-
-
-def page_number(url: str) -> int:
-    """The page that an address asks for, 1 where it names none.
-
-    >>> page_number("https://x.org/author/1?page=3"), page_number("https://x.org/author/1")
-    (3, 1)
-    """
-    for name, value in parse_qsl(urlsplit(url).query):
-        if name == "page" and value.isascii() and value.isdigit() and len(value) < 7:
-            return int(value)
-    return 1
-
-
-def numbered(url: str, number: int) -> str:
-    """The address of another page.
-
-    >>> numbered("https://x.org/author/1?sort=new&page=1", 2)
-    'https://x.org/author/1?sort=new&page=2'
-    """
-    return with_query(url, page=str(number))
-
-
-def with_query(url: str, **values: str) -> str:
-    """An address with parameters of its query set; the others stay, in their order."""
-    parts = urlsplit(url)
-    rest = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if k not in values]
-    query = urlencode([*rest, *values.items()])
-    return urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))
 
 
 def next_on_page(page: Page) -> str | None:
@@ -52,7 +25,7 @@ def next_on_page(page: Page) -> str | None:
     markup = sniff(page.content, media="html", encoding=page.encoding).html or ""
     base = page.url
     here = urlsplit(page.url)
-    wanted = page_number(page.url) + 1
+    wanted = number_in(page.url, "page", 1) + 1
     counted = None
     for tag in _LINK.finditer(markup):
         attributes = {
@@ -70,8 +43,16 @@ def next_on_page(page: Page) -> str | None:
         if there.scheme not in ("http", "https"):
             continue
         if "next" in attributes.get("rel", "").lower().split():
-            return with_query(target)
+            return _as_sent(target)
         same = (there.scheme, there.netloc, there.path) == (here.scheme, here.netloc, here.path)
-        if counted is None and same and "page=" in there.query and page_number(target) == wanted:
-            counted = with_query(target)
+        if counted is None and same and number_in(target, "page") == wanted:
+            counted = _as_sent(target)
     return counted
+
+
+_AS_WRITTEN = string.ascii_letters + string.digits + string.punctuation
+
+
+def _as_sent(address: str) -> str:
+    """An address as browsers send it: without its fragment, blanks and letters beyond ASCII percent-encoded."""
+    return quote(urldefrag(address).url, safe=_AS_WRITTEN)

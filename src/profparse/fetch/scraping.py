@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
 from ..errors import FetchError, HTTPStatusError, InputError, NotAProfileError, ProfparseError
+from ..reading.addresses import number_in, with_parameter
 from ..sites.registry import Site, address_of, host_of, site_of
 from .address import origin, shown
-from .pages import next_on_page, numbered, page_number, with_query
+from .pages import next_on_page
 
 if TYPE_CHECKING:
     from ..models import Diagnostic, Listing, Profile
@@ -143,9 +144,9 @@ class _Scrape:
             name, _, form = site.key_header.partition(": ")
             headers[name] = (form or "{}").format(key)
         elif key and site.key_query:
-            address = with_query(address, **{site.key_query: key})
+            address = with_parameter(address, site.key_query, key)
         if fetcher.contact and site.contact_query:
-            address = with_query(address, **{site.contact_query: fetcher.contact})
+            address = with_parameter(address, site.contact_query, fetcher.contact)
         base = fetcher.bases.get(site.name)
         if base is None:
             if site.pace:
@@ -228,7 +229,7 @@ def _worked_out(page: Page, own: list[Profile]) -> str | None:
     stated = first.author.paper_count if first.author is not None else None
     if stated is None or not own[-1].papers or stated <= sum(len(part.papers) for part in own):
         return None
-    return numbered(page.url, page_number(page.url) + 1)
+    return with_parameter(page.url, "page", number_in(page.url, "page", 1) + 1)
 
 
 def _adds(part: Profile, parts: list[Profile]) -> bool:

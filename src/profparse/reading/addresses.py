@@ -80,20 +80,20 @@ def is_public(url: str | None) -> bool:
 
 
 def parameter(url: str, name: str) -> str | None:
-    """The value of a parameter in an address, None where it is not there.
+    """The value of a parameter in an address, None where it is not there; the first where it stands twice.
 
     >>> parameter("https://a.example/works?rows=20&offset=40", "offset")
     '40'
     """
-    for part in urlsplit(url).query.split("&"):
+    for part in url.partition("#")[0].partition("?")[2].split("&"):
         key, _, value = part.partition("=")
-        if key == name:
-            return unquote(value.replace("+", " "))
+        if _plain(key) == name:
+            return _plain(value)
     return None
 
 
 def with_parameter(url: str, name: str, value: str | int) -> str:
-    """The same address with another value of a parameter; the others stay as they are written.
+    """The same address with one value of a parameter; the others stay as they are written, the fragment goes.
 
     >>> with_parameter("https://a.example/works?rows=20&offset=0", "offset", 20)
     'https://a.example/works?rows=20&offset=20'
@@ -101,11 +101,29 @@ def with_parameter(url: str, name: str, value: str | int) -> str:
     base, _, query = url.partition("#")[0].partition("?")
     new = f"{name}={quote(str(value), safe='*')}"
     parts = [part for part in query.split("&") if part]
-    if any(part.partition("=")[0] == name for part in parts):
-        parts = [new if part.partition("=")[0] == name else part for part in parts]
+    named = [number for number, part in enumerate(parts) if _plain(part.partition("=")[0]) == name]
+    if named:
+        parts[named[0]] = new
+        parts = [part for number, part in enumerate(parts) if number not in named[1:]]
     else:
         parts.append(new)
     return f"{base}?{'&'.join(parts)}"
+
+
+def number_in(url: str | None, name: str, default: int = 0) -> int:
+    """The whole number that a parameter in an address is; ``default`` where it is none.
+
+    Digits are those that servers read, 0 to 9, and at most nine of them.
+
+    >>> number_in("https://a.example/works?offset=40", "offset"), number_in("https://a.example/", "page", 1)
+    (40, 1)
+    """
+    value = parameter(url, name) if url else None
+    return int(value) if value and re.fullmatch("[0-9]{1,9}", value) else default
+
+
+def _plain(part: str) -> str:
+    return unquote(part.replace("+", " "))
 
 
 _DOI = lazy_re(r"10\.[0-9]{4,9}/.+")
@@ -142,13 +160,3 @@ def another_id(url: str, known: Sequence[str]) -> str | None:
 def _form(identifier: str) -> str:
     folded = identifier.casefold()
     return "long" if _LONG_NUMBER.fullmatch(folded) else re.sub(r"[0-9]+", "0", folded)
-
-
-def number_in(url: str | None, name: str) -> int:
-    """The whole number that a parameter in an address is; 0 where it is none.
-
-    >>> number_in("https://a.example/works?offset=40", "offset"), number_in(None, "offset")
-    (40, 0)
-    """
-    value = parameter(url, name) if url else None
-    return int(value) if value and len(value) < 10 and value.isdecimal() else 0
