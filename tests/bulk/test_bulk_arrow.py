@@ -92,6 +92,12 @@ def test_other_columns_are_no_matter_and_missing_ones_are_told() -> None:
         parse_batch(pa.RecordBatch.from_pydict({"page": ["x"]}))
 
 
+@pytest.mark.parametrize("batch", [5, None, [{"text": "x"}], pa.table({"text": ["x"]})])
+def test_what_is_no_record_batch_is_a_type_error_that_says_what_is_wanted(batch: object) -> None:
+    with pytest.raises(TypeError, match=f"RecordBatch, not a {type(batch).__name__}; a Table gives them"):
+        parse_batch(batch)
+
+
 def test_an_empty_batch() -> None:
     parsed = parse_batch(pa.RecordBatch.from_pydict({"text": pa.array([], pa.string())}))
     assert parsed.num_rows == 0

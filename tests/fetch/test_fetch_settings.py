@@ -68,6 +68,17 @@ def test_keys_that_are_none_are_refused_and_not_shown(fetcher, keys):
     assert "hunter2" not in str(caught.value)
 
 
+@pytest.mark.parametrize("name", ["nosite", "", "api.openalex.org", 7])
+def test_bases_are_those_of_sites_that_are_known(fetcher, name):
+    with pytest.raises(ValueError, match=f"no site that is known: {name!r}; known are scholarfeed, googlescholar"):
+        fetcher(bases={name: "http://127.0.0.1:9/"})
+
+
+def test_a_base_that_is_no_text_is_told(fetcher):
+    with pytest.raises(TypeError, match="base of 'orcid' must be a str, not int"):
+        fetcher(bases={"orcid": 5})
+
+
 def test_bases_are_addresses(fetcher):
     one = fetcher(bases={"openalex": "http://127.0.0.1:8080/mirror/", "orcid": "https://pub.sandbox.orcid.org"})
     assert one.bases == {"openalex": "http://127.0.0.1:8080/mirror", "orcid": "https://pub.sandbox.orcid.org"}

@@ -10,7 +10,7 @@ from .._version import PARSER, SCHEMA_VERSION
 from ..errors import InputError, ProfparseError
 from ..reading.dates import day_of
 from .rows import batch_of, row_of
-from .schema import SCHEMA
+from .schema import SCHEMA, pa
 
 __all__ = ["parse_batch"]
 
@@ -35,12 +35,17 @@ def parse_batch(
 
     Raises:
         InputError: the batch has no such column.
+        TypeError: it is no record batch.
 
     >>> import pyarrow
     >>> batch = pyarrow.RecordBatch.from_pydict({"page": [None], "url": ["https://www.scholarfeed.org/author/1"]})
     >>> parse_batch(batch, "page", "url").column("error").to_pylist()
     ['InputError: the row holds no page']
     """
+    if not isinstance(batch, pa.RecordBatch):
+        raise TypeError(
+            f"batch must be a pyarrow.RecordBatch, not a {type(batch).__name__}; a Table gives them by to_batches()"
+        )
     texts = _column(batch, text_column)
     urls = _column(batch, url_column) if url_column else [None] * len(texts)
     days = _column(batch, as_of_column) if as_of_column else [None] * len(texts)

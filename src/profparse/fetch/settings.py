@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 
 from ..errors import UnsafeURLError
+from ..sites.registry import known_sites
 from .address import check_url, shown
 
 __all__ = ["as_link", "checked_bases", "checked_contact", "checked_keys", "host_of"]
@@ -45,6 +46,10 @@ def checked_bases(bases: Mapping[str, str]) -> dict[str, str]:
         raise TypeError(f"bases must be a dict of site and address, not a {type(bases).__name__}")
     found = {}
     for site, address in bases.items():
+        if site not in known_sites():
+            raise ValueError(f"bases names no site that is known: {site!r}; known are {', '.join(known_sites())}")
+        if not isinstance(address, str):
+            raise TypeError(f"the base of {site!r} must be a str, not {type(address).__name__}")
         try:
             # Whether a private one may be asked is settled when it is.
             checked = check_url(address, allow_private=True)
