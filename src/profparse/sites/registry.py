@@ -264,7 +264,16 @@ def choose_site(document: Document, source: str, url: str | None) -> Site | None
             best = site, found
         if found >= SURE:
             break
-    return best[0] or _any_host(document, source)
+    return best[0] or _by_lines(document, source) or _any_host(document, source)
+
+
+def _by_lines(document: Document, source: str) -> Site | None:
+    """The site whose marks a tool's own marks part in its text, and stand together in the lines that were read from it."""
+    if document.media != "text" or not any(line.at for line in document.lines):
+        return None
+    return next(
+        (site for site, _ in _marked(document, source, "\n".join(line.text for line in document.lines))), None
+    )
 
 
 def _any_host(document: Document, source: str) -> Site | None:
@@ -278,8 +287,8 @@ def _any_host(document: Document, source: str) -> Site | None:
     return None
 
 
-def _marked(document: Document, source: str) -> Iterator[tuple[Site, int]]:
-    shown = f"\n{document.text}"
+def _marked(document: Document, source: str, text: str | None = None) -> Iterator[tuple[Site, int]]:
+    shown = f"\n{document.text if text is None else text}"
     for site in known_sites().values():
         if site.name in ("web", "feed"):
             continue
