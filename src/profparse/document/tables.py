@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ..patterns import lazy_re
+from .model import holds
 from .spaces import columns_of
 
 __all__ = ["has_tables", "unfold"]
@@ -30,9 +31,9 @@ Raw = tuple[int, str]
 
 def has_tables(text: str) -> bool:
     """Whether a text may hold a drawn table; cheap where it holds none."""
-    return ("+--" in text or "+==" in text or "-- -" in text or "--  -" in text) and _DRAWN.search(
-        text
-    ) is not None
+    if not holds(text, "--"):
+        return False
+    return ("+--" in text or "-- -" in text or "--  -" in text) and _DRAWN.search(text) is not None
 
 
 def unfold(lines: list[Raw], depth: int = 0) -> Iterator[Raw]:
