@@ -16,7 +16,9 @@ import collections
 import html
 import random
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from tests.matrix.corpus import dumped, usable_dump
 from tests.matrix.judging import Score, judge
@@ -123,6 +125,10 @@ class Front:
         self.white = rng.choice(("", "\n", "\n      "))
         self.label_first, self.follow = rng.random() < 0.5, rng.random() < 0.3
         self.names_of_classes = rng.random() < 0.5
+
+    def shown(self, profile: MadeProfile) -> MadeProfile:
+        """What the page shows of a profile: here, all of it."""
+        return profile
 
     def icon(self, which: int) -> str:
         """The icon before a tag: a drawing with a title, an image's text, a font's ligature; its name is no field's."""
@@ -236,14 +242,15 @@ class Front:
         return f"<!doctype html><html><head><meta charset=utf-8><title>{_e(profile.name)} | Scholar Feed</title></head><body><main>{self.header(profile)}{entries}</main>{notice}</body></html>"
 
 
-def measure(seeds: range, words: Words, tools: list[str]) -> dict[str, Score]:
-    """The score of each tool over random fronts, two profiles each; "html" is the page itself."""
+def measure(
+    seeds: range, words: Any, tools: list[str], front: Callable[[int, Any], Any] = Front
+) -> dict[str, Score]:
+    """The score of each tool over random fronts, a page each; "html" is the page itself."""
     scores: dict[str, Score] = collections.defaultdict(Score)
     for seed in seeds:
-        front = Front(seed, words)
-        made = make_profile(seed * 7 + 1, random.Random(seed).choice((2, 4, 7)))
-        page = Front(seed, words)(made)
-        del front
+        drawn = front(seed, words)
+        made = drawn.shown(make_profile(seed * 7 + 1, random.Random(seed).choice((2, 4, 7))))
+        page = drawn(made)
         for tool in tools:
             if tool == "html":
                 judge(made, f"html/{seed}", page, (), scores[tool])
@@ -254,31 +261,36 @@ def measure(seeds: range, words: Words, tools: list[str]) -> dict[str, Score]:
     return scores
 
 
-def main() -> None:
-    """Print the figures."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument(
-        "--measure", action="store_true", help="with the words and seeds kept aside for measuring"
-    )
+def main(front: Callable[[int, Any], Any] = Front, words: Any = None, start: int = 100_000) -> None:
+    """Print the figures: of this file's sets, or of the one that is given, whose mistakes are shown to nobody."""
+    options = argparse.ArgumentParser(description="The figures of random front ends, a line a tool.")
     options.add_argument("--pages", type=int, default=20)
-    options.add_argument("--tools", default="")
-    options.add_argument("--mistakes", type=int, default=0)
+    options.add_argument("--tools", default="", help="with commas between; left out: all that are installed")
+    options.add_argument("--start", type=int, help="the first seed")
+    if words is None:
+        options.add_argument("--measure", action="store_true", help="words and seeds kept aside for measuring")
+        options.add_argument("--mistakes", type=int, default=0)
     chosen = options.parse_args()
+    if words is None:
+        words, start = (MEASURING, start) if chosen.measure else (TUNING, 0)
+    start = start if chosen.start is None else chosen.start
     warnings.simplefilter("ignore")
     tools = chosen.tools.split(",") if chosen.tools else ["html", *(tool for tool in TOOLS if not usable(tool))]
-    seeds = range(100_000, 100_000 + chosen.pages) if chosen.measure else range(chosen.pages)
     total = Score()
-    for tool, score in measure(seeds, MEASURING if chosen.measure else TUNING, tools).items():
-        print(
-            f"{tool:20} pages {score.whole_pages}/{score.pages}  fields {100 * score.right_fields / max(score.fields, 1):6.2f}%"
-            f"  silent {score.silent}  false alarms {score.alarms}"
-        )
-        for mistake in score.mistakes[: chosen.mistakes]:
+    for tool, score in measure(range(start, start + chosen.pages), words, tools, front).items():
+        print(_figures(tool, score))
+        for mistake in score.mistakes[: getattr(chosen, "mistakes", 0)]:
             print("    " + mistake.replace("\n", "\n    "))
         for name in ("pages", "whole_pages", "fields", "right_fields", "silent", "alarms"):
             setattr(total, name, getattr(total, name) + getattr(score, name))
-    print(
-        f"ALL pages {total.whole_pages}/{total.pages}  fields {100 * total.right_fields / max(total.fields, 1):.2f}%  silent {total.silent} of {total.fields} fields  false alarms {total.alarms}"
+    print(_figures("ALL", total))
+
+
+def _figures(name: str, score: Score) -> str:
+    right = 100 * score.right_fields / max(score.fields, 1)
+    return (
+        f"{name:20} pages {score.whole_pages}/{score.pages}  fields {right:6.2f}%"
+        f"  silent {score.silent} of {score.fields} fields  false alarms {score.alarms}"
     )
 
 
