@@ -1,6 +1,6 @@
 """The fixtures under ``tests/fixtures``: how a case is found, run, and compared.
 
-A case is a folder ``<group>/<case>`` that shows one thing:
+A case is a folder ``<site>/<case>``, or ``<site>/<group>/<case>`` where a site has many, that shows one thing:
 
 ``input.txt``, ``.md``, ``.html``, ``.json`` or ``.bin``
     the page. It is handed to ``parse`` as text, and as bytes where it ends in ``.bin``.
@@ -42,8 +42,8 @@ class Case(NamedTuple):
 
 
 def case_names() -> list[str]:
-    """Every case, as group/case: a folder with anything in it, so that one without its input is not passed over."""
-    return sorted({path.parent.relative_to(ROOT).as_posix() for path in ROOT.glob("*/*/*")})
+    """Every case, as site/case: a folder with any file in it, so that one without its input is not passed over."""
+    return sorted({path.parent.relative_to(ROOT).as_posix() for path in ROOT.rglob("*") if path.is_file()})
 
 
 def load(name: str) -> Case:

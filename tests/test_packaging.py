@@ -90,7 +90,7 @@ def test_sdist_holds_what_a_packager_needs(built: Path) -> None:
         "src/profparse/py.typed",
         "samples/ines-robles.txt",
         "tests/test_fixtures.py",
-        "tests/fixtures/author/basic/expected.json",
+        "tests/fixtures/scholarfeed/author/basic/expected.json",
         "docs/index.md",
         "mkdocs.yml",
     } <= names

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+BYLINES = "scholarfeed/bylines"
 SLASH = "tests/fixtures/scholarfeed/byline-with-slash"
 
 
@@ -22,7 +23,7 @@ def checkout(tmp_path: Path) -> Path:
     tests.mkdir()
     for name in ("fixture_cases.py", "update_fixtures.py", "promises.py", "test_fixtures.py"):
         shutil.copy(ROOT / "tests" / name, tests)
-    shutil.copytree(ROOT / "tests/fixtures/bylines", tests / "fixtures/bylines")
+    shutil.copytree(ROOT / "tests/fixtures" / BYLINES, tests / "fixtures" / BYLINES)
     (tmp_path / "pyproject.toml").write_text('[tool.pytest.ini_options]\npythonpath = ["."]\n')
     return tmp_path
 
@@ -63,28 +64,28 @@ def test_the_recipe_for_a_fixture_works_as_it_is_pasted(checkout: Path) -> None:
 
 
 def test_check_shows_and_writes_nothing(checkout: Path) -> None:
-    expected = checkout / "tests/fixtures/bylines/et-al/expected.json"
+    expected = checkout / "tests/fixtures" / BYLINES / "et-al/expected.json"
     wrong = expected.read_text("utf-8").replace("Robles", "Roblet")
     expected.write_text(wrong, encoding="utf-8")
     shown = shell(checkout, ".venv/bin/python tests/update_fixtures.py --check")
     assert shown.returncode == 1
     assert "Roblet" in shown.stdout
     assert expected.read_text("utf-8") == wrong
-    updated = shell(checkout, ".venv/bin/python tests/update_fixtures.py bylines/et-al")
+    updated = shell(checkout, f".venv/bin/python tests/update_fixtures.py {BYLINES}/et-al")
     assert updated.returncode == 0
     assert "Roblet" not in expected.read_text("utf-8")
     assert shell(checkout, ".venv/bin/python tests/update_fixtures.py --check").returncode == 0
 
 
 def test_a_case_that_is_not_there_is_named_with_what_is_near_it(checkout: Path) -> None:
-    wrong = shell(checkout, ".venv/bin/python tests/update_fixtures.py bylines/et-al bylines/two-author")
+    wrong = shell(checkout, f".venv/bin/python tests/update_fixtures.py {BYLINES}/et-al {BYLINES}/two-author")
     assert wrong.returncode == 2
-    assert "no case or group bylines/two-author; near it: bylines/two-authors" in wrong.stderr
+    assert f"no case or group {BYLINES}/two-author; near it: {BYLINES}/two-authors" in wrong.stderr
 
 
 def test_list_says_what_each_case_shows(checkout: Path) -> None:
     shown = shell(checkout, ".venv/bin/python tests/update_fixtures.py --list").stdout.splitlines()
     assert [line.partition(":")[0] for line in shown] == sorted(
-        f"bylines/{folder.name}" for folder in (ROOT / "tests/fixtures/bylines").iterdir()
+        f"{BYLINES}/{folder.name}" for folder in (ROOT / "tests/fixtures" / BYLINES).iterdir()
     )
     assert all(line.partition(": ")[2] for line in shown)

@@ -2,10 +2,11 @@
 
 Their options.json are brought into the same form of JSON.
 
-    python tests/update_fixtures.py                     all cases
-    python tests/update_fixtures.py dates titles/colon  those of a group, or one case
-    python tests/update_fixtures.py --list              the cases, and what each shows
-    python tests/update_fixtures.py --check             show only; exit status 1 where something differs
+    python tests/update_fixtures.py                       all cases
+    python tests/update_fixtures.py dblp arxiv/abstract   those of a site or a group, or one case
+    python tests/update_fixtures.py scholarfeed/titles    a group
+    python tests/update_fixtures.py --list                the cases, and what each shows
+    python tests/update_fixtures.py --check               show only; exit status 1 where something differs
 
 Read every difference before you commit it: the fixture says what is right, not the parser.
 """
@@ -16,7 +17,7 @@ import argparse
 import difflib
 import json
 import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from fixture_cases import case_names, differences, load, outcome
 
@@ -30,16 +31,17 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
     )
-    parser.add_argument("cases", nargs="*", metavar="CASE", help="a case (titles/colon) or a group (titles)")
+    parser.add_argument("cases", nargs="*", metavar="CASE", help="a case (arxiv/abstract), a site, or a group")
     parser.add_argument("--list", action="store_true", help="list the cases and what each shows; read nothing")
     parser.add_argument("--check", action="store_true", help="show the differences, write nothing")
     options = parser.parse_args(arguments)
     names = case_names()
+    groups = {str(parent) for name in names for parent in PurePosixPath(name).parents[:-1]}
     chosen: list[str] = []
     for wanted in (case.strip("/") for case in options.cases):
         found = [name for name in names if name == wanted or name.startswith(f"{wanted}/")]
         if not found:
-            near = difflib.get_close_matches(wanted, [*names, *{name.split("/")[0] for name in names}], n=3)
+            near = difflib.get_close_matches(wanted, [*names, *groups], n=3)
             parser.error(f"no case or group {wanted}" + (f"; near it: {', '.join(near)}" if near else ""))
         chosen += found
     if not options.cases:
