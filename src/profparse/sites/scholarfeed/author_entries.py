@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from ...document import Document, Line, join_lines
 from ...patterns import lazy_re
 from ...taxonomy import CODES
+from .alignment import align
 from .byline import Known
 from .columns import take_off_affixes, take_off_labels
 from .divide import divide
@@ -67,6 +68,13 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
     stop = metadata_lines[0].first[0] if metadata_lines else len(lines)
     wanted = _wanted(lines, stop)
     template: list[tuple[int, int]] = []
+    spaced: bool | None = None
+    if not metadata_lines or (wanted and len(metadata_lines) not in wanted):
+        aligned = align(lines, wanted)
+        if aligned is not None:
+            lines, metadata_lines = aligned.lines, aligned.metadata_lines
+            template, spaced = aligned.template, aligned.spaced
+            wanted = {len(metadata_lines)}
     if not metadata_lines or (wanted and len(metadata_lines) not in wanted):
         for candidate, cleaned in _cleaned(lines, wanted, some=bool(metadata_lines)):
             again = find_metadata_lines(candidate, is_date)
@@ -96,7 +104,7 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
             _between(lines, metadata, metadata_lines[n + 1] if n + 1 < len(metadata_lines) else None),
             lines[metadata.after[0]].text[metadata.after[1] : metadata.after[1] + 1] == " "
             if metadata.after[1]
-            else None,
+            else spaced,
         )
         for n, metadata in enumerate(metadata_lines)
     ]

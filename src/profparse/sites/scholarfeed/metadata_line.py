@@ -19,6 +19,7 @@ from .model import MetadataLine, Piece
 __all__ = [
     "CATEGORY",
     "DATE",
+    "MONTH",
     "SEPARATED",
     "SEPARATED_BY_BLANKS",
     "USUAL_DATE",
@@ -26,6 +27,7 @@ __all__ = [
     "find_unsegmented",
     "looks_like_metadata",
     "split_codes",
+    "tag_holds",
     "with_odd_metadata",
 ]
 
@@ -66,6 +68,8 @@ CATEGORY = _CODE
 """Pattern of a category code."""
 USUAL_DATE = _DATE
 """Pattern of a date in the site's own shape."""
+MONTH = _MONTH
+"""Pattern of a month's English name."""
 DATE = rf"{_DATE}|{_OTHER_DATE}"
 """Pattern of a date, the usual shape first; whether one of another shape is a date must be asked."""
 _SCORE = r"(?:(?P<score>[0-9]{1,3}\.[0-9])" + _SEP + ")?"
@@ -376,7 +380,7 @@ def _unsegmented(line: Line, number: int, match: re.Match[str], blanks: bool) ->
     date_start, date_end = match.span("date")
     after = end
     tag = _group(match, line, "code")
-    if tag is not None and not _tag_holds(text, tag.end, match["gap"], line, blanks):
+    if tag is not None and not tag_holds(text, tag.end, match["gap"], line.boundaries, blanks):
         tag = None
         after = date_end
     if tag is None and after < len(text) and text[after].isdigit() and "," not in day:
@@ -398,11 +402,19 @@ def _unsegmented(line: Line, number: int, match: re.Match[str], blanks: bool) ->
     return metadata
 
 
-def _tag_holds(text: str, end: int, gap: str, line: Line, blanks: bool) -> bool:
-    """Whether "Code" behind a date is the tag, and not the first word of the title."""
-    if end in line.boundaries or end >= len(text):
+def tag_holds(text: str, end: int, gap: str, boundaries: tuple[int, ...], blanks: bool) -> bool:
+    """Whether "Code" behind a date is the tag, and not the first word of the title.
+
+    Args:
+        text: the line.
+        end: where the word ends in it.
+        gap: what stands between the date and the word.
+        boundaries: the line's.
+        blanks: whether a blank stands before the page's titles.
+    """
+    if end in boundaries or end >= len(text):
         return True
-    if end - 4 in line.boundaries:
+    if end - 4 in boundaries:
         return False  # an element begins with the word and goes on: the title's
     rest = text[end : end + 60]
     if gap == "" and rest[0] == " ":

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ...patterns import lazy_re
 from .byline import DOTS, FUNCTION_WORDS, SUFFIXES, Known, may_begin_name, name_score
 
-__all__ = ["Reading", "Style", "glue_points", "read_byline_and_rest", "read_run", "title_score"]
+__all__ = ["Reading", "Style", "glue_points", "opens_abstract", "read_byline_and_rest", "read_run", "title_score"]
 
 TITLE_REACH = 420
 """Characters within which a title ends; longer ones are not known."""
@@ -197,6 +197,11 @@ def _abstract_score(text: str, start: int) -> float:
     if _OPENED_INSIDE.search(first):
         score -= 1.5  # another field may begin inside its first word
     return score
+
+
+def opens_abstract(text: str) -> bool:
+    """Whether a text may open an abstract: as a sentence does, and not in the middle of one."""
+    return _abstract_score(text, 0) >= 0
 
 
 def _ends_of_ids(text: str, position: int, known: Known, spaced: bool) -> list[tuple[int, float]]:

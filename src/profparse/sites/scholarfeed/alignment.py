@@ -1,0 +1,604 @@
+"""Entries whose fields run together, aligned at their dates: what recurs around and between the fields is the template's.
+
+A dump without line ends leaves no boundary between an abstract, the button behind it, the icon's name before the next
+category and the category itself. But all entries of a page are made by one template. With the dates as anchors one walks
+left and right over all entries at once: what most of them show at the same place is no field's, and parts the fields.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ...document import BLANK, BREAK, Line, Piece
+from ...patterns import lazy_re
+from ...taxonomy import CODES
+from .byline import Known, byline_score
+from .metadata_line import MONTH, tag_holds
+from .model import MetadataLine
+from .run_together import Style, opens_abstract, read_byline_and_rest, read_run
+
+__all__ = ["Aligned", "align"]
+
+MOST = 0.8
+"""The share of the entries that must show the same: one entry may be cut wrongly."""
+
+
+class _Reach(NamedTuple):
+    """How far one looks, in characters."""
+
+    page: int = 1_000_000  # of a page that is looked at; a bound against input made to exhaust
+    gap: int = 32  # between category and date: "CL • schedulePosted on Mar 26"
+    codes: int = 60  # of all the categories of an entry
+    template: int = 90  # of buttons, counters and labels between two entries
+    flag: int = 24  # between the date and the tag "Code": "Mar 26 | terminalCode"
+    front: int = 480  # of an entry in which title and byline stand
+    end: int = 500  # of the last entry, in which the page's footer is looked for
+    label: int = 28  # of a label between two fields: "About this paper"
+    bare: int = 260  # of an entry that may have no abstract
+    sample: int = 24  # entries that are compared for labels; of more the first ones
+
+
+_REACH = _Reach()
+_LEAST_BYLINE = 0.5
+"""The score with which a text passes for a byline where a label is looked for: "Ines Robles, Wei Chen" has 5."""
+
+
+@dataclass(slots=True)
+class Aligned:
+    """The page with every boundary that its entries' repetition shows.
+
+    Attributes:
+        lines: the page's, cut at the boundaries, the template's words left out.
+        metadata_lines: of the entries.
+        template: places of the template's words.
+        spaced: whether a blank stands between the fields; None where they have lines of their own.
+    """
+
+    lines: list[Line]
+    metadata_lines: list[MetadataLine]
+    template: list[tuple[int, int]]
+    spaced: bool | None
+
+
+@dataclass(slots=True)
+class _Entry:
+    """Where the parts of an entry stand in the text.
+
+    Attributes:
+        codes: each category.
+        date: the date.
+        flag: the tag "Code".
+        start: where the entry's body begins.
+        end: where it ends.
+        cuts: template's words inside it.
+        guess: why its metadata rest on a guess.
+    """
+
+    codes: list[tuple[int, int]]
+    date: tuple[int, int]
+    flag: tuple[int, int] | None = None
+    start: int = 0
+    end: int = 0
+    cuts: list[tuple[int, int]] = field(default_factory=list)
+    guess: str | None = None
+
+
+class _Text:
+    """Lines as one text, and back."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.starts: list[int] = []
+        position = 0
+        for line in lines:
+            self.starts.append(position)
+            position += len(line.text) + 1
+        self.text = "\n".join(line.text for line in lines)
+
+    def pieces(self, start: int, end: int) -> list[Line]:
+        """The lines, or parts of lines, that a stretch of the text is."""
+        found: list[Line] = []
+        number = max(bisect_right(self.starts, start) - 1, 0)
+        while number < len(self.lines) and self.starts[number] < end:
+            line, first = self.lines[number], self.starts[number]
+            part = line.slice(max(start - first, 0), min(end - first, len(line.text)))
+            if part.text:
+                found.append(part)
+            number += 1
+        return found
+
+
+_DATE = lazy_re(
+    rf"(?:{MONTH}\.?[ ]?[0-9]{{1,2}}(?:,[ ]?(?:19|20)[0-9]{{2}})?|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}"
+    rf"|[0-9]{{1,2}}[ ]{MONTH}\.?(?:[ ](?:19|20)[0-9]{{2}})?)"
+)
+_BETWEEN_CODES = lazy_re(r"[^\w.!?…]{0,3}\Z")
+_ARCHIVE = lazy_re(r"(?:cs|eess|stat|math|q-bio|q-fin|econ|physics|cond-mat|astro-ph|nlin)\.\Z")
+_LONGEST_CODE = max(len(code) for code in CODES)
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*[kKM]?")
+_SENTENCE_ENDS = ".!?…。"
+
+
+def align(lines: Sequence[Line], wanted: Iterable[int]) -> Aligned | None:
+    """Align the entries of a page; None where they cannot be, or nothing recurs around them.
+
+    Args:
+        lines: the page's.
+        wanted: the numbers of entries that the page may show, none where it does not tell.
+    """
+    if sum(len(line.text) + 1 for line in lines) > _REACH.page:
+        return None
+    page = _Text(lines)
+    text = page.text
+    entries, gap = _anchors(text, set(wanted))
+    if not entries:
+        return None
+    opening = _opening(text, entries)
+    _flags(text, entries, lines)
+    tail = _tails(text, entries, opening)
+    ranked = _ranks(text, entries)
+    spaced = _is_spaced(text, entries)
+    labels = _labels(text, entries, spaced) if len(entries) > 1 else 0
+    icons = any(entry.flag and text[entry.date[1] : entry.flag[0]].strip() for entry in entries)
+    if not (gap.strip() or max(opening) or tail or ranked or labels or icons):
+        return None
+    return _cut(page, entries, opening, spaced)
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# Anchors: a category, what stands between it and the date, the date
+
+
+def _anchors(text: str, wanted: set[int]) -> tuple[list[_Entry], str]:
+    """The entries by their dates, and what stands between category and date in all of them."""
+    found: dict[str, list[_Entry]] = {}
+    behind = 0
+    for match in _DATE.finditer(text):
+        start, end = match.span()
+        floor = max(behind, start - _REACH.gap)
+        at = next((at for at in range(start, floor, -1) if _code_before(text, at, floor)), None)
+        if at is None:
+            continue
+        found.setdefault(_folded(text[at:start]), []).append(_Entry(_codes_before(text, at, behind), (start, end)))
+        behind = end
+    if not found:
+        return [], ""
+    groups = sorted(found.items(), key=lambda item: -len(item[1]))
+    for gap, entries in groups:
+        if len(entries) in wanted:
+            return entries, gap
+    gap, entries = groups[0]
+    if wanted or len(entries) < 2:
+        return [], ""
+    return entries, gap
+
+
+def _code_before(text: str, at: int, floor: int) -> int:
+    """The length of the category that ends at a place; 0 where none does."""
+    if not ("A" <= text[at - 1] <= "Z") or ("A" <= text[at : at + 1] <= "Z" and text[at + 1 : at + 2].isupper()):
+        return 0
+    for length in range(min(_LONGEST_CODE, at - floor), 1, -1):
+        if text[at - length : at] in CODES:
+            return length
+    return 0
+
+
+def _codes_before(text: str, at: int, floor: int) -> list[tuple[int, int]]:
+    """The categories that end at a place, with nothing, or the same sign, between them."""
+    floor = max(floor, at - _REACH.codes)
+    codes: list[tuple[int, int]] = []
+    sign: str | None = None
+    while len(codes) < 6 and (length := _code_before(text, at, floor)):
+        start = at - length
+        archive = _ARCHIVE.search(text, max(0, start - 9), start)
+        start = archive.start() if archive is not None else start
+        codes.insert(0, (start, at))
+        match = _BETWEEN_CODES.search(text, max(floor, start - 3), start)
+        if match is None or (sign is not None and match.group() != sign):
+            break
+        sign, at = match.group(), match.start()
+    return codes
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()) if not text.isspace() else " "
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# To the left: labels and icons before the category, and behind the entry before it buttons and counters
+
+
+def _opening(text: str, entries: list[_Entry]) -> list[int]:
+    """How many characters before the categories of each entry are its own template's."""
+    contexts = [text[max(0, entry.codes[0][0] - _REACH.template) : entry.codes[0][0]] for entry in entries]
+    if len(entries) == 1:
+        # Between the heading and the first category stands nothing but the template.
+        heading = contexts[0].rfind(" Papers")
+        return [len(contexts[0]) - heading - 7] if heading >= 0 else [0]
+    sizes = _common_end(contexts, _need(len(entries)))
+    for entry, size, context in zip(entries, sizes, contexts, strict=True):
+        before = context[-1:]
+        if not size and (before.isupper() or before == "-"):
+            entry.codes = entry.codes[-1:]
+            entry.guess = "the category runs together with the text before it"
+    return sizes
+
+
+def _need(count: int) -> int:
+    return max(2, -int(-MOST * count // 1))
+
+
+def _unit(text: str, end: int) -> tuple[str, int]:
+    """The last sign of text[:end], a number as one, and how long it is."""
+    char = text[end - 1]
+    if char.isdigit():
+        start = end
+        while start > 0 and (
+            text[start - 1].isdigit() or (text[start - 1] in ",." and text[start - 2 : start - 1].isdigit())
+        ):
+            start -= 1
+        return "0", end - start
+    return (" ", 1) if char.isspace() else (char, 1)
+
+
+def _common_end(texts: Sequence[str], need: int) -> list[int]:
+    """How long the end is that most of some texts share, numbers taken for one another; it begins where a field may.
+
+    >>> _common_end(["Why it holds.12 viewsTopic ", "What was seen.3 viewsTopic "], 2)
+    [14, 13]
+    """
+    sizes = [0] * len(texts)
+    active = set(range(len(texts)))
+    best = list(sizes)
+    while True:
+        units = {n: _unit(texts[n], len(texts[n]) - sizes[n]) for n in active if sizes[n] < len(texts[n])}
+        if not units:
+            break
+        key, times = Counter(unit for unit, _ in units.values()).most_common(1)[0]
+        if times < need or key in _SENTENCE_ENDS:
+            break
+        active = {n for n, (unit, _) in units.items() if unit == key}
+        for n in active:
+            sizes[n] += units[n][1]
+        starts = sum(1 for n in active if _may_begin(texts[n], len(texts[n]) - sizes[n]))
+        if starts >= MOST * len(active):
+            best = [size if n in active else 0 for n, size in enumerate(sizes)]
+    # White space alone is nobody's.
+    return [size if texts[n][len(texts[n]) - size :].strip() else 0 for n, size in enumerate(best)]
+
+
+def _may_begin(text: str, at: int) -> bool:
+    """Whether a field, or a word of the template, may begin at a place: not in the middle of a word."""
+    if at <= 0:
+        return False  # it may go on to the left
+    before, char = text[at - 1], text[at : at + 1]
+    if not char or char.isspace():
+        return False
+    if before.isalpha() and char.isalpha():
+        return before.islower() and char.isupper()
+    return not (before.isdigit() and char.isdigit())
+
+
+def _pattern(shape: str) -> re.Pattern[str]:
+    """A pattern for the words of a template, any number in the place of a number."""
+    parts = [re.escape(" ".join(part.split())).replace(r"\ ", r"\s+") for part in _NUMBER.split(shape.strip())]
+    return re.compile(_NUMBER.pattern.join(r"\s*" + part + r"\s*" if part else "" for part in parts))
+
+
+def _tails(text: str, entries: list[_Entry], opening: list[int]) -> bool:
+    """Find where each entry ends: before the buttons and counters that stand behind all of them."""
+    for entry, following, size in zip(entries, entries[1:], opening[1:], strict=False):
+        entry.end = following.codes[0][0] - size
+    last = entries[-1]
+    last.end = len(text)
+    if len(entries) < 2:
+        return False
+    inner = entries[:-1]
+    ends = [text[max(entry.start, entry.end - _REACH.template) : entry.end] for entry in inner]
+    sizes = (
+        _common_end(ends, _need(len(inner)))
+        if len(inner) > 1
+        else [_shared_with_last(ends[0], text[max(last.start, last.end - _REACH.end) : last.end])]
+    )
+    shapes = Counter(
+        _NUMBER.sub("0", end[len(end) - size :]) for end, size in zip(ends, sizes, strict=True) if size
+    )
+    if not shapes:
+        return False
+    pattern = _pattern(shapes.most_common(1)[0][0])
+    floor = max(last.start, last.end - _REACH.end)
+    found = list(pattern.finditer(text, floor, last.end))
+    if not found and len(inner) < 3:
+        return False  # two ends alike, and the third another
+    for entry, size in zip(inner, sizes, strict=True):
+        if size:
+            entry.cuts.append((entry.end - size, entry.end))
+            entry.end -= size
+    if found:
+        last.end = found[-1].start()
+        last.cuts.append(found[-1].span())
+    return True
+
+
+def _shared_with_last(end: str, last: str) -> int:
+    """Of two entries: how much of the end of the first stands behind the second too, set off from the text before it."""
+    for start in range(len(end) - 2):
+        shown = end[start:]
+        if any(char in shown for char in ",;" + _SENTENCE_ENDS) or sum(map(str.isalpha, shown)) < 3:
+            continue
+        before = end[start - 1 : start].strip() or end[start - 2 : start - 1]
+        ends_text = before in tuple(_SENTENCE_ENDS + ")”\"'’]}$") and before
+        if (ends_text or (_may_begin(end, start) and not end[start - 1].isspace())) and not shown[0].islower():
+            found = list(_pattern(shown).finditer(last))
+            if found and _may_begin(last, found[-1].start()):
+                return len(shown)
+    return 0
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# To the right: the tag "Code", and the number of the entry
+
+
+def _flags(text: str, entries: list[_Entry], lines: Sequence[Line]) -> None:
+    """Find the tag "Code" behind the dates, with what stands between in the page."""
+    shown: dict[int, str] = {}
+    for n, entry in enumerate(entries):
+        entry.start = entry.date[1]
+        stop = entries[n + 1].codes[0][0] if n + 1 < len(entries) else len(text)
+        at = text.find("Code", entry.date[1], min(stop, entry.date[1] + _REACH.flag))
+        if at >= 0:
+            shown[n] = text[entry.date[1] : at]
+    gaps = Counter(_folded(gap) for gap in shown.values())
+    usual = max(
+        (gap for gap in gaps if _may_be_gap(gap, gaps[gap], entries, text)),
+        key=lambda gap: gaps[gap],
+        default=None,
+    )
+    if usual is None:
+        return
+    plain = [entry for n, entry in enumerate(entries) if n not in shown or _folded(shown[n]) != usual]
+    after = [text[entry.date[1] : entry.date[1] + 1] for entry in plain]
+    blanks = sum(1 for char in after if char == " ") * 2 > len(after) if after else None
+    for n, gap in shown.items():
+        entry = entries[n]
+        if _folded(gap) != usual:
+            continue
+        start = entry.date[1] + len(gap)
+        end = start + 4
+        if usual in ("", " "):
+            spaced = text[end : end + 1] == " " if blanks is None else blanks
+            if not tag_holds(text, end, gap, (), spaced):
+                continue
+        elif text[end : end + 1].islower():
+            continue
+        entry.flag = (start, end)
+        entry.start = end
+
+
+def _may_be_gap(gap: str, times: int, entries: list[_Entry], text: str) -> bool:
+    """Whether something may stand between a date and the tag: no word, the words of several entries, an icon's name."""
+    if not any(char.isalnum() for char in gap):
+        return True
+    if gap[:1].isdigit() or any(char in gap for char in ",;" + _SENTENCE_ENDS):
+        return False
+    icon = re.search(r"[a-z]\Z", gap) is not None and " " not in gap.strip()
+    return times > 1 or icon
+
+
+_AFTER_BLANK = lazy_re(r"(?<=\s)[^\W\d_a-z]")
+_AFTER_NO_BLANK = lazy_re(r"(?<=[^ ])(?<![A-Z])[^\W\d_a-z]")
+_FIRST_SENTENCE = lazy_re(r"(?<!\bet al)(?<=[a-z0-9)\]]{2})\. (?=[A-Z])")
+_RANK = lazy_re(r"\s*(?:#\s?(?P<marked>[0-9]{1,4})[.):]?|(?P<plain>[0-9]{1,4})[.)])[ \n]")
+
+
+def _ranks(text: str, entries: list[_Entry]) -> bool:
+    """Take the numbers off that count the entries; they may run into the day before them."""
+    first: Counter[int] = Counter()
+    options: list[list[tuple[int, int, int]]] = []
+    for n, entry in enumerate(entries):
+        starts = [entry.start]
+        shown = text[entry.date[0] : entry.date[1]]
+        if entry.flag is None and re.search(r"[a-z]\.?[ ]?[0-9]{2}\Z", shown):
+            starts.append(entry.start - 1)
+        options.append([])
+        for start in starts:
+            match = _RANK.match(text, start, start + 12)
+            if match is not None:
+                number = int(match["marked"] or match["plain"])
+                options[-1].append((number - n, start, match.end()))
+        first.update({number for number, _, _ in options[-1]})
+    if not first or len(entries) < 2:
+        return False
+    offset, times = min(first.items(), key=lambda item: (-item[1], item[0] != 1))
+    if times < _need(len(entries)):
+        return False
+    for entry, choices in zip(entries, options, strict=True):
+        for number, start, end in choices:
+            if number == offset:
+                if entry.flag is None:
+                    entry.date = (entry.date[0], start)
+                entry.cuts.append((start, end))
+                entry.start = end
+                break
+    return True
+
+
+def _is_spaced(text: str, entries: list[_Entry]) -> bool | None:
+    """Whether a blank stands between the tags and the title; None where the line ends there."""
+    after = Counter(
+        text[entry.flag[1] if entry.flag else entry.date[1]] for entry in entries if entry.start < len(text)
+    )
+    lines = after["\n"]
+    if lines * 2 > len(entries):
+        return None
+    return after[" "] * 2 > len(entries) - lines
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# Between title, byline and abstract: a permalink's sign, labels
+
+
+def _labels(text: str, entries: list[_Entry], spaced: bool | None) -> int:
+    """Cut out what stands between title, byline and abstract in nearly every entry; how many such words there are."""
+    style = Style(spaced=bool(spaced), ends=False)
+    header = text[max(0, entries[0].codes[0][0] - 4000) : entries[0].codes[0][0]]
+
+    def begins_byline(front: str, start: int, end: int) -> bool:
+        readings = read_byline_and_rest(front[end:].lstrip(), style, Known())
+        return bool(readings) and readings[0].score > _LEAST_BYLINE
+
+    def begins_abstract(front: str, start: int, end: int) -> bool:
+        return opens_abstract(front[end:]) and _ends_byline(front[:start].rstrip(), style)
+
+    fronts = [_front(text[entry.start : min(entry.end, entry.start + _REACH.front)]) for entry in entries]
+    # An entry without an abstract has no label above it.
+    long = [front for entry, front in zip(entries, fronts, strict=True) if entry.end - entry.start > _REACH.bare]
+    found = [
+        _chosen(_signs(fronts), fronts, begins_byline),
+        _chosen(_candidates(fronts, header, spaced), fronts, begins_byline),
+        _chosen(_candidates(long, header, spaced), long, begins_abstract) if len(long) > 1 else None,
+    ]
+    for label in found:
+        for entry, front in zip(entries, fronts, strict=True):
+            at = front.find(label) if label is not None else -1
+            if label is not None and at > 0:
+                entry.cuts.append((entry.start + at, entry.start + at + len(label)))
+    return sum(1 for label in found if label is not None)
+
+
+def _front(text: str) -> str:
+    """The beginning of an entry up to the end of its abstract's first sentence: no label stands behind it."""
+    end = _FIRST_SENTENCE.search(text)
+    return text[: end.end()] if end is not None else text
+
+
+def _chosen(labels: Iterable[str], fronts: list[str], fits: Callable[[str, int, int], bool]) -> str | None:
+    """The first of the labels that fits where it stands in most of the texts."""
+    need = _need(len(fronts))
+    for label in labels:
+        good = sum(1 for front in fronts if (at := front.find(label)) > 0 and fits(front, at, at + len(label)))
+        if good >= need:
+            return label
+    return None
+
+
+def _ends_byline(text: str, style: Style) -> bool:
+    """Whether a text may be a title with its byline, or a byline."""
+    readings = read_run(text, Style(style.spaced, ends=True), Known())
+    return (bool(readings) and readings[0].score > _LEAST_BYLINE) or byline_score(text) > _LEAST_BYLINE
+
+
+def _signs(fronts: list[str]) -> list[str]:
+    """Signs that most texts hold, such as a permalink's "§" or a picture."""
+    times = Counter(char for front in fronts for char in set(front) if _is_sign(char))
+    return [sign for sign, count in times.most_common(3) if count >= _need(len(fronts))]
+
+
+def _is_sign(char: str) -> bool:
+    return char in "#§¶" or (char > "\xff" and unicodedata.category(char) in ("So", "Sm", "Sk"))
+
+
+def _candidates(fronts: list[str], header: str, spaced: bool | None) -> list[str]:
+    """Words that stand in most texts once, each beginning where a field may; the longest first."""
+    find = _AFTER_BLANK if spaced else _AFTER_NO_BLANK
+    sample = fronts[: _REACH.sample]
+    need = _need(len(sample))
+    found: dict[str, None] = {}
+    for front in sample[: len(sample) - need + 1]:
+        for start in (match.start() for match in find.finditer(front)):
+            label = _grown(front, start, sample, need)
+            if label is not None and label.strip() not in header:
+                found[label] = None
+    return sorted(found, key=len, reverse=True)
+
+
+def _grown(front: str, start: int, sample: list[str], need: int) -> str | None:
+    """The longest stretch from a place on that stands in most texts, ending where the next field may begin."""
+    size = 2
+    alike = [text for text in sample if front[start : start + 3] in text]
+    best = 0
+    while len(alike) >= need and size < _REACH.label and start + size < len(front):
+        size += 1
+        shown = front[start : start + size]
+        if shown[-1] in "," + _SENTENCE_ENDS or shown[-1].isdigit():
+            break
+        alike = [text for text in alike if shown in text]
+        if len(alike) < need:
+            break
+        following = Counter(text[text.find(shown) + size : text.find(shown) + size + 1] for text in alike)
+        inner = (
+            shown[-1].isalpha()
+            and shown[-1].islower()
+            and sum(times for char, times in following.items() if char.islower())
+        )
+        if inner * 2 > len(alike) or (shown[-1].isalpha() and shown[-1].isupper()):
+            continue  # in the middle of a word
+        if best and any(char.isupper() for char in front[start + best : start + size]) and len(sample) < 4:
+            break  # the next field's first word, which two entries share
+        best = size
+    label = front[start : start + best]
+    if sum(map(str.isalpha, label)) < 2 or any(text.count(label) > 1 for text in sample):
+        return None
+    return label if not any(label.rstrip() + "," in text or ", " + label in text for text in sample) else None
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# Cut
+
+
+def _cut(page: _Text, entries: list[_Entry], opening: list[int], spaced: bool | None) -> Aligned:
+    """The page's lines, cut where the entries' parts meet."""
+    text = page.text
+    first = entries[0].codes[0][0] - opening[0]
+    lines = page.pieces(0, first)
+    template: list[tuple[int, int]] = []
+    found: list[MetadataLine] = []
+
+    def leave_out(start: int, end: int) -> None:
+        template.extend(part.place(0, len(part.text)) for part in page.pieces(start, end))
+
+    for entry, size in zip(entries, opening, strict=True):
+        leave_out(entry.codes[0][0] - size, entry.codes[0][0])
+        parts = [*entry.codes, entry.date, *([entry.flag] if entry.flag else [])]
+        for (_, end), (start, _) in itertools.pairwise(parts):
+            leave_out(end, start)
+        pieces = [page.pieces(*part)[0] for part in parts]
+        number = len(lines)
+        for piece in pieces:
+            piece.gap = BREAK
+            lines.append(piece)
+        whole = [Piece(piece, 0, len(piece.text)) for piece in pieces]
+        codes = len(entry.codes)
+        metadata = MetadataLine((number, 0), (len(lines), 0), whole[:codes], whole[codes])
+        metadata.code_tag = whole[codes + 1] if entry.flag else None
+        metadata.guess = entry.guess
+        found.append(metadata)
+        position = entry.start
+        for start, end in sorted(entry.cuts):
+            leave_out(start, end)
+            if end <= entry.start:
+                continue
+            _append(lines, page.pieces(position, min(start, entry.end)))
+            position = max(position, end)
+        _append(lines, page.pieces(position, entry.end))
+    last = entries[-1]
+    rest = max([last.end, *[end for _, end in last.cuts]])
+    for part in page.pieces(rest, len(text)):
+        part.role = "aside"
+        lines.append(part)
+    return Aligned(lines, found, template, spaced)
+
+
+def _append(lines: list[Line], parts: list[Line]) -> None:
+    """Add the lines of a field."""
+    for number, part in enumerate(parts):
+        if number == 0:
+            part.gap = BLANK
+        lines.append(part)
