@@ -7,9 +7,9 @@ elements do is told in :mod:`profparse.document.tags`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..patterns import lazy_re
 from .model import BLANK, BREAK, Line, Link, holds
@@ -33,16 +33,20 @@ _META_HINTS = frozenset(["generator", "description", "robots", "og:site_name", "
 _NOSCRIPT_LENGTH = 500
 
 
-class _Cover:
-    """An open link or <time>: the column of the line at which it begins, and whether it has covered anything."""
+class _Cover(NamedTuple):
+    """An open link or <time>: the column of the line at which it begins, and what it states.
 
-    __slots__ = ("href", "said", "start", "time")
+    Attributes:
+        start: the column.
+        href: address of a link.
+        time: value of a <time>.
+        said: whether it has covered anything.
+    """
 
-    def __init__(self, start: int, href: str | None, time: str | None) -> None:
-        self.start = start
-        self.href = href
-        self.time = time
-        self.said = False
+    start: int
+    href: str | None
+    time: str | None
+    said: bool = False
 
 
 class Walk:
@@ -78,98 +82,133 @@ class Walk:
         self._holder: _Element | None = None
         self._low = 0
         self._since = 0
-        # The open elements, and what they amount to.
-        self._open: list[tuple[_Element, Iterator[_Element], Look]] = []
+        # The open elements with their numbers, and what they amount to.
+        self._open: list[tuple[_Element, Look, int]] = []
         self._covers: list[_Cover] = []
         self._waiting: list[tuple[int, str]] = []  # links without text: (depth of their parent, address)
         self._aside = self._headings = self._buttons = self._sections = 0
         self._pre = False
         self._pres: list[bool] = []
-        # Where elements begin and end: (number of the line as it was built, column). Where lines stand in the text.
-        self._spans: dict[_Element, tuple[int, int, int, int]] = {}
-        self._starts: list[tuple[int, int]] = []
-        self._bases: list[tuple[int, int, int]] = []  # (place, white space before it, length)
+        # Where elements begin and end in the lines as they were built, one behind the other, a place between each two.
+        self._elements: list[_Element] = []
+        self._begins: list[int] = []
+        self._ends: list[int] = []
+        self._numbers: dict[_Element, int] = {}
+        # Where those lines begin, and where they stand in the text: (place, white space before it, length).
+        self._built = 0
+        self._rows: list[int] = []
+        self._bases: list[tuple[int, int, int]] = []
 
     def stretch(self, element: _Element) -> tuple[int, int]:
         """Where an element's text stands in the visible text, white space at its edges included; (0, 0) for none."""
-        span = self._spans.get(element)
-        if span is None:
+        if not self._numbers:
+            self._numbers = {each: number for number, each in enumerate(self._elements)}
+        number = self._numbers.get(element)
+        if number is None:
             return 0, 0
-        return self._place(span[0], span[1]), self._place(span[2], span[3])
+        return self._place(self._begins[number]), self._place(self._ends[number])
 
-    def _place(self, row: int, column: int) -> int:
-        if row >= len(self._bases):
+    def _place(self, built: int) -> int:
+        if built >= self._built:
             return self._position
+        row = bisect_right(self._rows, built) - 1
         start, lead, size = self._bases[row]
-        return start + min(max(column - lead, 0), size)
+        return start + min(max(built - self._rows[row] - lead, 0), size)
 
     def read(self, root: _Element) -> None:
         """Walk over an element and all in it; what follows it is not read."""
-        opened = self._open
-        self._begin(root)
-        while opened:
-            for element in opened[-1][1]:
-                if self._begin(element):
-                    break
-                tail = element.tail
+        left: list[int] = []  # of each open element, how many nodes in it are still to come
+        unseen, hidden = 0, root  # the same of an element of which nothing is seen
+        for node in root.iter():
+            children = len(node)
+            if unseen:
+                unseen += children - 1
+                if unseen:
+                    continue
+                node = hidden
+            elif self._begin(node, children):
+                if children:
+                    left.append(children)
+                    continue
+                self._finish()
+            elif children:
+                unseen, hidden = children, node
+                continue
+            while node is not root:
+                tail = node.tail
                 if tail:
                     self._say(tail)
-            else:
-                element = self._finish()
-                tail = element.tail
-                if tail and opened:
-                    self._say(tail)
+                left[-1] -= 1
+                if left[-1]:
+                    break
+                if len(left) > self.deepest:
+                    self.deepest = len(left)
+                left.pop()
+                node = self._finish()
         if self._length:
             self._end_line()
 
     # ---------------------------------------------------------------- elements
 
-    def _begin(self, element: _Element) -> bool:
-        """The start of an element; one without elements in it is read whole. True where there are others in it."""
+    def _begin(self, element: _Element, children: int) -> bool:
+        """The start of an element; True where it is open now, False where there is nothing more to read in it."""
         tag = element.tag
         if not isinstance(tag, str):
             if type(element).__name__ == "_Entity":
                 self._say(unescape(element.text or ""))
             return False
-        children = len(element)
         text = element.text
-        if not children and text is None:
+        if text is None and not children:
             self._empty(element, plain_look(tag))
             return False
         look = look_of(element)
-        if look.stating:
-            self._note(look.name, element)
-        if look.unseen and _is_unseen(element, look):
-            if look.name in ("title", "noscript"):
-                self._keep(look.name, " ".join(map(str, element.itertext())))
-            self._edge(look.kind, look.gap)
+        if look.out_of_sight and self._is_unseen(element, look):
             return False
-        self._edge(look.kind, look.gap)
+        if look.kind == BLOCK:
+            if self._length:
+                self._end_line()
+            if look.gap > self._gap:
+                self._gap = look.gap
+        elif self._length or look.kind:
+            self._edge(look.kind, look.gap)
         if look.special:
             look = self._apply(element, look)
-        self._open.append((element, element.iterchildren() if children else _NOTHING_IN_IT, look))
-        self._starts.append((len(self._bases), self._length))
+        self._open.append((element, look, len(self._elements)))
+        self._elements.append(element)
+        self._begins.append(self._built + self._length)
+        self._ends.append(0)
         if text:
             self._say(text)
-        if children:
-            if len(self._open) > self.deepest:
-                self.deepest = len(self._open)
-            return True
-        self._finish()
-        return False
+        return True
+
+    def _is_unseen(self, element: _Element, look: Look) -> bool:
+        """Whether nothing in an element is seen; what the page states in it is kept."""
+        if look.stating:
+            self._note(look.name, element)
+        if not look.unseen or not _is_unseen(element, look):
+            return False
+        if look.name in ("title", "noscript"):
+            self._keep(look.name, " ".join(map(str, element.itertext())))
+        self._edge(look.kind, look.gap)
+        return True
 
     def _finish(self) -> _Element:
         """The end of the innermost element."""
-        element, _, look = self._open.pop()
-        depth = len(self._open)
+        opened = self._open
+        element, look, number = opened.pop()
+        depth = len(opened)
         if depth < self._since:
             self._since = depth
-        row, column = self._starts.pop()
-        self._spans[element] = (row, column, len(self._bases), self._length)
-        if look.kind != NEWLINE:  # of a line break that holds text, as in XML, the break stands before it
+        self._ends[number] = self._built + self._length
+        if look.kind == BLOCK:
+            if self._length:
+                self._end_line()
+            if look.gap > self._gap:
+                self._gap = look.gap
+        elif self._length and look.kind != NEWLINE:  # of a line break that holds text the break stands before it
             self._edge(look.kind, look.gap)
         if look.special:
-            self._undo(element, look)
+            self._undo(look)
         if self._waiting and not self._length:
             self._settle(depth)
         return element
@@ -199,16 +238,15 @@ class Walk:
 
     def _apply(self, element: _Element, look: Look) -> Look:
         """What the start of an element does beyond its edge; the result tells what its end has to undo."""
+        if look.covers:
+            href, time = (
+                (element.get("href") or None, None) if look.covers == "link" else (None, element.get("datetime"))
+            )
+            self._covers.append(_Cover(self._length, href, time))
+        if not look.stands:
+            return look
         if look.page_footer and not self._sections:
             look = look._replace(aside=True)
-        if look.name == "a":
-            href = element.get("href")
-            if href:
-                self._covers.append(_Cover(self._length, href, None))
-        elif look.name == "time":
-            time = element.get("datetime")
-            if time is not None:
-                self._covers.append(_Cover(self._length, None, time))
         self._aside += look.aside
         self._headings += look.heading
         self._buttons += look.button
@@ -218,14 +256,15 @@ class Walk:
             self._pre = look.pre
         return look
 
-    def _undo(self, element: _Element, look: Look) -> None:
-        if (look.name == "a" and element.get("href")) or (
-            look.name == "time" and element.get("datetime") is not None
-        ):
+    def _undo(self, look: Look) -> None:
+        if look.covers:
             cover = self._covers.pop()
-            self._cover(cover)
-            if not cover.said:
+            if self._length > cover.start:
+                self._cover(cover)
+            elif not cover.said and cover.href:
                 self._link_without_text(cover.href)
+        if not look.stands:
+            return
         self._aside -= look.aside
         self._headings -= look.heading
         self._buttons -= look.button
@@ -238,13 +277,18 @@ class Walk:
 
     def _cover(self, cover: _Cover) -> None:
         """Write down what an open link or <time> covers of the line so far."""
-        if self._length <= cover.start:
-            return
-        cover.said = True
         if cover.href is not None:
             self._links.append(Link(cover.start, self._length, cover.href))
         elif cover.time is not None:
             self._times.append((cover.start, self._length, cover.time))
+
+    def _all_covers(self) -> None:
+        """Write down what the open links and <time>s cover of a line that ends; they go on in the next one."""
+        for number, cover in enumerate(self._covers):
+            said = self._length > cover.start
+            if said:
+                self._cover(cover)
+            self._covers[number] = _Cover(0, cover.href, cover.time, said or cover.said)
 
     def _link_without_text(self, address: str | None) -> None:
         if not address:
@@ -275,15 +319,16 @@ class Walk:
         length = self._length
         if not length:
             self._hold()
-        elif self._since < self._low:
-            self._hold_more()
-        if length and (self._space or text[0] in WHITE):
-            boundaries = self._boundaries
-            if boundaries and boundaries[-1] == length:
-                # An element ends or begins at this space; which side of it does not matter.
-                boundaries.append(length + 1)
-            self._line.append(" ")
-            length += 1
+        else:
+            if self._since < self._low:
+                self._hold_more()
+            if self._space or text[0] in WHITE:
+                boundaries = self._boundaries
+                if boundaries and boundaries[-1] == length:
+                    # An element ends or begins at this space; which side of it does not matter.
+                    boundaries.append(length + 1)
+                self._line.append(" ")
+                length += 1
         self._space = text[-1] in WHITE
         if "\n" in body or holds(body, "  ") or "\t" in body or "\r" in body or "\f" in body:
             body = _WHITES.sub(" ", body)
@@ -324,41 +369,35 @@ class Walk:
     def _end_line(self) -> None:
         line = self._line
         text = line[0] if len(line) == 1 else "".join(line)
-        length = self._length
+        self._rows.append(self._built)
+        self._built += self._length + 1
         if self._covers or self._waiting:
-            for cover in self._covers:
-                self._cover(cover)
-                cover.start = 0
+            self._all_covers()
             self._links = [*(Link(0, 0, address) for _, address in self._waiting), *self._links]
             self._waiting.clear()
-        beside = self._aside or (self._buttons and length <= _BUTTON_LENGTH)
-        if self._write(text, "aside" if beside else "heading" if self._headings else ""):
+        if self._pre:
+            said = text.strip(WHITE)
+            lead = len(text) - len(text.lstrip(WHITE))
+            self.preformatted += said != ""
+        else:
+            said, lead = text, 0
+        odd = (self._pre or not said.isascii()) and not said.isprintable()
+        if said and not (odd and not ZERO_WIDTH.sub("", said.translate(FOLD_SPACES)).strip(" ")):
+            self._write(said, lead, odd)
             self._gap = 0
-        self._line = []
-        self._length = 0
+        else:
+            self._bases.append((self._position, 0, 0))
+        line.clear()
+        self._length = self._breaks = 0
         self._space = False
-        self._breaks = 0
         if self._boundaries:
             self._boundaries = []
         if self._links or self._times:
             self._links, self._times = [], []
 
-    def _write(self, text: str, role: str) -> bool:
-        """Put a line into the document; False where it says nothing."""
-        said = text
-        lead = 0
-        odd = False
-        if self._pre:
-            said = text.strip(WHITE)
-            lead = len(text) - len(text.lstrip(WHITE))
-            odd = not said.isprintable()
-            self.preformatted += said != ""
-        elif not text.isascii():
-            odd = not text.isprintable()
+    def _write(self, said: str, lead: int, odd: bool) -> None:
+        """Put a line into the document."""
         position = self._position
-        if not said or (odd and not ZERO_WIDTH.sub("", said.translate(FOLD_SPACES)).strip(" ")):
-            self._bases.append((position, 0, 0))
-            return False
         if self.pieces:
             separator = "\n\n" if self._gap == BLANK else "\n"
             self.pieces.append(separator)
@@ -367,6 +406,8 @@ class Walk:
         size = len(said)
         self._bases.append((position, lead, size))
         self._position = position + size
+        beside = self._aside or (self._buttons and self._length <= _BUTTON_LENGTH)
+        role = "aside" if beside else "heading" if self._headings else ""
         line = Line(said, position, None, self._gap or BREAK, (), role, element=self._holder)
         if self._boundaries:
             line.boundaries = tuple(
@@ -382,7 +423,6 @@ class Walk:
         if odd:
             _tidy(line)
         self.lines.append(line)
-        return True
 
     # ---------------------------------------------------------------- out of sight
 
@@ -419,9 +459,6 @@ class Walk:
                 self.title = text
         elif text:
             self.hints.setdefault(name, text[:_NOSCRIPT_LENGTH])
-
-
-_NOTHING_IN_IT: Iterator[_Element] = iter(())
 
 
 def _meta_hint(element: _Element) -> tuple[str | None, str]:

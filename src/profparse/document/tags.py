@@ -81,7 +81,10 @@ class Look(NamedTuple):
         stating: the page may state something about itself in its attributes.
         unseen: nothing in it is seen: True, or "alone" where it is seen if there is no letter in it.
         unless: names of attributes of which each would have it seen all the same.
+        out_of_sight: it states something, or nothing in it may be seen.
         special: it does more than its edges do; the rest says what.
+        covers: "link" or "time", where it tells something of the text that it covers.
+        stands: one of the following is true of it.
         heading: its lines are headings.
         aside: its lines stand outside the page's main part.
         button: it is a button.
@@ -97,7 +100,10 @@ class Look(NamedTuple):
     stating: bool = False
     unseen: bool | str = False
     unless: tuple[str, ...] = ()
+    out_of_sight: bool = False
     special: bool = False
+    covers: str = ""
+    stands: bool = False
     heading: bool = False
     aside: bool = False
     button: bool = False
@@ -107,17 +113,25 @@ class Look(NamedTuple):
 
 
 _LONG = 500  # attributes longer than this are not remembered
+_STYLING = _words("style role aria-hidden hidden")
 
 
 def look_of(element: _Element) -> Look:
     """What an element does; its tag must be a name (not a comment's)."""
-    get = element.get
     tag = element.tag
+    names = element.keys()
+    if not names:
+        return plain_look(tag)
+    get = element.get
     classes = get("class", "")
+    if _STYLING.isdisjoint(names):  # as with most elements
+        if not classes:
+            return plain_look(tag)
+        return _look(tag, classes) if len(classes) < _LONG else _look.__wrapped__(tag, classes)
     style = get("style", "")
     role = get("role", "")
     aria_hidden = get("aria-hidden", "")
-    hidden = get("hidden") is not None
+    hidden = "hidden" in names
     if len(tag) + len(classes) + len(style) + len(role) + len(aria_hidden) > _LONG:
         return _look.__wrapped__(tag, classes, style, role, aria_hidden, hidden)
     return _look(tag, classes, style, role, aria_hidden, hidden)
@@ -161,8 +175,9 @@ def plain_look(tag: str) -> Look:
         section=name in _SECTIONS,
         page_footer=name == "footer",
         pre=True if name in _PREFORMATTED else None,
+        covers={"a": "link", "time": "time"}.get(name, ""),
     )
-    return look._replace(special=_is_special(look))
+    return _with_sums(look)
 
 
 def _kind(name: str) -> tuple[int, int]:
@@ -177,13 +192,18 @@ def _kind(name: str) -> tuple[int, int]:
     return INLINE, 0
 
 
-def _is_special(look: Look) -> bool:
-    stands = look.heading or look.aside or look.button or look.section or look.page_footer
-    return stands or look.pre is not None or look.name in ("a", "time")
+def _with_sums(look: Look) -> Look:
+    """The same, with what its parts amount to."""
+    stands = look.heading or look.aside or look.button or look.section or look.page_footer or look.pre is not None
+    return look._replace(
+        out_of_sight=bool(look.stating or look.unseen), stands=stands, special=stands or look.covers != ""
+    )
 
 
 @lru_cache(maxsize=2048)
-def _look(tag: str, classes: str, style: str, role: str, aria_hidden: str, hidden: bool) -> Look:
+def _look(
+    tag: str, classes: str, style: str = "", role: str = "", aria_hidden: str = "", hidden: bool = False
+) -> Look:
     look = plain_look(tag)
     if look.kind in (NEWLINE, NOTHING):
         return look
@@ -208,7 +228,7 @@ def _look(tag: str, classes: str, style: str, role: str, aria_hidden: str, hidde
         unseen = "alone"
     if unseen:
         look = look._replace(unseen=unseen, unless=())
-    return look._replace(special=_is_special(look))
+    return _with_sums(look)
 
 
 def _styled(look: Look, style: str) -> Look:
