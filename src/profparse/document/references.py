@@ -13,7 +13,10 @@ from .model import Document, Line, Link, holds
 
 __all__ = ["clean"]
 
-_MARK = lazy_re(r"\[(\d{1,5})\](?=\S)|\(BUTTON\)\s?|\[(?:INLINE|LINK|IMAGE|EMBED|BUTTON)\]\s?|\[(\d{1,5})\]$")
+_MARK = lazy_re(
+    r"\[(\d{1,5})\](?=\S)|\(BUTTON\)\s?|\[(?:INLINE|LINK|IMAGE|EMBED|BUTTON)\]\s?"
+    r"|\[(\d{1,5})\](?=$|\s[^\w\s]{1,3}$)"  # before a link whose text is a sign behind a blank
+)
 _NUMBERED = lazy_re(r"\[[0-9]{1,5}\]")
 _WORDED = lazy_re(r"\[(?:INLINE|LINK|IMAGE|EMBED|BUTTON)\]")
 _HEADING = lazy_re(r"(?:References|Visible links|Links)\s*:?")

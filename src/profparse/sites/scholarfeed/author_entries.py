@@ -13,11 +13,12 @@ from .alignment import align
 from .byline import Known
 from .columns import take_off_affixes, take_off_labels
 from .divide import divide
-from .footer import Footer, counters_in, set_aside
+from .footer import Footer, counters_in, set_aside, without_asides
 from .header import Header, find_heading, read_header
 from .labels import COUNT_HEADING, H_INDEX
 from .metadata_line import find_metadata_lines, find_unsegmented, with_odd_metadata
 from .model import Entry, MetadataLine
+from .recurring import split_at_labels, take_off_quotes, take_off_tails
 from .separator import split_at_bars, split_at_separator
 from .several import LONGEST_HEADING, first_profile
 from .template import without_template
@@ -61,35 +62,8 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
     """
     lines, next_profile = first_profile(document)
     counters = counters_in(lines)
-    metadata_lines = find_metadata_lines(lines, is_date)
-    if not metadata_lines and (pieces := split_at_separator(lines)) is not None:
-        lines = pieces
-        metadata_lines = find_metadata_lines(lines, is_date)
-    stop = metadata_lines[0].first[0] if metadata_lines else len(lines)
-    wanted = _wanted(lines, stop)
-    template: list[tuple[int, int]] = []
-    spaced: bool | None = None
-    if not metadata_lines or (wanted and len(metadata_lines) not in wanted):
-        aligned = align(lines, wanted)
-        if aligned is not None:
-            lines, metadata_lines = aligned.lines, aligned.metadata_lines
-            template, spaced = aligned.template, aligned.spaced
-            wanted = {len(metadata_lines)}
-    if not metadata_lines or (wanted and len(metadata_lines) not in wanted):
-        for candidate, cleaned in _cleaned(lines, wanted, some=bool(metadata_lines)):
-            again = find_metadata_lines(candidate, is_date)
-            if not again and cleaned is None:
-                continue
-            counted = _wanted(candidate, again[0].first[0] if again else len(candidate))
-            if not again and not metadata_lines and len(find_unsegmented(candidate)) in counted:
-                lines, template, wanted = candidate, cleaned or [], counted
-                break
-            if len(again) > len(metadata_lines) and (not counted or len(again) <= max(counted)):
-                lines, template, metadata_lines, wanted = candidate, cleaned or [], again, counted
-                break
-    metadata_lines = with_odd_metadata(lines, metadata_lines)
-    if not metadata_lines or (wanted and len(metadata_lines) not in wanted):
-        metadata_lines = _with_unsegmented(lines, metadata_lines, wanted)
+    found = _find_anchors(lines, is_date)
+    lines, metadata_lines = found.lines, found.metadata_lines
     head = _head_lines(lines, metadata_lines)
     if not metadata_lines and not _has_figures(head):
         return None
@@ -104,14 +78,20 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
             _between(lines, metadata, metadata_lines[n + 1] if n + 1 < len(metadata_lines) else None),
             lines[metadata.after[0]].text[metadata.after[1] : metadata.after[1] + 1] == " "
             if metadata.after[1]
-            else spaced,
+            else found.spaced,
+            guesses=dict(found.guesses[n]) if found.guesses else {},
         )
         for n, metadata in enumerate(metadata_lines)
     ]
-    page = AuthorPage(header, entries, head, next_profile=next_profile, template=template)
+    page = AuthorPage(header, entries, head, next_profile=next_profile, template=found.template)
     if entries:
+        without_asides(entries)
+        behind = take_off_tails(entries, head, known.owner)
+        take_off_quotes(entries)
         page.footer = set_aside(entries, head, counters)
+        page.footer.lines += behind
         take_off_labels(entries)
+        split_at_labels(entries, known.owner)
         divide(entries, known)
         take_off_affixes(entries)
     if header.name_guess is not None or header.unsegmented:
@@ -123,23 +103,92 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
     return page
 
 
-def _cleaned(
-    lines: list[Line], wanted: set[int], *, some: bool
-) -> Iterator[tuple[list[Line], list[tuple[int, int]] | None]]:
+@dataclass(slots=True)
+class _Anchors:
+    """The page's lines, and the metadata lines in them.
+
+    Attributes:
+        lines: the page's, the template's words between the tags left out.
+        metadata_lines: of the entries.
+        wanted: how many there are, as the page tells it; several numbers where that is not certain.
+        template: places of the template's words.
+        spaced: whether a blank stands between fields that run together; None where the metadata lines tell it.
+        guesses: for each entry, field -> why it rests on a guess; none where nothing does.
+    """
+
+    lines: list[Line]
+    metadata_lines: list[MetadataLine]
+    wanted: set[int]
+    template: list[tuple[int, int]] = field(default_factory=list)
+    spaced: bool | None = None
+    guesses: list[dict[str, str]] = field(default_factory=list)
+
+    @property
+    def fit(self) -> bool:
+        """Whether metadata lines were found, and as many as the page says that there are."""
+        return bool(self.metadata_lines) and (not self.wanted or len(self.metadata_lines) in self.wanted)
+
+
+def _find_anchors(lines: list[Line], is_date: Callable[[str], bool]) -> _Anchors:
+    """Find the metadata lines: as the grammar reads them, else with the template's words taken out, else inside lines."""
+    metadata_lines = find_metadata_lines(lines, is_date)
+    if not metadata_lines and (pieces := split_at_separator(lines)) is not None:
+        lines = pieces
+        metadata_lines = find_metadata_lines(lines, is_date)
+    stop = metadata_lines[0].first[0] if metadata_lines else len(lines)
+    found = _Anchors(lines, metadata_lines, _wanted(lines, stop))
+    if not found.fit:
+        found = _without_template(found, is_date)
+    if not found.fit and (aligned := align(lines, found.wanted)) is not None:
+        found = _Anchors(
+            aligned.lines,
+            aligned.metadata_lines,
+            {len(aligned.metadata_lines)},
+            aligned.template,
+            aligned.spaced,
+            aligned.guesses,
+        )
+    if not found.fit:
+        found = _without_template(found, is_date, run_together=True)
+    found.metadata_lines = with_odd_metadata(found.lines, found.metadata_lines)
+    if not found.fit:
+        found.metadata_lines = _with_unsegmented(found.lines, found.metadata_lines, found.wanted)
+    return found
+
+
+def _without_template(found: _Anchors, is_date: Callable[[str], bool], *, run_together: bool = False) -> _Anchors:
+    """The anchors that show once the template's words are taken out; those found before where no more show."""
+    before = found.metadata_lines
+    for candidate, cleaned in _cleaned(found, run_together=run_together):
+        again = find_metadata_lines(candidate, is_date)
+        if not again and cleaned is None:
+            continue
+        counted = _wanted(candidate, again[0].first[0] if again else len(candidate))
+        if not again and not before and len(find_unsegmented(candidate)) in counted:
+            return _Anchors(candidate, [], counted, cleaned or [])
+        if len(again) > len(before) and (not counted or len(again) <= max(counted)):
+            return _Anchors(candidate, again, counted, cleaned or [])
+    return found
+
+
+def _cleaned(found: _Anchors, *, run_together: bool) -> Iterator[tuple[list[Line], list[tuple[int, int]] | None]]:
     """The lines without the template's words, in the ways in which these may stand there; and where they stood."""
-    cleaned = without_template(lines)
-    if cleaned is not None:
-        yield cleaned
-    if some:
-        return
-    pieces = split_at_bars(lines)
-    if pieces is not None:
-        yield pieces, None
-        if (cleaned := without_template(pieces)) is not None:
+    lines = found.lines
+    if not run_together:
+        cleaned = without_template(lines)
+        if cleaned is not None:
             yield cleaned
+        pieces = split_at_bars(lines) if not found.metadata_lines else None
+        if pieces is not None:
+            yield pieces, None
+            if (cleaned := without_template(pieces)) is not None:
+                yield cleaned
+        return
+    if found.metadata_lines:
+        return
     unsegmented = find_unsegmented(lines)
     counts = {sum(1 for metadata in unsegmented if metadata.confidence >= least) for least in range(3)}
-    if counts & wanted if wanted else unsegmented:
+    if counts & found.wanted if found.wanted else unsegmented:
         return
     for run in (lines, [join_lines(lines)]) if len(lines) > 1 else (lines,):
         if (cleaned := without_template(run, run_together=True)) is not None:
@@ -170,7 +219,7 @@ def _has_figures(lines: list[Line]) -> bool:
     return len(joined) < 2000 and "papers" in joined.lower() and _DIGIT.search(joined) is not None
 
 
-_INLINE_HEADING = lazy_re(r"(?<![0-9,])([0-9][0-9,]{0,12}) {0,4}Papers(?![a-z])")
+_INLINE_HEADING = lazy_re(r"(?<![0-9,])([0-9][0-9,]{0,12}) {0,4}Papers")  # an icon's name may run into it
 
 
 def _wanted(lines: list[Line], stop: int) -> set[int]:

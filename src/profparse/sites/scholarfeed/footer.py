@@ -12,7 +12,7 @@ from ...patterns import lazy_re
 from .byline import byline_score
 from .model import Entry
 
-__all__ = ["Footer", "counters_in", "set_aside"]
+__all__ = ["Footer", "counters_in", "set_aside", "without_asides"]
 
 
 @dataclass(slots=True)
@@ -90,19 +90,23 @@ def counters_in(lines: list[Line]) -> set[str]:
     return {text for text, times in found.items() if times > 1 and "0" in text and _COUNTER.fullmatch(text)}
 
 
+def without_asides(entries: list[Entry]) -> None:
+    """Take the lines out of the entries that stand outside the page's main part."""
+    for entry in entries:
+        aside = [line for line in entry.lines if line.role == "aside"]
+        if aside:
+            entry.rest = aside
+            entry.lines = [line for line in entry.lines if line.role != "aside"]
+
+
 def set_aside(entries: list[Entry], head: list[Line], counters: Collection[str] = ()) -> Footer:
-    """Take the lines that no field owns out of the entries: what stands outside the main part, refrains, the footer.
+    """Take the lines that no field owns out of the entries: refrains, the footer.
 
     Args:
         entries: the page's; at least one.
         head: the lines before the first; a menu is often repeated below.
         counters: the page's counters, as :func:`counters_in` gives them.
     """
-    for entry in entries:
-        aside = [line for line in entry.lines if line.role == "aside"]
-        if aside:
-            entry.rest = aside
-            entry.lines = [line for line in entry.lines if line.role != "aside"]
     _drop_refrains(entries, counters)
     _drop_buttons(entries, head)
     last = entries[-1]

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import Counter
 
 from ...document import BREAK, Line
-from .metadata_line import SEPARATED, SEPARATED_BY_BLANKS
+from ...patterns import lazy_re
+from .metadata_line import CATEGORY, SEPARATED, SEPARATED_BY_BLANKS
 
 __all__ = ["split_at_bars", "split_at_separator"]
 
@@ -50,10 +51,16 @@ def split_at_bars(lines: list[Line]) -> list[Line] | None:
     bars = sum(line.text.count("|") for line in lines)
     if len(lines) > _FEW_LINES or not 2 * LEAST <= bars <= MOST_PIECES:
         return None
-    return split_at(lines, "|")
+    pieces = split_at(lines, "|")
+    # Bars between tags alone leave the next entry's first tag behind each abstract.
+    prose = [piece for piece in pieces if len(piece.text) > _PROSE]
+    cut = sum(1 for piece in prose if _LAST_CODE.search(piece.text, len(piece.text) - 12) is not None)
+    return pieces if cut * 2 < len(prose) or not prose else None
 
 
 _FEW_LINES = 8
+_PROSE = 200
+_LAST_CODE = lazy_re(rf"{CATEGORY}\s*\Z")
 
 
 def split_at(lines: list[Line], mark: str) -> list[Line]:

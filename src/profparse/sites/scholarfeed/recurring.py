@@ -1,0 +1,361 @@
+"""What recurs in the entries and is no field's, taken out before title, byline and abstract are told apart.
+
+Buttons and counters stand at the end of every entry, whatever they say; a label stands before the names; quotation
+marks stand around every abstract. The entries show by their repetition which words these are.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ...document import BLANK, BREAK, SOFT, Line, join_lines
+from ...patterns import lazy_re
+from .byline import FUNCTION_WORDS, byline_score, clear_byline, name_score
+from .model import Entry
+
+__all__ = ["split_at_labels", "take_off_quotes", "take_off_tails"]
+
+MOST = 0.8
+"""The share of the entries in which something stands before it is the template's."""
+FEW = 3
+"""Entries from which on words in the middle of a line are the template's; on lines of their own two entries will do."""
+
+
+class _Word(NamedTuple):
+    """A word, number or sign at an entry's end: what it says, any number as "0", and where it begins."""
+
+    text: str
+    line: int
+    start: int
+
+
+_WORD = lazy_re(r"(?P<number>[0-9]+(?:[,.][0-9]+)*[kKmM]?(?![^\W\d_]))|[^\W\d_]+|[0-9]+|[^\w\s]|_")
+_REACH = 14
+"""Words of an entry's end that are looked at."""
+_END_OF_LINE = 120
+_SENTENCE_ENDS = frozenset(".!?…。")
+_CLOSERS = frozenset("\"”»’')]}.,;:!?…")
+_LONGEST_TAIL_LINE = 48
+
+
+def _words(line: Line, number: int, start: int = 0) -> list[_Word]:
+    return [
+        _Word("0" if match["number"] is not None else match.group(), number, match.start())
+        for match in _WORD.finditer(line.text, start)
+    ]
+
+
+def _words_from_end(lines: Sequence[Line]) -> list[_Word]:
+    """The last words of some lines, the last one first."""
+    found: list[_Word] = []
+    for number in range(len(lines) - 1, -1, -1):
+        line = lines[number]
+        found += reversed(_words(line, number, max(0, len(line.text) - _END_OF_LINE)))
+        if len(found) >= _REACH:
+            break
+    return found[:_REACH]
+
+
+def _common_tail(walks: Sequence[Sequence[_Word]]) -> list[str]:
+    """What most of the walks begin with: the words at the entries' ends, the last one first."""
+    alive = list(walks)
+    shape: list[str] = []
+    least = max(2, MOST * len(walks))
+    while alive:
+        shown = Counter(walk[len(shape)].text for walk in alive if len(walk) > len(shape))
+        text, times = shown.most_common(1)[0] if shown else ("", 0)
+        if times < least or text in _SENTENCE_ENDS:
+            break
+        alive = [walk for walk in alive if len(walk) > len(shape) and walk[len(shape)].text == text]
+        shape.append(text)
+    while shape and shape[-1] in _CLOSERS:
+        shape.pop()
+    return shape
+
+
+def take_off_tails(entries: Sequence[Entry], head: Sequence[Line], owner: str | None) -> list[Line]:
+    """Take the buttons and counters off the entries' ends, wherever they stand in all of them.
+
+    Args:
+        entries: the page's.
+        head: the lines before the first; what stands above each entry stands at the end of these too.
+        owner: the name in the header, which may well end every entry.
+
+    Returns:
+        the lines behind those of the last entry: the page's footer.
+    """
+    if len(entries) < 2:
+        return []
+    walks = [_words_from_end(entry.lines) for entry in entries[:-1]]
+    if len(walks) > 1:
+        shape = _common_tail(walks)
+    else:
+        shape = _common_tail([walks[0], _words_from_end(head)]) or _shared_by_two(entries)
+    if not any(text[0].isalpha() for text in shape):
+        return []
+    above = [word.text for word in _words_from_end(head)[: len(shape)]] == shape
+    cuts = [_cut_of(walk, shape) for walk in walks]
+    last = _place_in(entries[-1].lines, shape)
+    if len(walks) <= FEW and not above and last is None:
+        return []  # of few entries all must show it
+    if not _is_template(entries, [*cuts, last], shape, owner):
+        return []
+    for entry, cut in zip(entries, cuts, strict=False):
+        if cut is not None:
+            entry.rest += _cut_off(entry, cut)
+    return _cut_off(entries[-1], last) if last is not None else []
+
+
+def _cut_of(walk: Sequence[_Word], shape: Sequence[str]) -> _Word | None:
+    """The word at which an entry's tail begins, None where it has another."""
+    if [word.text for word in walk[: len(shape)]] != list(shape):
+        return None
+    return walk[len(shape) - 1]
+
+
+def _shared_by_two(entries: Sequence[Entry]) -> list[str]:
+    """Of two entries: the short lines, or the words behind the last sentence, that end the first one and both have."""
+    lines = entries[0].lines
+    at = len(lines)
+    while at > 2 and len(lines[at - 1].text) <= _LONGEST_TAIL_LINE and lines[at - 1].gap != SOFT:
+        at -= 1
+    for start in range(at, len(lines)):
+        shape = [word.text for word in _words_from_end(lines[start:])]
+        if shape and shape[0] not in _SENTENCE_ENDS and _place_in(entries[1].lines, shape) is not None:
+            return shape
+    return []
+
+
+def _place_in(lines: Sequence[Line], shape: Sequence[str]) -> _Word | None:
+    """Where a tail stands in the last entry, whatever follows it: on lines of its own, or behind a sentence."""
+    wanted = list(reversed(shape))
+    words = [word for number, line in enumerate(lines) for word in _ends_of(line, number)]
+    for at in range(len(words) - len(wanted), -1, -1):
+        if [word.text for word in words[at : at + len(wanted)]] == wanted and _may_begin(words[at], lines):
+            return words[at]
+    return None
+
+
+def _ends_of(line: Line, number: int) -> list[_Word]:
+    return _words(line, number, max(0, len(line.text) - 4 * _END_OF_LINE))
+
+
+def _stands_alone(word: _Word, lines: Sequence[Line]) -> bool:
+    """Whether a word begins a line that no tool broke off."""
+    return word.start == 0 and lines[word.line].gap != SOFT
+
+
+def _may_begin(word: _Word, lines: Sequence[Line]) -> bool:
+    """Whether a tail may begin with a word: on a line of its own, behind a sentence, at an element's edge."""
+    if _stands_alone(word, lines) or word.start in lines[word.line].boundaries:
+        return True
+    before = lines[word.line].text[: word.start] or (lines[word.line - 1].text if word.line else "")
+    return before.rstrip()[-1:] in _CLOSERS
+
+
+def _is_template(
+    entries: Sequence[Entry], cuts: Sequence[_Word | None], shape: Sequence[str], owner: str | None
+) -> bool:
+    """Whether words that end most entries are no field's: no name of a byline, no words that sentences end with."""
+    shown = [(entry, cut) for entry, cut in zip(entries, cuts, strict=True) if cut is not None]
+    text = " ".join(reversed(shape))
+    if owner is not None and (owner in text or text in owner):
+        return False
+    alone = 0
+    for entry, cut in shown:
+        line = entry.lines[cut.line]
+        if cut.line == 0 or (cut.line == 1 and cut.start == 0 and len(shown) < FEW):
+            return False  # the title's, or the byline's
+        alone += _stands_alone(cut, entry.lines)
+        if cut.start and clear_byline(line) is not None:
+            return False
+    if alone >= MOST * len(shown):
+        prose = sum(1 for entry, cut in shown if any(len(line.text) > 60 for line in entry.lines[1 : cut.line]))
+        return prose * 2 > len(shown) or name_score(text) < 1.0
+    behind = sum(1 for entry, cut in shown if _may_begin(cut, entry.lines))
+    plain = len(shape) < 5 and "," not in shape and (shape[-1] == "0" or shape[-1][0].isupper())
+    return len(shown) >= FEW and behind * 2 > len(shown) and plain
+
+
+def _cut_off(entry: Entry, cut: _Word) -> list[Line]:
+    """Take what begins with a word off an entry's end."""
+    lines = entry.lines
+    line = lines[cut.line]
+    rest = [line.slice(cut.start), *lines[cut.line + 1 :]]
+    kept = lines[: cut.line]
+    if cut.start and (front := line.slice(0, cut.start)).text:
+        kept = [*kept, front]
+    entry.lines = kept
+    return rest
+
+
+_MOST_LINES = 14
+"""Lines of an entry among which the label of its byline is looked for."""
+_LONGEST_LABEL = 4  # words
+_CAPITAL = lazy_re(r"(?<![^\W_])(?=[^\W\d_a-z])")
+_LABEL_WORDS = lazy_re(r"[^\W\d_]+(?=\s)|[^\W\d_]+(?=\s?[:：])|[^\w\s]+(?=\s)")
+
+
+_SENTENCE = lazy_re(r"[a-z0-9)\]]{2}\.\s")
+
+
+def split_at_labels(entries: Sequence[Entry], owner: str | None) -> None:
+    """Part title and byline at the label between them, where both stand in one paragraph of most entries."""
+    if len(entries) < 2 or _have_lines_of_their_own(entries):
+        return
+    blocks = [list(_paragraphs(entry.lines[:_MOST_LINES])) for entry in entries]
+    found: Counter[str] = Counter()
+    for paragraphs in blocks:
+        found.update({text for line, _ in paragraphs[:2] for text, _, _ in _labels_in(line)})
+    common = [text for text, times in found.items() if times >= max(2, MOST * len(entries))]
+    for label in sorted(common, key=len, reverse=True):
+        places = [_place_of_label(paragraphs, label) for paragraphs in blocks]
+        likely = [
+            _begins_names(line.text[end:], owner)
+            for paragraphs, place in zip(blocks, places, strict=True)
+            if place is not None
+            for line, end in [(paragraphs[place[0]][0], place[2])]
+        ]
+        if sum(likely) < max(2, MOST * len(likely)):
+            continue
+        for entry, paragraphs, place in zip(entries, blocks, places, strict=True):
+            if place is not None:
+                _split_at(entry, paragraphs, place)
+        return
+
+
+def _have_lines_of_their_own(entries: Sequence[Entry]) -> bool:
+    """Whether most bylines are lines, so that no label needs to part them from the titles."""
+    clear = sum(1 for entry in entries if any(clear_byline(line) is not None for line in entry.lines[1:3]))
+    return clear * 2 > len(entries)
+
+
+def _paragraphs(lines: Sequence[Line]) -> Iterator[tuple[Line, int]]:
+    """The lines of an entry, those that a tool broke joined; and how many lines each was."""
+    at = 0
+    while at < len(lines):
+        end = at + 1
+        while end < len(lines) and lines[end].gap == SOFT:
+            end += 1
+        yield (join_lines(lines[at:end]) if end > at + 1 else lines[at]), end - at
+        at = end
+
+
+def _labels_in(line: Line) -> Iterator[tuple[str, int, int]]:
+    """Words that may be a label before names, and where: they begin with a capital and end in a preposition or a sign."""
+    text = line.text
+    for match in _CAPITAL.finditer(text, 0, 700):
+        position = match.start()
+        for _ in range(_LONGEST_LABEL):
+            word = _LABEL_WORDS.match(text, position)
+            if word is None:
+                break
+            end = word.end()
+            label = text[match.start() : end]
+            last = word.group()
+            following = text[end : end + 3].lstrip()
+            sign = not last[0].isalnum()
+            if (last.lower() in FUNCTION_WORDS or (sign and len(label) > 2)) and following[:1].isalpha():
+                yield label, match.start(), end
+            if sign:
+                break
+            position = end + (text[end : end + 1] == " ")
+
+
+def _place_of_label(paragraphs: Sequence[tuple[Line, int]], label: str) -> tuple[int, int, int] | None:
+    """Where a label stands: inside an entry's first paragraph, or at the beginning of its second."""
+    for number, (line, _) in enumerate(paragraphs[:2]):
+        for text, start, end in _labels_in(line):
+            if text == label and (start > 0) == (number == 0) and _SENTENCE.search(line.text, 0, start) is None:
+                return number, start, end
+    return None
+
+
+def _begins_names(text: str, owner: str | None) -> bool:
+    """Whether a text begins with a list of names, whatever follows it."""
+    text = text.lstrip()[:120]
+    if owner is not None and text.startswith(owner):
+        return True
+    first, comma, _ = text.partition(",")
+    if comma and len(first) < 60:
+        return name_score(first) > 1.0
+    if " et al." in text:
+        return True
+    return byline_score(text) > 0
+
+
+def _split_at(entry: Entry, paragraphs: Sequence[tuple[Line, int]], place: tuple[int, int, int]) -> None:
+    number, start, end = place
+    line = paragraphs[number][0]
+    first = sum(count for _, count in paragraphs[:number])
+    title, names = line.slice(0, start), line.slice(end)
+    names.gap = BREAK
+    entry.template.append(line.place(start, end))
+    parts = [part for part in (title, names) if part.text]
+    entry.lines = [*entry.lines[:first], *parts, *entry.lines[first + paragraphs[number][1] :]]
+
+
+_QUOTES = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"))
+
+
+def take_off_quotes(entries: Sequence[Entry]) -> None:
+    """Take the quotation marks off that stand around the abstracts, and part byline and abstract where one opens."""
+    if len(entries) < 2:
+        return
+    for opening, closing in _QUOTES:
+        ends = [entry for entry in entries if entry.lines and entry.lines[-1].text[-1] == closing]
+        places = [_opening_in(entry, opening) for entry in ends]
+        shown = [entry for entry in entries if any(opening in line.text for line in entry.lines[1:])]
+        if len(ends) < max(2, MOST * len(shown)) or any(place is None for place in places):
+            continue
+        for entry, place in zip(ends, places, strict=True):
+            if place is not None:
+                _unquote(entry, place, opening, closing)
+        return
+
+
+def _opening_in(entry: Entry, mark: str) -> tuple[int, int] | None:
+    """Where the abstract's quotation opens: below the title, at a line's beginning or behind a blank."""
+    for number, line in enumerate(entry.lines[1:5], 1):
+        at = line.text.find(mark)
+        if at == 0 or (at > 0 and line.text[at - 1] == " "):
+            return number, at
+    return None
+
+
+def _unquote(entry: Entry, place: tuple[int, int], opening: str, closing: str) -> None:
+    """Take the marks of an abstract off: around it, and around each of its paragraphs."""
+    number, at = place
+    whole = entry.lines[number]
+    entry.template.append(whole.place(at, at + 1))
+    first = whole.slice(at + 1)
+    first.gap = BREAK if at else whole.gap
+    before = [whole.slice(0, at)] if at else []
+    abstract: list[Line] = []
+    for line in [first, *entry.lines[number + 1 :]]:
+        if abstract and line.text[0] == opening and abstract[-1].text[-1] == closing:
+            abstract[-1] = _without(entry, abstract[-1], len(abstract[-1].text) - 1)
+            line = _without(entry, line, 0)
+            line.gap = BLANK
+        while (end := line.text.find(f"{closing} {opening}")) > 0:
+            entry.template.append(line.place(end, end + 3))
+            abstract.append(_slice(line, 0, end))
+            line = line.slice(end + 3)
+            line.gap = BLANK
+        abstract.append(line)
+    abstract[-1] = _without(entry, abstract[-1], len(abstract[-1].text) - 1)
+    entry.lines = [line for line in (*entry.lines[:number], *before, *abstract) if line.text]
+
+
+def _without(entry: Entry, line: Line, at: int) -> Line:
+    """A line without the mark that it begins or ends with."""
+    entry.template.append(line.place(at, at + 1))
+    return _slice(line, 1) if at == 0 else _slice(line, 0, at)
+
+
+def _slice(line: Line, start: int, end: int | None = None) -> Line:
+    part = line.slice(start, end)
+    part.gap = line.gap
+    return part
