@@ -19,7 +19,7 @@ from typing import NamedTuple
 from ...document import BLANK, BREAK, Line, Piece
 from ...patterns import lazy_re
 from ...taxonomy import CODES
-from .byline import Known, byline_score
+from .byline import FUNCTION_WORDS, Known, byline_score
 from .metadata_line import MONTH, tag_holds
 from .model import MetadataLine
 from .run_together import Style, opens_abstract, read_byline_and_rest, read_run
@@ -59,12 +59,14 @@ class Aligned:
         metadata_lines: of the entries.
         template: places of the template's words.
         spaced: whether a blank stands between the fields; None where they have lines of their own.
+        guesses: for each entry, field -> why it rests on a guess.
     """
 
     lines: list[Line]
     metadata_lines: list[MetadataLine]
     template: list[tuple[int, int]]
     spaced: bool | None
+    guesses: list[dict[str, str]]
 
 
 @dataclass(slots=True)
@@ -78,7 +80,7 @@ class _Entry:
         start: where the entry's body begins.
         end: where it ends.
         cuts: template's words inside it.
-        guess: why its metadata rest on a guess.
+        guesses: field -> why it rests on a guess.
     """
 
     codes: list[tuple[int, int]]
@@ -87,7 +89,7 @@ class _Entry:
     start: int = 0
     end: int = 0
     cuts: list[tuple[int, int]] = field(default_factory=list)
-    guess: str | None = None
+    guesses: dict[str, str] = field(default_factory=dict)
 
 
 class _Text:
@@ -119,10 +121,13 @@ _DATE = lazy_re(
     rf"(?:{MONTH}\.?[ ]?[0-9]{{1,2}}(?:,[ ]?(?:19|20)[0-9]{{2}})?|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}"
     rf"|[0-9]{{1,2}}[ ]{MONTH}\.?(?:[ ](?:19|20)[0-9]{{2}})?)"
 )
-_BETWEEN_CODES = lazy_re(r"[^\w.!?…]{0,3}\Z")
+_BETWEEN_CODES = lazy_re(r"[^\w.!?…]{0,5}\Z")
 _ARCHIVE = lazy_re(r"(?:cs|eess|stat|math|q-bio|q-fin|econ|physics|cond-mat|astro-ph|nlin)\.\Z")
 _LONGEST_CODE = max(len(code) for code in CODES)
-_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*[kKM]?")
+_NUMBER = lazy_re(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+")
+_LAST_NUMBER = lazy_re(r"(?:(?<![0-9])[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\Z")
+_YEAR_FIRST = lazy_re(r"(?:19|20)[0-9]{3}")
+_HEADING_END = lazy_re(r"[0-9] ?Papers\s?\Z|[0-9] ?Papers(?=\S)")
 _SENTENCE_ENDS = ".!?…。"
 
 
@@ -140,11 +145,12 @@ def align(lines: Sequence[Line], wanted: Iterable[int]) -> Aligned | None:
     entries, gap = _anchors(text, set(wanted))
     if not entries:
         return None
-    opening = _opening(text, entries)
-    _flags(text, entries, lines)
-    tail = _tails(text, entries, opening)
-    ranked = _ranks(text, entries)
+    _flags(text, entries)
     spaced = _is_spaced(text, entries)
+    opening, tail = _surroundings(text, entries, spaced)
+    ranked = _ranks(text, entries)
+    if not spaced and not ranked:
+        _part_days(text, entries)
     labels = _labels(text, entries, spaced) if len(entries) > 1 else 0
     icons = any(entry.flag and text[entry.date[1] : entry.flag[0]].strip() for entry in entries)
     if not (gap.strip() or max(opening) or tail or ranked or labels or icons):
@@ -163,7 +169,7 @@ def _anchors(text: str, wanted: set[int]) -> tuple[list[_Entry], str]:
     for match in _DATE.finditer(text):
         start, end = match.span()
         floor = max(behind, start - _REACH.gap)
-        at = next((at for at in range(start, floor, -1) if _code_before(text, at, floor)), None)
+        at = next((at for at in range(start, floor, -1) if _ends_code(text, at, floor)), None)
         if at is None:
             continue
         found.setdefault(_folded(text[at:start]), []).append(_Entry(_codes_before(text, at, behind), (start, end)))
@@ -180,9 +186,15 @@ def _anchors(text: str, wanted: set[int]) -> tuple[list[_Entry], str]:
     return entries, gap
 
 
+def _ends_code(text: str, at: int, floor: int) -> bool:
+    """Whether a category ends at a place, and no word in capitals goes on there."""
+    goes_on = text[at : at + 1].isupper() and text[at + 1 : at + 2].isupper()
+    return not goes_on and _code_before(text, at, floor) > 0
+
+
 def _code_before(text: str, at: int, floor: int) -> int:
     """The length of the category that ends at a place; 0 where none does."""
-    if not ("A" <= text[at - 1] <= "Z") or ("A" <= text[at : at + 1] <= "Z" and text[at + 1 : at + 2].isupper()):
+    if not "A" <= text[at - 1] <= "Z":
         return 0
     for length in range(min(_LONGEST_CODE, at - floor), 1, -1):
         if text[at - length : at] in CODES:
@@ -200,7 +212,7 @@ def _codes_before(text: str, at: int, floor: int) -> list[tuple[int, int]]:
         archive = _ARCHIVE.search(text, max(0, start - 9), start)
         start = archive.start() if archive is not None else start
         codes.insert(0, (start, at))
-        match = _BETWEEN_CODES.search(text, max(floor, start - 3), start)
+        match = _BETWEEN_CODES.search(text, max(floor, start - 5), start)
         if match is None or (sign is not None and match.group() != sign):
             break
         sign, at = match.group(), match.start()
@@ -215,20 +227,79 @@ def _folded(text: str) -> str:
 # To the left: labels and icons before the category, and behind the entry before it buttons and counters
 
 
-def _opening(text: str, entries: list[_Entry]) -> list[int]:
-    """How many characters before the categories of each entry are its own template's."""
+def _surroundings(text: str, entries: list[_Entry], spaced: bool | None) -> tuple[list[int], bool]:
+    """What stands around the entries: labels and icons before the categories, buttons and counters behind the texts.
+
+    Before the first category stand labels and icons alone; before the others the end of the entry above them too.
+
+    Returns:
+        (how many characters of the template stand before the categories of each entry, whether any stands behind it)
+    """
     contexts = [text[max(0, entry.codes[0][0] - _REACH.template) : entry.codes[0][0]] for entry in entries]
     if len(entries) == 1:
+        entries[0].end = len(text)
         # Between the heading and the first category stands nothing but the template.
-        heading = contexts[0].rfind(" Papers")
-        return [len(contexts[0]) - heading - 7] if heading >= 0 else [0]
-    sizes = _common_end(contexts, _need(len(entries)))
-    for entry, size, context in zip(entries, sizes, contexts, strict=True):
-        before = context[-1:]
+        heading = _HEADING_END.search(contexts[0])
+        return [len(contexts[0]) - heading.end() if heading is not None else 0], False
+    whole = _common_end(contexts[1:], _need(len(entries) - 1)) if len(entries) > 2 else [len(contexts[1])]
+    usual = _usual([context[len(context) - size :] for context, size in zip(contexts[1:], whole, strict=True)])
+    units = _shared_units(contexts[0], usual)
+    opening = [_length(contexts[0], units)]
+    ends: list[int] = []
+    for context, size in zip(contexts[1:], whole, strict=True):
+        opening.append(_length(context, units) if size else 0)
+        ends.append(size - opening[-1] if size else 0)
+    _part_codes(text, entries, opening)
+    for entry, following, size in zip(entries, entries[1:], opening[1:], strict=False):
+        entry.end = following.codes[0][0] - size
+    last = entries[-1]
+    last.end = len(text)
+    floor = max(last.start, last.end - _REACH.end)
+    if len(entries) == 2:
+        above = text[max(entries[0].start, entries[0].end - _REACH.template) : entries[0].end]
+        ends = [_shared_with_last(above, text[floor:])]
+    return opening, _tails(text, entries, ends, spaced)
+
+
+def _part_codes(text: str, entries: list[_Entry], opening: list[int]) -> None:
+    """Of categories that capitals run into only the last is certain."""
+    for entry, size in zip(entries, opening, strict=True):
+        before = text[entry.codes[0][0] - 1 : entry.codes[0][0]]
         if not size and (before.isupper() or before == "-"):
             entry.codes = entry.codes[-1:]
-            entry.guess = "the category runs together with the text before it"
-    return sizes
+            entry.guesses["category"] = "the category runs together with the text before it"
+
+
+def _usual(texts: Iterable[str]) -> str:
+    """The text that stands there most often, numbers taken for one another."""
+    texts = list(texts)
+    shapes = Counter(_NUMBER.sub("0", text) for text in texts if text)
+    shape = shapes.most_common(1)[0][0] if shapes else ""
+    return next((text for text in texts if _NUMBER.sub("0", text) == shape), "")
+
+
+def _shared_units(header: str, usual: str) -> int:
+    """How many signs, numbers as one, the header's end shares with what stands before the other entries' categories."""
+    at, other, count, best = len(header), len(usual), 0, 0
+    while at > 0 and other > 0:
+        key, size = _unit(header, at)
+        same, length = _unit(usual, other)
+        if key != same or key in _SENTENCE_ENDS:
+            break
+        at, other, count = at - size, other - length, count + 1
+        if _HEADING_END.search(header[:at]) or (
+            _may_begin(header, at) and (other == 0 or _may_begin(usual, other))
+        ):
+            best = count
+    return best if header[len(header) - _length(header, best) :].strip() else 0
+
+
+def _length(text: str, units: int) -> int:
+    """How many characters a number of units at the end of a text are."""
+    at = len(text)
+    for _ in range(units):
+        at -= _unit(text, at)[1] if at > 0 else 0
+    return len(text) - at
 
 
 def _need(count: int) -> int:
@@ -238,13 +309,9 @@ def _need(count: int) -> int:
 def _unit(text: str, end: int) -> tuple[str, int]:
     """The last sign of text[:end], a number as one, and how long it is."""
     char = text[end - 1]
-    if char.isdigit():
-        start = end
-        while start > 0 and (
-            text[start - 1].isdigit() or (text[start - 1] in ",." and text[start - 2 : start - 1].isdigit())
-        ):
-            start -= 1
-        return "0", end - start
+    if "0" <= char <= "9":
+        number = _LAST_NUMBER.search(text, max(0, end - 12), end)
+        return "0", end - number.start() if number is not None else 1
     return (" ", 1) if char.isspace() else (char, 1)
 
 
@@ -292,39 +359,45 @@ def _pattern(shape: str) -> re.Pattern[str]:
     return re.compile(_NUMBER.pattern.join(r"\s*" + part + r"\s*" if part else "" for part in parts))
 
 
-def _tails(text: str, entries: list[_Entry], opening: list[int]) -> bool:
-    """Find where each entry ends: before the buttons and counters that stand behind all of them."""
-    for entry, following, size in zip(entries, entries[1:], opening[1:], strict=False):
-        entry.end = following.codes[0][0] - size
-    last = entries[-1]
-    last.end = len(text)
-    if len(entries) < 2:
-        return False
-    inner = entries[:-1]
-    ends = [text[max(entry.start, entry.end - _REACH.template) : entry.end] for entry in inner]
-    sizes = (
-        _common_end(ends, _need(len(inner)))
-        if len(inner) > 1
-        else [_shared_with_last(ends[0], text[max(last.start, last.end - _REACH.end) : last.end])]
+def _tails(text: str, entries: list[_Entry], sizes: list[int], spaced: bool | None) -> bool:
+    """Take off what stands behind each entry: so many characters of all but the last, and the like behind that one."""
+    inner, last = entries[:-1], entries[-1]
+    shape = _NUMBER.sub(
+        "0", _usual(text[entry.end - size : entry.end] for entry, size in zip(inner, sizes, strict=True))
     )
-    shapes = Counter(
-        _NUMBER.sub("0", end[len(end) - size :]) for end, size in zip(ends, sizes, strict=True) if size
-    )
-    if not shapes:
+    if not shape.strip():
         return False
-    pattern = _pattern(shapes.most_common(1)[0][0])
     floor = max(last.start, last.end - _REACH.end)
-    found = list(pattern.finditer(text, floor, last.end))
+    found = list(_pattern(shape).finditer(text, floor, last.end))
     if not found and len(inner) < 3:
         return False  # two ends alike, and the third another
-    for entry, size in zip(inner, sizes, strict=True):
-        if size:
-            entry.cuts.append((entry.end - size, entry.end))
-            entry.end -= size
-    if found:
-        last.end = found[-1].start()
-        last.cuts.append(found[-1].span())
+    places = [(entry.end - size, entry.end) if size else None for entry, size in zip(inner, sizes, strict=True)]
+    places.append(found[-1].span() if found else None)
+    digits = [len(_NUMBER.match(text, place[0])[0]) for place in places if place and text[place[0]].isdigit()]  # type: ignore[index]
+    usual = Counter(digits).most_common(1)[0][0] if digits else 0
+    for entry, place in zip(entries, places, strict=True):
+        if place is None:
+            entry.guesses["abstract"] = "words of the page may run into its end"
+            continue
+        start = place[0]
+        if not spaced and text[start].isdigit():
+            start = _counter_start(text, start, usual, entry)
+        entry.cuts.append((start, place[1]))
+        entry.end = start
     return True
+
+
+def _counter_start(text: str, start: int, usual: int, entry: _Entry) -> int:
+    """Where a counter's number begins, if a number of the abstract may run into it: "in 2025236 comments"."""
+    before = text[start - 1]
+    if before.isalpha() or before in _SENTENCE_ENDS + ")”\"'’]}":
+        return start
+    entry.guesses["abstract"] = "its last number and a counter's run together"
+    number = _NUMBER.match(text, start)
+    assert number is not None
+    if _YEAR_FIRST.match(number.group()):
+        return start + 4
+    return start + max(1, len(number.group()) - usual)
 
 
 def _shared_with_last(end: str, last: str) -> int:
@@ -346,7 +419,7 @@ def _shared_with_last(end: str, last: str) -> int:
 # To the right: the tag "Code", and the number of the entry
 
 
-def _flags(text: str, entries: list[_Entry], lines: Sequence[Line]) -> None:
+def _flags(text: str, entries: list[_Entry]) -> None:
     """Find the tag "Code" behind the dates, with what stands between in the page."""
     shown: dict[int, str] = {}
     for n, entry in enumerate(entries):
@@ -357,7 +430,7 @@ def _flags(text: str, entries: list[_Entry], lines: Sequence[Line]) -> None:
             shown[n] = text[entry.date[1] : at]
     gaps = Counter(_folded(gap) for gap in shown.values())
     usual = max(
-        (gap for gap in gaps if _may_be_gap(gap, gaps[gap], entries, text)),
+        (gap for gap in gaps if _may_be_gap(gap, gaps[gap])),
         key=lambda gap: gaps[gap],
         default=None,
     )
@@ -372,30 +445,42 @@ def _flags(text: str, entries: list[_Entry], lines: Sequence[Line]) -> None:
             continue
         start = entry.date[1] + len(gap)
         end = start + 4
-        if usual in ("", " "):
+        if not usual.strip():
             spaced = text[end : end + 1] == " " if blanks is None else blanks
             if not tag_holds(text, end, gap, (), spaced):
                 continue
-        elif text[end : end + 1].islower():
-            continue
         entry.flag = (start, end)
         entry.start = end
 
 
-def _may_be_gap(gap: str, times: int, entries: list[_Entry], text: str) -> bool:
+def _may_be_gap(gap: str, times: int) -> bool:
     """Whether something may stand between a date and the tag: no word, the words of several entries, an icon's name."""
     if not any(char.isalnum() for char in gap):
         return True
     if gap[:1].isdigit() or any(char in gap for char in ",;" + _SENTENCE_ENDS):
         return False
-    icon = re.search(r"[a-z]\Z", gap) is not None and " " not in gap.strip()
-    return times > 1 or icon
+    return times > 1 or _ICON.fullmatch(gap) is not None
 
 
 _AFTER_BLANK = lazy_re(r"(?<=\s)[^\W\d_a-z]")
 _AFTER_NO_BLANK = lazy_re(r"(?<=[^ ])(?<![A-Z])[^\W\d_a-z]")
 _FIRST_SENTENCE = lazy_re(r"(?<!\bet al)(?<=[a-z0-9)\]]{2})\. (?=[A-Z])")
+_DAY_LAST = lazy_re(r"[a-z]\.?[ ]?[0-9]{2}\Z")
+_NO_TITLE = lazy_re(r"[BDGKMTX](?=[ ,:;)?!-]|\Z)|[ ,:;.)%-]|(?:st|nd|rd|th)\b")  # "3D", "5 Ways", "1st"
+_ICON = lazy_re(r"[^\w\n]*[a-z]+(?:_[a-z]+)*\s*")
 _RANK = lazy_re(r"\s*(?:#\s?(?P<marked>[0-9]{1,4})[.):]?|(?P<plain>[0-9]{1,4})[.)])[ \n]")
+
+
+def _part_days(text: str, entries: list[_Entry]) -> None:
+    """Part a day from the digits that a title begins with, where the day of two digits leaves no title: "Jun 23D"."""
+    for entry in entries:
+        if entry.flag is not None or _DAY_LAST.search(text, entry.date[0], entry.date[1]) is None:
+            continue
+        if text[entry.date[1] - 1].isdigit() and _NO_TITLE.match(text, entry.date[1]):
+            entry.date = (entry.date[0], entry.date[1] - 1)
+            entry.start = entry.date[1]
+            why = "the day runs together with digits of the title"
+            entry.guesses.update(date=why, title=why)
 
 
 def _ranks(text: str, entries: list[_Entry]) -> bool:
@@ -405,7 +490,7 @@ def _ranks(text: str, entries: list[_Entry]) -> bool:
     for n, entry in enumerate(entries):
         starts = [entry.start]
         shown = text[entry.date[0] : entry.date[1]]
-        if entry.flag is None and re.search(r"[a-z]\.?[ ]?[0-9]{2}\Z", shown):
+        if entry.flag is None and _DAY_LAST.search(shown):
             starts.append(entry.start - 1)
         options.append([])
         for start in starts:
@@ -452,25 +537,36 @@ def _labels(text: str, entries: list[_Entry], spaced: bool | None) -> int:
 
     def begins_byline(front: str, start: int, end: int) -> bool:
         readings = read_byline_and_rest(front[end:].lstrip(), style, Known())
-        return bool(readings) and readings[0].score > _LEAST_BYLINE
-
-    def begins_abstract(front: str, start: int, end: int) -> bool:
-        return opens_abstract(front[end:]) and _ends_byline(front[:start].rstrip(), style)
+        return _ends_label(front[start:end]) and bool(readings) and readings[0].score > _LEAST_BYLINE
 
     fronts = [_front(text[entry.start : min(entry.end, entry.start + _REACH.front)]) for entry in entries]
     # An entry without an abstract has no label above it.
     long = [front for entry, front in zip(entries, fronts, strict=True) if entry.end - entry.start > _REACH.bare]
-    found = [
-        _chosen(_signs(fronts), fronts, begins_byline),
-        _chosen(_candidates(fronts, header, spaced), fronts, begins_byline),
-        _chosen(_candidates(long, header, spaced), long, begins_abstract) if len(long) > 1 else None,
-    ]
+    long = long if len(long) > 1 else fronts
+    named = _chosen(_candidates(fronts, header, spaced), fronts, begins_byline)
+
+    def ends_title(front: str, start: int, end: int) -> bool:
+        return (named is not None and front[end:].lstrip().startswith(named)) or begins_byline(front, start, end)
+
+    sign = _chosen(_signs(fronts), fronts, ends_title)
+
+    def begins_abstract(front: str, start: int, end: int) -> bool:
+        names = max(
+            front.find(label) + len(label) if label in front else 0 for label in ("", sign or "", named or "")
+        )
+        return opens_abstract(front[end:]) and _ends_byline(front[names:start].strip(), style)
+
+    above = _chosen(_candidates(long, header, spaced), long, begins_abstract)
+    found = [label for label in (sign, named, above) if label is not None]
     for label in found:
         for entry, front in zip(entries, fronts, strict=True):
-            at = front.find(label) if label is not None else -1
-            if label is not None and at > 0:
+            at = front.find(label)
+            if at > 0:
                 entry.cuts.append((entry.start + at, entry.start + at + len(label)))
-    return sum(1 for label in found if label is not None)
+            elif entry.end - entry.start > _REACH.bare:
+                fields = ("title", "authors") if label is not above else ("authors", "abstract")
+                entry.guesses.update(dict.fromkeys(fields, f"{label.strip()!r} was not found in it"))
+    return len(found)
 
 
 def _front(text: str) -> str:
@@ -533,12 +629,8 @@ def _grown(front: str, start: int, sample: list[str], need: int) -> str | None:
         if len(alike) < need:
             break
         following = Counter(text[text.find(shown) + size : text.find(shown) + size + 1] for text in alike)
-        inner = (
-            shown[-1].isalpha()
-            and shown[-1].islower()
-            and sum(times for char, times in following.items() if char.islower())
-        )
-        if inner * 2 > len(alike) or (shown[-1].isalpha() and shown[-1].isupper()):
+        going_on = sum(times for char, times in following.items() if char.islower())
+        if shown[-1].isupper() or (shown[-1].islower() and going_on * 2 > len(alike)):
             continue  # in the middle of a word
         if best and any(char.isupper() for char in front[start + best : start + size]) and len(sample) < 4:
             break  # the next field's first word, which two entries share
@@ -546,7 +638,20 @@ def _grown(front: str, start: int, sample: list[str], need: int) -> str | None:
     label = front[start : start + best]
     if sum(map(str.isalpha, label)) < 2 or any(text.count(label) > 1 for text in sample):
         return None
-    return label if not any(label.rstrip() + "," in text or ", " + label in text for text in sample) else None
+    listed = any(_is_listed(text, label) for text in sample)
+    return label if not listed else None
+
+
+def _is_listed(text: str, label: str) -> bool:
+    """Whether words stand in a list: a comma before or behind them, as with a name that recurs."""
+    at = text.find(label)
+    return at >= 0 and (text[:at].rstrip().endswith(",") or text[at + len(label) :].lstrip().startswith(","))
+
+
+def _ends_label(label: str) -> bool:
+    """Whether words may end before names: with a sign, or a preposition, or because the names run into them."""
+    last = label.rstrip().rpartition(" ")[2]
+    return label[-1].isalpha() or not last.isalpha() or last.lower() in FUNCTION_WORDS
 
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -578,7 +683,7 @@ def _cut(page: _Text, entries: list[_Entry], opening: list[int], spaced: bool | 
         codes = len(entry.codes)
         metadata = MetadataLine((number, 0), (len(lines), 0), whole[:codes], whole[codes])
         metadata.code_tag = whole[codes + 1] if entry.flag else None
-        metadata.guess = entry.guess
+        metadata.guess = entry.guesses.pop("category", None)
         found.append(metadata)
         position = entry.start
         for start, end in sorted(entry.cuts):
@@ -593,7 +698,7 @@ def _cut(page: _Text, entries: list[_Entry], opening: list[int], spaced: bool | 
     for part in page.pieces(rest, len(text)):
         part.role = "aside"
         lines.append(part)
-    return Aligned(lines, found, template, spaced)
+    return Aligned(lines, found, template, spaced, [entry.guesses for entry in entries])
 
 
 def _append(lines: list[Line], parts: list[Line]) -> None:

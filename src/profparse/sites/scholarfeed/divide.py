@@ -339,13 +339,11 @@ def _readings(entry: Entry, known: Known) -> tuple[list[Reading], _Run, Style]:
     options: list[tuple[list[Reading], Style]] = []
     spaced = _is_spaced(entry)
     whole = run.count == len(entry.lines)
-    styles = (
-        [Style(spaced=False, ends=True), Style(spaced=True, ends=True)]
-        if not whole or len(line.text) < 400
-        else []
-    )
+    # Where the page tells how its fields run together, they do in every entry.
+    spacings = (False, True) if entry.spaced is None else (entry.spaced,)
+    styles = [Style(spacing, ends=True) for spacing in spacings] if not whole or len(line.text) < 400 else []
     styles.append(Style(spaced=spaced, ends=False))
-    if whole and entry.metadata.after[1] == 0:
+    if whole and entry.metadata.after[1] == 0 and entry.spaced is None:
         # The metadata line has a line of its own, so it does not tell how the rest runs together.
         styles.append(Style(spaced=not spaced, ends=False))
     for style in styles:
@@ -374,7 +372,7 @@ def _below_title(entry: Entry, known: Known) -> tuple[list[Reading], _Run, Style
     if len(lines) < 2 or lines[1].gap == SOFT:
         return None
     run = _first_block(lines[1:])
-    for spaced in (False, True):
+    for spaced in (False, True) if entry.spaced is None else (entry.spaced,):
         style = Style(spaced=spaced, ends=False)
         readings = read_byline_and_rest(run.line.text, style, known, run.line.boundaries, run.breaks)
         if readings and readings[0].score >= 3 and readings[0].byline_end < len(run.line.text):

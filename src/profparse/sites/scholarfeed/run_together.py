@@ -76,6 +76,7 @@ _CAPITAL_INSIDE = lazy_re(r"[a-z]{3}[A-Z][a-z]+$")
 _UNIT = lazy_re(r"[BDGKMTX](?=[ ,:;)?!-]|$)")
 # A small letter of English, and right behind it one of another script; Greek stands in formulas.
 _INTO_ANOTHER_SCRIPT = lazy_re("[a-z]{2}[\u0400-\u1dff\u2e80-\ufffc]")
+_CAPITALS = lazy_re(r"[A-Z]{2}")
 # A word such as "mRNA" or "xLSTM", which opens an abstract in small letters.
 _CAMEL = lazy_re(r"[a-z]{1,2}[A-Z]{2}")
 
@@ -449,7 +450,7 @@ def _last_name_ends(
     )
     if not style.spaced:
         # "GuoiPSC", "Luk-NN": an abstract may open with a word in small letters
-        points |= {p - 1 for p in points if text[p - 1].islower() and text[p : p + 2].isupper() and p - 1 > start}
+        points |= {p - 1 for p in points if text[p - 1].islower() and _CAPITALS.match(text, p) and p - 1 > start}
         points |= {m.start() for m in _HYPHENED.finditer(text, start + 1, stop + 2)}
     points |= {s for s in boundaries if start < s <= stop}
     for name in known.names:
