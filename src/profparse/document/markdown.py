@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Set
 
 from ..patterns import lazy_re
+from .embedded import TAG, read_blocks
 from .model import BLANK, BREAK, SOFT, Document, Line, Link, holds, join_lines
 
 __all__ = ["clean", "is_markdown"]
@@ -51,7 +52,7 @@ _FENCE = lazy_re(r":{3,}.*|</?(?:div|section|article|main|header|span)\b[^<>]*>|
 _TABLE_RULE = lazy_re(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?")
 _QUOTE = lazy_re(r"(?:>\s?)+(?=\S)")
 # One emphasised stretch, a mark behind it; as many signs close it as open it, so that a row of them is cut in one way.
-_TAG = lazy_re(r"(?:[*_]{3}[^*_\n]+[*_]{3}|[*_]{2}[^*_\n]+[*_]{2}|[*_][^*_\n]+[*_])[^\w\s*_]?\s*")
+_EMPHASISED_TAG = lazy_re(r"(?:[*_]{3}[^*_\n]+[*_]{3}|[*_]{2}[^*_\n]+[*_]{2}|[*_][^*_\n]+[*_])[^\w\s*_]?\s*")
 # Strong; emphasis by asterisks; by underscores, which may stand inside words and LaTeX, and then are none.
 _EMPHASIS = lazy_re(
     r"(?<![*\\$])(?P<strong>\*\*)(?=[^\s*_])(?P<bold>.{1,400}?)(?<=[^\s\\])(?P=strong)"
@@ -62,7 +63,6 @@ _EMPHASIS = lazy_re(
 _LOOSE_STRONG = lazy_re(r"(?<![\s*\\])\*\*(?!\*)|(?<![*\\])\*\*(?![\s*])")
 _MARKS = lazy_re(r"[*_]{1,3}")
 _CODE_SPAN = lazy_re(r"(?<![`\\])(`{1,2})(?=[^`\s])([^`\n]{1,80}?)(?<=[^`\s])\1(?!`)")
-_TAG = lazy_re(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>")
 _ANCHOR = lazy_re(r"<a\s[^<>]*?href=\"([^\"<>]*)\"[^<>]*>")
 _ESCAPED = lazy_re(r"\\([!-/:-@\[-`{-~ ])")
 # Characters that some tools escape and others do not; LaTeX has them with a backslash of its own.
@@ -76,10 +76,15 @@ _LINKED_HEADING = lazy_re(r"\[#{1,6}\s+(?=\S)")
 _HARD_BREAK = lazy_re(r"(?<!\\)\\$")
 # The mark of a definition list's second line.
 _DEFINITION = lazy_re(r":\s{1,4}(?=\S)")
-_OPENS_BLOCK = lazy_re(r"[*+-]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\||:\s")
+_OPENS_BLOCK = lazy_re(r":{3,}|[*+-]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\||:\s")
+# What pandoc alone writes: divs and spans with attributes. All its blocks are parted by blank lines.
+_PANDOC = lazy_re(r"^[ |]*:{3,} *(?:\{|[A-Za-z]|[ |]*$)|\]\{[.#][A-Za-z]", re.MULTILINE)
+# A div is a paragraph of its own there, a blank line on either side.
+_LONE_DIV = lazy_re(r"^</?div[^<>\n]{0,300}>\r?\n\r?\n", re.MULTILINE)
 _REACH = 2000  # characters within which a link's opening bracket is looked for
 _LINES_OF_EMPHASIS = 5  # lines over which one emphasis may run
 MOST_CELLS = 80  # cells of a table's row
+LONGEST_SHORT = 400  # characters of a title, a byline, a line of tags
 MOST_BRACKETS = 40  # brackets that may stand inside a link's text
 
 
@@ -115,13 +120,22 @@ def clean(document: Document) -> None:
     text = document.text
     dropped, links = _find_links(text)
     escapes = _escapes_in_force(text, dropped)
+    raw: set[int] = set()
+    if "<" in text:
+        document.lines[:], raw = read_blocks(document.lines)
     lines: list[Line] = []
     previous: Line | None = None
-    _soften(document)
+    _soften(document, raw)
     table_rules = any(_TABLE_RULE.fullmatch(line.text) for line in document.lines)
     gap = SOFT
     loose = _emphasis_over_lines(document.lines)
     for number, line in enumerate(document.lines):
+        if number in raw:
+            line.gap = max(line.gap, gap)
+            gap = SOFT
+            lines.append(line)
+            previous = line
+            continue
         if _FENCE.fullmatch(line.text) or _TABLE_RULE.fullmatch(line.text):
             gap = BLANK
             continue
@@ -155,12 +169,19 @@ def clean(document: Document) -> None:
         if not line.text:
             gap = max(gap, line.gap)
             continue
-        if "|" in line.text and _is_row(line.text, table_rules):
-            lines.extend(_cells(line))
+        if "|" in line.text and _is_row(line.text, bars := _bars(text, line), table_rules):
+            lines.extend(_cells(line, bars))
         else:
             lines.append(line)
         previous = line
-    document.lines[:] = lines
+    document.lines[:] = _join_short(lines) if _is_pandoc(text) else lines
+
+
+def _is_pandoc(text: str) -> bool:
+    """Whether pandoc wrote a dump; it parts all blocks by blank lines and escapes every mark."""
+    if (":::" in text or "]{" in text) and _PANDOC.search(text) is not None:
+        return True
+    return "<div" in text and len(list(itertools.islice(_LONE_DIV.finditer(text), 3))) > 2
 
 
 def _indent(text: str, line: Line) -> int:
@@ -172,29 +193,37 @@ def _one_link(before: Line, line: Line, links: list[tuple[int, int, str]]) -> bo
     return any(start <= last and line.start < end for start, end, _ in _within(links, last, line.start + 1))
 
 
-def _soften(document: Document) -> None:
+def _soften(document: Document, raw: Set[int]) -> None:
     """A single line break inside a paragraph means nothing in Markdown, unless two blanks or a backslash stand before it.
 
     It is so only in a dump whose blocks are parted by blank lines.
+
+    Args:
+        document: the dump.
+        raw: the numbers of its lines that were read from HTML.
     """
     lines = document.lines
-    if any(line.gap == SOFT for line in lines):
-        return  # the tool keeps to a width, and what it broke is known
-    blanks = sum(1 for line in lines if line.gap == BLANK)
-    if blanks * 2 < len(lines) and blanks < 4:
-        return
     text = document.text
-    for before, line in itertools.pairwise(lines):
-        if line.gap != BREAK:
+    pandoc = _is_pandoc(text)  # it breaks a line by a backslash; the blanks behind a line fill a cell
+    if not pandoc:
+        if any(line.gap == SOFT for line in lines):
+            return  # the tool keeps to a width, and what it broke is known
+        blanks = sum(1 for line in lines if line.gap == BLANK)
+        if blanks * 2 < len(lines) and blanks < 4:
+            return
+    for number, (before, line) in enumerate(itertools.pairwise(lines), 1):
+        if line.gap != BREAK or number in raw or number - 1 in raw:
             continue
         if _indent(text, line) > _indent(text, before) + 1:
             continue  # set in deeper: a block of its own
         quoted = line.text[0] == ">" and before.text[0] == ">"
-        # what follows an item on its own line goes on with it; what follows a heading or a row does not
-        if not quoted and (_OPENS_BLOCK.match(line.text) or before.text[0] in "#|"):
+        # what follows an item on its own line goes on with it; what follows a heading, a row or a fence does not
+        if not quoted and (
+            _OPENS_BLOCK.match(line.text) or before.text[0] in "#|" or _FENCE.fullmatch(before.text)
+        ):
             continue
         end = before.place(len(before.text) - 1, len(before.text))[1]
-        if not text.startswith("  ", end) and not before.text.endswith("\\"):
+        if (pandoc or not text.startswith("  ", end)) and not before.text.endswith("\\"):
             line.gap = SOFT
 
 
@@ -234,7 +263,7 @@ def _are_tags(text: str) -> bool:
     """Whether a line is nothing but emphasised words."""
     position = 0
     while position < len(text):
-        tag = _TAG.match(text, position)
+        tag = _EMPHASISED_TAG.match(text, position)
         if tag is None:
             return False
         position = tag.end()
@@ -308,6 +337,8 @@ def _escapes_in_force(text: str, dropped: list[tuple[int, int]]) -> re.Pattern[s
     """
     if "\\" not in text:
         return None
+    if _is_pandoc(text):
+        return _ESCAPED
     single = re.search(r"(?<!\\)\\[A-Za-z]", text) is not None
     if not single and re.search(r"\\\\[A-Za-z%$&_{}]|\\[$'\"^@]", text):
         return _ESCAPED
@@ -329,12 +360,18 @@ def _bare(mark: str) -> re.Pattern[str]:
         return _BARE_ASTERISK
     if mark in "<>":
         return _BARE_ANGLE
+    if mark in "#|":  # a heading's marks and a row's bars are never escaped
+        return _BARE_INSIDE[mark]
     return re.compile(r"(?<!\\)" + re.escape(mark))
 
 
 _BARE_UNDERSCORE = lazy_re(r"(?<=[^\W_])_(?=[^\W_])|(?<=\s)_(?=\s)|(?<=[}\w])_(?=\{)")
 _BARE_ASTERISK = lazy_re(r"(?<=\w )\*(?= )")
 _BARE_ANGLE = lazy_re(r"(?<=\s)[<>](?=\s)")
+_BARE_INSIDE = {
+    "#": lazy_re(r"(?<=[^\s#\\])#|(?<=[^\s#] )#(?=\w)"),
+    "|": lazy_re(r"^(?![ >]*\|)[^\n]*?[^\s|\\]\|(?=[^\s|])", re.MULTILINE),
+}
 
 
 def _without(text: str, dropped: list[tuple[int, int]]) -> str:
@@ -370,6 +407,13 @@ def _clean_line(
         Link(*_relative(line, max(start, first), min(end, last)), href)
         for start, end, href in _within(links, first, last)
     ]
+    if line.at is not None and "](" in text:
+        # A cell's width cut the address in two: it is whole in the line, and not in the text.
+        pieces, found = _find_links(text)
+        whole = [cut for cut in pieces if not _overlaps(cut, sorted(cuts))]
+        cuts += whole
+        markup += [line.place(*cut) for cut in whole if cut[1] - cut[0] > 2]
+        named += [Link(*link) for link in found if any(cut[0] == link[1] for cut in whole)]
     if "*" in text or "_" in text:
         cuts += _marks_of_emphasis(text, sorted(cuts))
     if "`" in text:
@@ -447,7 +491,7 @@ def _cut_tags(line: Line, cuts: list[tuple[int, int]], markup: list[tuple[int, i
     """Inline tags that a tool left in its Markdown; a link among them is kept as one."""
     text = line.text
     opened: tuple[int, str] | None = None
-    for match in _TAG.finditer(text):
+    for match in TAG.finditer(text):
         if match.start() > 0 and text[match.start() - 1] == "\\":
             continue
         cuts.append(match.span())
@@ -491,21 +535,47 @@ def _relative(line: Line, start: int, end: int) -> tuple[int, int]:
     return bisect_right(line.at, start - 1), bisect_right(line.at, end - 1)
 
 
-def _is_row(text: str, ruled: bool) -> bool:
+def _bars(text: str, line: Line) -> list[int]:
+    """The bars of a line that part cells: an escaped one is a character like others."""
+    return [
+        number
+        for number, char in enumerate(line.text)
+        if char == "|" and not _is_escaped(text, line.place(number, number + 1)[0])
+    ]
+
+
+def _is_row(text: str, bars: list[int], ruled: bool) -> bool:
     """A table's row: it opens with a bar, or bars part it in a dump that rules its tables, or all its cells are short."""
-    if text.count("|") < MOST_CELLS and (text[0] == "|" or (ruled and " | " in f" {text} ")):
+    if not bars or len(bars) >= MOST_CELLS:
+        return False
+    if bars[0] == 0 or (ruled and " | " in f" {text} "):
         return True
-    return 1 < text.count("|") < MOST_CELLS and all(len(cell) < 40 for cell in text.split("|")) and "$" not in text
+    edges = [-1, *bars, len(text)]
+    return len(bars) > 1 and "$" not in text and all(b - a <= 40 for a, b in itertools.pairwise(edges))
 
 
-def _cells(line: Line) -> list[Line]:
+def _cells(line: Line, bars: list[int]) -> list[Line]:
     """A table's row as one line a cell."""
     cells: list[Line] = []
-    position = 0
-    for piece in line.text.split("|"):
-        cell = line.slice(position, position + len(piece))
-        position += len(piece) + 1
+    for left, right in itertools.pairwise([-1, *bars, len(line.text)]):
+        cell = line.slice(left + 1, right)
         if cell.text:
             cell.gap = BREAK if cells else line.gap
             cells.append(cell)
     return cells
+
+
+def _join_short(lines: list[Line]) -> list[Line]:
+    """The lines of a short paragraph as one: where the breaks in it are known to mean nothing, no reader has to ask."""
+    joined: list[Line] = []
+    first = 0
+    for number in range(1, len(lines) + 1):
+        if number < len(lines) and lines[number].gap == SOFT:
+            continue
+        paragraph = lines[first:number]
+        if len(paragraph) > 1 and sum(len(line.text) for line in paragraph) < LONGEST_SHORT:
+            joined.append(join_lines(paragraph))
+        else:
+            joined += paragraph
+        first = number
+    return joined

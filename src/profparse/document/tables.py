@@ -23,6 +23,9 @@ _FULL_RULER = lazy_re(r" *-{3,} *\Z")
 _COLUMN = lazy_re(r"-+")
 _BAR = lazy_re(r"(?<!\\)\|")
 _DRAWN = lazy_re(r"^(?:[ \t]*\+[-=:]{3}[-=:+]*\+|[| ]*--+(?: +--+)+)[ \t|]*$", re.MULTILINE)
+_HEADING = lazy_re(r"#{1,6}(?: |\Z)")
+# An address that a line ends in; it holds no blank.
+_OPEN_ADDRESS = lazy_re(r"\]\([^\s()]*\Z")
 _DEEPEST = 8  # tables inside cells of tables
 
 Raw = tuple[int, str]
@@ -36,12 +39,18 @@ def has_tables(text: str) -> bool:
     return ("+--" in text or "-- -" in text or "--  -" in text) and _DRAWN.search(text) is not None
 
 
-def unfold(lines: list[Raw], depth: int = 0) -> Iterator[Raw]:
+def unfold(lines: list[Raw], chopped: set[int], depth: int = 0) -> Iterator[Raw]:
     """The lines of a dump, those of drawn tables taken apart cell by cell.
 
-    >>> [raw for _, raw in unfold([(0, "+----+----+"), (12, "| CL | Go |"), (24, "+----+----+")])]
+    Args:
+        lines: the lines of a dump, or of a cell.
+        chopped: takes the places of the lines that go on in the middle of what stands above them: a cell keeps to its
+            width, and a heading or an address that is longer is cut anywhere.
+        depth: how many tables these lines stand in.
+
+    >>> [raw for _, raw in unfold([(0, "+----+----+"), (12, "| CL | Go |"), (24, "+----+----+")], set())]
     ['', ' CL ', '', ' Go ', '']
-    >>> [raw for _, raw in unfold([(0, "  papers   h-index"), (20, "  -------- ---------"), (40, "  4        12")])]
+    >>> [raw for _, raw in unfold([(0, "  papers   h-index"), (20, "  -------- ---------"), (40, "  4        12")], set())]
     ['', 'papers   ', '', 'h-index', '', '4        ', '', '12', '']
     """
     number = 0
@@ -53,13 +62,13 @@ def unfold(lines: list[Raw], depth: int = 0) -> Iterator[Raw]:
             while end < len(lines) and lines[end][1].lstrip(" \t")[:1] in ("+", "|"):
                 end += 1
             if end > number + 1:
-                yield from _apart(_grid(lines[number:end]), depth)
+                yield from _apart(_grid(lines[number:end]), chopped, depth)
                 number = end
                 continue
         if raw.lstrip(" ").startswith("--") and (table := _simple(lines, number, closed)) is not None:
             end, cells = table
             if end > number:
-                yield from _apart(cells, depth)
+                yield from _apart(cells, chopped, depth)
                 number = end
                 continue
             closed = False
@@ -73,7 +82,9 @@ def unfold(lines: list[Raw], depth: int = 0) -> Iterator[Raw]:
             end = _end_of_rows(lines, number + 2)
             columns = _columns(lines[number + 1][1])
             yield from _apart(
-                _rows([lines[number : number + 1], *([row] for row in lines[number + 2 : end])], columns), depth
+                _rows([lines[number : number + 1], *([row] for row in lines[number + 2 : end])], columns),
+                chopped,
+                depth,
             )
             number = end
             continue
@@ -81,15 +92,28 @@ def unfold(lines: list[Raw], depth: int = 0) -> Iterator[Raw]:
         number += 1
 
 
-def _apart(cells: list[list[Raw]], depth: int) -> Iterator[Raw]:
+def _apart(cells: list[list[Raw]], chopped: set[int], depth: int) -> Iterator[Raw]:
     """The lines of cells, an empty line on either side of each."""
     at = cells[0][0][0] if cells and cells[0] else 0
     yield at, ""
     for cell in cells:
-        inside = unfold(cell, depth + 1) if depth < _DEEPEST else iter(cell)
+        _find_chopped(cell, chopped)
+        inside = unfold(cell, chopped, depth + 1) if depth < _DEEPEST else iter(cell)
         for at, raw in inside:
             yield at, raw
         yield at, ""
+
+
+def _find_chopped(cell: list[Raw], chopped: set[int]) -> None:
+    """Note the lines of a cell that go on a heading, or a link's address that has not ended."""
+    above = ""
+    for start, raw in cell:
+        text = raw.strip()
+        if text and above and (_HEADING.match(above) or _OPEN_ADDRESS.search(above)):
+            chopped.add(start + raw.index(text))
+            above += text
+        else:
+            above = text
 
 
 def _grid(lines: list[Raw]) -> list[list[Raw]]:

@@ -65,8 +65,9 @@ def read_text(text: str) -> Document:
     ascii_is_plain = not [space for space in _ASCII_SPACES if space in text]
     frame = wrapping.find_frame(text)
     raw_lines = _raw_lines(text) if frame.is_plain else _framed_lines(text, frame)
+    chopped: set[int] = set()
     if tables.has_tables(text):
-        raw_lines = tables.unfold(list(raw_lines))
+        raw_lines = tables.unfold(list(raw_lines), chopped)
     for start, raw in raw_lines:
         if not raw:
             gap = BLANK
@@ -80,6 +81,9 @@ def read_text(text: str) -> Document:
             content, first, at = _tidy(raw.translate(FOLD_SPACES), start)
         if not content:
             gap = BLANK
+            continue
+        if chopped and first in chopped and gap == BREAK:
+            lines[-1] = wrapping.joined(lines[-1], Line(content, first, at))
             continue
         if gap == BREAK:
             adjacent.append(len(lines) - 1)

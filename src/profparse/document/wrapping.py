@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..patterns import lazy_re
 from .model import BLANK, BREAK, SOFT, Document, Line, Link, ends_sentence
 
-__all__ = ["Frame", "find_frame", "join_broken_words", "read_tree", "set_aside_print"]
+__all__ = ["Frame", "find_frame", "join_broken_words", "joined", "read_tree", "set_aside_print"]
 
 
 class Frame(NamedTuple):
@@ -49,6 +49,7 @@ _MARGINS = (
 )
 _EDGE = lazy_re(r"[ \t]*[│┃║|][ \t]*\Z")
 _DRAWN = lazy_re(r"[ \t]*[+┌├└╔╚╭╰|┏┗][-─━═+┬┴┼=|]{3,}[ \t]*\Z")
+_BORDER = lazy_re(r"[ \t]*\+(?:[-=]{3,}\+)+[ \t]*\Z")
 _CSV_HEAD = lazy_re(r"\ufeff?\"?[A-Za-z][\w -]{0,30}\"?(?:[,;\t]\"?[A-Za-z][\w -]{0,30}\"?){0,20}\r?\n")
 _ADDRESS = lazy_re(r"https?://[^\s,;\"<>]+")
 _FRONT = lazy_re(r"\ufeff?\s*---[ \t]*\r?\n((?:[^\n]*\n){1,60}?)---[ \t]*(?:\r?\n|\Z)")
@@ -103,6 +104,8 @@ def _margin(text: str, start: int) -> re.Pattern[str] | None:
             lines
         ):
             continue  # a table's rows
+        if margin is _MARGINS[1] and any(_BORDER.match(line) for line in sample.split("\n")):
+            continue  # a drawn table, whose cells are read one by one
         if margin is _MARGINS[3]:
             numbers = [int(match.group().strip(" \t│|:")) for match in found]
             if any(b <= a for a, b in pairwise(numbers)) or numbers[-1] - numbers[0] > 3 * len(numbers):
@@ -299,7 +302,7 @@ def join_broken_words(document: Document) -> int:
     if not typeset:
         return 0
     words, hyphened = _vocabulary(document, set(ends))
-    joined: set[int] = set()
+    gone: set[int] = set()
     for n in sorted(typeset, reverse=True):
         before, after = lines[n], lines[n + 1]
         stem = _BROKEN_END.search(before.text)
@@ -311,11 +314,11 @@ def join_broken_words(document: Document) -> int:
         apart = f"{first}-{second}" in hyphened or first in _PREFIXES or (first in words and second in words)
         if not whole and (apart or (first in words and len(first) > 3)):
             continue
-        lines[n] = _joined(before, after)
-        joined.add(n + 1)
-    if joined:
-        lines[:] = [line for n, line in enumerate(lines) if n not in joined]
-    return len(joined)
+        lines[n] = joined(before, after, dropped=1)
+        gone.add(n + 1)
+    if gone:
+        lines[:] = [line for n, line in enumerate(lines) if n not in gone]
+    return len(gone)
 
 
 def _vocabulary(document: Document, broken: set[int]) -> tuple[set[str], set[str]]:
@@ -333,9 +336,15 @@ def _vocabulary(document: Document, broken: set[int]) -> tuple[set[str], set[str
     return words, hyphened
 
 
-def _joined(before: Line, after: Line) -> Line:
-    """Two lines as one, without the hyphen between them."""
-    length = len(before.text) - 1
+def joined(before: Line, after: Line, *, dropped: int = 0) -> Line:
+    """Two lines as one, nothing between them.
+
+    Args:
+        before: the first line.
+        after: the line that goes on with it.
+        dropped: characters at the first one's end that are left out: a hyphen.
+    """
+    length = len(before.text) - dropped
     at = [
         *(before.at[:length] if before.at is not None else range(before.start, before.start + length)),
         *(after.at if after.at is not None else range(after.start, after.start + len(after.text))),
@@ -344,4 +353,5 @@ def _joined(before: Line, after: Line) -> Line:
     links += tuple(Link(link.start + length, link.end + length, link.href) for link in after.links)
     boundaries = (*before.boundaries, *(boundary + length for boundary in after.boundaries))
     markup = (*before.markup, *after.markup)
-    return Line(before.text[:-1] + after.text, at[0], at, before.gap, boundaries, before.role, links, (), markup)
+    text = before.text[:length] + after.text
+    return Line(text, at[0], at, before.gap, boundaries, before.role, links, (), markup)

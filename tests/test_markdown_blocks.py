@@ -1,0 +1,120 @@
+"""Blocks of Markdown that are more than lines: drawn tables, HTML that a tool left, rows and their cells."""
+
+from __future__ import annotations
+
+from profparse.document import BLANK, BREAK, Document
+from profparse.document.text import read_text
+
+
+def _shown(text: str) -> list[str]:
+    return [line.text for line in read_text(text).lines]
+
+
+def _stand_where_they_say(document: Document) -> bool:
+    """Whether every character of the lines stands at its place in the text."""
+    return all(
+        document.text[line.place(number, number + 1)[0]] == char
+        for line in document.lines
+        for number, char in enumerate(line.text)
+        if char != " "
+    )
+
+
+GRID = """\
+# Ines Roth
+
++------------------+---------------+
+| ::: meta         | Tom Bergh,    |
+| [CL]{.kbd}       | Ina Wu        |
+| :::              |               |
++------------------+---------------+
+| #### A Title Tha | A **cell**    |
+| t Was Cut        | of two lines\\ |
+|                  | or three.     |
++------------------+---------------+
+"""
+
+
+def test_a_grid_table_is_read_cell_by_cell() -> None:
+    document = read_text(GRID)
+    assert [line.text for line in document.lines] == [
+        "Ines Roth",
+        "CL",
+        "Tom Bergh, Ina Wu",
+        "A Title That Was Cut",
+        "A cell of two lines",
+        "or three.",
+    ]
+    assert document.lines[3].role == "heading"
+    assert _stand_where_they_say(document)
+
+
+def test_columns_of_a_simple_table_are_counted_as_a_terminal_does() -> None:
+    text = "# Wei\n\n  名前       papers\n  ---------- --------\n  日本語     12\n\n::: meta\nLG\n:::\n"
+    assert _shown(text) == ["Wei", "名前", "papers", "日本語", "12", "LG"]
+
+
+def test_a_multiline_table_joins_the_lines_of_a_cell() -> None:
+    text = (
+        "::: x\n:::\n\n  ------------------------\n  Label        Value\n  ------------ -----------\n"
+        "  h-index      12 at the\n               moment\n\n  papers       3\n  ------------------------\n"
+    )
+    assert _shown(text) == ["Label", "Value", "h-index", "12 at the moment", "papers", "3"]
+
+
+def test_dashes_that_are_no_table_stay_as_they_are() -> None:
+    text = "Ines Roth\n\n-- a dash -- and another --\n\n+ one\n+ two\n\n-----\n\nh-index 12"
+    assert _shown(text)[:2] == ["Ines Roth", "-- a dash -- and another --"]
+    assert _shown("a\n\n--- ---\n" + "text " * 30)[-1].startswith("text")
+
+
+HTML = """\
+## Two
+
+<table>
+<tbody>
+<tr class="odd">
+<td><div class="meta">
+<kbd>CL</kbd> | <kbd>Mar&nbsp;26</kbd>
+</div>
+<h4 id="x"><a href="/paper/1">A *Title* &amp; More</a></h4>
+<strong>Ines
+Roth</strong><br />
+Below</td>
+<td>x_1 * x_2</td>
+</tr>
+</tbody>
+</table>
+
+Then *Markdown* again.
+"""
+
+
+def test_html_in_markdown_is_read_as_html() -> None:
+    document = read_text(HTML)
+    assert [line.text for line in document.lines] == [
+        "Two",
+        "CL | Mar 26",
+        "A *Title* & More",
+        "Ines Roth",
+        "Below",
+        "x_1 * x_2",
+        "Then Markdown again.",
+    ]
+    title = document.lines[2]
+    assert title.role == "heading"
+    assert title.links[0].href == "/paper/1"
+    assert [line.gap for line in document.lines[3:5]] == [BLANK, BREAK]
+    assert document.lines[1].boundaries == (2, 5)
+
+
+def test_an_escaped_bar_parts_no_cells() -> None:
+    text = "::: meta\n[CL]{.kbd} \\| [Mar 26]{.kbd} \\| [Code]{.kbd}\n:::\n\n"
+    text += "| P(x\\|y) | 3 |\n|---------|---|\n| a       | 4 |\n"
+    assert _shown(text) == ["CL | Mar 26 | Code", "P(x|y)", "3", "a", "4"]
+
+
+def test_a_title_that_pandoc_wrapped_is_one_line() -> None:
+    text = "::: x\n**[A Title That Goes\nOn](/paper/1)**\\\n[Ines\nRoth](/author/7)\n:::\n\n"
+    text += "[*clock*Oct 10,\n2021]{.mark} •\n[Code]{.mark}\n"
+    assert _shown(text) == ["A Title That Goes On", "Ines Roth", "clockOct 10, 2021 • Code"]
