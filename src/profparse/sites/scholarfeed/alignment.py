@@ -49,6 +49,9 @@ _REACH = _Reach()
 _LEAST_BYLINE = 0.5
 """The score with which a text passes for a byline where a label is looked for: "Ines Robles, Wei Chen" has 5."""
 
+_LEAST_BELOW_LABEL = -4.0
+"""The same behind a label of the names: "Kannan" has -1.2, a sentence less than -6."""
+
 
 @dataclass(slots=True)
 class Aligned:
@@ -356,7 +359,7 @@ def _may_begin(text: str, at: int) -> bool:
 def _pattern(shape: str) -> re.Pattern[str]:
     """A pattern for the words of a template, any number in the place of a number."""
     parts = [re.escape(" ".join(part.split())).replace(r"\ ", r"\s+") for part in _NUMBER.split(shape.strip())]
-    return re.compile(_NUMBER.pattern.join(r"\s*" + part + r"\s*" if part else "" for part in parts))
+    return re.compile(f"(?:{_NUMBER.pattern})".join(r"\s*" + part + r"\s*" if part else "" for part in parts))
 
 
 def _tails(text: str, entries: list[_Entry], sizes: list[int], spaced: bool | None) -> bool:
@@ -390,7 +393,7 @@ def _tails(text: str, entries: list[_Entry], sizes: list[int], spaced: bool | No
 def _counter_start(text: str, start: int, usual: int, entry: _Entry) -> int:
     """Where a counter's number begins, if a number of the abstract may run into it: "in 2025236 comments"."""
     before = text[start - 1]
-    if before.isalpha() or before in _SENTENCE_ENDS + ")”\"'’]}":
+    if before.isalpha() or before in _SENTENCE_ENDS + "$)”\"'’]}":
         return start
     entry.guesses["abstract"] = "its last number and a counter's run together"
     number = _NUMBER.match(text, start)
@@ -554,7 +557,10 @@ def _labels(text: str, entries: list[_Entry], spaced: bool | None) -> int:
         names = max(
             front.find(label) + len(label) if label in front else 0 for label in ("", sign or "", named or "")
         )
-        return opens_abstract(front[end:]) and _ends_byline(front[names:start].strip(), style)
+        before, behind = front[names:start].strip(), front[end:].lstrip()
+        if behind[:1].islower() or not opens_abstract(behind):
+            return False
+        return _ends_byline(before, style) if not names else byline_score(before) > _LEAST_BELOW_LABEL
 
     above = _chosen(_candidates(long, header, spaced), long, begins_abstract)
     found = [label for label in (sign, named, above) if label is not None]
