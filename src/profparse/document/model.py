@@ -101,6 +101,16 @@ class Line:
             return [(offset + start, offset + end) for start, end in stretches]
         return [self.place(start, end) for start, end in stretches]
 
+    def piece_at(self, start: int, end: int) -> Piece | None:
+        """What of the line stands between two places of the document's text, less blanks; None where nothing does."""
+        text = self.text
+        first, last = _column(self, start), _column(self, end)
+        while first < last and text[first] == " ":
+            first += 1
+        while last > first and text[last - 1] == " ":
+            last -= 1
+        return Piece(self, first, last) if first < last else None
+
     def slice(self, start: int, end: int | None = None) -> Line:
         """The part text[start:end] as a line of its own, outer spaces left out; it keeps its places."""
         text = self.text
@@ -312,13 +322,8 @@ class Document:
         pieces = []
         number = max(bisect_right(self.lines, start, key=_first_place) - 1, 0)
         while number < len(self.lines) and self.lines[number].start < end:
-            line = self.lines[number]
-            piece = Piece(line, _column(line, start), _column(line, end))
-            while piece.start < piece.end and line.text[piece.start] == " ":
-                piece.start += 1
-            while piece.end > piece.start and line.text[piece.end - 1] == " ":
-                piece.end -= 1
-            if piece.start < piece.end:
+            piece = self.lines[number].piece_at(start, end)
+            if piece is not None:
                 pieces.append(piece)
             number += 1
         return pieces

@@ -93,6 +93,11 @@ class Header:
     unread: list[Piece] = field(default_factory=list)
 
 
+def is_heading(line: Line) -> bool:
+    """Whether a line is a ``17 Papers`` heading."""
+    return len(line.text) < 30 and _HEADING.fullmatch(plain_digits(line.text)) is not None
+
+
 def find_heading(lines: list[Line], stop: int) -> str | None:
     """The number in the ``17 Papers`` heading, the last such line before the first entry."""
     for line in reversed(lines[:stop]):

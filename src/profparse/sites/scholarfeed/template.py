@@ -16,7 +16,7 @@ from ...reading.dates import has_date_shape
 from ...reading.numbers import plain_digits
 from .metadata_line import CATEGORY, DATE, USUAL_DATE
 
-__all__ = ["without_template"]
+__all__ = ["tokens_of", "without_template"]
 
 _LONGEST = 140
 """Characters of a line that may hold tags; a longer one is prose."""
@@ -41,12 +41,13 @@ _TOKEN = lazy_re(
 def _tokens(lines: list[Line], longest: int) -> list[list[Token]]:
     """The tokens of the lines that are short enough; of prose none."""
     return [
-        _tokens_of(plain_digits(line.text), number) if len(line.text) <= longest else []
+        tokens_of(plain_digits(line.text), number) if len(line.text) <= longest else []
         for number, line in enumerate(lines)
     ]
 
 
-def _tokens_of(text: str, number: int) -> list[Token]:
+def tokens_of(text: str, number: int) -> list[Token]:
+    """The words, numbers, signs, dates and category codes of a line, of which ``number`` is the number."""
     found: list[Token] = []
     position = 0
     while position < len(text):

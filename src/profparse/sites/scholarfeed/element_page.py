@@ -1,0 +1,168 @@
+"""An author page of HTML read again by its elements, where what was read by its words does not look regular.
+
+A reading is regular where the fields of each kind stand in elements of one kind and nothing recurs at their ends. What
+is not is read by repetition, if the page's elements show any; so words that nobody knows do no harm.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from ...document import Document, Line
+from ...document.repeats import MOST
+from .author_entries import AuthorPage
+from .byline import Known
+from .columns import take_off_affixes, take_off_labels
+from .element_columns import divide_by_columns, entries_of_rows
+from .elements import rows_of_entries
+from .footer import Footer
+from .header import find_heading, is_heading, read_header
+from .model import Entry
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["read_by_elements"]
+
+_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_HEADER_LINES = 400
+
+
+def read_by_elements(
+    document: Document, page: AuthorPage | None, is_date: Callable[[str], bool]
+) -> AuthorPage | None:
+    """The page as its elements show it, where that is more than what was read of it by its words.
+
+    Args:
+        document: the page.
+        page: what was read of it, None where nothing was.
+        is_date: whether a text of an unusual shape is a date.
+    """
+    if document.walk is None or (page is not None and page.next_profile is not None):
+        return page
+    wanted = _wanted(document, page)
+    if page is not None and page.entries and _is_regular(page.entries, wanted):
+        return page
+    owner = page.header.name.text if page is not None and page.header.name is not None else None
+    rows = rows_of_entries(document, wanted, is_date, _header_lines(document, page))
+    if rows is None or (not wanted and page is not None and len(rows) < len(page.entries)):
+        return page
+    entries = entries_of_rows(rows, owner)
+    if entries is None:
+        return page
+    first, last = rows[0][0].number, rows[-1][-1].number
+    lines = document.lines
+    head = lines[max(0, first - _HEADER_LINES) : first]
+    known = Known()
+    header = read_header(head, known, len(entries), document.title)
+    take_off_labels(entries)
+    divide_by_columns(entries)
+    take_off_affixes(entries)
+    within = {row.number for shown in rows for row in shown}
+    template = [
+        line.place(0, len(line.text))
+        for number, line in enumerate(lines[first : last + 1], first)
+        if number not in within
+    ]
+    return AuthorPage(header, entries, head, Footer(lines[last + 1 :]), template=template)
+
+
+def _header_lines(document: Document, page: AuthorPage | None) -> list[Line]:
+    """Lines that surely are the header's: its figures, and the heading above the entries."""
+    figures = list(page.header.figures.values()) if page is not None else []
+    if page is not None and page.header.heading is not None:
+        figures.append(page.header.heading)
+    lines = [piece.line for figure in figures for piece in figure.pieces]
+    heading = next((line for line in reversed(document.lines) if is_heading(line)), None)
+    return [*lines, heading] if heading is not None else lines
+
+
+def _wanted(document: Document, page: AuthorPage | None) -> set[int]:
+    """How many entries the page says there are: its heading, or the figure in its header."""
+    shown = [find_heading(document.lines, len(document.lines))]
+    if page is not None:
+        count = page.header.figures.get("paper_count")
+        shown += [figure.number for figure in (page.header.heading, count) if figure is not None]
+    digits = [number.replace(",", "") for number in shown if number is not None]
+    return {int(number) for number in digits if number.isdigit() and len(number) < 9}
+
+
+# ------------------------------------------------------------------------ is a reading regular
+
+
+def _is_regular(entries: Sequence[Entry], wanted: set[int]) -> bool:
+    """Whether the fields of each kind stand in elements of one kind, of their own, and nothing recurs at their ends."""
+    if wanted and len(entries) not in wanted:
+        return False
+    for entry in entries:
+        if not entry.title or entry.byline is None or entry.guesses or entry.missing or len(entry.title) > 1:
+            return False
+    dates = [entry.metadata.date.line for entry in entries]
+    titles = [entry.title[0] for entry in entries]
+    bylines = [entry.byline.line for entry in entries if entry.byline is not None]
+    abstracts = [line for entry in entries for line in entry.abstract]
+    kinds = [_kinds(lines) for lines in (dates, titles, bylines, abstracts)]
+    if any(len(kind) > 1 for kind in kinds):
+        return False
+    if _recur(titles) or _recur([entry.abstract[0] for entry in entries if len(entry.abstract) > 1]):
+        return False
+    if any(
+        _recurs_at_an_end(lines)
+        for lines in (titles, bylines, [entry.abstract[0] for entry in entries if entry.abstract])
+    ):
+        return False
+    return len(entries) < 2 or _stand_together(dates, titles)
+
+
+def _kinds(lines: Iterable[Line]) -> set[tuple[str, str, str]]:
+    """The kinds of elements that hold some lines."""
+    found = set()
+    for line in lines:
+        element = line.element
+        if element is None:
+            return set()
+        around = element.getparent()
+        found.add((str(element.tag), element.get("class", ""), str(around.tag) if around is not None else ""))
+    return found
+
+
+def _recur(lines: Sequence[Line]) -> bool:
+    """Whether lines that should differ say the same, whatever their numbers are: ranks, or a label."""
+    texts = {_DIGITS.sub("0", line.text) for line in lines}
+    return len(lines) > 1 and len(texts) * 2 <= len(lines)
+
+
+def _recurs_at_an_end(lines: Sequence[Line]) -> bool:
+    """Whether most lines begin, or end, with an element that says the same in all of them."""
+    fronts: Counter[str] = Counter()
+    tails: Counter[str] = Counter()
+    for line in lines:
+        if line.boundaries:
+            fronts[_DIGITS.sub("0", line.text[: line.boundaries[0]])] += 1
+            tails[_DIGITS.sub("0", line.text[line.boundaries[-1] :])] += 1
+    least = max(2, MOST * len(lines))
+    return any(counts and max(counts.values()) >= least for counts in (fronts, tails))
+
+
+def _stand_together(dates: Sequence[Line], titles: Sequence[Line]) -> bool:
+    """Whether the first title shares an element with the first date without the second date, as far as that can be told."""
+    first, second, title = (line.element for line in (dates[0], dates[1], titles[0]))
+    if first is None or second is None or title is None:
+        return True
+    shared = set(_around(second))
+    own = [element for element in _around(first) if element not in shared]
+    others = [element for element in _around(second) if element not in set(_around(first))]
+    if not own or not others:
+        return True
+    return title not in shared and not set(others) & set(_around(title))
+
+
+def _around(element: _Element) -> Iterable[_Element]:
+    """An element and those that it stands in."""
+    at: _Element | None = element
+    while at is not None:
+        yield at
+        at = at.getparent()

@@ -1,0 +1,246 @@
+"""Entries of HTML by repetition: whatever words stand in them, fields of one kind stand in one kind of element.
+
+The dates are the anchors, the number of papers shown tells which of them. An entry is the largest element that holds
+one anchor, or, where entries are siblings without an element of their own, what lies from one anchor's row to the next.
+:mod:`.element_columns` reads the fields of the entries found.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from ...document import Document, Line
+from ...document.repeats import MOST, Token
+from ...document.runs import Paths, Run, runs_of
+from ...reading.numbers import plain_digits
+from .template import tokens_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["Row", "rows_of_entries"]
+
+_LONGEST_TAG = 90
+"""Characters of a run that may hold a date or a category; a longer one is prose."""
+_REACH = 12
+"""Runs on either side of a date within which its category stands."""
+_LEAST_TEXT = 120
+"""Characters of an element that may be a whole entry: a title, names and tags have more."""
+
+
+@dataclass(slots=True)
+class Row:
+    """One line of an entry, with its runs.
+
+    Attributes:
+        line: the line.
+        number: its number.
+        path: the path of the element that holds it.
+        runs: its runs, each with its path.
+        tokens: the tokens of each run; none of a run that is too long to be a tag.
+        anchor: the date, where the row is the one that shows it.
+    """
+
+    line: Line
+    number: int
+    path: int
+    runs: list[tuple[Run, int]] = field(default_factory=list)
+    tokens: list[list[Token]] = field(default_factory=list)
+    anchor: Token | None = None
+
+
+@dataclass(slots=True)
+class _Anchor:
+    """The date of an entry: its run's number, and the token in it."""
+
+    at: int
+    token: Token
+    owner: _Element
+
+
+def rows_of_entries(
+    document: Document, wanted: Collection[int], is_date: Callable[[str], bool], above: Sequence[Line] = ()
+) -> list[list[Row]] | None:
+    """The entries' rows; None where the page shows no repetition of as many entries as it says there are.
+
+    Args:
+        document: a page of HTML.
+        wanted: how many entries it says there are; several numbers where that is uncertain, none where it says nothing.
+        is_date: whether a text of an unusual shape is a date.
+        above: lines of the page's header, which stands in no entry.
+    """
+    runs = runs_of(document)
+    tokens = [
+        tokens_of(plain_digits(run.piece.text), run.row)
+        if run.piece.end - run.piece.start <= _LONGEST_TAG and run.piece.line.role != "aside"
+        else []
+        for run in runs
+    ]
+    for classes in (True, False):
+        for anchors in _anchors(runs, tokens, wanted, classes, is_date):
+            found = _entries(document, runs, tokens, anchors, above, classes)
+            if found is not None:
+                return found
+    return None
+
+
+# ------------------------------------------------------------------------ anchors
+
+
+def _anchors(
+    runs: Sequence[Run],
+    tokens: Sequence[list[Token]],
+    wanted: Collection[int],
+    classes: bool,
+    is_date: Callable[[str], bool],
+) -> list[list[_Anchor]]:
+    """Groups of dates that stand in elements of one path, a category near each; the likeliest group first."""
+    paths = Paths([runs[0].owner.getroottree().getroot()] if runs else [], classes=classes)
+    groups: dict[int, list[_Anchor]] = defaultdict(list)
+    for at, (run, shown) in enumerate(zip(runs, tokens, strict=True)):
+        date = next((token for token in shown if token.kind == "date"), None)
+        if date is None or not _has_code_near(tokens, at) or not is_date(date.text):
+            continue
+        groups[paths.of(run.owner)[1]].append(_Anchor(at, date, run.owner))
+    found = sorted(groups.values(), key=len, reverse=True)
+    if wanted:
+        return [group for group in found if len(group) in wanted]
+    return [group for group in found[:1] if len(group) > 1]
+
+
+def _has_code_near(tokens: Sequence[list[Token]], at: int) -> bool:
+    return any(token.kind == "code" for shown in tokens[max(at - _REACH, 0) : at + _REACH + 1] for token in shown)
+
+
+# ------------------------------------------------------------------------ extents
+
+
+def _entries(
+    document: Document,
+    runs: Sequence[Run],
+    tokens: Sequence[list[Token]],
+    anchors: Sequence[_Anchor],
+    above: Sequence[Line],
+    classes: bool,
+) -> list[list[Row]] | None:
+    """The rows of each anchor's entry."""
+    roots = _roots(anchors, [line.element for line in above if line.element is not None])
+    if roots is None:
+        return None
+    dates = {anchor.at: anchor.token for anchor in anchors}
+    paths = Paths(roots, classes=classes)
+    rows: list[list[Row]] = [[] for _ in roots]
+    for at, run in enumerate(runs):
+        entry = paths.of(run.owner)[0]
+        if entry >= 0:
+            _add(rows[entry], at, run, tokens[at], paths, dates)
+    sizes = sorted(sum(len(row.line.text) for row in shown) for shown in rows)
+    if sizes[len(sizes) // 2] >= _LEAST_TEXT and not _stand_between(document, rows):
+        return rows
+    around = roots[0].getparent()
+    if around is None or any(root.getparent() is not around for root in roots):
+        return None
+    paths = Paths([around], classes=classes)
+    flat: list[Row] = []
+    for at, run in enumerate(runs):
+        if paths.of(run.owner)[0] >= 0:
+            _add(flat, at, run, tokens[at], paths, dates)
+    if len(roots) == 1:
+        last = max([line.start for line in above], default=-1)
+        return [[row for row in flat if row.line.start > last]]
+    spans = [(shown[0].number, shown[-1].number) for shown in rows if shown]
+    return _parted(flat, spans) if len(spans) == len(roots) else None
+
+
+def _add(rows: list[Row], at: int, run: Run, tokens: list[Token], paths: Paths, dates: dict[int, Token]) -> None:
+    """Add a run to the rows of its entry."""
+    line = run.piece.line
+    if not rows or rows[-1].number != run.row:
+        holder = line.element if line.element is not None else run.owner
+        path = paths.of(holder)
+        rows.append(Row(line, run.row, path[1] if path[0] >= 0 else paths.of(run.owner)[1]))
+    row = rows[-1]
+    row.runs.append((run, paths.of(run.owner)[1]))
+    row.tokens.append(tokens)
+    if at in dates:
+        row.anchor = dates[at]
+
+
+def _roots(anchors: Sequence[_Anchor], above: Sequence[_Element]) -> list[_Element] | None:
+    """Of each anchor the largest element that holds no other, and nothing above them; None where anchors share one."""
+    held: Counter[_Element] = Counter()
+    for element in [*(anchor.owner for anchor in anchors), *above]:
+        around: _Element | None = element
+        while around is not None:
+            held[around] += 1
+            around = around.getparent()
+    roots = []
+    for anchor in anchors:
+        root = anchor.owner
+        if held[root] > 1:
+            return None
+        parent = root.getparent()
+        while parent is not None and held[parent] == 1:
+            root = parent
+            parent = root.getparent()
+        roots.append(root)
+    return roots
+
+
+def _stand_between(document: Document, rows: Sequence[list[Row]]) -> bool:
+    """Whether about as much text stands between the elements that hold the anchors as in them.
+
+    An advertisement or a year's heading between two entries is less.
+    """
+    between = 0
+    held = 0
+    for before, after in pairwise(rows):
+        if not before or not after:
+            return True
+        held += sum(len(row.line.text) for row in before)
+        between += sum(len(line.text) for line in document.lines[before[-1].number + 1 : after[0].number])
+    return between * 2 > held
+
+
+def _parted(flat: list[Row], spans: Sequence[tuple[int, int]]) -> list[list[Row]] | None:
+    """Siblings parted into entries: each begins with the first kind of row that stands once above every anchor.
+
+    Args:
+        flat: the rows of the element around the anchors.
+        spans: the lines that each anchor's element holds, from the first to the last.
+    """
+    index = {row.number: n for n, row in enumerate(flat)}
+    ends = [(index[first], index[last]) for first, last in spans]
+    gaps = [range(a[1] + 1, b[0]) for a, b in pairwise(ends)]
+    above, below = range(ends[0][0]), range(ends[-1][1] + 1, len(flat))
+    start: int | None = None
+    for at in gaps[0]:
+        path = flat[at].path
+        if (
+            all(sum(flat[n].path == path for n in gap) == 1 for gap in gaps)
+            and any(flat[n].path == path for n in above)
+            and not any(flat[n].path == path for n in below)
+        ):
+            start = path
+            break
+    if start is None:
+        starts = [first for first, _ in ends]
+        seen = {flat[n].path for gap in gaps for n in gap}
+    else:
+        starts = [max(n for n in above if flat[n].path == start)]
+        starts += [next(n for n in gap if flat[n].path == start) for gap in gaps]
+        seen = {flat[n].path for gap, first in zip(gaps, starts[1:], strict=True) for n in gap if n < first}
+    end = ends[-1][1] + 1
+    while end < len(flat) and flat[end].path in seen:
+        end += 1
+    return [flat[a:b] for a, b in zip(starts, [*starts[1:], end], strict=True)]
+
+
+def recurring(shown: Sequence[Collection[str]]) -> set[str]:
+    """What is shown in most entries, and in two at least."""
+    times = Counter(text for texts in shown for text in set(texts))
+    return {text for text, count in times.items() if count > 1 and count >= MOST * len(shown)}
