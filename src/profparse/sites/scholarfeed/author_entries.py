@@ -87,8 +87,8 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
     if entries:
         without_asides(entries)
         behind = take_off_tails(entries, head, known.owner)
-        take_off_quotes(entries)
         page.footer = set_aside(entries, head, counters)
+        take_off_quotes(entries)
         page.footer.lines += behind
         take_off_labels(entries)
         split_at_labels(entries, known.owner)

@@ -50,13 +50,14 @@ def _ends_in_dots(text: str) -> bool:
 def shortens(abstracts: Sequence[list[Line]]) -> bool:
     """Whether dots alone at an abstract's end say that the page shortened it: then most of its long ones end so.
 
-    Of one or two abstracts nothing can be told by comparing them; dots are taken for what they mostly are.
+    A page that shortens its texts shows none that is longer. Of one abstract nothing can be told by comparing; dots are
+    taken for what they mostly are.
     """
     if not any(lines and lines[-1].text.endswith(("...", "…")) for lines in abstracts):
         return False
     texts = [" ".join(line.text for line in lines) for lines in abstracts if lines]
     dotted = [text for text in texts if _ends_in_dots(text)]
-    if not dotted or len(texts) < 3:
+    if not dotted or len(texts) < 2:
         return bool(dotted)
     longest = max(len(text) for text in dotted)
     whole = [text for text in texts if not _ends_in_dots(text)]

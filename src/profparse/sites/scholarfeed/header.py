@@ -138,6 +138,10 @@ def read_header(lines: list[Line], known: Known, entries: int | None, title: str
     used.extend(_read_unlabelled(header, lines, tokens, used))
     firsts = {id(t) for t in used}
     first = next((n for n, t in enumerate(tokens) if id(t) in firsts), None)
+    if first is not None:
+        # Of labels that run together the numbers cannot always be told apart; no name stands behind the first.
+        line = tokens[first].line
+        first = next((n for n in range(first) if tokens[n].kind == "h_index" and tokens[n].line == line), first)
     _name_and_category(header, lines, tokens, first, known, title)
     return header
 
@@ -564,6 +568,11 @@ def _take_category(piece: Piece, wanted: bool) -> tuple[Piece | None, Piece | No
     return (Piece(line, start, start + len(text)) if text else None), category
 
 
+_BEHIND_NAME = lazy_re(r"\s+[|–—·•-]\s+")
+_REPEATED = 12.0
+"""What it weighs that a text begins with a name, a mark behind it, and shows it again: no run of words does by chance."""
+_LEAST_REPEATED = -1.7
+"""The score of a text that may be such a name: "Kannan" has -0.6, "Home" has it too, and no page shows that twice so."""
 _BEFORE_FIGURES = 160
 """Characters before the figures within which the name is looked for, where it shares a line with other text."""
 
@@ -633,6 +642,11 @@ def _inside(
     line, start, end = piece.line, piece.start, piece.end
     text = piece.text
     found: list[tuple[float, int, Piece]] = []
+    # "Ines Robles | Scholar FeedInes RoblesFollow": the page's title runs into the name, and a button behind it.
+    first = text[: separator.start()] if (separator := _BEHIND_NAME.search(text)) is not None else ""
+    again = text.find(first, len(first)) if first else -1
+    if again > 0 and name_score(first, known) > _LEAST_REPEATED:
+        found.append((whole + _REPEATED, number, Piece(line, start + again, start + again + len(first))))
     points = dict.fromkeys(glue_points(text, 1, len(text)), False)
     words = text.split(" ")
     if len(words) > 2:  # with blanks between, any word may open the name

@@ -92,12 +92,12 @@ def without_template(lines: list[Line], *, run_together: bool = False) -> Cleane
     if sum("code" in value for value in values) < MOST * len(anchors):
         return None
     reached = {id(token) for token in left} | {id(token) for value in values for token in value.values()}
-    dropped = [*left, *_before_flags(after), *_signs_behind(after)]
-    for walk in before:
+    dropped = [*left, *_before_flags(after)]
+    for at, walk in zip(anchors, after, strict=True):
+        dropped += _signs_behind(walk, flat[at].line)
+    for at, walk in zip(anchors, before, strict=True):
         last = max([n for n, token in enumerate(walk) if id(token) in reached], default=-1)
-        while last + 1 < len(walk) and walk[last + 1].kind == "sign" and walk[last + 1].line == walk[last].line:
-            last += 1
-        dropped += [token for token in walk[: last + 1] if token.kind == "sign"]
+        dropped += [token for token in walk[: _first_code(walk, last, flat[at].line) + 1] if token.kind == "sign"]
     return cut_tokens(lines, dropped) if dropped else None
 
 
@@ -148,13 +148,25 @@ def _before_flags(walks: list[list[Token]]) -> list[Token]:
     return [token for tokens in shown if tuple(token.text for token in tokens) == usual for token in tokens]
 
 
-def _signs_behind(walks: list[list[Token]]) -> list[Token]:
-    """Signs that close the tags, on their line: a bracket, a cell's bar."""
+def _first_code(walk: list[Token], last: int, line: int) -> int:
+    """How far the tags reach beyond the last token that is the template's or the category's.
+
+    Further categories stand there, signs between them, and signs that open the tags on the date's line.
+    """
+    end = last + 1
+    while end < len(walk) and walk[end].kind in ("sign", "code"):
+        if walk[end].kind == "code" or walk[end].line == line:
+            last = end
+        end += 1
+    return last
+
+
+def _signs_behind(walk: list[Token], line: int) -> list[Token]:
+    """Signs that close the tags, on the date's line: a bracket, a cell's bar."""
     found = []
-    for walk in walks:
-        for token in walk:
-            if token.line != walk[0].line or token.kind not in ("sign", "flag"):
-                break
-            if token.kind == "sign":
-                found.append(token)
+    for token in walk:
+        if token.line != line or token.kind not in ("sign", "flag"):
+            break
+        if token.kind == "sign":
+            found.append(token)
     return found
