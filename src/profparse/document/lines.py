@@ -55,6 +55,7 @@ class Walk:
     Attributes:
         pieces: the visible text, in pieces.
         lines: the lines.
+        starts: where they start in the visible text.
         preformatted: how many of them stand in <pre> or the like.
         deepest: how deep elements lie in one another.
         title: what <title> says.
@@ -64,6 +65,7 @@ class Walk:
     def __init__(self) -> None:
         self.pieces: list[str] = []
         self.lines: list[Line] = []
+        self.starts: list[int] = []
         self.preformatted = 0
         self.deepest = 0
         self.title: str | None = None
@@ -113,7 +115,8 @@ class Walk:
             return self._position
         row = bisect_right(self._rows, built) - 1
         start, lead, size = self._bases[row]
-        return start + min(max(built - self._rows[row] - lead, 0), size)
+        column = built - self._rows[row] - lead
+        return start if column < 0 else start + min(column, size)
 
     def read(self, root: _Element) -> None:
         """Walk over an element and all in it; what follows it is not read."""
@@ -405,6 +408,7 @@ class Walk:
         self.pieces.append(said)
         size = len(said)
         self._bases.append((position, lead, size))
+        self.starts.append(position)
         self._position = position + size
         beside = self._aside or (self._buttons and self._length <= _BUTTON_LENGTH)
         role = "aside" if beside else "heading" if self._headings else ""

@@ -13,7 +13,6 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ..patterns import lazy_re
@@ -316,13 +315,16 @@ class Document:
         Returns:
             its pieces in reading order, without white space at their edges; none where nothing of it is seen.
         """
-        start, end = self.walk.stretch(element) if self.walk is not None else (0, 0)
+        if self.walk is None:
+            return []
+        start, end = self.walk.stretch(element)
         if start >= end:
             return []
+        starts, lines = self.walk.starts, self.lines
         pieces = []
-        number = max(bisect_right(self.lines, start, key=_first_place) - 1, 0)
-        while number < len(self.lines) and self.lines[number].start < end:
-            piece = self.lines[number].piece_at(start, end)
+        number = max(bisect_right(starts, start) - 1, 0)
+        while number < len(starts) and starts[number] < end:
+            piece = lines[number].piece_at(start, end)
             if piece is not None:
                 pieces.append(piece)
             number += 1
@@ -343,11 +345,9 @@ class Document:
         return []
 
 
-_first_place = attrgetter("start")
-
-
 def _column(line: Line, place: int) -> int:
     """The column of a line at which a place in the document's text lies; one of its ends for a place outside."""
     if line.at is not None:
         return bisect_left(line.at, place)
-    return min(max(place - line.start, 0), len(line.text))
+    column = place - line.start
+    return 0 if column < 0 else min(column, len(line.text))

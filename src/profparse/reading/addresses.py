@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from ..patterns import lazy_re
 
-__all__ = ["another_id", "full_address", "is_public", "number_in", "parameter", "unwrap", "with_parameter"]
+__all__ = [
+    "another_id",
+    "full_address",
+    "is_public",
+    "joined",
+    "number_in",
+    "parameter",
+    "unwrap",
+    "with_parameter",
+]
 
 _WRAPPERS = (
     lazy_re(r"https?://web\.archive\.org/(?:web|save)/(?:[0-9]{4,14}(?:[a-z]{2}_)?|\*)/(.+)", re.IGNORECASE),
@@ -63,6 +73,28 @@ def full_address(base: str, address: str) -> str | None:
         return None
 
 
+@lru_cache(maxsize=64)
+def _origin(base: str) -> str:
+    """Scheme and host of an address."""
+    parts = urlsplit(base)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def joined(base: str, address: str) -> str:
+    """What :func:`urllib.parse.urljoin` makes of them; at once where a path of the base's host stands there.
+
+    >>> joined("https://scholar.google.com/citations?user=x", "/citations?user=y")
+    'https://scholar.google.com/citations?user=y'
+    """
+    if _PLAIN_PATH.match(address) is not None and base.startswith(("https://", "http://")):
+        return f"{_origin(base)}{address}"
+    return urljoin(base, address)
+
+
+# No step up, no further host, nothing empty that would be left out, no character that is left out of addresses.
+_PLAIN_PATH = lazy_re(r"/(?:\w[\w-]*/)*[\w-]+(?:\?[!-\"$-~]+)?(?:#[!-~]+)?\Z")
+
+
 def is_public(url: str | None) -> bool:
     """Whether an address is one of the web: a file's, or this machine's own, says nothing of where a page comes from.
 
@@ -87,7 +119,7 @@ def parameter(url: str, name: str) -> str | None:
     """
     for part in url.partition("#")[0].partition("?")[2].split("&"):
         key, _, value = part.partition("=")
-        if _plain(key) == name:
+        if key == name or (("%" in key or "+" in key) and _plain(key) == name):
             return _plain(value)
     return None
 

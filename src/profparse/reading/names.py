@@ -21,7 +21,9 @@ def plain_name(text: str) -> str:
     >>> plain_name("  Ines  Robles* ,")
     'Ines Robles'
     """
-    return " ".join(_MARKS.sub("", _INVISIBLE.sub("", text)).split()).strip(" ,;")
+    if not text.isascii() or "*" in text or "#" in text:
+        text = _MARKS.sub("", _INVISIBLE.sub("", text))
+    return " ".join(text.split()).strip(" ,;")
 
 
 def given_first(name: str) -> str:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from ...document import Document, Piece
 from ...document.select import attribute, classes, first, select, text_of
 from ...patterns import lazy_re
-from ...reading.addresses import parameter
+from ...reading.addresses import joined, parameter
 from ...reading.numbers import read_count
 from ...reading.page import Place, Reading, Record, fold
 from .evidence import check_author, check_list, check_year, note_cut, note_rest
-from .row import OWN_DATE, YEAR, read_authors, read_venue, read_year
+from .row import YEAR, own_date, read_authors, read_venue, read_year
 from .site import author_of
 
 if TYPE_CHECKING:
@@ -28,24 +30,31 @@ _DOMAIN = lazy_re(r"(?<![\w.-])(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}(?![\w-
 _RANGE = lazy_re(r"([0-9]+)\s*[-–]\s*([0-9]+)")
 
 
+@lru_cache(maxsize=1024)
+def _class_marks(names: str) -> tuple[str, ...]:
+    """The marks that a class attribute gives."""
+    return tuple(f".{name}" for name in names.split())
+
+
 class Marks:
     """The elements of a page by what marks them: ``#id``, ``.class``, ``[role]``, or a tag; one walk finds them all."""
 
     _TAGS = frozenset(["thead", "button", "form"])
 
     def __init__(self, tree: _Element) -> None:
-        self._found: dict[str, list[_Element]] = {}
-        found = self._found
+        found: dict[str, list[_Element]] = defaultdict(list)
         for element in tree.iter("*"):
             if element.tag in self._TAGS:
-                found.setdefault(str(element.tag), []).append(element)
-            if not element.attrib:
-                continue
-            for name in element.get("class", "").split():
-                found.setdefault(f".{name}", []).append(element)
-            for mark in (f"#{element.get('id', '')}", f"[{element.get('role', '')}]"):
-                if len(mark) > 2 or mark[0] == "#":
-                    found.setdefault(mark, []).append(element)
+                found[str(element.tag)].append(element)
+            names = element.keys()
+            if "class" in names:
+                for mark in _class_marks(element.get("class", "")):
+                    found[mark].append(element)
+            if "id" in names:
+                found[f"#{element.get('id')}"].append(element)
+            if "role" in names:
+                found[f"[{element.get('role')}]"].append(element)
+        self._found = found
 
     def all(self, *marks: str) -> list[_Element]:
         """The elements with any of the marks, mark by mark."""
@@ -228,13 +237,15 @@ _ROLES = {
 def _parts(row: _Element) -> dict[str, list[_Element]]:
     """What a row holds, in one walk over it."""
     found: dict[str, list[_Element]] = {role: [] for role in _ROLES.values()}
-    for element in row.iter("a", "div", "span", "td"):
-        names = element.get("class") or element.get("id") or ""
-        for name in names.split():
-            role = _ROLES.get(name)
-            if role is not None:
-                found[role].append(element)
+    for element in row.iter():
+        for role in _roles(element.get("class") or element.get("id") or ""):
+            found[role].append(element)
     return found
+
+
+@lru_cache(maxsize=1024)
+def _roles(names: str) -> tuple[str, ...]:
+    return tuple(_ROLES[name] for name in names.split() if name in _ROLES)
 
 
 def _read_row(document: Document, reading: Reading, row: _Element) -> None:
@@ -248,12 +259,12 @@ def _read_row(document: Document, reading: Reading, row: _Element) -> None:
         paper.note("entry-incomplete", "title", "the row shows no title", next(iter(document.place_of(row)), None))
     if parts["grey"]:
         pieces = document.pieces(parts["grey"][0])
-        read_authors(paper, " ".join(piece.text for piece in pieces), *pieces)
+        read_authors(paper, " ".join([piece.text for piece in pieces]), *pieces)
     behind: str | None = None
     dates: list[Place] = []
     for piece in document.pieces(parts["grey"][1]) if len(parts["grey"]) > 1 else []:
         # to 2014 the line had no year of its own: what stands at its end is the conference's
-        own = OWN_DATE.search(piece.text) if parts["own year"] else None
+        own = own_date(piece.text) if parts["own year"] else None
         if own is not None:
             behind = own[1]
             dates = [Piece(piece.line, piece.start + own.start(1), piece.start + own.end(1))]
@@ -267,14 +278,15 @@ def _read_row(document: Document, reading: Reading, row: _Element) -> None:
 
 def _read_title(document: Document, paper: Record, title: _Element) -> None:
     pieces = document.pieces(title)
-    paper.set("title", fold(" ".join(piece.text for piece in pieces)), *pieces)
+    places = [piece.place() for piece in pieces]
+    paper.set("title", fold(" ".join([piece.text for piece in pieces])), *places)
     href = attribute(title, "href") or attribute(title, "data-href")
     known = parameter(href, "citation_for_view") if href else None
     if known:
-        paper.set("id", known, *pieces)
-        paper.set("ids.googlescholar", known, *pieces)
+        paper.set("id", known, *places)
+        paper.set("ids.googlescholar", known, *places)
     if href and not href.startswith("javascript"):
-        paper.set("url", urljoin(reading_url(paper), href), *pieces)
+        paper.set("url", joined(reading_url(paper), href), *places)
     if (paper.get("title") or "").endswith(("…", "...")):
         paper.note("text-incomplete", "title", "the title is shown cut", pieces[0])
 
@@ -282,12 +294,12 @@ def _read_title(document: Document, paper: Record, title: _Element) -> None:
 def _read_count(document: Document, paper: Record, cell: _Element) -> None:
     """The count, 0 where its place is there and empty; one that is struck through belongs to another row."""
     pieces = document.pieces(cell)
-    shown = " ".join(piece.text for piece in pieces).replace("*", "").strip()
+    shown = " ".join([piece.text for piece in pieces]).replace("*", "").strip()
     count = read_count(shown) if shown else 0
     if count is None:
         paper.note("number-unreadable", "citation_count", f"{shown!r} is no count", pieces[0])
     paper.set("citation_count", count, *pieces)
-    if "gsc_a_acm" not in classes(cell):
+    if "gsc_a_acm" not in cell.get("class", ""):
         return
     owner = attribute(cell, "data-eud")
     if owner is None:

@@ -12,13 +12,33 @@ from ...reading.identifiers import read_arxiv
 from ...reading.names import plain_name
 from ...reading.page import Place, Record
 
-__all__ = ["OWN_DATE", "YEAR", "read_authors", "read_venue", "read_year", "split_authors", "whole_figures"]
+__all__ = [
+    "OWN_DATE",
+    "YEAR",
+    "own_date",
+    "read_authors",
+    "read_venue",
+    "read_year",
+    "split_authors",
+    "whole_figures",
+]
 
 YEAR = r"(?:1[4-9]|20)[0-9]{2}"
 OWN_DATE = lazy_re(rf"(?:(?<=\S)\s*,\s*|\A\s*,?\s*)({YEAR}|0)\s*\Z")
 """The year at the end of a venue line; 0 says that it is not known."""
 
+
+def own_date(line: str) -> re.Match[str] | None:
+    """The year at the end of a venue line, behind its last comma."""
+    return OWN_DATE.search(line, max(line.rfind(",") - 8, 0))
+
+
 _CUT = lazy_re(r"\s*(?:\.\.\.|…)\s*\Z")
+
+
+def _without_cut(shown: str) -> str:
+    """A line without the dots at which Google Scholar cut it."""
+    return _CUT.sub("", shown) if "..." in shown or "…" in shown else shown
 
 
 # -------------------------------------------------------------------- authors
@@ -32,7 +52,7 @@ def split_authors(shown: str) -> tuple[list[str], bool]:
     >>> split_authors("I Robles, W Chen, ..."), split_authors("I Robles, AM ...")
     ((['I Robles', 'W Chen'], True), (['I Robles'], True))
     """
-    whole = _CUT.sub("", shown)
+    whole = _without_cut(shown)
     pieces = whole.split(",")
     cut = whole != shown.rstrip()
     if cut and len(pieces) > 1:
@@ -62,6 +82,8 @@ _VOLUME_CUT = lazy_re(r"(?<=\S)\s+(?P<volume>[0-9]{1,4})(?:\s\((?P<issue>[0-9]{0
 _THESIS = lazy_re(
     r"(?P<type>(?:[\w.’']{2,12}\s){0,2}(?:thesis|dissertation|Diss\.?)),\s+(?P<school>\S.*)", re.IGNORECASE
 )
+_NAMES_THESIS = lazy_re(r"thesis|diss", re.IGNORECASE)
+_LONGEST_VOLUME = 80
 _ARXIV = lazy_re(r"(?P<name>arXiv)(?: preprint)?:?\s+(?P<id>arXiv:\S+|\S+/[0-9]{7})", re.IGNORECASE)
 _PATENT = lazy_re(r"(?:[A-Z]{2}|EP|WO) Patent\b")
 
@@ -77,15 +99,15 @@ def read_venue(record: Record, line: Piece) -> None:
     if not shown:
         return
     offset = line.start + line.text.index(shown)
-    record.set("venue_text", shown, Piece(line.line, offset, offset + len(shown)))
+    record.set("venue_text", shown, line.line.place(offset, offset + len(shown)))
 
     def part(name: str, start: int, end: int) -> None:
         value = shown[start:end].strip(" ,")
         if value:
             at = offset + shown.index(value, start)
-            record.set(name, value, Piece(line.line, at, at + len(value)))
+            record.set(name, value, line.line.place(at, at + len(value)))
 
-    whole = _CUT.sub("", shown)
+    whole = _without_cut(shown)
     if whole != shown:
         record.note("text-incomplete", "venue_text", "Google Scholar cuts the venue's line")
     arxiv = _ARXIV.match(whole)
@@ -96,7 +118,7 @@ def read_venue(record: Record, line: Piece) -> None:
         return
     if _PATENT.match(whole):
         return
-    thesis = _THESIS.fullmatch(whole)
+    thesis = _THESIS.fullmatch(whole) if _NAMES_THESIS.search(whole) else None
     if thesis is not None:
         record.set("type", "thesis")
         part("type_text", *thesis.span("type"))
@@ -106,7 +128,8 @@ def read_venue(record: Record, line: Piece) -> None:
     if whole == shown and (pages := _PAGES.search(whole)) is not None:
         part("pages", *pages.span("pages"))
         end = pages.start()
-    volume = (_VOLUME if whole == shown else _VOLUME_CUT).search(whole[:end])
+    # What is sought stands at the end and is shorter than that.
+    volume = (_VOLUME if whole == shown else _VOLUME_CUT).search(whole, max(0, end - _LONGEST_VOLUME), end)
     if volume is not None and not _is_year_of_name(volume):
         part("volume", *volume.span("volume"))
         if volume["issue"] and whole == shown:
