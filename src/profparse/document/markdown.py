@@ -49,7 +49,8 @@ _BREAK_RULE = lazy_re(r"(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}")
 # pandoc's divs, elements that a tool left alone on a line, and code fences.
 _FENCE = lazy_re(r":{3,}.*|</?(?:div|section|article|main|header|span)\b[^<>]*>|```.*")
 # The row of dashes below a table's head.
-_TABLE_RULE = lazy_re(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?")
+_TABLE_RULE = lazy_re(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
+_DASHES = lazy_re(r"-+")
 _QUOTE = lazy_re(r"(?:>\s?)+(?=\S)")
 # One emphasised stretch, a mark behind it; as many signs close it as open it, so that a row of them is cut in one way.
 _EMPHASISED_TAG = lazy_re(r"(?:[*_]{3}[^*_\n]+[*_]{3}|[*_]{2}[^*_\n]+[*_]{2}|[*_][^*_\n]+[*_])[^\w\s*_]?\s*")
@@ -61,8 +62,9 @@ _EMPHASIS = lazy_re(
 )
 # Strong whose other end is on another line.
 _LOOSE_STRONG = lazy_re(r"(?<![\s*\\])\*\*(?!\*)|(?<![*\\])\*\*(?![\s*])")
+_TWO_STRONG = lazy_re(r"(?<=[^\s*\\])\*{4}(?=[^\s*])")
 _MARKS = lazy_re(r"[*_]{1,3}")
-_CODE_SPAN = lazy_re(r"(?<![`\\])(`{1,2})(?=[^`\s])([^`\n]{1,80}?)(?<=[^`\s])\1(?!`)")
+_CODE_SPAN = lazy_re(r"(?<![`\\])(`{1,2})(?= ?[^`\s])([^`\n]{1,80}?)(?<=[^`])\1(?!`)")
 _ANCHOR = lazy_re(r"<a\s[^<>]*?href=\"([^\"<>]*)\"[^<>]*>")
 _ESCAPED = lazy_re(r"\\([!-/:-@\[-`{-~ ])")
 # Characters that some tools escape and others do not; LaTeX has them with a backslash of its own.
@@ -70,17 +72,20 @@ _MAYBE_ESCAPED = lazy_re(r"(?<!\\)\\([*_<>\[\]~|#])")
 # The brackets of <https://example.org>.
 _AUTOLINK = lazy_re(r"<(?=https?://|mailto:)|(?<=\S)>")
 # A backslash that keeps a line from being a list or a heading.
-_LINE_ESCAPE = lazy_re(r"\[?(?:#{1,6}\s+\[?)?(?:\d{1,4}(\\)[.)]|(\\)[-+#*>=])(?=\s)")
+_LINE_ESCAPE = lazy_re(r"[*_>\[|\s]{0,8}(?:#{1,6}\s+[*_\[]{0,4})?(?:\d{1,4}(\\)[.)]|(\\)[-+#*>=])(?=\s)")
 # A heading inside a link: "[### Title](address)".
 _LINKED_HEADING = lazy_re(r"\[#{1,6}\s+(?=\S)")
 _HARD_BREAK = lazy_re(r"(?<!\\)\\$")
 # The mark of a definition list's second line.
 _DEFINITION = lazy_re(r":\s{1,4}(?=\S)")
+_INNER_DEFINITION = lazy_re(r"(?<=\S): {3}(?=\S)")
 _OPENS_BLOCK = lazy_re(r":{3,}|[*+-]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\||:\s")
 # What pandoc alone writes: divs and spans with attributes. All its blocks are parted by blank lines.
 _PANDOC = lazy_re(r"^[ |]*:{3,} *(?:\{|[A-Za-z]|[ |]*$)|\]\{[.#][A-Za-z]", re.MULTILINE)
 # A div is a paragraph of its own there, a blank line on either side.
 _LONE_DIV = lazy_re(r"^</?div[^<>\n]{0,300}>\r?\n\r?\n", re.MULTILINE)
+_FORMULA = lazy_re(r"\$[^$\n]{1,200}\$")
+_BLANKS = lazy_re(r"(?<=\S) {2,}(?=\S)")
 _REACH = 2000  # characters within which a link's opening bracket is looked for
 _LINES_OF_EMPHASIS = 5  # lines over which one emphasis may run
 MOST_CELLS = 80  # cells of a table's row
@@ -120,6 +125,8 @@ def clean(document: Document) -> None:
     text = document.text
     dropped, links = _find_links(text)
     escapes = _escapes_in_force(text, dropped)
+    if ":   " in text:
+        document.lines[:] = _part_definitions(document.lines)
     raw: set[int] = set()
     if "<" in text:
         document.lines[:], raw = read_blocks(document.lines)
@@ -127,6 +134,7 @@ def clean(document: Document) -> None:
     previous: Line | None = None
     _soften(document, raw)
     table_rules = any(_TABLE_RULE.fullmatch(line.text) for line in document.lines)
+    columns = 0  # of the table that is being read
     gap = SOFT
     loose = _emphasis_over_lines(document.lines)
     for number, line in enumerate(document.lines):
@@ -136,15 +144,13 @@ def clean(document: Document) -> None:
             lines.append(line)
             previous = line
             continue
+        if line.gap == BLANK:
+            columns = 0
         if _FENCE.fullmatch(line.text) or _TABLE_RULE.fullmatch(line.text):
+            columns = len(_DASHES.findall(line.text)) if line.text[0] not in ":<`" or "|" in line.text else 0
             gap = BLANK
             continue
-        if (
-            previous is not None
-            and line.gap != BLANK
-            and _RULE.fullmatch(line.text)
-            and previous.role != "heading"
-        ):
+        if previous is not None and _RULE.fullmatch(line.text) and _underlines(document, line, previous):
             previous.role = "heading"
             gap = BLANK
             continue
@@ -169,12 +175,35 @@ def clean(document: Document) -> None:
         if not line.text:
             gap = max(gap, line.gap)
             continue
-        if "|" in line.text and _is_row(line.text, bars := _bars(text, line), table_rules):
+        if "|" in line.text and _is_row(line.text, bars := _bars(text, line, columns), table_rules):
             lines.extend(_cells(line, bars))
         else:
             lines.append(line)
         previous = line
     document.lines[:] = _join_short(lines) if _is_pandoc(text) else lines
+
+
+def _part_definitions(lines: list[Line]) -> list[Line]:
+    """The lines, those in two in which a definition follows its term: a tool writes a colon and three blanks between."""
+    parted: list[Line] = []
+    for line in lines:
+        match = _INNER_DEFINITION.search(line.text) if ":   " in line.text else None
+        if match is None:
+            parted.append(line)
+            continue
+        parted += [line.slice(0, match.start()), line.slice(match.end())]
+    return parted
+
+
+def _underlines(document: Document, line: Line, before: Line) -> bool:
+    """Whether a row of dashes makes the line above it a heading; below html2text's rows two blanks stand behind it."""
+    end = line.place(len(line.text) - 1, len(line.text))[1]
+    return (
+        line.gap != BLANK
+        and before.role != "heading"
+        and len(before.text) < LONGEST_SHORT
+        and not document.text.startswith("  ", end)
+    )
 
 
 def _is_pandoc(text: str) -> bool:
@@ -407,6 +436,8 @@ def _clean_line(
         Link(*_relative(line, max(start, first), min(end, last)), href)
         for start, end, href in _within(links, first, last)
     ]
+    if "****" in text:  # strong text ends, and the next begins at once
+        cuts += [match.span() for match in _TWO_STRONG.finditer(text)]
     if line.at is not None and "](" in text:
         # A cell's width cut the address in two: it is whole in the line, and not in the text.
         pieces, found = _find_links(text)
@@ -535,13 +566,25 @@ def _relative(line: Line, start: int, end: int) -> tuple[int, int]:
     return bisect_right(line.at, start - 1), bisect_right(line.at, end - 1)
 
 
-def _bars(text: str, line: Line) -> list[int]:
-    """The bars of a line that part cells: an escaped one is a character like others."""
-    return [
+def _bars(text: str, line: Line, columns: int) -> list[int]:
+    """The bars of a line that part cells: an escaped one is a character like others, and so is one in a formula.
+
+    Args:
+        text: the document's.
+        line: the line.
+        columns: the number of columns that the table's rule shows; 0 where there is none.
+    """
+    bars = [
         number
         for number, char in enumerate(line.text)
         if char == "|" and not _is_escaped(text, line.place(number, number + 1)[0])
     ]
+    if columns and bars and len(bars) > columns + 1 and bars[0] == 0:
+        if columns == 1:
+            return [0, bars[-1]] if bars[-1] == len(line.text) - 1 else [0]
+        formulas = [match.span() for match in _FORMULA.finditer(line.text)]
+        return [bar for bar in bars if not any(start < bar < end for start, end in formulas)]
+    return bars
 
 
 def _is_row(text: str, bars: list[int], ruled: bool) -> bool:
@@ -555,10 +598,13 @@ def _is_row(text: str, bars: list[int], ruled: bool) -> bool:
 
 
 def _cells(line: Line, bars: list[int]) -> list[Line]:
-    """A table's row as one line a cell."""
+    """A table's row as one line a cell; where blocks stood in a cell, two blanks are left between them."""
+    edges = [(bar, bar + 1) for bar in bars] + [match.span() for match in _BLANKS.finditer(line.text)]
     cells: list[Line] = []
-    for left, right in itertools.pairwise([-1, *bars, len(line.text)]):
-        cell = line.slice(left + 1, right)
+    start = 0
+    for end, following in [*sorted(edges), (len(line.text), 0)]:
+        cell = line.slice(start, end)
+        start = following
         if cell.text:
             cell.gap = BREAK if cells else line.gap
             cells.append(cell)
