@@ -470,6 +470,7 @@ _AFTER_NO_BLANK = lazy_re(r"(?<=[^ ])(?<![A-Z])[^\W\d_a-z]")
 _FIRST_SENTENCE = lazy_re(r"(?<!\bet al)(?<=[a-z0-9)\]]{2})\. (?=[A-Z])")
 _DAY_LAST = lazy_re(r"[a-z]\.?[ ]?[0-9]{2}\Z")
 _NO_TITLE = lazy_re(r"[BDGKMTX](?=[ ,:;)?!-]|\Z)|[ ,:;.)%-]|(?:st|nd|rd|th)\b")  # "3D", "5 Ways", "1st"
+_OPENS_INSIDE = lazy_re(r"[(\[{$\\\"“<]")
 _ICON = lazy_re(r"[^\w\n]*[a-z]+(?:_[a-z]+)*\s*")
 _RANK = lazy_re(r"\s*(?:#\s?(?P<marked>[0-9]{1,4})[.):]?|(?P<plain>[0-9]{1,4})[.)])[ \n]")
 
@@ -558,7 +559,11 @@ def _labels(text: str, entries: list[_Entry], spaced: bool | None) -> int:
             front.find(label) + len(label) if label in front else 0 for label in ("", sign or "", named or "")
         )
         before, behind = front[names:start].strip(), front[end:].lstrip()
-        if behind[:1].islower() or not opens_abstract(behind):
+        if (
+            behind[:1].islower()
+            or not opens_abstract(behind)
+            or not _may_head(front[start:end], len(long), spaced)
+        ):
             return False
         return _ends_byline(before, style) if not names else byline_score(before) > _LEAST_BELOW_LABEL
 
@@ -573,6 +578,15 @@ def _labels(text: str, entries: list[_Entry], spaced: bool | None) -> int:
                 fields = ("title", "authors") if label is not above else ("authors", "abstract")
                 entry.guesses.update(dict.fromkeys(fields, f"{label.strip()!r} was not found in it"))
     return len(found)
+
+
+def _may_head(label: str, times: int, spaced: bool | None) -> bool:
+    """Whether words may stand above an abstract, and are not those that the abstracts begin with ("We present")."""
+    if _OPENS_INSIDE.search(label) is not None:
+        return False
+    if not spaced:
+        return not label[-1].isspace() or not label.rstrip()[-1].isalnum()
+    return times > 3 or label.split(" ")[0].lower() not in FUNCTION_WORDS
 
 
 def _front(text: str) -> str:
