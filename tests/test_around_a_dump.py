@@ -7,35 +7,28 @@ import unicodedata
 from collections.abc import Callable
 
 import pytest
+from tests.pages import author_page, entry
 from tests.promises import broken_promises
 
 import profparse
 
-PAGE = """Ina Roth
-
-CL
-h-index12
-2papers
-1,484citations
-Novelty60%
-AI Score66
-
-2 Papers
-
-CLMar 26Code
-Reading Tables in Strips for Small Readers
-
-Ina Roth, Zoë Núñez, A. B. Orte et al. · cmu, pku
-
-Tables are hard to read & keep. We read the page's own order. Code is at https://example.org/strips.
-
-LGDec 11, 2025
-Why Do Strips Work?
-
-Tom Bergh, Ina Roth
-
-We ask why strips work. They fail on footnotes.
-"""
+PAGE = author_page(
+    entry(
+        "Reading Tables in Strips for Small Readers",
+        "Ina Roth, Zoë Núñez, A. B. Orte et al. · cmu, pku",
+        "Tables are hard to read & keep. We read the page's own order. Code is at https://example.org/strips.",
+        metadata="CLMar 26Code",
+    ),
+    entry(
+        "Why Do Strips Work?",
+        "Tom Bergh, Ina Roth",
+        "We ask why strips work. They fail on footnotes.",
+        metadata="LGDec 11, 2025",
+    ),
+    name="Ina Roth",
+    h_index=12,
+    citations=1484,
+)
 
 
 def read(text: str, url: str | None = None) -> profparse.Profile:
@@ -197,10 +190,19 @@ def test_a_card_that_is_one_link_is_no_link_of_its_abstract() -> None:
     assert (paper.title, paper.links, paper.arxiv_id) == ("Why Do Strips Work?", [], "2512.01002")
 
 
-MANY = "Ina Roth\n\nCL\nh-index12\n5papers\n\n5 Papers\n\n" + "".join(
-    f"CLMar {n}, 2024\n{{before}}{title}{{behind}}\n\n{{names}}Ina Roth, Wei Chin\n\nStrips of {title} work.{{tail}}\n\n"
-    for n, title in enumerate(("Tables", "Old Maps", "Small Trees", "Wide Rivers", "Long Roads"), start=1)
-)  # fmt: skip
+MANY = author_page(
+    *(
+        entry(
+            f"{{before}}{title}{{behind}}",
+            "{names}Ina Roth, Wei Chin",
+            f"Strips of {title} work.{{tail}}",
+            metadata=f"CLMar {n}, 2024",
+        )
+        for n, title in enumerate(("Tables", "Old Maps", "Small Trees", "Wide Rivers", "Long Roads"), start=1)
+    ),
+    name="Ina Roth",
+    h_index=12,
+)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.pages import author_page, entry
 
 import profparse
 from profparse import decoding, mhtml
@@ -15,8 +16,7 @@ from profparse.bulk import csvin, inputs, streams, warcs
 from profparse.document import data
 
 STATED = (Path(__file__).parent.parent / "docs" / "reference" / "bounds.md").read_text("utf-8")
-PAGE = "Ina Robles\n\nh-index6\n1papers\n\n1 Papers\n\nCLMar 2, 2024\nOn Seams\n\nIna Robles, Wei Chen\n\nWe part fields."
-PAGE += " We part them well." * 20 + "\n"
+PAGE = author_page(entry(abstract="We part fields." + " We part them well." * 20), name="Ina Robles", h_index=6)
 HTML = "<h1>Ina Robles</h1><p>h-index6</p><h2>0 Papers</h2>"
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Literal
 
 import pytest
+from tests.pages import author_page, entry
 
 import profparse
 from profparse.reading.dates import AsOf, DateReading, Shown, read_dates, read_shown
@@ -414,10 +415,7 @@ def test_a_page_may_be_as_old_as_half_a_century() -> None:
 
 # --- from the page to the paper -------------------------------------------------------------------------------
 
-PAGE = "Ina Robles\n\nh-index6\n2papers\n\n2 Papers\n\n" + "".join(
-    f"CL{shown}\n{title}\n\nIna Robles, Wei Chen\n\nWe part fields.\n\n"
-    for shown, title in (("Mar 2", "On Seams"), ("Dec 11, 2025", "On Folds"))
-)
+PAGE = author_page(entry("On Seams", metadata="CLMar 2"), entry("On Folds", metadata="CLDec 11, 2025"))
 
 
 @pytest.mark.parametrize("as_of", [JULY, "2026-07-15", dt.datetime(2026, 7, 15, 23, 59), "2026-07-15T10:00:00Z"])

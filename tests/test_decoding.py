@@ -10,27 +10,21 @@ import zipfile
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.pages import author_page, entry
 
 from profparse import decoding
 from profparse.decoding import check_text, decode
 from profparse.errors import InputError
 
-PAGE = """{name}
-
-CL
-h-index 17
-2papers
-1,484citations
-
-2 Papers
-
-LGMar 26Code
-On Seams
-
-{name}, Wei Chen, A. B. Ortiz et al. · cmu
-
-We part fields — “as they say” — that run together.
-"""
+PAGE = author_page(
+    entry(
+        byline="{name}, Wei Chen, A. B. Ortiz et al. · cmu",
+        abstract="We part fields — “as they say” — that run together.",
+        metadata="LGMar 26Code",
+    ),
+    name="{name}",
+    citations=1484,
+)
 
 
 def codes(result: decoding.Decoded) -> list[str]:

@@ -7,6 +7,7 @@ import random
 from typing import Any
 
 import pytest
+from tests.pages import author_page, entry
 from tests.promises import broken_promises
 
 from profparse import InputError, merge, parse
@@ -240,14 +241,9 @@ def test_works_of_several_people_stand_in_one_bibliography_once() -> None:
 
 
 def real_page(h_index: int, *titles: str, count: int | None = None) -> str:
-    total = len(titles) if count is None else count
-    tags = f"CL\nh-index{h_index}\n{total}papers\n1,484citations\nNovelty60%\nAI Score66"
-    head = f"Ines Robles\n\n{tags}\n\n{total} Papers\n\n"
-    entries = (
-        f"CLMar 2, 2024Code\n{title}\n\nAnn Li, Bo Chen, Cy Torres et al. · cmu\n\nWe part fields, and say so.\n\n"
-        for title in titles
-    )
-    return head + "".join(entries)
+    byline = "Ann Li, Bo Chen, Cy Torres et al. · cmu"
+    entries = (entry(title, byline, metadata="CLMar 2, 2024Code") for title in titles)
+    return author_page(*entries, h_index=h_index, count=count, citations=1484)
 
 
 def test_pages_that_were_really_parsed_keep_every_promise() -> None:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
+from tests.pages import author_page, entry
 
 import profparse
 
-PAGE = (
-    "Ines Robles\n\nCL\nh-index12\n1papers\n\n1 Papers\n\nCLMar 2, 2024Code\nOn Seams\n\n"
-    "Ines Robles, Wei Chen, A. B. Ortiz et al. · cmu\n\nWe part fields.\n"
-)
+PAGE = author_page(entry(byline="Ines Robles, Wei Chen, A. B. Ortiz et al. · cmu", metadata="CLMar 2, 2024Code"))
 
 
 @pytest.mark.parametrize("spans", [False, True])

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from tests.pages import author_page, entry
 
 import profparse
 
-PAGE = """Ines Robles
-
-CL
-h-index6
-1papers
-
-1 Papers
-
-CLMar 26, 2024Code
-Seams in Plain Pages
-
-Wei Chen-Li, Wei Chen, Ines Robles et al. · cmu, pku
-
-We part fields. Code is at https://example.org/seams and at https://example.org/more.
-"""
+PAGE = author_page(
+    entry(
+        "Seams in Plain Pages",
+        "Wei Chen-Li, Wei Chen, Ines Robles et al. · cmu, pku",
+        "We part fields. Code is at https://example.org/seams and at https://example.org/more.",
+        metadata="CLMar 26, 2024Code",
+    ),
+    h_index=6,
+)
 
 
 @pytest.fixture(scope="module")

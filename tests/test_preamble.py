@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.pages import author_page, entry
 
 import profparse
 
-PAGE = (
-    "Ines Robles\n\nCL\nh-index 6\n1 papers\n\n1 Papers\n\nCLMar 2\nOn Seams\n\nInes Robles\n\nWe part fields.\n"
-)
+PAGE = author_page(entry(metadata="CLMar 2"), gap=" ")
 URL = "https://www.scholarfeed.org/author/4711"
 
 

@@ -9,12 +9,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.pages import author_page
 from tests.plugins import install
 
 import profparse
 from profparse.sites.registry import page_address
 
-PAGE = "Ines Robles\n\nCL\nh-index 6\n0 papers\n\n0 Papers\n"
+PAGE = author_page()
 SITE = """
 from profparse.sites.scholarfeed import site
 

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from tests.pages import author_page
 
 import profparse
 
-PAGE = "Ines Robles\n\nh-index 6\n0 papers\n\n0 Papers\n"
+PAGE = author_page(gap=" ")
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import unicodedata
 from typing import Literal
 
 import pytest
+from tests.pages import author_page, entry
 
 import profparse
 from profparse.models import Profile
@@ -30,7 +31,7 @@ METADATA = (
     f'<html><head><meta name="citation_title" content="{TITLE}"><meta name="citation_author" content="{NAME}">'
     f"</head><body><h1>{TITLE}</h1><p>{NAME}</p></body></html>"
 )
-DUMP = f"{NAME}\n\nh-index 6\n1 papers\n\n1 Papers\n\nCLMar 2, 2024\nÜber  Nähte\n\n{NAME}\n\nNähte fügen.\n"
+DUMP = author_page(entry("Über  Nähte", NAME, "Nähte fügen."), name=NAME)
 PAGES = {"openalex": json.dumps(OPENALEX), "crossref": json.dumps(CROSSREF), "web": METADATA, "text": DUMP}
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from tests.pages import author_page, entry
 
 import profparse
 
-HEADER = "Ina Roth\n\nCL\nh-index12\n2papers\n1,484citations\nNovelty60%\nAI Score66\n\n2 Papers\n\n"
-FIRST = "CLMar 26Code\nReading Tables\n\nIna Roth, Wei Chin, A. B. Orte et al. · cmu, pku\n\n{abstract}\n\n"
-SECOND = "{metadata}\nWhy Do Strips Work?\n\nTom Bergh, Ina Roth\n\n{abstract}"
+HEADER = author_page(name="Ina Roth", h_index=12, count=2, citations=1484)
+BYLINE = "Ina Roth, Wei Chin, A. B. Orte et al. · cmu, pku"
+FIRST = entry("Reading Tables", BYLINE, "{abstract}", metadata="CLMar 26Code")
+SECOND = entry("Why Do Strips Work?", "Tom Bergh, Ina Roth", "{abstract}", metadata="{metadata}").rstrip()
 PAGE = HEADER + FIRST.format(abstract="Tables are hard to read. We read them in strips.")
 LAST = SECOND.format(metadata="LGDec 11, 2025", abstract="We ask why strips work. They fail on footnotes.")
 HEADLESS = (

@@ -10,20 +10,23 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from tests.pages import author_page, entry
+
 PROFPARSE = [sys.executable, "-m", "profparse"]
 
 
 def page(number: int, papers: int = 3) -> str:
     """An author page: author ``number``, who shares her last paper with the next author."""
-    lines = [f"Ines Robles {_roman(number)}".strip(), "", "CL", f"h-index{number % 90}", f"{papers}papers"]
-    lines += [f"{1000 + number:,}citations", "Novelty60%", "AI Score66", "", f"{papers} Papers", ""]
+    entries = []
     for paper in range(papers):
         shared = number + 1 if paper == papers - 1 else number
         title = f"On Seam {shared}-{0 if shared != number else paper}: Parting What Runs Together"
-        lines += [f"CLMar {1 + paper % 28}, 2024{'Code' if paper % 2 else ''}", title, ""]
-        lines += [f"Ann Li, Bo Chen, Cy Torres{number} et al. · cmu, pku", ""]
-        lines += [f"We part fields that run together, in {number} ways. It works on {paper} of 40 layouts.", ""]
-    return "\n".join(lines)
+        metadata = f"CLMar {1 + paper % 28}, 2024{'Code' if paper % 2 else ''}"
+        byline = f"Ann Li, Bo Chen, Cy Torres{number} et al. · cmu, pku"
+        abstract = f"We part fields that run together, in {number} ways. It works on {paper} of 40 layouts."
+        entries.append(entry(title, byline, abstract, metadata=metadata))
+    name = f"Ines Robles {_roman(number)}".strip()
+    return author_page(*entries, name=name, h_index=number % 90, citations=1000 + number)
 
 
 def _roman(number: int) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from bulk_pages import page, read_records, record, run, write_records
+from tests.pages import author_page, entry
 
 from profparse import InputError
 from profparse.bulk import convert
@@ -128,7 +129,7 @@ def test_a_damaged_gzip_keeps_what_stands_before_the_damage(tmp_path: Path) -> N
 
 
 def test_a_records_own_day_goes_before_the_one_for_all(tmp_path: Path) -> None:
-    dump = "Ines Robles\n\nh-index6\n1papers\n\n1 Papers\n\nCLMar 2\nOn Seams\n\nAnn Li\n\nWe part fields.\n"
+    dump = author_page(entry(metadata="CLMar 2"))
     crawl = write_records(
         tmp_path / "crawl.jsonl",
         [

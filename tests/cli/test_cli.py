@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.pages import author_page, entry
 from tests.plugins import install
 
 from profparse.models import Profile, as_json_schema
@@ -24,14 +25,9 @@ from profparse.models import Profile, as_json_schema
 PROFPARSE = [sys.executable, "-m", "profparse"]
 
 
-def entry(title: str) -> str:
-    return f"CLMar 2, 2024\n{title}\n\nAnn Li, Bo Chen\n\nWe part fields that run together, and say so.\n\n"
-
-
 def author(name: str, *titles: str) -> str:
-    count = len(titles)
-    head = f"{name}\n\nCL\nh-index66\n{count}papers\n1,484citations\nNovelty60%\nAI Score66\n\n{count} Papers\n\n"
-    return head + "".join(map(entry, titles))
+    byline, abstract = "Ann Li, Bo Chen", "We part fields that run together, and say so."
+    return author_page(*(entry(title, byline, abstract) for title in titles), name=name, citations=1484)
 
 
 ONE = author("Ines Robles", "On Seams", "On Gaps")

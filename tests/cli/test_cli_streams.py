@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.pages import author_page, entry
 
 import profparse
 from profparse.cli.terminal import escaped
@@ -16,8 +17,9 @@ from profparse.cli.terminal import escaped
 PROFPARSE = [sys.executable, "-m", "profparse"]
 unix = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="devices and pipes are those of Unix")
 
-PAPER = "CLMar 2, 2024\nOn Seams\n\nAnn Li, Bo Chen\n\nWe part fields that run together, and say so.\n\n"
-PAGE = f"Ines Robles\n\nCL\nh-index66\n1papers\n1,484citations\nNovelty60%\nAI Score66\n\n1 Papers\n\n{PAPER}"
+PAGE = author_page(
+    entry("On Seams", "Ann Li, Bo Chen", "We part fields that run together, and say so."), citations=1484
+)
 
 
 def run(*arguments: object, stdin: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
