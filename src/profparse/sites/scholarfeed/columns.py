@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from ...document import Line
+from ...document import SOFT, Line, join_lines
 from ...patterns import lazy_re
 from .byline import FUNCTION_WORDS, byline_of, byline_score, clear_byline, name_score
 from .endings import ends_whole
@@ -55,7 +55,7 @@ def take_off_labels(entries: Sequence[Entry]) -> None:
             label = (
                 number and len(text) < 16 and text.rstrip(":").lower() in _LABELS and number + 1 < len(entry.lines)
             )
-            if label or (number > 1 and text in headings) or (number and _is_sign(text)):
+            if label or (number and text in headings) or (number and _is_sign(text)):
                 entry.template.append(line.place(0, len(text)))
                 continue
             if front is not None and 0 < number < 3 and text.startswith(front + " "):
@@ -92,10 +92,23 @@ def _front_of_bylines(entries: Sequence[Entry]) -> str | None:
         fronts.update(found)
     common = [front for front, times in fronts.items() if _is_common(times, len(entries), 2)]
     for front in sorted(common, key=len, reverse=True):
-        shown = [line for entry in entries for line in entry.lines[1:3] if line.text.startswith(front + " ")]
+        shown = [
+            _whole(entry.lines, number)
+            for entry in entries
+            for number, line in enumerate(entry.lines[1:3], 1)
+            if line.text.startswith(front + " ")
+        ]
         if _is_common(sum(1 for line in shown if _begins_byline(line, len(front) + 1)), len(entries), 2):
             return front
     return None
+
+
+def _whole(lines: Sequence[Line], number: int) -> Line:
+    """A line with those behind it that a tool broke off."""
+    end = number + 1
+    while end < len(lines) and end - number < 4 and lines[end].gap == SOFT:
+        end += 1
+    return join_lines(lines[number:end]) if end > number + 1 else lines[number]
 
 
 def _begins_byline(line: Line, start: int) -> bool:
@@ -116,18 +129,36 @@ def _ends_front(word: str) -> bool:
 
 
 def _headings(entries: Sequence[Entry]) -> set[str]:
-    """Headings above the abstracts: the same few words above prose in every entry, below a byline."""
+    """Headings above the abstracts: the same few words above prose in every entry that has any, below a byline."""
     if len(entries) < 2:
         return set()
     found: Counter[str] = Counter()
+    shown = 0
     for entry in entries:
-        for before, line, below in zip(entry.lines[1:], entry.lines[2:], entry.lines[3:], strict=False):
-            if len(line.text) < 30 and len(line.text.split()) < 4 and line.text[-1] not in ",.":
-                prose = len(below.text) > 60 or ends_whole(below.text)
-                second = before is entry.lines[1] and len(before.text) < 160 and not ends_whole(before.text)
-                if prose and before.text[-1] != "," and (second or byline_score(before.text) > -1):
+        lines = entry.lines
+        shown += any(_is_prose(lines, number) for number in range(2, len(lines)))
+        for number in range(2 if len(lines) > 3 else 1, len(lines) - 1):
+            line, before = lines[number], lines[number - 1]
+            if (
+                len(line.text) < 30
+                and len(line.text.split()) < 4
+                and line.text[-1] not in ",."
+                and line.gap != SOFT
+            ):
+                alone = lines[number + 1].gap != SOFT and before.text[-1] != ","
+                if alone and number < _LOWEST_HEADING and _is_prose(lines, number + 1):
                     found[line.text] += 1
-    return {text for text, times in found.items() if _is_common(times, len(entries), 2)}
+    return {text for text, times in found.items() if times >= 2 and times >= MOST * shown}
+
+
+_LOWEST_HEADING = 6
+"""Lines of an entry above which a heading stands: those of title and byline, wrapped."""
+
+
+def _is_prose(lines: Sequence[Line], number: int) -> bool:
+    text = lines[number].text
+    wrapped = number + 1 < len(lines) and lines[number + 1].gap == SOFT and len(text) > 40
+    return len(text) > 60 or ends_whole(text) or wrapped
 
 
 def _may_be_labelled(entries: Sequence[Entry]) -> bool:

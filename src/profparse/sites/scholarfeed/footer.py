@@ -65,7 +65,11 @@ def _notice(lines: list[Line], number: int) -> str:
     return "" if number < 3 else "sure" if addressed else "likely"
 
 
-_SENTENCES = lazy_re(r"(?<=[.!?])\s+(?=[^\Wa-z])")
+# Where a sentence begins: behind the end of another, or where a tool left nothing, or a blank alone, before the notice.
+_SENTENCES = lazy_re(
+    r"(?<=[.!?])\s+(?=[^\Wa-z])|(?<=[^\sA-Z(\[{“\"'-])(?=[A-Z][a-z]+ )"
+    r"|(?<=\s)(?=(?:We|This (?:page|web ?site|site)|By (?:using|continuing|clicking)) )"
+)
 
 
 def _without_notice(last: Entry) -> list[Line]:
@@ -73,14 +77,15 @@ def _without_notice(last: Entry) -> list[Line]:
     line = last.lines[-1] if last.lines else None
     if line is None or not _COOKIES.search(line.text, max(0, len(line.text) - 400)):
         return []
-    starts = [match.end() for match in _SENTENCES.finditer(line.text, max(0, len(line.text) - 400))]
-    for start in starts:
-        first = line.text[start:].split(". ")[0]
-        about = _COOKIES.search(first) is not None and _ADDRESSED.search(line.text, start) is not None
-        if about and not _COOKIES.search(line.text, 0, start):
-            last.lines = [*last.lines[:-1], line.slice(0, start)]
-            return [line.slice(start)]
-    return []
+    spoken_of = _COOKIES.search(line.text)
+    assert spoken_of is not None
+    floor = max(0, len(line.text) - 400)
+    starts = [match.end() for match in _SENTENCES.finditer(line.text, floor, spoken_of.start())]
+    if not starts or _ADDRESSED.search(line.text, starts[-1]) is None:
+        return []
+    before = line.slice(0, starts[-1])
+    last.lines = [*last.lines[:-1], *([before] if before.text else [])]
+    return [line.slice(starts[-1])]
 
 
 def counters_in(lines: list[Line]) -> set[str]:
