@@ -157,7 +157,8 @@ def set_aside(entries: list[Entry], head: list[Line], counters: Collection[str] 
     sentences = _without_notice(last)
     if sentences:
         footer.lines = [*sentences, *footer.lines]
-        footer.guess = footer.guess or "sentences about cookies were taken off the last abstract"
+        if not _OPENING.match(sentences[0].text):
+            footer.guess = footer.guess or "sentences about cookies were taken off the last abstract"
     return footer
 
 
