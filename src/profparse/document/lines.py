@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass, field
 from html import unescape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..patterns import lazy_re
 from .model import BLANK, BREAK, Line, Link, holds
@@ -33,22 +34,11 @@ _META_HINTS = frozenset(["generator", "description", "robots", "og:site_name", "
 _NOSCRIPT_LENGTH = 500
 
 
-class _Cover(NamedTuple):
-    """An open link or <time>: the column of the line at which it begins, and what it states.
-
-    Attributes:
-        start: the column.
-        href: address of a link.
-        time: value of a <time>.
-        said: whether it has covered anything.
-    """
-
-    start: int
-    href: str | None
-    time: str | None
-    said: bool = False
+_Cover = tuple[int, "str | None", "str | None", bool]
+"""An open link or <time>: the column at which it begins, its address, its time, whether it has covered anything."""
 
 
+@dataclass(slots=True, eq=False)
 class Walk:
     """What one walk over a tree finds.
 
@@ -62,44 +52,48 @@ class Walk:
         hints: what the page states out of sight.
     """
 
-    def __init__(self) -> None:
-        self.pieces: list[str] = []
-        self.lines: list[Line] = []
-        self.starts: list[int] = []
-        self.preformatted = 0
-        self.deepest = 0
-        self.title: str | None = None
-        self.hints: dict[str, str] = {}
-        self._position = 0  # length of the visible text so far
-        # The line being built.
-        self._line: list[str] = []
-        self._length = 0
-        self._space = False  # white space seen since, which counts if more text follows
-        self._gap = BLANK  # what stands before the line
-        self._breaks = 0  # line breaks since the last text
-        self._boundaries: list[int] = []
-        self._links: list[Link] = []
-        self._times: list[tuple[int, int, str]] = []
-        # The innermost element that holds the line so far, its depth, and the least depth since the line began.
-        self._holder: _Element | None = None
-        self._low = 0
-        self._since = 0
-        # The open elements with their numbers, and what they amount to.
-        self._open: list[tuple[_Element, Look, int]] = []
-        self._covers: list[_Cover] = []
-        self._waiting: list[tuple[int, str]] = []  # links without text: (depth of their parent, address)
-        self._aside = self._headings = self._buttons = self._sections = 0
-        self._pre = False
-        self._pres: list[bool] = []
-        # Where elements begin and end in the lines as they were built, one behind the other, a place between each two.
-        self._elements: list[_Element] = []
-        self._begins: list[int] = []
-        self._ends: list[int] = []
-        self._numbers: dict[_Element, int] = {}
-        # Where those lines begin, and where they stand in the text: (place, white space before it, length).
-        self._built = 0
-        self._rows: list[int] = []
-        self._bases: list[tuple[int, int, int]] = []
+    pieces: list[str] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    preformatted: int = 0
+    deepest: int = 0
+    title: str | None = None
+    hints: dict[str, str] = field(default_factory=dict)
+    _position: int = 0  # length of the visible text so far
+    # The line being built.
+    _line: list[str] = field(default_factory=list)
+    _length: int = 0
+    _space: bool = False  # white space seen since, which counts if more text follows
+    _gap: int = BLANK  # what stands before the line
+    _breaks: int = 0  # line breaks since the last text
+    _boundaries: list[int] = field(default_factory=list)
+    _links: list[Link] = field(default_factory=list)
+    _times: list[tuple[int, int, str]] = field(default_factory=list)
+    # The innermost element that holds the line so far, its depth, and the least depth since the line began.
+    _holder: _Element | None = None
+    _low: int = 0
+    _since: int = 0
+    # The open elements with their numbers, and what they amount to.
+    _open: list[tuple[_Element, Look, int]] = field(default_factory=list)
+    _covers: list[_Cover] = field(default_factory=list)
+    _waiting: list[tuple[int, str]] = field(
+        default_factory=list
+    )  # links without text: (depth of their parent, address)
+    _aside: int = 0
+    _headings: int = 0
+    _buttons: int = 0
+    _sections: int = 0
+    _pre: bool = False
+    _pres: list[bool] = field(default_factory=list)
+    # Where elements begin and end in the lines as they were built, one behind the other, a place between each two.
+    _elements: list[_Element] = field(default_factory=list)
+    _begins: list[int] = field(default_factory=list)
+    _ends: list[int] = field(default_factory=list)
+    _numbers: dict[_Element, int] = field(default_factory=dict)
+    # Where those lines begin, and where they stand in the text: (place, white space before it, length).
+    _built: int = 0
+    _rows: list[int] = field(default_factory=list)
+    _bases: list[tuple[int, int, int]] = field(default_factory=list)
 
     def stretch(self, element: _Element) -> tuple[int, int]:
         """Where an element's text stands in the visible text, white space at its edges included; (0, 0) for none."""
@@ -241,11 +235,10 @@ class Walk:
 
     def _apply(self, element: _Element, look: Look) -> Look:
         """What the start of an element does beyond its edge; the result tells what its end has to undo."""
-        if look.covers:
-            href, time = (
-                (element.get("href") or None, None) if look.covers == "link" else (None, element.get("datetime"))
-            )
-            self._covers.append(_Cover(self._length, href, time))
+        if look.covers == "link":
+            self._covers.append((self._length, element.get("href") or None, None, False))
+        elif look.covers:
+            self._covers.append((self._length, None, element.get("datetime"), False))
         if not look.stands:
             return look
         if look.page_footer and not self._sections:
@@ -261,11 +254,11 @@ class Walk:
 
     def _undo(self, look: Look) -> None:
         if look.covers:
-            cover = self._covers.pop()
-            if self._length > cover.start:
-                self._cover(cover)
-            elif not cover.said and cover.href:
-                self._link_without_text(cover.href)
+            start, href, time, said = self._covers.pop()
+            if self._length > start:
+                self._cover(start, href, time)
+            elif href and not said:
+                self._link_without_text(href)
         if not look.stands:
             return
         self._aside -= look.aside
@@ -278,20 +271,20 @@ class Walk:
 
     # ---------------------------------------------------------------- links
 
-    def _cover(self, cover: _Cover) -> None:
+    def _cover(self, start: int, href: str | None, time: str | None) -> None:
         """Write down what an open link or <time> covers of the line so far."""
-        if cover.href is not None:
-            self._links.append(Link(cover.start, self._length, cover.href))
-        elif cover.time is not None:
-            self._times.append((cover.start, self._length, cover.time))
+        if href is not None:
+            self._links.append(Link(start, self._length, href))
+        elif time is not None:
+            self._times.append((start, self._length, time))
 
     def _all_covers(self) -> None:
         """Write down what the open links and <time>s cover of a line that ends; they go on in the next one."""
-        for number, cover in enumerate(self._covers):
-            said = self._length > cover.start
-            if said:
-                self._cover(cover)
-            self._covers[number] = _Cover(0, cover.href, cover.time, said or cover.said)
+        for number, (start, href, time, said) in enumerate(self._covers):
+            if self._length > start:
+                self._cover(start, href, time)
+                said = True
+            self._covers[number] = (0, href, time, said)
 
     def _link_without_text(self, address: str | None) -> None:
         if not address:
@@ -412,7 +405,7 @@ class Walk:
         self._position = position + size
         beside = self._aside or (self._buttons and self._length <= _BUTTON_LENGTH)
         role = "aside" if beside else "heading" if self._headings else ""
-        line = Line(said, position, None, self._gap or BREAK, (), role, element=self._holder)
+        line = Line(said, position, None, self._gap or BREAK, (), role, (), (), (), self._holder)
         if self._boundaries:
             line.boundaries = tuple(
                 [boundary - lead for boundary in self._boundaries if 0 < boundary - lead < size]
