@@ -57,8 +57,8 @@ _EMPHASISED_TAG = lazy_re(r"(?:[*_]{3}[^*_\n]+[*_]{3}|[*_]{2}[^*_\n]+[*_]{2}|[*_
 # Strong; emphasis by asterisks; by underscores, which may stand inside words and LaTeX, and then are none.
 _EMPHASIS = lazy_re(
     r"(?<![*\\$])(?P<strong>\*\*)(?=[^\s*_])(?P<bold>.{1,400}?)(?<=[^\s\\])(?P=strong)"
-    r"|(?<![^\s_(\[\"“*>])\*(?=[^\s*])(?P<star>[^*\n]{1,400}?)(?<=[^\s\\])\*"
-    r"|(?<![^\s*(\[\"“>])(?P<low>_{1,3})(?=[^\s_{])(?P<inside>(?:[^_\n]|(?<=[\w}])_(?=[\w{])){1,400}?)(?<=[^\s\\])(?P=low)(?![\w_${])"
+    r"|(?<![^\s_(\[\"“*>`])\*(?=[^\s*])(?P<star>[^*\n]{1,400}?)(?<=[^\s\\])\*"
+    r"|(?<![^\s*(\[\"“>`])(?P<low>_{1,3})(?=[^\s_{])(?P<inside>(?:[^_\n]|(?<=[\w}])_(?=[\w{])){1,400}?)(?<=[^\s\\])(?P=low)(?![\w_${])"
 )
 # Strong whose other end is on another line.
 _LOOSE_STRONG = lazy_re(r"(?<![\s*\\])\*\*(?!\*)|(?<![*\\])\*\*(?![\s*])")
@@ -78,7 +78,8 @@ _LINKED_HEADING = lazy_re(r"\[#{1,6}\s+(?=\S)")
 _HARD_BREAK = lazy_re(r"(?<!\\)\\$")
 # The mark of a definition list's second line.
 _DEFINITION = lazy_re(r":\s{1,4}(?=\S)")
-_INNER_DEFINITION = lazy_re(r"(?<=\S): {3}(?=\S)")
+# What is left of a block's edge inside a line: a colon and three blanks, or a block's indentation.
+_INNER_EDGE = lazy_re(r"(?<=\S)(?:: {3}| {4,})(?=\S)")
 _OPENS_BLOCK = lazy_re(r":{3,}|[*+-]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\||:\s")
 # What pandoc alone writes: divs and spans with attributes. All its blocks are parted by blank lines.
 _PANDOC = lazy_re(r"^[ |]*:{3,} *(?:\{|[A-Za-z]|[ |]*$)|\]\{[.#][A-Za-z]", re.MULTILINE)
@@ -86,6 +87,7 @@ _PANDOC = lazy_re(r"^[ |]*:{3,} *(?:\{|[A-Za-z]|[ |]*$)|\]\{[.#][A-Za-z]", re.MU
 _LONE_DIV = lazy_re(r"^</?div[^<>\n]{0,300}>\r?\n\r?\n", re.MULTILINE)
 _FORMULA = lazy_re(r"\$[^$\n]{1,200}\$")
 _BLANKS = lazy_re(r"(?<=\S) {2,}(?=\S)")
+_WIDTH = 78  # characters of a line, of tools that keep to a width
 _REACH = 2000  # characters within which a link's opening bracket is looked for
 _LINES_OF_EMPHASIS = 5  # lines over which one emphasis may run
 MOST_CELLS = 80  # cells of a table's row
@@ -125,8 +127,7 @@ def clean(document: Document) -> None:
     text = document.text
     dropped, links = _find_links(text)
     escapes = _escapes_in_force(text, dropped)
-    if ":   " in text:
-        document.lines[:] = _part_definitions(document.lines)
+    document.lines[:] = _part_blocks(document.lines)
     raw: set[int] = set()
     if "<" in text:
         document.lines[:], raw = read_blocks(document.lines)
@@ -146,6 +147,8 @@ def clean(document: Document) -> None:
             continue
         if line.gap == BLANK:
             columns = 0
+        if not columns and number + 1 < len(document.lines) and "|" in line.text:
+            columns = _columns_below(document.lines[number + 1])
         if _FENCE.fullmatch(line.text) or _TABLE_RULE.fullmatch(line.text):
             columns = len(_DASHES.findall(line.text)) if line.text[0] not in ":<`" or "|" in line.text else 0
             gap = BLANK
@@ -170,12 +173,12 @@ def clean(document: Document) -> None:
             # A link's text runs over the line's end: the two lines are one, a heading's too.
             previous = lines[-1] = join_lines([previous, line])
             continue
-        if previous is not None and previous.role == "heading":
-            line.gap = BLANK
+        if previous is not None and previous.role == "heading" and line.gap != SOFT:
+            line.gap = BLANK  # what the width of the tool's lines broke is one heading
         if not line.text:
             gap = max(gap, line.gap)
             continue
-        if "|" in line.text and _is_row(line.text, bars := _bars(text, line, columns), table_rules):
+        if "|" in line.text and _is_row(line.text, bars := _bars(text, line, columns), columns, table_rules):
             lines.extend(_cells(line, bars))
         else:
             lines.append(line)
@@ -183,15 +186,19 @@ def clean(document: Document) -> None:
     document.lines[:] = _join_short(lines) if _is_pandoc(text) else lines
 
 
-def _part_definitions(lines: list[Line]) -> list[Line]:
-    """The lines, those in two in which a definition follows its term: a tool writes a colon and three blanks between."""
+def _part_blocks(lines: list[Line]) -> list[Line]:
+    """The lines, those in two in which a block follows another, as a definition its term."""
     parted: list[Line] = []
     for line in lines:
-        match = _INNER_DEFINITION.search(line.text) if ":   " in line.text else None
-        if match is None:
-            parted.append(line)
-            continue
-        parted += [line.slice(0, match.start()), line.slice(match.end())]
+        edges = list(_INNER_EDGE.finditer(line.text)) if "   " in line.text else []
+        start = 0
+        for edge in edges:
+            parted.append(line.slice(start, edge.start()))
+            start = edge.end()
+        parted.append(line.slice(start) if edges else line)
+        if edges:
+            for piece in parted[-len(edges) :]:
+                piece.gap = BLANK
     return parted
 
 
@@ -240,6 +247,8 @@ def _soften(document: Document, raw: Set[int]) -> None:
         blanks = sum(1 for line in lines if line.gap == BLANK)
         if blanks * 2 < len(lines) and blanks < 4:
             return
+    # Where a paragraph is one long line, the tool kept no width, or not there: what is short was not broken by it.
+    keeps_lines = not pandoc and any(len(line.text) > LONGEST_SHORT for line in lines)
     for number, (before, line) in enumerate(itertools.pairwise(lines), 1):
         if line.gap != BREAK or number in raw or number - 1 in raw:
             continue
@@ -248,12 +257,21 @@ def _soften(document: Document, raw: Set[int]) -> None:
         quoted = line.text[0] == ">" and before.text[0] == ">"
         # what follows an item on its own line goes on with it; what follows a heading, a row or a fence does not
         if not quoted and (
-            _OPENS_BLOCK.match(line.text) or before.text[0] in "#|" or _FENCE.fullmatch(before.text)
+            _OPENS_BLOCK.match(line.text) or before.text[0] == "|" or _FENCE.fullmatch(before.text)
         ):
+            continue
+        if before.text[0] == "#" and not _is_full(before.text, line.text):
+            continue
+        if keeps_lines and not _is_full(before.text, line.text):
             continue
         end = before.place(len(before.text) - 1, len(before.text))[1]
         if (pandoc or not text.startswith("  ", end)) and not before.text.endswith("\\"):
             line.gap = SOFT
+
+
+def _is_full(before: str, after: str) -> bool:
+    """Whether a line may have been broken because the next word did not fit into the usual width."""
+    return len(before) <= _WIDTH + 2 and len(before) + 1 + len(after.split(" ", 1)[0]) >= _WIDTH
 
 
 def _emphasis_over_lines(lines: list[Line]) -> dict[int, list[tuple[int, int]]]:
@@ -490,7 +508,8 @@ def _marks_of_emphasis(text: str, taken: list[tuple[int, int]]) -> list[tuple[in
         marks = [match.span() for match in _MARKS.finditer(text)]
     else:
         marks = []
-        for match in _EMPHASIS.finditer(text):
+        plain = _TWO_STRONG.sub("\0\0\0\0", text) if "****" in text else text
+        for match in _EMPHASIS.finditer(plain):
             size = len(match["strong"] or match["low"] or "*")
             marks += [(match.start(), match.start() + size), (match.end() - size, match.end())]
         # Strong text that runs over a line's end leaves its marks alone.
@@ -587,11 +606,18 @@ def _bars(text: str, line: Line, columns: int) -> list[int]:
     return bars
 
 
-def _is_row(text: str, bars: list[int], ruled: bool) -> bool:
+def _columns_below(line: Line) -> int:
+    """The columns that a table's rule shows, right below its head; 0 where the line is none."""
+    if line.gap == BLANK or not _TABLE_RULE.fullmatch(line.text):
+        return 0
+    return len(_DASHES.findall(line.text))
+
+
+def _is_row(text: str, bars: list[int], columns: int, ruled: bool) -> bool:
     """A table's row: it opens with a bar, or bars part it in a dump that rules its tables, or all its cells are short."""
     if not bars or len(bars) >= MOST_CELLS:
         return False
-    if bars[0] == 0 or (ruled and " | " in f" {text} "):
+    if bars[0] == 0 or (ruled and " | " in f" {text} ") or len(bars) == columns - 1:
         return True
     edges = [-1, *bars, len(text)]
     return len(bars) > 1 and "$" not in text and all(b - a <= 40 for a, b in itertools.pairwise(edges))
