@@ -151,8 +151,8 @@ def _headings(entries: Sequence[Entry]) -> set[str]:
     return {text for text, times in found.items() if times >= 2 and times >= MOST * shown}
 
 
-_LOWEST_HEADING = 6
-"""Lines of an entry above which a heading stands: those of title and byline, wrapped."""
+_LOWEST_HEADING = 14
+"""Lines of an entry above which a heading stands: those of title and byline, wrapped, or a line a name."""
 
 
 def _is_prose(lines: Sequence[Line], number: int) -> bool:
@@ -252,16 +252,17 @@ def _quotes(entries: Sequence[Entry]) -> None:
     """Quotation marks around most abstracts are the page's."""
     shown = [entry for entry in entries if entry.abstract]
     for opening, closing in _QUOTES:
-        inside = [
-            entry
-            for entry in shown
-            if entry.abstract[0].text[0] == opening and entry.abstract[-1].text[-1] == closing
-            if len(entry.abstract[-1].text) > 2
+        quoted = [
+            entry for entry in shown if entry.abstract[0].text[0] == opening and len(entry.abstract[0].text) > 1
         ]
-        if _is_common(len(inside), len(shown), 2):
-            for entry in inside:
-                entry.abstract[-1] = entry.abstract[-1].slice(0, len(entry.abstract[-1].text) - 1)
-                entry.abstract[0] = entry.abstract[0].slice(1)
+        closed = [entry for entry in quoted if entry.abstract[-1].text[-1] == closing]
+        # A tool, or what stood behind it, may have taken the closing marks; many abstracts do not begin with a quotation.
+        if not _is_common(len(quoted), len(shown), 2 if len(closed) > 1 else FEW):
+            continue
+        for entry in quoted:
+            if entry in closed and len(entry.abstract[-1].text) > 2:
+                entry.abstract[-1] = _without_tail(entry, entry.abstract[-1], len(entry.abstract[-1].text) - 1)
+            entry.abstract[0] = _without_front(entry, entry.abstract[0], 1)
 
 
 def _is_common(times: int, of: int, few: int = FEW) -> bool:

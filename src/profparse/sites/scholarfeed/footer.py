@@ -124,6 +124,8 @@ def set_aside(entries: list[Entry], head: list[Line], counters: Collection[str] 
         if len(lines[number].text) < 200 and _COPYRIGHT.search(lines[number].text):
             cut, sure = number, True
             break
+    while cut == 2 and _notice(lines, 1) == "sure" and _OPENING.match(lines[1].text):
+        cut, sure = 1, True  # an entry whose fields share a line
     while cut > 2:
         line = lines[cut - 1]
         text = line.text

@@ -194,7 +194,7 @@ def _cut_off(entry: Entry, cut: _Word) -> list[Line]:
 _MOST_LINES = 14
 """Lines of an entry among which the label of its byline is looked for."""
 _LONGEST_LABEL = 4  # words
-_CAPITAL = lazy_re(r"(?<![^\W_])(?=[^\W\d_a-z])")
+_CAPITAL = lazy_re(r"(?<![A-Z])(?=[^\W\d_a-z])")
 _LABEL_WORDS = lazy_re(r"[^\W\d_]+(?=\s)|[^\W\d_]+(?=\s?[:：])|[^\w\s]+(?=\s)")
 
 

@@ -91,13 +91,12 @@ def without_template(lines: list[Line], *, run_together: bool = False) -> Cleane
     left, values = template_of([_without_signs(walk) for walk in before], ["code"])
     if sum("code" in value for value in values) < MOST * len(anchors):
         return None
-    reached = {id(token) for token in left} | {id(token) for value in values for token in value.values()}
-    dropped = [*left, *_before_flags(after)]
-    for at, walk in zip(anchors, after, strict=True):
-        dropped += _signs_behind(walk, flat[at].line)
+    template = {id(token) for token in left}
+    reached = template | {id(token) for value in values for token in value.values()}
+    dropped = [*_before_flags(after), *_signs_behind(after, [flat[at].line for at in anchors])]
     for at, walk in zip(anchors, before, strict=True):
         last = max([n for n, token in enumerate(walk) if id(token) in reached], default=-1)
-        dropped += [token for token in walk[: _first_code(walk, last, flat[at].line) + 1] if token.kind == "sign"]
+        dropped += _around_codes(walk, last, template, flat[at].line)
     return cut_tokens(lines, dropped) if dropped else None
 
 
@@ -148,25 +147,39 @@ def _before_flags(walks: list[list[Token]]) -> list[Token]:
     return [token for tokens in shown if tuple(token.text for token in tokens) == usual for token in tokens]
 
 
-def _first_code(walk: list[Token], last: int, line: int) -> int:
-    """How far the tags reach beyond the last token that is the template's or the category's.
+def _around_codes(walk: list[Token], last: int, template: set[int], line: int) -> list[Token]:
+    """The template's words and signs between a date and its categories, and before these on the line of the first.
 
-    Further categories stand there, signs between them, and signs that open the tags on the date's line.
+    What stands on lines above is the end of the entry before, and is compared with the ends of all.
+
+    Args:
+        walk: from the date to the left.
+        last: the last token of it that is the template's or a category.
+        template: the tokens that are the template's.
+        line: the date's.
     """
-    end = last + 1
-    while end < len(walk) and walk[end].kind in ("sign", "code"):
-        if walk[end].kind == "code" or walk[end].line == line:
-            last = end
-        end += 1
-    return last
+    # Further categories stand beside the first, with signs between them.
+    while last + 1 < len(walk) and walk[last + 1].kind in ("sign", "code"):
+        last += 1
+    first = max([n for n, token in enumerate(walk[: last + 1]) if token.kind == "code"], default=None)
+    line = walk[first].line if first is not None else line
+    return [
+        token
+        for n, token in enumerate(walk[: last + 1])
+        if (token.kind == "sign" or id(token) in template)
+        and ((first is not None and n < first) or token.line == line)
+    ]
 
 
-def _signs_behind(walk: list[Token], line: int) -> list[Token]:
-    """Signs that close the tags, on the date's line: a bracket, a cell's bar."""
-    found = []
-    for token in walk:
-        if token.line != line or token.kind not in ("sign", "flag"):
-            break
-        if token.kind == "sign":
-            found.append(token)
-    return found
+def _signs_behind(walks: list[list[Token]], lines: list[int]) -> list[Token]:
+    """Signs that close the tags of most entries, on the date's line: a bracket, a cell's bar."""
+    found: list[list[Token]] = []
+    for walk, line in zip(walks, lines, strict=True):
+        found.append([])
+        for token in walk:
+            if token.line != line or token.kind not in ("sign", "flag"):
+                break
+            if token.kind == "sign":
+                found[-1].append(token)
+    times = Counter(text for tokens in found for text in {token.text for token in tokens})
+    return [token for tokens in found for token in tokens if times[token.text] * 2 > len(walks)]
