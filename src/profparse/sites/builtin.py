@@ -12,7 +12,7 @@ from typing import Any
 from ..patterns import lazy_re
 from ..reading.identifiers import ARXIV_ID
 from ..taxonomy import CODES
-from .marks import Mark
+from .marks import Far, Mark
 
 __all__ = ["BUILT_IN"]
 
@@ -33,7 +33,7 @@ BUILT_IN: dict[str, dict[str, Any]] = {
             Mark(("AI Score",), lazy_re(r"AI Score\W{0,40}[0-9]")),
             Mark(("ndex", "NDEX"), lazy_re(r"[Hh]-?[Ii](?:ndex|NDEX)\W{0,40}[0-9]"), once=True),
             # labels in a table's row, the figures below them
-            Mark(("ndex",), lazy_re(r"[Hh]-?[Ii]ndex\W{1,40}papers\W{1,40}(?:[0-9]|citations)"), once=True),
+            Mark(("ndex",), lazy_re(r"[Hh]-?[Ii]ndex\W{0,40}papers\W{0,40}(?:[0-9]|citations)"), once=True),
             Mark(("Papers",), lazy_re(r"[0-9]\W{0,40}Papers(?![a-z])"), once=True),
             Mark(_MONTHS, lazy_re(rf"(?:{_CODES})\W{{0,40}}{_MONTH}\.?\s[0-9]{{1,2}}(?![0-9])")),
             Mark(
@@ -506,16 +506,28 @@ BUILT_IN: dict[str, dict[str, Any]] = {
         "pages": ("list",),
         "media": ("text", "html"),
         "marks": (
-            # each begins with a text, so that pages without it cost next to nothing
-            lazy_re(r"arxiv\.org/(?:abs|pdf)/[0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?\)[^\n|]{0,300}\|"),
-            lazy_re(r"---[ :]{0,3}\|[^\n]{0,200}\n[^\n]{0,2000}arxiv\.org/(?:abs|pdf)/"),
-            lazy_re(r"---[ :]{0,3}\|[^\n]{0,200}\n[^\n]{0,2000}\n[^\n]{0,2000}arxiv\.org/(?:abs|pdf)/"),
-            lazy_re(r"\n- \[[^\]\n]{8,300}\]\(https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/"),
-            lazy_re(r"\n\* \[[^\]\n]{8,300}\]\(https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/"),
-            lazy_re(r"\n- \*\*\[[^\]\n]{8,300}\]\(https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/"),
-            lazy_re(r"\n- 20[0-9]{2}-[0-9]{2}-[0-9]{2}, [^\n]{0,600}Paper: [^\n]{0,80}arxiv\.org/(?:abs|pdf)/"),
-            lazy_re(
-                r"<td\b[^>]{0,200}>(?:\s*<(?:strong|b|em|p)\b[^>]{0,200}>){0,3}\s*[^<]{0,400}<a\b[^>]{0,200}arxiv\.org/(?:abs|pdf)/"
+            Far(
+                "arxiv.org/", lazy_re(r"arxiv\.org/(?:abs|pdf)/[0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?\)[^\n|]{0,300}\|")
+            ),
+            Far("arxiv.org/", lazy_re(r"---[ :]{0,3}\|[^\n]{0,200}\n[^\n]{0,2000}arxiv\.org/(?:abs|pdf)/")),
+            Far(
+                "arxiv.org/",
+                lazy_re(r"---[ :]{0,3}\|[^\n]{0,200}\n[^\n]{0,2000}\n[^\n]{0,2000}arxiv\.org/(?:abs|pdf)/"),
+            ),
+            Far("arxiv.org/", lazy_re(r"\n- \[[^\]\n]{8,300}\]\(https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/")),
+            Far("arxiv.org/", lazy_re(r"\n\* \[[^\]\n]{8,300}\]\(https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/")),
+            Far("arxiv.org/", lazy_re(r"\n- \*\*\[[^\]\n]{8,300}\]\(https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/")),
+            Far(
+                "arxiv.org/",
+                lazy_re(
+                    r"\n- 20[0-9]{2}-[0-9]{2}-[0-9]{2}, [^\n]{0,600}Paper: [^\n]{0,80}arxiv\.org/(?:abs|pdf)/"
+                ),
+            ),
+            Far(
+                "arxiv.org/",
+                lazy_re(
+                    r"<td\b[^>]{0,200}>(?:\s*<(?:strong|b|em|p)\b[^>]{0,200}>){0,3}\s*[^<]{0,400}<a\b[^>]{0,200}arxiv\.org/(?:abs|pdf)/"
+                ),
             ),
             'data-target="DailyPapers"',
             "&quot;dailyPapers&quot;",

@@ -148,7 +148,7 @@ def align(lines: Sequence[Line], wanted: Iterable[int]) -> Aligned | None:
     entries, gap = _anchors(text, set(wanted))
     if not entries:
         return None
-    _flags(text, entries)
+    _flags(text, entries, gap)
     spaced = _is_spaced(text, entries)
     opening, tail = _surroundings(text, entries, spaced)
     ranked = _ranks(text, entries)
@@ -166,26 +166,26 @@ def align(lines: Sequence[Line], wanted: Iterable[int]) -> Aligned | None:
 
 
 def _anchors(text: str, wanted: set[int]) -> tuple[list[_Entry], str]:
-    """The entries by their dates, and what stands between category and date in all of them."""
+    """The entries by their dates, and what stands between category and date in all of them.
+
+    A category may seem to go on in the word behind it ("MAReleased"): what stands between in all entries decides.
+    """
     found: dict[str, list[_Entry]] = {}
     behind = 0
     for match in _DATE.finditer(text):
         start, end = match.span()
-        floor = max(behind, start - _REACH.gap)
-        at = next((at for at in range(start, floor, -1) if _ends_code(text, at, floor)), None)
-        if at is None:
-            continue
-        found.setdefault(_folded(text[at:start]), []).append(_Entry(_codes_before(text, at, behind), (start, end)))
+        for at in range(start, max(behind, start - _REACH.gap), -1):
+            if _ends_code(text, at, behind):
+                entry = _Entry(_codes_before(text, at, behind), (start, end))
+                found.setdefault(_folded(text[at:start]), []).append(entry)
         behind = end
-    if not found:
+    groups = [(gap, entries) for gap, entries in found.items() if len(entries) in wanted]
+    if not groups and not wanted:
+        most = max(map(len, found.values()), default=0)
+        groups = [(gap, entries) for gap, entries in found.items() if len(entries) == most > 1]
+    if not groups:
         return [], ""
-    groups = sorted(found.items(), key=lambda item: -len(item[1]))
-    for gap, entries in groups:
-        if len(entries) in wanted:
-            return entries, gap
-    gap, entries = groups[0]
-    if wanted or len(entries) < 2:
-        return [], ""
+    gap, entries = min(groups, key=lambda group: (-len(group[1]), group[0][:1].islower(), len(group[0])))
     return entries, gap
 
 
@@ -244,14 +244,17 @@ def _surroundings(text: str, entries: list[_Entry], spaced: bool | None) -> tupl
         # Between the heading and the first category stands nothing but the template.
         heading = _HEADING_END.search(contexts[0])
         return [len(contexts[0]) - heading.end() if heading is not None else 0], False
-    whole = _common_end(contexts[1:], _need(len(entries) - 1)) if len(entries) > 2 else [len(contexts[1])]
-    usual = _usual([context[len(context) - size :] for context, size in zip(contexts[1:], whole, strict=True)])
-    units = _shared_units(contexts[0], usual)
-    opening = [_length(contexts[0], units)]
-    ends: list[int] = []
-    for context, size in zip(contexts[1:], whole, strict=True):
-        opening.append(_length(context, units) if size else 0)
-        ends.append(size - opening[-1] if size else 0)
+    heading = _HEADING_END.search(contexts[0])
+    units = _units(contexts[0][heading.end() :]) if heading is not None else None
+    if units is None or sum(_ends_alike(context, contexts[0], units) for context in contexts) < _need(
+        len(contexts)
+    ):
+        whole = _common_end(contexts[1:], _need(len(entries) - 1)) if len(entries) > 2 else [len(contexts[1])]
+        usual = _usual([context[len(context) - size :] for context, size in zip(contexts[1:], whole, strict=True)])
+        units = _shared_units(contexts[0], usual)
+    opening = [_length(context, units) if _ends_alike(context, contexts[0], units) else 0 for context in contexts]
+    above = [context[: len(context) - size] for context, size in zip(contexts[1:], opening[1:], strict=True)]
+    ends = _common_end(above, _need(len(above))) if len(above) > 1 else [0]
     _part_codes(text, entries, opening)
     for entry, following, size in zip(entries, entries[1:], opening[1:], strict=False):
         entry.end = following.codes[0][0] - size
@@ -259,8 +262,7 @@ def _surroundings(text: str, entries: list[_Entry], spaced: bool | None) -> tupl
     last.end = len(text)
     floor = max(last.start, last.end - _REACH.end)
     if len(entries) == 2:
-        above = text[max(entries[0].start, entries[0].end - _REACH.template) : entries[0].end]
-        ends = [_shared_with_last(above, text[floor:])]
+        ends = [_shared_with_last(above[0], text[floor:])]
     return opening, _tails(text, entries, ends, spaced)
 
 
@@ -295,6 +297,29 @@ def _shared_units(header: str, usual: str) -> int:
         ):
             best = count
     return best if header[len(header) - _length(header, best) :].strip() else 0
+
+
+def _units(text: str) -> int:
+    """How many signs a text has, a number as one."""
+    at, count = len(text), 0
+    while at > 0:
+        at -= _unit(text, at)[1]
+        count += 1
+    return count
+
+
+def _ends_alike(text: str, other: str, units: int) -> bool:
+    """Whether two texts end with the same signs, numbers taken for one another."""
+    at, there = len(text), len(other)
+    for _ in range(units):
+        if at <= 0 or there <= 0:
+            return False
+        key, size = _unit(text, at)
+        same, length = _unit(other, there)
+        if key != same:
+            return False
+        at, there = at - size, there - length
+    return True
 
 
 def _length(text: str, units: int) -> int:
@@ -422,18 +447,20 @@ def _shared_with_last(end: str, last: str) -> int:
 # To the right: the tag "Code", and the number of the entry
 
 
-def _flags(text: str, entries: list[_Entry]) -> None:
+def _flags(text: str, entries: list[_Entry], between_tags: str) -> None:
     """Find the tag "Code" behind the dates, with what stands between in the page."""
     shown: dict[int, str] = {}
     for n, entry in enumerate(entries):
         entry.start = entry.date[1]
         stop = entries[n + 1].codes[0][0] if n + 1 < len(entries) else len(text)
         at = text.find("Code", entry.date[1], min(stop, entry.date[1] + _REACH.flag))
-        if at >= 0:
+        broken = "\n" in text[entry.date[1] : max(at, 0)] and "\n" not in text[entry.codes[0][0] : entry.date[0]]
+        if at >= 0 and not broken:
             shown[n] = text[entry.date[1] : at]
     gaps = Counter(_folded(gap) for gap in shown.values())
+    # The tags have one sign between them, or none: "CL / Mar 26 / Code".
     usual = max(
-        (gap for gap in gaps if _may_be_gap(gap, gaps[gap])),
+        (gap for gap in gaps if _may_be_gap(gap, gaps[gap]) and _separator(gap) == _separator(between_tags)),
         key=lambda gap: gaps[gap],
         default=None,
     )
@@ -456,6 +483,12 @@ def _flags(text: str, entries: list[_Entry]) -> None:
         entry.start = end
 
 
+def _separator(gap: str) -> str:
+    """The sign that parts the tags; a picture is an icon's, and each tag has its own."""
+    first = gap.strip()[:1]
+    return first if first in _SEPARATORS else ""
+
+
 def _may_be_gap(gap: str, times: int) -> bool:
     """Whether something may stand between a date and the tag: no word, the words of several entries, an icon's name."""
     if not any(char.isalnum() for char in gap):
@@ -470,6 +503,7 @@ _AFTER_NO_BLANK = lazy_re(r"(?<=[^ ])(?<![A-Z])[^\W\d_a-z]")
 _FIRST_SENTENCE = lazy_re(r"(?<!\bet al)(?<=[a-z0-9)\]]{2})\. (?=[A-Z])")
 _DAY_LAST = lazy_re(r"[a-z]\.?[ ]?[0-9]{2}\Z")
 _NO_TITLE = lazy_re(r"[BDGKMTX](?=[ ,:;)?!-]|\Z)|[ ,:;.)%-]|(?:st|nd|rd|th)\b")  # "3D", "5 Ways", "1st"
+_SEPARATORS = "·•∙⋅|¦/,;:–—-→>"
 _OPENS_INSIDE = lazy_re(r"[(\[{$\\\"“<]")
 _ICON = lazy_re(r"[^\w\n]*[a-z]+(?:_[a-z]+)*\s*")
 _RANK = lazy_re(r"\s*(?:#\s?(?P<marked>[0-9]{1,4})[.):]?|(?P<plain>[0-9]{1,4})[.)])[ \n]")
