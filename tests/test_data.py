@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.counting import calls
 
 import profparse
-from profparse.document.data import MAX_DEPTH, Element, Node, read_json, read_xml
+from profparse.document.data import MAX_DEPTH, Element, Node, Number, read_json, read_xml
 
 TEXTS = st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=12)
 VALUES = st.recursive(
@@ -60,6 +60,45 @@ def test_of_a_repeated_key_the_last_is_taken_and_told() -> None:
     root = read_json('{"id": 1, "id": 2, "name": "x"}')
     assert [root.source.text[slice(*node.place())] for node in root.find("id")] == ['"id": 2']
     assert [root.source.text[a:b] for a, b in root.source.repeated] == ['"id": 1']
+
+
+REPEATED = (
+    '{"a": {"b": 1, "c": [2]}, "a": {"b": "x", "c": [3, "y"]}, "d": 4}',
+    '{"a": [1], "a": {"b": {"c": "x"}, "b": {"c": [1, 2]}}, "d": 4}',
+    '[{"a": {"b": [1]}, "\\u0061": {"b": [{"c": "\\""}]}}, {"d": 4}]',
+    '{"a": {"b": {"c": {"d": {"a": 1, "e": [0], "a": {"b": [2]}}}}}, "d": 4}',
+)
+
+
+@pytest.mark.parametrize("text", REPEATED)
+def test_the_places_in_what_a_repeated_key_holds_are_those_of_the_last(text: str) -> None:
+    root = read_json(text)
+    all_nodes = list(nodes(root))
+    for node in all_nodes:
+        node.take()  # what was read of a value is located with it
+    for node in reversed(all_nodes):
+        assert json.loads(text[node.start : node.end]) == _plain(node)
+    assert len(root.source.repeated) == len(set(root.source.repeated)) > 0
+
+
+def _plain(node: Node) -> Any:
+    if isinstance(node.value, dict):
+        return {child.name: _plain(child) for child in node.children}
+    if isinstance(node.value, list):
+        return [_plain(child) for child in node.children]
+    return json.loads(node.value) if isinstance(node.value, Number) else node.value
+
+
+@given(VALUES, st.sampled_from([None, 1]), st.lists(st.integers(0, 30), max_size=6))
+def test_places_are_the_same_whatever_was_looked_into_before(
+    value: Any, indent: int | None, taken: list[int]
+) -> None:
+    text = json.dumps(value, indent=indent)
+    looked_into = list(nodes(read_json(text)))
+    for number in taken:
+        looked_into[number % len(looked_into)].take()
+        looked_into[number % len(looked_into)].place()
+    assert [node.place() for node in looked_into] == [node.place() for node in nodes(read_json(text))]
 
 
 def test_half_a_character_is_replaced_and_told() -> None:

@@ -199,5 +199,5 @@ def test_what_nobody_asked_for_is_left_whole() -> None:
     root = read_json(text)
     assert [text[start:end] for start, end in unread(root)] == [text]
     root = read_json(text)
-    root.find("h.i")[0].taken = True
+    root.find("h.i")[0].take()
     assert [text[start:end] for start, end in unread(root)] == ['"a": {"b": [1, {"c": "\\u00e9 \\"}"}]}']

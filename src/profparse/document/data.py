@@ -1,7 +1,8 @@
 """JSON and XML as one tree of nodes that know where they stand.
 
-JSON is decoded once, by the scanner in C; nodes are made for what somebody asks for, and places are worked out where
-they are wanted (:mod:`profparse.document.places`). The path language of :meth:`Node.find` is the same for both forms.
+JSON is decoded by the scanner in C; nodes are made for what somebody asks for, and places are worked out once they are
+wanted (:mod:`profparse.document.places`): best after everything was read of an entry, since then each stretch of the
+text is passed once. The path language of :meth:`Node.find` is the same for both forms.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from xml.parsers import expat
 from ..decoding import without_halves
 from ..errors import InputError
 from ..patterns import lazy_re
-from .places import DECODER, Layout, Number, Place
+from .places import DECODER, Found, MisplacedError, Number, Place, decode, end_of, gap, members
 
 __all__ = ["MAX_DEPTH", "Node", "Number", "is_cut_json", "read_json", "read_xml", "read_xml_within"]
 
@@ -34,7 +35,7 @@ class _Source:
     def __init__(self, text: str, whole: Place = (0, 0, 0)) -> None:
         self.text = text
         self.whole = whole  # the place of the root of JSON
-        self.layout = Layout(text)
+        self.outer: dict[int, Found] = {}  # start of an outer object -> what stands in it, and where
         self.repeated: list[tuple[int, int]] = []  # members whose key stands twice in one object
         self.surrogates: list[tuple[int, int]] = []  # texts with half a character in them
 
@@ -47,21 +48,30 @@ class Node:
         name: key or tag (without its namespace); "@id" for an attribute, "" for an item of an array.
         parent: the node it stands in; None for the root.
         taken: whether a field was read from it.
+        touched: whether a field was read from anything in it.
         left: the places of what was not read in it, once nothing further is (:mod:`profparse.document.unread`).
     """
 
-    __slots__ = ("_value", "left", "name", "parent", "source", "taken")
+    __slots__ = ("_value", "left", "name", "parent", "source", "taken", "touched")
 
     def __init__(self, source: _Source, name: str, value: Any, parent: Node | None):
         self.source = source
         self.name = name
         self.parent = parent
-        self.taken = False
+        self.taken = self.touched = False
         self.left: list[tuple[int, int]] | None = None
         self._value = value
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.name or 'item'} {self.at}-{self.end}>"
+
+    def take(self) -> None:
+        """Say that a field was read from it."""
+        self.taken = True
+        around = self.parent
+        while around is not None and not around.touched:
+            around.touched = True
+            around = around.parent
 
     @property
     def at(self) -> int:
@@ -233,35 +243,82 @@ _NOBODY: dict[str | int, Member] = {}  # most members are never looked into
 class Member(Node):
     """A member of a JSON object, an item of an array, or the whole; its place is worked out when it is asked for."""
 
-    __slots__ = ("_asked", "_key", "_places")
+    __slots__ = ("_asked", "_depth", "_end", "_key", "_places", "_start")
 
     def __init__(self, source: _Source, key: str | int, value: Any, parent: Member | None):
         self.source = source  # without super(): nodes are made by the ten thousand
         self.name = key if isinstance(key, str) else ""
         self.parent = parent
-        self.taken = False
+        self.taken = self.touched = False
         self.left = None
+        self._depth: int = 0 if parent is None else parent._depth + 1
         self._value = value
         self._key = key
         self._asked = _NOBODY
-        self._places: Any = None
+        self._places: Any = None  # of its children: key, or number of an item, -> place
+        self._start = self._end = -1  # of the value for which these places hold
 
     def _place(self) -> Place:
-        if isinstance(self.parent, Member):
-            found: Place = self.parent._places_inside()[self._key]
-            return found
-        return self.source.whole
+        parent, key = self.parent, self._key
+        if not isinstance(parent, Member):
+            return self.source.whole
+        places = parent._places
+        if places is None or (isinstance(key, int) and len(places) <= key):
+            places = parent._places_up_to(key)
+        found: Place = places[key]
+        return found
 
-    def _places_inside(self) -> Any:
-        """Key, or number of an item, -> place."""
-        if self._places is None:
-            layout = self.source.layout
-            if isinstance(self._value, dict):
-                self._places, repeated = layout.members(self.start, self._value)
-                self.source.repeated += repeated
-            else:
-                self._places = layout.items(self.start, self._value)
+    def _places_up_to(self, key: str | int) -> Any:
+        """The places of its members, of an array's items up to one."""
+        start = self.start
+        if isinstance(key, int):
+            self._find_items(start, key + 1)
+        elif self._places is None:
+            self._find_members(start)
         return self._places
+
+    def _find_members(self, start: int) -> None:
+        source = self.source
+        found = source.outer.get(start) or members(source.text, start, self._value, self._asked)
+        self._start = start
+        self._places, self._end, repeated = found
+        source.repeated += [place for place in repeated if place not in source.repeated]
+
+    def _find_items(self, start: int, number: int) -> None:
+        """Find the first so many items of an array: those before an item tell where it begins."""
+        text, places, asked = self.source.text, self._places, self._asked
+        if places is None:
+            places = self._places = []
+        at = places[-1][2] if places else start + 1
+        while len(places) < number:
+            begin = gap(text, at)
+            child = asked.get(len(places))
+            at = end_of(text, begin) if child is None else child.end_from(begin)
+            places.append((begin, begin, at))
+
+    def end_from(self, start: int) -> int:
+        """Where its value ends if it starts there; the places of what was read from it are found on the way.
+
+        Raises:
+            MisplacedError: another value stands there.
+        """
+        if start == self._start:
+            return self._end
+        if not self.touched or self._asked is _NOBODY:
+            return end_of(self.source.text, start)
+        if isinstance(self._value, dict):
+            self._find_members(start)
+            return self._end
+        text = self.source.text
+        if text[start] != "[":
+            raise MisplacedError
+        self._places = None
+        self._find_items(start, len(self._value))
+        last = gap(text, self._places[-1][2])
+        if text[last] != "]":
+            raise MisplacedError
+        self._start, self._end = start, last + 1
+        return self._end
 
     @property
     def at(self) -> int:
@@ -287,7 +344,10 @@ class Member(Node):
         child = self._asked.get(key)
         if child is None:
             if self._asked is _NOBODY:
-                _check_depth(self)
+                if self._depth >= MAX_DEPTH:
+                    raise InputError(
+                        f"the answer is nested more than {MAX_DEPTH} deep", hint="it is no answer of an interface"
+                    )
                 self._asked = {}
             child = self._asked[key] = Member(self.source, key, self._value[key], self)
         return child
@@ -314,9 +374,11 @@ class Member(Node):
     def others(self) -> list[tuple[int, int]]:
         """The places of those that nobody asked for, as far as they say anything."""
         value, asked = self._value, self._asked
-        keys: Iterable[Any] = value if isinstance(value, dict) else range(len(value))
-        left = [key for key in keys if key not in asked and not _says_nothing(value[key])]
-        places = self._places_inside() if left else {}
+        pairs: Iterable[Any] = value.items() if isinstance(value, dict) else enumerate(value)
+        left = [key for key, held in pairs if (held or held is False) and key not in asked]
+        if not left:
+            return []
+        places = self._places_up_to(left[-1])
         return [(places[key][0], places[key][2]) for key in left]
 
     def forget(self) -> None:
@@ -382,8 +444,11 @@ def read_json(text: str) -> Node:
         InputError: it is no JSON, and where.
     """
     start = _after_white(text, 1 if text.startswith("\ufeff") else 0)
+    outer: dict[int, Found] = {}
     try:
-        value, end = DECODER.raw_decode(text, start)
+        value, end = decode(text, start, outer)
+    except StopIteration as error:
+        _fail(text, error.value, "expecting value")
     except JSONDecodeError as error:
         what = error.msg[:1].lower() + error.msg[1:]
         _fail(text, error.pos, what.replace("string starting at", "string, which starts here"))
@@ -392,23 +457,9 @@ def read_json(text: str) -> Node:
     rest = _after_white(text, end)
     if text[rest : rest + 1] not in ("", "{", "[", "\0"):
         _fail(text, rest, "something follows the value")
-    return Member(_Source(text, (start, start, end)), "", value, None)
-
-
-def _depth(node: Node) -> int:
-    depth = 0
-    up = node.parent
-    while up is not None:
-        depth += 1
-        up = up.parent
-    return depth
-
-
-def _check_depth(node: Node) -> None:
-    if _depth(node) >= MAX_DEPTH:
-        raise InputError(
-            f"the answer is nested more than {MAX_DEPTH} deep", hint="it is no answer of an interface"
-        )
+    root = Member(_Source(text, (start, start, end)), "", value, None)
+    root.source.outer = outer
+    return root
 
 
 # -------------------------------------------------------------------- XML
@@ -426,7 +477,7 @@ class Attribute(Node):
         self.source = source  # without super(), as members of JSON
         self.name = name
         self.parent = parent
-        self.taken = False
+        self.taken = self.touched = False
         self.left = None
         self._value = value
         self.at, self.start, self.end = place
@@ -442,7 +493,7 @@ class Element(Attribute):
         self.source = source
         self.name = name
         self.parent = parent
-        self.taken = False
+        self.taken = self.touched = False
         self.left = None
         self._value = None
         self.at, self.start, self.end = place

@@ -1,18 +1,21 @@
-"""Where the members of JSON stand: the values are decoded once by the scanner in C, which tells no places.
+"""JSON decoded by the scanner in C, and where its members stand: the scanner tells where a value ends, and no more.
 
-With the values at hand a place costs little: a number is as long as it is written, a text ends at the next quote, and
-the ends of objects and arrays are found in one pass over the whole text, run by run.
+The outermost objects are decoded member by member, which tells their places at once. What lies within them is decoded
+whole; the places in it are found once somebody asks, with the values at hand: a key, a number and a text without escapes
+are as long as they are written, and what was not looked into the scanner passes once more.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Mapping
 from json import JSONDecoder
 from json.decoder import scanstring  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, Protocol
 
-from ..patterns import lazy_re
+from ..errors import InputError
 
-__all__ = ["DECODER", "Layout", "Number", "Place"]
+__all__ = ["DECODER", "Found", "MisplacedError", "Number", "Place", "decode", "end_of", "gap", "members"]
 
 Place = tuple[int, int, int]
 """First character of the whole (of the key), first of the value, one past the last."""
@@ -36,119 +39,145 @@ class _Numbers(dict[str, Number]):
 
 _number = _Numbers().__getitem__
 DECODER = JSONDecoder(parse_int=_number, parse_float=Number, parse_constant=Number, strict=False)
+_scan: Callable[[str, int], tuple[Any, int]] = DECODER.scan_once  # type: ignore[attr-defined]
 
-_SIMPLE = r'"[^"\\]*"'
-# An object or array with no other in it, and no escape in its texts; of bounded size, since each repetition is kept.
-_LEAF_PATTERN = rf"[\[{{][^\"\\{{}}\[\]]*(?:{_SIMPLE}[^\"\\{{}}\[\]]*){{0,200}}[\]}}]"
-_LEAF = lazy_re(_LEAF_PATTERN)
-_RUN = lazy_re(rf"(?:[^\"{{}}\[\]]*(?:{_SIMPLE}|{_LEAF_PATTERN})){{0,500}}[^\"{{}}\[\]]*")
-# A member: its key, and its value where that ends without a look at what it is.
-_MEMBER = lazy_re(
-    rf'[ \t\n\r,]*"([^"\\]*)"[ \t\n\r]*:[ \t\n\r]*({_SIMPLE}|[^ \t\n\r,"{{}}\[\]]+|{_LEAF_PATTERN})?'
-)
-_GAP = lazy_re(r"[ \t\n\r,]*")
-_WORDS = {True: 4, False: 5, None: 4}
+_OUTER = 3
+"""So many objects lie around the entries of a list: an answer, the part of it with the results, a section."""
+
+_KEY = re.compile(r'[ \t\n\r]*"([^"\\]*)"[ \t\n\r]*:[ \t\n\r]*')
+_BEHIND = re.compile(r"[ \t\n\r]*([,}])")
+_WHITE = re.compile(r"[ \t\n\r]*")
+_GAP = re.compile(r"[ \t\n\r,]*")
 
 
-class Layout:
-    """The places in a JSON text that was decoded, and so is known to be sound."""
+class MisplacedError(Exception):
+    """What stands at a place is not the value that was looked for there: a key stands twice around it."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self._ends: dict[int, int] | None = None
 
-    def members(self, start: int, value: dict[str, Any]) -> tuple[dict[str, Place], list[tuple[int, int]]]:
-        """Key -> place of the members of an object, and the places of members whose key stands there once more."""
-        text, at, matched = self.text, start + 1, _MEMBER.match
-        places: dict[str, Place] = {}
+class Opened(Protocol):
+    """A value that was looked into."""
+
+    def end_from(self, start: int) -> int:
+        """Where it ends if it starts there; the places of what was read from it are found on the way."""
+        ...
+
+
+Found = tuple[dict[str, Place], int, list[tuple[int, int]]]
+"""Of an object: key -> place of its members, its end, and the places of members whose key stands there once more."""
+
+
+def decode(text: str, start: int, outer: dict[int, Found], depth: int = _OUTER) -> tuple[Any, int]:
+    """The value that starts at a place, and where it ends; what is found in the outermost objects is kept in ``outer``.
+
+    An object of which a key is escaped, or stands twice, is left to the scanner.
+
+    Raises:
+        StopIteration, ValueError, RecursionError: it is no JSON.
+    """
+    if depth == 0 or text[start : start + 1] != "{":
+        return _scan(text, start)
+    value: dict[str, Any] = {}
+    places: dict[str, Place] = {}
+    at = start + 1
+    while True:
+        key = _KEY.match(text, at)
+        if key is None or key[1] in value:
+            return _scan(text, start)
+        begin = key.end()
+        value[key[1]], at = decode(text, begin, outer, depth - 1)
+        places[key[1]] = key.start(1) - 1, begin, at
+        behind = _BEHIND.match(text, at)
+        if behind is None:
+            return _scan(text, start)
+        at = behind.end()
+        if behind[1] == "}":
+            outer[start] = places, at, []
+            return value, at
+
+
+def members(text: str, start: int, value: Mapping[str, Any], opened: Mapping[str | int, Opened]) -> Found:
+    """Find the members of an object.
+
+    Args:
+        text: the JSON text, which was decoded, and so is known to be sound.
+        start: where the object starts.
+        value: the object.
+        opened: those of its values that were looked into.
+
+    Raises:
+        MisplacedError: another value stands there.
+    """
+    if text[start] != "{":
+        raise MisplacedError
+    at = start + 1
+    places: dict[str, Place] = {}
+    try:
         for key, held in value.items():
-            match = matched(text, at)
-            if match is None or match[1] != key:
-                return self._one_by_one(start)
-            begin, at = match.span(2)
-            if begin < 0:
-                begin = match.end()
-                at = self._end(begin, held)
-            places[key] = match.start(1) - 1, begin, at
-        if text[_gap(text, at)] != "}":
-            return self._one_by_one(start)
-        return places, []
-
-    def items(self, start: int, value: list[Any]) -> list[Place]:
-        """The places of the items of an array."""
-        text, at = self.text, start + 1
-        places: list[Place] = []
-        for held in value:
-            begin = _gap(text, at)
-            at = self._end(begin, held)
-            places.append((begin, begin, at))
-        return places
-
-    def _one_by_one(self, start: int) -> tuple[dict[str, Place], list[tuple[int, int]]]:
-        """The members of an object whose keys are escaped, or stand there twice: decoded once more."""
-        text, at = self.text, _gap(self.text, start + 1)
-        places: dict[str, Place] = {}
-        repeated: list[tuple[int, int]] = []
-        while text[at] == '"':
-            key, end = scanstring(text, at + 1, False)
-            begin = _gap(text, text.index(":", end) + 1)
-            _, end = DECODER.raw_decode(text, begin)
-            if key in places:
-                repeated.append((places[key][0], places[key][2]))
-            places[key] = at, begin, end
-            at = _gap(text, end)
-        return places, repeated
-
-    def _end(self, start: int, value: Any) -> int:
-        """One past the last character of a value that is known."""
-        if isinstance(value, str):
-            end = start + len(value)
-            if isinstance(value, Number):
-                return end
-            if (
-                self.text[end + 1 : end + 2] == '"'
-                and self.text.startswith(value, start + 1)
-                and "\\" not in value
-            ):
-                return end + 2
-            return int(scanstring(self.text, start + 1, False)[1])
-        if isinstance(value, (dict, list)):
-            leaf = _LEAF.match(self.text, start)
-            if leaf is not None:
-                return leaf.end()
-            if self._ends is None:
-                self._ends = _ends_of_containers(self.text)
-            return self._ends[start]
-        return start + _WORDS[value]
+            first = text.find('"', at)
+            if not text.startswith(f'"{key}":', first):  # an escape in it, or white space behind it
+                return _one_by_one(text, start, value, opened)
+            begin = first + len(key) + 3
+            if text[begin] == " ":
+                begin += 1
+            if text[begin] <= " ":
+                begin = _white(text, begin)
+            kind = type(held)
+            if kind is Number:
+                at = begin + len(held)
+            elif kind is str and text.startswith(held, begin + 1) and text.startswith('"', begin + 1 + len(held)):
+                at = begin + 2 + len(held)
+            elif key in opened:
+                at = opened[key].end_from(begin)
+            else:
+                at = end_of(text, begin)
+            places[key] = first, begin, at
+    except MisplacedError:
+        return _one_by_one(text, start, value, opened)
+    at = gap(text, at)
+    if text[at : at + 1] != "}":  # there are more members than keys
+        return _one_by_one(text, start, value, opened)
+    return places, at + 1, []
 
 
-def _gap(text: str, at: int) -> int:
+def _one_by_one(text: str, start: int, value: Mapping[str, Any], opened: Mapping[str | int, Opened]) -> Found:
+    """The members of an object whose keys are escaped, or stand there twice: each key is decoded."""
+    at = gap(text, start + 1)
+    places: dict[str, Place] = {}
+    repeated: list[tuple[int, int]] = []
+    while text[at] == '"':
+        key, end = scanstring(text, at + 1, False)
+        begin = gap(text, text.index(":", end) + 1)
+        end = end_of(text, begin)
+        if key in places:
+            repeated.append((places[key][0], places[key][2]))
+        places[key] = at, begin, end
+        at = gap(text, end)
+    if text[at] != "}" or places.keys() != value.keys():
+        raise MisplacedError
+    for name, (_, begin, _) in places.items():
+        if name in opened:
+            opened[name].end_from(begin)
+    return places, at + 1, repeated
+
+
+def end_of(text: str, start: int) -> int:
+    """One past the last character of the value that starts at a place."""
+    try:
+        return _scan(text, start)[1]
+    except StopIteration:
+        raise MisplacedError from None
+    except RecursionError:
+        raise InputError("the JSON is nested too deeply", hint="it is no answer of an interface") from None
+
+
+def _white(text: str, at: int) -> int:
+    match = _WHITE.match(text, at)
+    return match.end() if match else at
+
+
+def gap(text: str, at: int) -> int:
     """Past white space and commas."""
     if text[at : at + 1] > ",":
         return at
     match = _GAP.match(text, at)
     return match.end() if match else at
-
-
-def _ends_of_containers(text: str) -> dict[int, int]:
-    """Start -> end of every object and array that holds another one, or a text with an escape in it."""
-    ends: dict[int, int] = {}
-    opened: list[int] = []
-    at, length = 0, len(text)
-    while at < length:
-        run = _RUN.match(text, at)
-        at = run.end() if run else at
-        sign = text[at : at + 1]
-        if sign == '"':
-            at = scanstring(text, at + 1, False)[1]
-        elif sign in ("{", "["):
-            opened.append(at)
-            at += 1
-        elif sign and opened:
-            at += 1
-            ends[opened.pop()] = at
-            if not opened:
-                break
-        elif sign:
-            break
-    return ends

@@ -15,15 +15,16 @@ def unread(root: Node) -> list[tuple[int, int]]:
 
     >>> from .data import read_json
     >>> root = read_json('{"a": 1, "b": {"c": 2, "d": [3]}}')
-    >>> root.find("b.c")[0].taken = True
+    >>> root.find("b.c")[0].take()
     >>> [root.source.text[start:end] for start, end in unread(root)]
     ['"a": 1', '"d": [3]']
     """
     found: list[tuple[int, int]] = []
-    touched = _touched(root, found)
+    if root.touched:
+        _collect(root, found)
+    elif not root.taken and not root.is_empty:
+        found.append(root.place())
     root.forget()
-    if not touched and not root.is_empty:
-        return [root.place()]
     return sorted(found)
 
 
@@ -32,30 +33,23 @@ def settle(node: Node) -> None:
 
     A list of ten thousand entries keeps the nodes of one of them at a time.
     """
-    found: list[tuple[int, int]] = []
-    if not node.taken and _touched(node, found):
+    if node.touched and not node.taken:
+        found: list[tuple[int, int]] = []
+        _collect(node, found)
         node.left = found
         node.forget()
 
 
-def _touched(node: Node, found: list[tuple[int, int]]) -> bool:
-    """Whether a field was read from a node or from anything in it; what else stands in it is collected."""
-    if node.taken:
-        return True
+def _collect(node: Node, found: list[tuple[int, int]]) -> None:
+    """Collect what was not read of a node from which something was."""
     if node.left is not None:
         found += node.left
-        return True
-    untouched: list[Node] = []
-    any_touched = False
+        return
     for child in node.asked:
-        mark = len(found)
-        if _touched(child, found):
-            any_touched = True
-        else:
-            del found[mark:]
-            if not child.is_empty:
-                untouched.append(child)
-    if any_touched:
-        found += [child.place() for child in untouched]
-        found += node.others()
-    return any_touched
+        if child.taken:
+            continue
+        if child.touched:
+            _collect(child, found)
+        elif not child.is_empty:
+            found.append(child.place())
+    found += node.others()

@@ -119,7 +119,7 @@ def _note_oddities(root: Node, reading: Reading) -> None:
     if odd.surrogates:
         message = f"{len(odd.surrogates)} of the texts hold halves of characters"
         reading.note("encoding-replaced", "source.encoding", message, odd.surrogates[0])
-    for place in odd.repeated:
+    for place in sorted(odd.repeated):
         reading.note("key-repeated", "papers", "a key stands more than once; the last one was taken", place)
     rest = odd.text[root.end :].lstrip("\0 \t\r\n")
     if rest and root.at == root.start:  # an element's end tag is its own

@@ -64,7 +64,6 @@ class Reading:
         listing: fields of models.Listing.
         language: language of the page, where it states one.
         notes: the diagnostics.
-        spans: path -> places in the document's text; "template" for the words of the page's template.
         markup: path -> places of markup with letters in it (a link's address), as far as no other field holds them.
     """
 
@@ -76,8 +75,9 @@ class Reading:
     listing: dict[str, Any] | None = None
     language: str | None = None
     notes: list[Note] = field(default_factory=list)
-    spans: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     markup: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    _spans: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    _waiting: list[tuple[list[tuple[int, int]], Any]] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
@@ -105,13 +105,45 @@ class Reading:
 
     # ---------------------------------------------------------------- places
 
+    @property
+    def spans(self) -> dict[str, list[tuple[int, int]]]:
+        """Path -> places in the document's text; "template" for the words of the page's template."""
+        if self._waiting:
+            self.find_places()
+        return self._spans
+
     def template(self, *places: Place) -> None:
         """Say that these are words of the page's template: labels of nothing, buttons, ranks, names of icons."""
-        self.mark("template", *[_place(place) for place in places])
+        self.mark("template", *places)
 
-    def mark(self, path: str, *places: tuple[int, int]) -> None:
-        """Say where a value was read."""
-        self.spans.setdefault(path, []).extend(places)
+    def mark(self, path: str, *places: Place) -> None:
+        """Say where a value was read. A node counts as read; where it stands is found later, with the others."""
+        held = self._spans.get(path)
+        if held is None:
+            held = self._spans[path] = []
+        for place in places:
+            if isinstance(place, tuple):
+                held.append(place)
+            elif (take := getattr(place, "take", None)) is not None:
+                take()
+                self._waiting.append((held, place))
+            else:
+                held.append(place.place())
+
+    def mark_joined(self, path: str, nodes: list[Any]) -> None:
+        """Say that a value was read from these nodes; neighbours with nothing between them become one place."""
+        for node in nodes:
+            node.take()
+        self._waiting.append((self._spans.setdefault(path, []), nodes))
+
+    def find_places(self) -> None:
+        """Find where the nodes stand that values were read from: best once an entry was read, which then costs least."""
+        for held, node in self._waiting:
+            if isinstance(node, list):
+                held += _joined(node)
+            else:
+                held.append(node.place())
+        self._waiting.clear()
 
     def mark_pieces(self, path: str, pieces: Iterable[Piece]) -> None:
         """Say that a value was read from these pieces; neighbours in one line become one place."""
@@ -206,11 +238,11 @@ class Record:
         Raises:
             LookupError: the model has no such field.
         """
-        holder = self.kind_of(name)
-        if value is None or value == "" or value == [] or value == {}:
+        holder = _fields(self.model).get(name) or self.kind_of(name)
+        if not value and (value is None or value == "" or value == [] or value == {}):
             return
-        field_name, _, key = name.partition(".")
-        if key:
+        if "." in name:
+            field_name, _, key = name.partition(".")
             self.fields.setdefault(field_name, {})[key] = value
         elif isinstance(value, Dated):
             self._set_date(name, value)
@@ -219,7 +251,7 @@ class Record:
         else:
             self.fields[name] = value
         if places:
-            self.reading.mark(f"{self.path}.{name}", *[_place(place) for place in places])
+            self.reading.mark(f"{self.path}.{name}", *places)
 
     def _set_date(self, name: str, value: Dated) -> None:
         if name != "date":
@@ -241,22 +273,22 @@ class Record:
             return
         self.fields.setdefault(name, []).append(value)
         if places:
-            self.reading.mark(f"{self.path}.{name}", *[_place(place) for place in places])
+            self.reading.mark(f"{self.path}.{name}", *places)
 
     def note(self, code: str, name: str, message: str, place: Place | None = None) -> None:
         """Add a diagnostic about a field, or about the whole where ``name`` is empty."""
         self.reading.note(code, f"{self.path}.{name}" if name else self.path, message, place)
 
 
-def _place(place: Place) -> tuple[int, int]:
-    if isinstance(place, tuple):
-        return place
-    if isinstance(place, Piece):
-        return place.place()
-    taken = getattr(place, "taken", None)
-    if taken is False:
-        place.taken = True  # type: ignore[attr-defined]
-    return place.place()
+def _joined(nodes: list[Any]) -> list[tuple[int, int]]:
+    """The places of a value's parts, in order; neighbours with nothing between them are one place."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(node.place() for node in nodes):
+        if joined and not nodes[0].source.text[joined[-1][1] : start].strip(" \t\r\n,"):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def fold(text: str) -> str:

@@ -144,7 +144,7 @@ def _read_field(record: Record, node: Node, name: str, paths: str, convert: Conv
             elif chosen is None:
                 record.set(name, value, found)
             else:
-                record.reading.mark(f"{record.path}.{name}", _taken(found))
+                record.reading.mark(f"{record.path}.{name}", found)
             chosen = value if chosen is None or several else chosen
         if several and chosen is not None:
             return
@@ -181,7 +181,7 @@ def _add_values(record: Record, name: str, value: Any, found: Node, seen: set[An
     if isinstance(value, dict):
         for key, item in value.items():
             record.fields.setdefault(name, {}).setdefault(key, item)
-            record.reading.mark(f"{record.path}.{name}.{key}", _taken(found))
+            record.reading.mark(f"{record.path}.{name}.{key}", found)
         return
     held = record.fields.setdefault(name, [])
     if held and not seen:
@@ -191,7 +191,7 @@ def _add_values(record: Record, name: str, value: Any, found: Node, seen: set[An
         if key not in seen:
             seen.add(key)
             held.append(item)
-    record.reading.mark(f"{record.path}.{name}", _taken(found))
+    record.reading.mark(f"{record.path}.{name}", found)
 
 
 def _as_key(item: Any) -> Any:
@@ -218,11 +218,6 @@ def _take_label(record: Record, path: str, found: Node) -> None:
 def read_value(record: Record, name: str, node: Node, convert: Convert) -> None:
     """Read one field from a node, as a table would: what cannot be read is told."""
     _read_field(record, node, name, ".", convert)
-
-
-def _taken(node: Node) -> tuple[int, int]:
-    node.taken = True
-    return node.place()
 
 
 def _read_each(record: Record, node: Node, name: str, each: Each) -> None:
@@ -252,7 +247,7 @@ def _read_people(record: Record, node: Node, name: str, people: People) -> None:
                 record.note("value-unreadable", name, f"{str(found.value)[:40]!r} is no name", found)
             continue
         names.append(person["name"])
-        record.reading.mark(f"{record.path}.{name}", *_joined(places))
+        record.reading.mark_joined(f"{record.path}.{name}", places)
         if name == "authors":
             path = f"{record.path}.author_details[{len(details)}]"
             part = Record(record.reading, path, PaperAuthor, person)
@@ -267,20 +262,6 @@ def _read_people(record: Record, node: Node, name: str, people: People) -> None:
     record.set(name, names)
     if more:
         record.set("author_details", details)
-
-
-def _joined(nodes: list[Node]) -> list[tuple[int, int]]:
-    """The places of a name's parts, in order; neighbours with nothing between them are one place."""
-    if len(nodes) == 1:
-        return [_taken(nodes[0])]
-    joined: list[tuple[int, int]] = []
-    for node in sorted(nodes, key=lambda node: node.at):
-        start, end = _taken(node)
-        if joined and not node.source.text[joined[-1][1] : start].strip(" \t\r\n,"):
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-    return joined
 
 
 def _true_or_false(node: Node) -> bool | None:
@@ -493,6 +474,7 @@ def read_paper(
     if finish is not None:
         finish(record, node)
     name_links(record)
+    reading.find_places()
     settle(node)
 
 

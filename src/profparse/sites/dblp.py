@@ -189,8 +189,7 @@ def _finish_record(record: Record, node: Node) -> None:
         record.set("type", "article" if informal else _TYPES[node.name])
         record.set("type_text", node.name)
         if kind is not None and informal:
-            record.reading.mark(f"{record.path}.type", kind.place())
-            kind.taken = True
+            record.reading.mark(f"{record.path}.type", kind)
     if "withdrawn" in said and kind is not None:
         record.set("withdrawn", True, kind)
     its_own = record.get("type") == "book"

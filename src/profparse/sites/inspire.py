@@ -169,8 +169,7 @@ def _read_place(record: Record, entry: Node) -> None:
         shown = [convert.text(part) or "" for part in (first, last) if part is not None]
         record.set("pages", "-".join(dict.fromkeys(shown)), *[part for part in (first, last) if part])
     elif first is not None:
-        record.reading.mark(f"{record.path}.article_number", first.place())
-        first.taken = True
+        record.reading.mark(f"{record.path}.article_number", first)
 
 
 def _read_date(record: Record, node: Node, entry: Node | None) -> None:
@@ -182,8 +181,7 @@ def _read_date(record: Record, node: Node, entry: Node | None) -> None:
     ):
         read_table(record, node, {"date": ("imprints.date", convert.date)})
         if year is not None:
-            record.reading.mark(f"{record.path}.date", year.place())
-            year.taken = True
+            record.reading.mark(f"{record.path}.date", year)
     elif entry is not None:
         read_table(record, entry, {"date": ("year", convert.date)})
     if record.get("date") is None:

@@ -144,8 +144,7 @@ def _finish_author(record: Record, node: Node) -> None:
             number = len(record.get("affiliations") or ()) - 1
         elif shown is not None:
             record.reading.spans.pop(f"author.affiliations[{number}].end", None)
-            shown.taken = True
-            record.reading.mark(f"author.affiliations[{number}].current", shown.place())
+            record.reading.mark(f"author.affiliations[{number}].current", shown)
         if number >= 0:
             record.get("affiliations")[number].update(current=True, end=None)
     if record.get("name") == "Deleted Author":

@@ -140,8 +140,7 @@ def _finish_note(record: Record, node: Node) -> None:
         for detail, shown, place in zip(details, known, ids, strict=True):
             if shown.startswith("~"):  # the others are e-mail addresses and searches for the name
                 detail.setdefault("ids", {})["openreview"] = shown
-                record.reading.mark(f"{record.path}.author_details", place.place())
-                place.taken = True
+                record.reading.mark(f"{record.path}.author_details", place)
         record.set("author_details", details)
 
 

@@ -45,9 +45,9 @@ def _add_ids(record: Record, people: list[dict[str, Any]], facets: list[Node]) -
         same = name.split()[-1:] == person["name"].split()[-1:]
         if known and same:
             person["ids"] = {"hal": known}
-            record.reading.mark(f"{record.path}.author_details", facet.place())
+            record.reading.mark(f"{record.path}.author_details", facet)
         if same:
-            facet.taken = True
+            facet.take()
 
 
 def _add_parts(record: Record, people: list[dict[str, Any]], given: list[Node], family: list[Node]) -> None:
@@ -58,5 +58,4 @@ def _add_parts(record: Record, people: list[dict[str, Any]], given: list[Node], 
         if all(apart) and person["name"] == f"{apart[0]} {apart[1]}":
             person["given_name"], person["family_name"] = apart
             for place in (first, last):
-                place.taken = True
-                record.reading.mark(f"{record.path}.author_details", place.place())
+                record.reading.mark(f"{record.path}.author_details", place)

@@ -124,6 +124,7 @@ def _finish(record: Record, node: Node) -> None:
     if not record.get("title"):
         record.note("entry-incomplete", "title", "the work has no title", node)
     name_links(record)
+    record.reading.find_places()
     settle(node)
 
 
@@ -181,8 +182,7 @@ def _add_once(record: Record, field: str, value: str | None, place: Node) -> Non
     if value is not None and value not in (record.get(field) or ()):
         record.add(field, value, place)
     elif value is not None:
-        record.reading.mark(f"{record.path}.{field}", place.place())
-        place.taken = True
+        record.reading.mark(f"{record.path}.{field}", place)
 
 
 _NO_AUTHORS = ("chair-or-translator", "support-staff")

@@ -98,8 +98,7 @@ def _finish_author(record: Record, node: Node) -> None:
 def _finish_paper(record: Record, node: Node) -> None:
     code = node.first("github_url")
     if code is not None:
-        record.reading.mark(f"{record.path}.has_code", code.place())
-        code.taken = True
+        record.reading.mark(f"{record.path}.has_code", code)
         if record.get("has_code") is None and convert.text(code):
             record.fields["has_code"] = True
     listed = record.get("categories") or []
