@@ -8,20 +8,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ...document import Line, Piece, ends_sentence
+from ...document.repeats import MOST
+from ...document.runs import Run
 from .byline import byline_of, byline_score
 from .elements import Row, recurring
 from .metadata_line import split_codes
 from .model import Entry, MetadataLine
 
-__all__ = ["entries_of_rows"]
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["divide_by_columns", "entries_of_rows"]
 
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _PROSE = 4
 """Words from which on a row that ends with a full stop is prose."""
+_SENTENCE = 8
+"""Words of an abstract's rows in the mean, where they end like no sentence."""
 _LONG = 140
 """Characters from which on a row is prose however it ends."""
 _LEAST_BYLINE = 0.5
@@ -48,9 +56,13 @@ class _Column:
             self._ends = firsts, lasts
         return self._ends
 
+    def all_rows(self) -> list[Row]:
+        """Its rows, of all entries."""
+        return [row for rows in self.rows.values() for row in rows]
+
     def texts(self) -> list[str]:
         """What its rows say."""
-        return [row.line.text for rows in self.rows.values() for row in rows]
+        return [row.line.text for row in self.all_rows()]
 
     def is_single(self, entries: int) -> bool:
         """Whether every entry has exactly one row of it."""
@@ -65,26 +77,31 @@ def entries_of_rows(shown: Sequence[Sequence[Row]], owner: str | None) -> list[E
         owner: the name in the page's header, which bylines share.
     """
     tags, bodies = _without_tags(shown)
-    metadata = [_metadata_of(rows, labels) for rows, labels in zip(tags, [_labels(tags)] * len(tags), strict=True)]
+    metadata = [_metadata_of(rows) for rows in tags]
     template = _template_rows(bodies, owner)
     kept = [[row for row in rows if id(row) not in template] for rows in bodies]
     columns = _columns(kept)
     found = _fields(columns, len(shown), owner)
     if found is None:
         return None
-    title, byline, abstract = found
+    title, byline, _ = found
+    fronts = _fronts(byline)
+    times = Counter(path for rows in kept for path in {row.path for row in rows})
+    usual = {path for path, count in times.items() if count > 1 and count * 2 >= len(kept)}
     entries: list[Entry] = []
     for number, tag in enumerate(metadata):
         if tag is None:
             return None
         entry = Entry(tag, [])
         entry.template += [row.line.place(0, len(row.line.text)) for row in bodies[number] if id(row) in template]
+        names = byline.rows[number][0]
         entry.lines = [
             _trimmed(entry, title.rows[number][0], title),
-            _trimmed(entry, byline.rows[number][0], byline, names=True),
-            *_abstract_lines(entry, kept[number], (title, byline, abstract), number),
+            _cut(entry, names.line, fronts.get(id(names), 0), len(names.line.text)),
+            *_abstract_lines(entry, kept[number], found, number, usual),
         ]
         entries.append(entry)
+    _without_ranks(entries)
     return entries
 
 
@@ -94,14 +111,42 @@ def entries_of_rows(shown: Sequence[Sequence[Row]], owner: str | None) -> list[E
 def _without_tags(shown: Sequence[Sequence[Row]]) -> tuple[list[list[Row]], list[list[Row]]]:
     """The rows of each entry that hold its tags, and the others."""
     labels = recurring([{_label_in(row) for row in rows if _has_tag(row)} for rows in shown]) | {""}
+    times: Counter[int] = Counter()
+    tagged: Counter[int] = Counter()
+    for rows in shown:
+        times.update(row.path for row in rows)
+        tagged.update(row.path for row in rows if row.anchor is not None or _has_tag(row))
     tags: list[list[Row]] = []
     bodies: list[list[Row]] = []
     for rows in shown:
+        beside = _beside_anchor(rows)
+        if len(shown) == 1:  # nothing recurs, so the place tells a label
+            labels |= {_label_in(rows[number]) for number in beside}
         tags.append(
-            [row for row in rows if row.anchor is not None or (_has_tag(row) and _label_in(row) in labels)]
+            [
+                row
+                for number, row in enumerate(rows)
+                if row.anchor is not None
+                or (
+                    _has_tag(row)
+                    and _label_in(row) in labels
+                    and (tagged[row.path] * 2 > times[row.path] or number in beside)
+                )
+            ]
         )
         bodies.append([row for row in rows if all(row is not tag for tag in tags[-1])])
     return tags, bodies
+
+
+def _beside_anchor(rows: Sequence[Row]) -> range:
+    """The rows around the date's that show tags too, in elements of its kind."""
+    first = last = next(number for number, row in enumerate(rows) if row.anchor is not None)
+    path = rows[first].path
+    while first > 0 and rows[first - 1].path == path and _has_tag(rows[first - 1]):
+        first -= 1
+    while last + 1 < len(rows) and rows[last + 1].path == path and _has_tag(rows[last + 1]):
+        last += 1
+    return range(first, last + 1)
 
 
 def _has_tag(row: Row) -> bool:
@@ -115,17 +160,7 @@ def _label_in(row: Row) -> str:
     return " ".join(token.kind if token.kind == "number" else token.text for token in words)
 
 
-def _labels(tags: Sequence[Sequence[Row]]) -> set[str]:
-    """Words that stand among the tags of most entries, though they look like tags: the name of an icon."""
-    return recurring(
-        [
-            {token.text for row in rows for tokens in row.tokens for token in tokens if token.kind == "word"}
-            for rows in tags
-        ]
-    )
-
-
-def _metadata_of(rows: Sequence[Row], labels: Collection[str]) -> MetadataLine | None:
+def _metadata_of(rows: Sequence[Row]) -> MetadataLine | None:
     """The tags of an entry; None where it shows no category."""
     categories: list[Piece] = []
     date: Piece | None = None
@@ -198,6 +233,11 @@ def _is_prose_column(column: _Column) -> bool:
     return sum(map(_is_prose, texts)) * 2 > len(texts)
 
 
+def _may_be_abstracts(column: _Column) -> bool:
+    texts = column.texts()
+    return _is_prose_column(column) or sum(len(text.split()) for text in texts) >= _SENTENCE * len(texts)
+
+
 def _fields(
     columns: Sequence[_Column], entries: int, owner: str | None
 ) -> tuple[_Column, _Column, _Column | None] | None:
@@ -209,42 +249,78 @@ def _fields(
     byline = max(single, key=lambda column: scores[id(column)])
     if scores[id(byline)] < _LEAST_BYLINE:
         return None
-    others = [column for column in single if column is not byline and _may_be_titles(column)]
+    others = [
+        column
+        for column in single
+        if column is not byline and _may_be_titles(column) and not _is_prose_column(column)
+    ]
     if not others:
         return None
     title = max(others, key=lambda column: _title_rank(column, byline))
     rest = [column for column in columns if column is not byline and column is not title]
-    abstract = max(filter(_is_prose_column, rest), key=_length, default=None)
+    abstract = max(filter(_may_be_abstracts, rest), key=_length, default=None)
     return title, byline, abstract
 
 
 def _byline_score(column: _Column, owner: str | None) -> float:
-    """How well a column has the shape of bylines, in the mean; words that all begin with are left out."""
-    texts = column.texts()
-    if len(set(texts)) > 1:
-        front = _common_front(texts)
-        if front:
-            texts = [max(text, text[front:], key=byline_score) for text in texts]
+    """How well a column has the shape of bylines, in the mean; what stands before the names is left out."""
+    fronts = _fronts(column)
     scores = [
-        max(
-            [
-                min(byline_score(text), 6.0),
-                *[min(byline_score(text[edge:].strip()), 6.0) for edge in row.line.boundaries[:2]],
-            ]
-        )
-        + (1.0 if owner is not None and owner in text else 0.0)
-        for text, row in zip(texts, (row for rows in column.rows.values() for row in rows), strict=True)
+        min(byline_score(row.line.text[fronts.get(id(row), 0) :]), 6.0)
+        + (1.0 if owner is not None and owner in row.line.text else 0.0)
+        + _stands_for_names(row.line)
+        for row in column.all_rows()
     ]
     return sum(max(score, -4.0) for score in scores) / len(scores)
 
 
-def _common_front(texts: Sequence[str]) -> int:
-    """The length of the words with which all texts begin."""
-    first, last = min(texts), max(texts)
+def _stands_for_names(line: Line) -> float:
+    """What a line's markup says for or against names: links to people, a heading, a link to the paper."""
+    if any("/author" in link.href for link in line.links):
+        return 2.0
+    return -2.0 if line.role == "heading" or any("/paper" in link.href for link in line.links) else 0.0
+
+
+_SIGN_BEHIND_LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}(?:\(s\))? ?(?:[:：]| [—–|•·-]) ?(?=\S)")
+
+
+def _fronts(column: _Column) -> dict[int, int]:
+    """Where the names begin in the rows of a column that may be bylines: behind a label, an element or a word.
+
+    Of the ways to cut the rows the one is taken that leaves what looks best like names, for the column as a whole.
+    """
+    rows = column.all_rows()
+    first, _ = column.ends()
+    runs = {id(row): row.runs[1][0].piece.start for row in rows if len(row.runs) > 1 and _run_key(row, 0) in first}
+    if len(rows) == 1 and len(rows[0].runs) > 1:
+        runs = {id(rows[0]): rows[0].runs[1][0].piece.start}
+    signs = {
+        id(row): match.end() for row in rows if (match := _SIGN_BEHIND_LABEL.match(row.line.text)) is not None
+    }
+    words = {id(row): front for row in rows} if (front := _common_front(column)) else {}
+    best: dict[int, int] = {}
+    highest = _mean_score(rows, best)
+    for fronts, lead in ((runs, 0.2), (signs, 0.2), (words, -1.0)):
+        if len(fronts) >= MOST * len(rows) and (score := _mean_score(rows, fronts)) >= highest + lead:
+            best, highest = fronts, score
+    return best
+
+
+def _mean_score(rows: Sequence[Row], fronts: dict[int, int]) -> float:
+    return sum(max(byline_score(row.line.text[fronts.get(id(row), 0) :]), -4.0) for row in rows) / len(rows)
+
+
+def _common_front(column: _Column) -> int:
+    """The length of the words that all bylines begin with, where the next words differ: a label, and no name."""
+    words = [text.split(" ") for text in column.texts()]
     size = 0
-    while size < min(len(first), len(last)) and first[size] == last[size]:
+    while all(len(shown) > size + 1 and shown[size] == words[0][size] for shown in words):
         size += 1
-    return first.rfind(" ", 0, size) + 1
+    following = {shown[size] for shown in words}
+    names = any("," in word or word.endswith(".") for word in words[0][:size])
+    if not size or len(words) < 2 or names or len(following) * 2 <= len(words):
+        return 0
+    return len(" ".join(words[0][:size])) + 1
 
 
 def _may_be_titles(column: _Column) -> bool:
@@ -256,13 +332,29 @@ def _may_be_titles(column: _Column) -> bool:
 
 def _title_rank(column: _Column, byline: _Column) -> tuple[bool, bool, bool, bool, float]:
     """What tells titles from what else differs from entry to entry: a heading, a link to the paper, the place."""
-    rows = [row for rows in column.rows.values() for row in rows]
-    headed = sum(row.line.role == "heading" for row in rows) * 2 > len(rows)
-    linked = sum(any("/paper" in link.href for link in row.line.links) for row in rows) * 2 > len(rows)
-    above = sum(row.number < byline.rows[number][0].number for number, (row,) in column.rows.items()) * 2 > len(
-        rows
+    rows = column.all_rows()
+    names = {number: row.number for number, (row,) in byline.rows.items()}
+
+    def mostly(holds: Callable[[Row], bool]) -> bool:
+        return sum(map(holds, rows)) * 2 > len(rows)
+
+    above = sum(row.number < names[number] for number, (row,) in column.rows.items()) * 2 > len(rows)
+    return (
+        above and mostly(lambda row: row.line.role == "heading"),
+        mostly(lambda row: any("/paper" in link.href for link in row.line.links)),
+        mostly(_has_main_run),
+        above,
+        _length(column),
     )
-    return not _is_prose_column(column), headed and above, linked, above, _length(column)
+
+
+def _has_main_run(row: Row) -> bool:
+    """Whether most of a row is one run, and no counter: a row of buttons is many."""
+    longest = max(run.piece.end - run.piece.start for run, _ in row.runs)
+    return longest * 3 >= len(row.line.text) * 2 and _COUNTER.fullmatch(row.line.text) is None
+
+
+_COUNTER = re.compile(r"\W*(?:[^\W\d_]+:? ){0,2}[0-9][0-9.,]*[kKmM]?(?: [^\W\d_]+){0,2}")
 
 
 def _length(column: _Column) -> float:
@@ -272,40 +364,85 @@ def _length(column: _Column) -> float:
 
 
 def _abstract_lines(
-    entry: Entry, rows: Sequence[Row], columns: tuple[_Column, _Column, _Column | None], number: int
+    entry: Entry,
+    rows: Sequence[Row],
+    columns: tuple[_Column, _Column, _Column | None],
+    number: int,
+    usual: set[int],
 ) -> Iterable[Line]:
     """The rows of an entry's abstract: those of its column's path and prose besides; any others are set aside."""
     title, byline, abstract = columns
     for row in rows:
         if row is title.rows[number][0] or row is byline.rows[number][0]:
             continue
-        if abstract is not None and (row.path == abstract.path or _is_prose(row.line.text)):
+        text = row.line.text
+        usual_place = abstract is not None and (
+            row.path == abstract.path or (row.path in usual and _is_prose(text))
+        )
+        if abstract is not None and (usual_place or (number not in abstract.rows and _is_prose(text))):
             line = _trimmed(entry, row, abstract)
             if line.text:
                 yield line
-        else:
-            entry.rest.append(row.line)
+            continue
+        entry.rest.append(row.line)
+        if len(text) > _LONG:
+            entry.guesses["abstract"] = f"{text[:60]!r} stands in the entry, but not where the abstracts stand"
 
 
-def _trimmed(entry: Entry, row: Row, column: _Column, *, names: bool = False) -> Line:
+def _trimmed(entry: Entry, row: Row, column: _Column) -> Line:
     """A row without the runs at its ends that say the same in most entries: a rank, a sign, a label, a button."""
     first, last = column.ends()
-    line, start, end = row.line, 0, len(row.line.text)
-    if len(row.runs) > 1 and _run_key(row, 0) in first:
-        piece = row.runs[0][0].piece
-        after = row.runs[1][0].piece.start
-        if not names or byline_score(line.text[after:]) >= byline_score(line.text) - 0.5:
-            start = after
-            entry.template.append(piece.place())
-    if len(row.runs) > 1 and not names and _run_key(row, -1) in last and row.runs[-2][0].piece.end > start:
-        piece = row.runs[-1][0].piece
-        end = row.runs[-2][0].piece.end
-        entry.template.append(piece.place())
+    alone = len(column.rows) == 1
+    runs = row.runs
+    start, end = 0, len(runs)
+    while start + 1 < end and (
+        _run_key(row, start) in first or (alone and not any(map(str.isalpha, runs[start][0].piece.text)))
+    ):
+        start += 1
+    while end - 1 > start and (
+        (end == len(runs) and _run_key(row, -1) in last)
+        or _is_action(runs[end - 1][0], row)
+        or (alone and not any(map(str.isalnum, runs[end - 1][0].piece.text)))
+    ):
+        end -= 1
+    return _cut(entry, row.line, runs[start][0].piece.start, runs[end - 1][0].piece.end)
+
+
+def _is_action(run: Run, row: Row) -> bool:
+    """Whether a run stands in a button of the row."""
+    at: _Element | None = run.owner
+    while at is not None and at is not row.line.element:
+        if at.tag == "button" or at.get("role") == "button":
+            return True
+        at = at.getparent()
+    return False
+
+
+def _cut(entry: Entry, line: Line, start: int, end: int) -> Line:
+    """A part of a line; what is left out is the template's."""
     if (start, end) == (0, len(line.text)):
         return line
+    entry.template += line.places([(a, b) for a, b in ((0, start), (end, len(line.text))) if a < b])
     cut = line.slice(start, end)
     cut.gap, cut.markup = line.gap, line.markup
     return cut
+
+
+_RANK = re.compile(r"#?(?P<number>[0-9]{1,4})[.):]?\s+(?=\S)")
+
+
+def _without_ranks(entries: Sequence[Entry]) -> None:
+    """Take the entries' numbers off the titles, where these count them; of a single one a marked number."""
+    ranks = [_RANK.match(entry.lines[0].text) for entry in entries]
+    numbers = [int(match["number"]) if match is not None else -1 for match in ranks]
+    if numbers != list(range(1, len(entries) + 1)):
+        return
+    shown = ranks[0].group().strip() if ranks[0] is not None else ""
+    if len(entries) == 1 and shown == "1":
+        return  # "1 Bit Is Enough"
+    for entry, match in zip(entries, ranks, strict=True):
+        if match is not None:
+            entry.lines[0] = _cut(entry, entry.lines[0], match.end(), len(entry.lines[0].text))
 
 
 def _run_key(row: Row, at: int) -> str:

@@ -17,9 +17,10 @@ from .author_entries import AuthorPage
 from .byline import Known
 from .columns import take_off_affixes, take_off_labels
 from .element_columns import divide_by_columns, entries_of_rows
-from .elements import rows_of_entries
+from .elements import Heading, holder_of, rows_of_entries
 from .footer import Footer
-from .header import find_heading, is_heading, read_header
+from .header import heading_count, read_header
+from .labels import H_INDEX as _LABEL
 from .model import Entry
 
 if TYPE_CHECKING:
@@ -28,7 +29,10 @@ if TYPE_CHECKING:
 __all__ = ["read_by_elements"]
 
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_FIRST_NUMBER = re.compile(r"#?[0-9]{1,4}[.):]? ")
 _HEADER_LINES = 400
+_LONGEST_HEADING = 160
+H_INDEX = re.compile(_LABEL, re.IGNORECASE)
 
 
 def read_by_elements(
@@ -43,11 +47,12 @@ def read_by_elements(
     """
     if document.walk is None or (page is not None and page.next_profile is not None):
         return page
-    wanted = _wanted(document, page)
-    if page is not None and page.entries and _is_regular(page.entries, wanted):
+    headings = _headings(document)
+    wanted = _wanted(headings, page)
+    if page is not None and page.entries and _is_regular(document, page.entries, wanted):
         return page
     owner = page.header.name.text if page is not None and page.header.name is not None else None
-    rows = rows_of_entries(document, wanted, is_date, _header_lines(document, page))
+    rows = rows_of_entries(document, wanted, is_date, headings)
     if rows is None or (not wanted and page is not None and len(rows) < len(page.entries)):
         return page
     entries = entries_of_rows(rows, owner)
@@ -70,33 +75,35 @@ def read_by_elements(
     return AuthorPage(header, entries, head, Footer(lines[last + 1 :]), template=template)
 
 
-def _header_lines(document: Document, page: AuthorPage | None) -> list[Line]:
-    """Lines that surely are the header's: its figures, and the heading above the entries."""
-    figures = list(page.header.figures.values()) if page is not None else []
-    if page is not None and page.header.heading is not None:
-        figures.append(page.header.heading)
-    lines = [piece.line for figure in figures for piece in figure.pieces]
-    heading = next((line for line in reversed(document.lines) if is_heading(line)), None)
-    return [*lines, heading] if heading is not None else lines
+def _headings(document: Document) -> list[Heading]:
+    """The line of the h-index, and those that look like the heading above the entries."""
+    found: list[Heading] = []
+    for line in document.lines:
+        if len(line.text) > _LONGEST_HEADING:
+            continue
+        if not found and H_INDEX.search(line.text) is not None:
+            found.append(Heading(line, None))
+        elif (count := heading_count(line)) is not None:
+            found.append(Heading(line, count))
+    return found
 
 
-def _wanted(document: Document, page: AuthorPage | None) -> set[int]:
+def _wanted(headings: Sequence[Heading], page: AuthorPage | None) -> set[int]:
     """How many entries the page says there are: its heading, or the figure in its header."""
-    shown = [find_heading(document.lines, len(document.lines))]
-    if page is not None:
-        count = page.header.figures.get("paper_count")
-        shown += [figure.number for figure in (page.header.heading, count) if figure is not None]
-    digits = [number.replace(",", "") for number in shown if number is not None]
-    return {int(number) for number in digits if number.isdigit() and len(number) < 9}
+    found = {heading.count for heading in headings if heading.count is not None}
+    figure = page.header.figures.get("paper_count") if page is not None else None
+    if not found and figure is not None and (digits := figure.number.replace(",", "")).isdigit():
+        found.add(int(digits))
+    return found
 
 
 # ------------------------------------------------------------------------ is a reading regular
 
 
-def _is_regular(entries: Sequence[Entry], wanted: set[int]) -> bool:
+def _is_regular(document: Document, entries: Sequence[Entry], wanted: set[int]) -> bool:
     """Whether the fields of each kind stand in elements of one kind, of their own, and nothing recurs at their ends."""
-    if wanted and len(entries) not in wanted:
-        return False
+    if len(entries) < 2 or (wanted and len(entries) not in wanted):
+        return False  # a single entry shows nothing by repetition
     for entry in entries:
         if not entry.title or entry.byline is None or entry.guesses or entry.missing or len(entry.title) > 1:
             return False
@@ -104,8 +111,10 @@ def _is_regular(entries: Sequence[Entry], wanted: set[int]) -> bool:
     titles = [entry.title[0] for entry in entries]
     bylines = [entry.byline.line for entry in entries if entry.byline is not None]
     abstracts = [line for entry in entries for line in entry.abstract]
-    kinds = [_kinds(lines) for lines in (dates, titles, bylines, abstracts)]
+    kinds = [_kinds(lines, document) for lines in (dates, titles, bylines, abstracts)]
     if any(len(kind) > 1 for kind in kinds):
+        return False
+    if _share_a_front(bylines) or _count_up(titles):
         return False
     if _recur(titles) or _recur([entry.abstract[0] for entry in entries if len(entry.abstract) > 1]):
         return False
@@ -114,19 +123,30 @@ def _is_regular(entries: Sequence[Entry], wanted: set[int]) -> bool:
         for lines in (titles, bylines, [entry.abstract[0] for entry in entries if entry.abstract])
     ):
         return False
-    return len(entries) < 2 or _stand_together(dates, titles)
+    return _stand_together(dates, titles)
 
 
-def _kinds(lines: Iterable[Line]) -> set[tuple[str, str, str]]:
+def _kinds(lines: Iterable[Line], document: Document) -> set[tuple[str, str, str]]:
     """The kinds of elements that hold some lines."""
     found = set()
     for line in lines:
-        element = line.element
+        element = holder_of(line, document)
         if element is None:
             return set()
         around = element.getparent()
         found.add((str(element.tag), element.get("class", ""), str(around.tag) if around is not None else ""))
     return found
+
+
+def _share_a_front(lines: Sequence[Line]) -> bool:
+    """Whether all lines begin with one word and go on differently: a label rather than a name."""
+    words = [line.text.split(" ", 2) for line in lines]
+    return len({shown[0] for shown in words}) == 1 < len({" ".join(shown[1:2]) for shown in words})
+
+
+def _count_up(lines: Sequence[Line]) -> bool:
+    """Whether each line begins with the number of its entry."""
+    return all(_FIRST_NUMBER.match(line.text) is not None for line in lines)
 
 
 def _recur(lines: Sequence[Line]) -> bool:

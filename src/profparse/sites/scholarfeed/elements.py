@@ -11,25 +11,27 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...document import Document, Line
 from ...document.repeats import MOST, Token
 from ...document.runs import Paths, Run, runs_of
+from ...document.tags import INLINE, plain_look
+from ...reading.dates import is_relative
 from ...reading.numbers import plain_digits
 from .template import tokens_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Row", "rows_of_entries"]
+__all__ = ["Heading", "Row", "holder_of", "recurring", "rows_of_entries"]
 
 _LONGEST_TAG = 90
 """Characters of a run that may hold a date or a category; a longer one is prose."""
 _REACH = 12
 """Runs on either side of a date within which its category stands."""
-_LEAST_TEXT = 120
-"""Characters of an element that may be a whole entry: a title, names and tags have more."""
+_LEAST_ROWS = 2
+"""Rows beside the tags of an element that may be a whole entry: a title, and names."""
 
 
 @dataclass(slots=True)
@@ -53,6 +55,13 @@ class Row:
     anchor: Token | None = None
 
 
+class Heading(NamedTuple):
+    """A line of the header, and the number of entries that it tells, None where it tells something else."""
+
+    line: Line
+    count: int | None
+
+
 @dataclass(slots=True)
 class _Anchor:
     """The date of an entry: its run's number, and the token in it."""
@@ -63,7 +72,7 @@ class _Anchor:
 
 
 def rows_of_entries(
-    document: Document, wanted: Collection[int], is_date: Callable[[str], bool], above: Sequence[Line] = ()
+    document: Document, wanted: Collection[int], is_date: Callable[[str], bool], headings: Sequence[Heading] = ()
 ) -> list[list[Row]] | None:
     """The entries' rows; None where the page shows no repetition of as many entries as it says there are.
 
@@ -71,7 +80,7 @@ def rows_of_entries(
         document: a page of HTML.
         wanted: how many entries it says there are; several numbers where that is uncertain, none where it says nothing.
         is_date: whether a text of an unusual shape is a date.
-        above: lines of the page's header, which stands in no entry.
+        headings: lines that may belong to the page's header, which stands in no entry.
     """
     runs = runs_of(document)
     tokens = [
@@ -82,6 +91,12 @@ def rows_of_entries(
     ]
     for classes in (True, False):
         for anchors in _anchors(runs, tokens, wanted, classes, is_date):
+            first = runs[anchors[0].at].piece.line.start
+            above = [
+                heading.line
+                for heading in headings
+                if heading.line.start < first and heading.count in (None, len(anchors))
+            ]
             found = _entries(document, runs, tokens, anchors, above, classes)
             if found is not None:
                 return found
@@ -103,7 +118,7 @@ def _anchors(
     groups: dict[int, list[_Anchor]] = defaultdict(list)
     for at, (run, shown) in enumerate(zip(runs, tokens, strict=True)):
         date = next((token for token in shown if token.kind == "date"), None)
-        if date is None or not _has_code_near(tokens, at) or not is_date(date.text):
+        if date is None or not _has_code_near(tokens, at) or not (is_date(date.text) or is_relative(date.text)):
             continue
         groups[paths.of(run.owner)[1]].append(_Anchor(at, date, run.owner))
     found = sorted(groups.values(), key=len, reverse=True)
@@ -137,9 +152,9 @@ def _entries(
     for at, run in enumerate(runs):
         entry = paths.of(run.owner)[0]
         if entry >= 0:
-            _add(rows[entry], at, run, tokens[at], paths, dates)
-    sizes = sorted(sum(len(row.line.text) for row in shown) for shown in rows)
-    if sizes[len(sizes) // 2] >= _LEAST_TEXT and not _stand_between(document, rows):
+            _add(rows[entry], document, at, run, tokens[at], paths, dates)
+    whole = sum(_may_be_whole(shown) for shown in rows) * 2 > len(rows)
+    if whole and not _stand_between(document, rows):
         return rows
     around = roots[0].getparent()
     if around is None or any(root.getparent() is not around for root in roots):
@@ -148,7 +163,7 @@ def _entries(
     flat: list[Row] = []
     for at, run in enumerate(runs):
         if paths.of(run.owner)[0] >= 0:
-            _add(flat, at, run, tokens[at], paths, dates)
+            _add(flat, document, at, run, tokens[at], paths, dates)
     if len(roots) == 1:
         last = max([line.start for line in above], default=-1)
         return [[row for row in flat if row.line.start > last]]
@@ -156,11 +171,28 @@ def _entries(
     return _parted(flat, spans) if len(spans) == len(roots) else None
 
 
-def _add(rows: list[Row], at: int, run: Run, tokens: list[Token], paths: Paths, dates: dict[int, Token]) -> None:
+def _may_be_whole(rows: Sequence[Row]) -> bool:
+    """Whether more than tags stand in an anchor's element: a title and names at least."""
+    others = [
+        row for row in rows if not any(token.kind in ("code", "date") for shown in row.tokens for token in shown)
+    ]
+    return sum(any(map(str.isalpha, row.line.text)) for row in others) >= _LEAST_ROWS
+
+
+def _add(
+    rows: list[Row],
+    document: Document,
+    at: int,
+    run: Run,
+    tokens: list[Token],
+    paths: Paths,
+    dates: dict[int, Token],
+) -> None:
     """Add a run to the rows of its entry."""
     line = run.piece.line
     if not rows or rows[-1].number != run.row:
-        holder = line.element if line.element is not None else run.owner
+        holder = holder_of(line, document)
+        holder = run.owner if holder is None else holder
         path = paths.of(holder)
         rows.append(Row(line, run.row, path[1] if path[0] >= 0 else paths.of(run.owner)[1]))
     row = rows[-1]
@@ -188,7 +220,51 @@ def _roots(anchors: Sequence[_Anchor], above: Sequence[_Element]) -> list[_Eleme
             root = parent
             parent = root.getparent()
         roots.append(root)
-    return roots
+    return _alike(roots, anchors)
+
+
+def _alike(roots: list[_Element], anchors: Sequence[_Anchor]) -> list[_Element]:
+    """The roots, each no larger than its kind: a section that holds one entry alone is not the entry."""
+    if len({_kind(root) for root in roots}) == 1:
+        return roots
+    chains = [_down_to(root, anchor.owner) for root, anchor in zip(roots, anchors, strict=True)]
+    kinds = [[_kind(element) for element in chain] for chain in chains]
+    shared = next((kind for kind in min(kinds, key=len) if all(kind in others for others in kinds)), None)
+    if shared is None:
+        return roots
+    return [chain[kind.index(shared)] for chain, kind in zip(chains, kinds, strict=True)]
+
+
+def _kind(element: _Element) -> tuple[str, str]:
+    return str(element.tag), element.get("class", "")
+
+
+def _down_to(root: _Element, owner: _Element) -> list[_Element]:
+    """The elements from a root down to one in it."""
+    chain = [owner]
+    while chain[-1] is not root:
+        parent = chain[-1].getparent()
+        if parent is None:
+            break
+        chain.append(parent)
+    return chain[::-1]
+
+
+def holder_of(line: Line, document: Document) -> _Element | None:
+    """The element that holds a line and nothing besides, where links and the like around the whole line do not count."""
+    element = line.element
+    if element is None or document.walk is None:
+        return element
+    start, end = line.place(0, len(line.text))
+    while plain_look(str(element.tag)).kind == INLINE:
+        parent = element.getparent()
+        if parent is None:
+            break
+        first, last = document.walk.stretch(parent)
+        if document.text[first:start].strip() or document.text[end:last].strip() or first >= last:
+            break
+        element = parent
+    return element
 
 
 def _stand_between(document: Document, rows: Sequence[list[Row]]) -> bool:

@@ -93,9 +93,10 @@ class Header:
     unread: list[Piece] = field(default_factory=list)
 
 
-def is_heading(line: Line) -> bool:
-    """Whether a line is a ``17 Papers`` heading."""
-    return len(line.text) < 30 and _HEADING.fullmatch(plain_digits(line.text)) is not None
+def heading_count(line: Line) -> int | None:
+    """The number that a ``17 Papers`` heading tells; None for any other line."""
+    match = _HEADING.fullmatch(plain_digits(line.text)) if len(line.text) < 30 else None
+    return _whole(match[1]) if match is not None else None
 
 
 def find_heading(lines: list[Line], stop: int) -> str | None:
