@@ -97,13 +97,15 @@ _UNREAD = lazy_re(r"(?:image|video|audio|locale|determiner)\b.*|reference.*|spri
 
 
 def _statements_of_meta(element: _Element) -> Iterator[Statement]:
-    # The others are slips: Google Scholar's readers know the one, a repository makes the other.
-    content = next((c for name in ("content", "contents", "value") if (c := element.get(name)) is not None), None)
+    content = element.get("content")
+    if content is None:  # slips: Google Scholar's readers know the one, a repository makes the other
+        content = element.get("contents", element.get("value"))
     if not content or content.isspace():
         return
-    content = _OLD_ESCAPE.sub(lambda found: unescape(f"&{found[1]};"), content)
-    stated = [*(element.get("name") or "").split(), *(element.get("property") or "").split()]
-    for label in dict.fromkeys(stated):
+    if "|[" in content:
+        content = _OLD_ESCAPE.sub(lambda found: unescape(f"&{found[1]};"), content)
+    stated = f"{element.get('name') or ''} {element.get('property') or ''}".split()
+    for label in dict.fromkeys(stated) if len(stated) > 1 else stated:
         scheme, name = _scheme_of(label.lower())
         if scheme and not _UNREAD.fullmatch(name):
             yield Statement(
@@ -160,11 +162,14 @@ def _name_of(element: _Element) -> str:
     return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
 
 
+_TELLING = [f"{{*}}{name}" for tag in ("meta", "link", "span", "script") for name in (tag, tag.upper())]
+"""Elements that state something, as the tree has their names: of XHTML with its namespace, of old pages in capitals."""
+
+
 def _collect(tree: _Element, metadata: Metadata) -> None:
     statements, items = metadata.statements, metadata.items
     spent = works = 0
-    has_microdata = False
-    for element in tree.iter():
+    for element in tree.iter(*_TELLING):
         name = _name_of(element)
         found: Iterator[Statement]
         if name == "meta":
@@ -178,12 +183,11 @@ def _collect(tree: _Element, metadata: Metadata) -> None:
             if name == "script" and element.text:
                 items.extend(_items_of_script(element, element.text))
             found = iter(())
-        has_microdata = has_microdata or element.get("itemscope") is not None
         for statement in found:
             spent += len(statement.value)
             if len(statements) < _MOST and spent < _ALL:
                 statements.append(statement)
-    if has_microdata:
+    if tree.xpath("boolean(descendant-or-self::*/@itemscope)"):
         items.extend(_microdata(tree))
 
 

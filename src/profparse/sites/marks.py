@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-__all__ = ["AnyMark", "Mark", "count_marks"]
+__all__ = ["AnyMark", "Far", "Mark", "count_marks", "has_marks"]
 
 RECURS = 3
 """A mark that stands in so many entries is enough by itself; else two different ones are asked for."""
@@ -43,10 +43,17 @@ class Mark(NamedTuple):
                 at = source.find(word, at + len(word))
 
 
+class Far(NamedTuple):
+    """A mark in a page's source that reaches far from a word in it: where the word stands nowhere it is not sought."""
+
+    word: str
+    pattern: re.Pattern[str]
+
+
 _AROUND = 60
 _TOP = 2_000
 """Characters of a page's beginning, where the marks of its header stand."""
-AnyMark = str | Mark | re.Pattern[str]
+AnyMark = str | Mark | Far | re.Pattern[str]
 
 
 def count_marks(marks: Sequence[AnyMark], source: str, text: str) -> int:
@@ -62,8 +69,7 @@ def count_marks(marks: Sequence[AnyMark], source: str, text: str) -> int:
     """
     different = 0
     recurring = False
-    for mark in marks:
-        times = _times(mark, text if isinstance(mark, Mark) else source)
+    for times in _all_times(marks, source, text):
         different += times > 0
         recurring = recurring or times >= RECURS
         if different >= SURE:
@@ -71,10 +77,33 @@ def count_marks(marks: Sequence[AnyMark], source: str, text: str) -> int:
     return different if different > 1 or recurring else 0
 
 
+def has_marks(marks: Sequence[AnyMark], source: str, text: str) -> bool:
+    """Whether enough marks stand there to tell a page's site; no more are sought than that takes.
+
+    >>> has_marks(("gsc_a_tr", "gsc_prf_in"), "<i id=gsc_prf_in><tr class=gsc_a_tr>", "")
+    True
+    """
+    different = 0
+    for times in _all_times(marks, source, text):
+        different += times > 0
+        if different > 1 or times >= RECURS:
+            return True
+    return False
+
+
+def _all_times(marks: Sequence[AnyMark], source: str, text: str) -> Iterator[int]:
+    for mark in marks:
+        yield _times(mark, text if isinstance(mark, Mark) else source)
+
+
 def _times(mark: AnyMark, source: str) -> int:
     """How often a mark stands there, counted up to what matters."""
     if isinstance(mark, str):
         return source.count(mark) if source.rfind(mark) >= 0 else 0
+    if isinstance(mark, Far):
+        if source.rfind(mark.word) < 0:
+            return 0
+        mark = mark.pattern
     found = mark.found(source) if isinstance(mark, Mark) else mark.finditer(source)
     most = 1 if isinstance(mark, Mark) and mark.once else RECURS
     return sum(1 for _, _ in zip(range(most), found, strict=False))
