@@ -85,6 +85,8 @@ _OPENS_BLOCK = lazy_re(r":{3,}|[*+-]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\||:\s")
 _PANDOC = lazy_re(r"^[ |]*:{3,} *(?:\{|[A-Za-z]|[ |]*$)|\]\{[.#][A-Za-z]", re.MULTILINE)
 # A div is a paragraph of its own there, a blank line on either side.
 _LONE_DIV = lazy_re(r"^</?div[^<>\n]{0,300}>\r?\n\r?\n", re.MULTILINE)
+_BLANKS_AT_END = lazy_re(r" {2,}\r?\n")  # blanks before a bar fill a cell
+_IMAGE = lazy_re(r"!\[[^\[\]\n]{0,200}\]\([^()\n]{0,2000}\)")
 _FORMULA = lazy_re(r"\$[^$\n]{1,200}\$")
 _BLANKS = lazy_re(r"(?<=\S) {2,}(?=\S)")
 _WIDTH = 78  # characters of a line, of tools that keep to a width
@@ -240,7 +242,7 @@ def _soften(document: Document, raw: Set[int]) -> None:
     """
     lines = document.lines
     text = document.text
-    pandoc = _is_pandoc(text)  # it breaks a line by a backslash; the blanks behind a line fill a cell
+    pandoc = _is_pandoc(text)
     if not pandoc:
         if any(line.gap == SOFT for line in lines):
             return  # the tool keeps to a width, and what it broke is known
@@ -265,7 +267,8 @@ def _soften(document: Document, raw: Set[int]) -> None:
         if keeps_lines and not _is_full(before.text, line.text):
             continue
         end = before.place(len(before.text) - 1, len(before.text))[1]
-        if (pandoc or not text.startswith("  ", end)) and not before.text.endswith("\\"):
+        hard = _BLANKS_AT_END.match(text, end) if pandoc else text.startswith("  ", end)
+        if not hard and not before.text.endswith("\\"):
             line.gap = SOFT
 
 
@@ -394,7 +397,10 @@ def _escapes_in_force(text: str, dropped: list[tuple[int, int]]) -> re.Pattern[s
         return None
     if "_" in escaped and re.search(r"(?m)^  \* |^\s*_[^_\n]+_(?:\s|$)", text):
         escaped.discard("_")  # html2text, which never escapes it
-    bare = _without(text, dropped)
+    # The description of an image is never escaped, and a norm's bars in a formula are LaTeX's.
+    bare = _without(text, sorted([*dropped, *(match.span() for match in _IMAGE.finditer(text))]))
+    if "|" in escaped and "\\|" not in _FORMULA.sub("", text):
+        escaped.discard("|")
     marks = [mark for mark in escaped if not _bare(mark).search(bare)]
     return re.compile(r"\\([" + re.escape("".join(sorted(marks))) + "])") if marks else None
 

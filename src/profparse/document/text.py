@@ -83,7 +83,12 @@ def read_text(text: str) -> Document:
             gap = BLANK
             continue
         if chopped and first in chopped and gap == BREAK:
-            lines[-1] = wrapping.joined(lines[-1], Line(content, first, at))
+            lines[-1] = wrapping.joined(
+                lines[-1],
+                Line(content, first, at),
+                # a heading's marks may be all that is left of its first line
+                blank=content[0] != "#" and not lines[-1].text.strip("#"),
+            )
             continue
         if gap == BREAK:
             adjacent.append(len(lines) - 1)

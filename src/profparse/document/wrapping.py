@@ -336,22 +336,25 @@ def _vocabulary(document: Document, broken: set[int]) -> tuple[set[str], set[str
     return words, hyphened
 
 
-def joined(before: Line, after: Line, *, dropped: int = 0) -> Line:
-    """Two lines as one, nothing between them.
+def joined(before: Line, after: Line, *, dropped: int = 0, blank: bool = False) -> Line:
+    """Two lines as one.
 
     Args:
         before: the first line.
         after: the line that goes on with it.
         dropped: characters at the first one's end that are left out: a hyphen.
+        blank: whether a blank stands between them.
     """
     length = len(before.text) - dropped
     at = [
         *(before.at[:length] if before.at is not None else range(before.start, before.start + length)),
+        *([before.place(length - 1, length)[1]] if blank else ()),
         *(after.at if after.at is not None else range(after.start, after.start + len(after.text))),
     ]
+    shift = length + blank
     links = tuple(Link(link.start, min(link.end, length), link.href) for link in before.links)
-    links += tuple(Link(link.start + length, link.end + length, link.href) for link in after.links)
-    boundaries = (*before.boundaries, *(boundary + length for boundary in after.boundaries))
+    links += tuple(Link(link.start + shift, link.end + shift, link.href) for link in after.links)
+    boundaries = (*before.boundaries, *(boundary + shift for boundary in after.boundaries))
     markup = (*before.markup, *after.markup)
-    text = before.text[:length] + after.text
+    text = before.text[:length] + " " * blank + after.text
     return Line(text, at[0], at, before.gap, boundaries, before.role, links, (), markup)
