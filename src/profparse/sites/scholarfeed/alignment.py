@@ -49,6 +49,14 @@ _REACH = _Reach()
 _LEAST_BYLINE = 0.5
 """The score with which a text passes for a byline where a label is looked for: "Ines Robles, Wei Chen" has 5."""
 
+_FITS = 0.6
+"""The share of the entries in which what stands behind a label must look like what the label announces."""
+_FITS_BEHIND_SIGN = 0.5
+"""The same where the label ends with a sign of its own: "Authors:"."""
+_SURE_LABELS = 4
+"""Entries from which on words above the abstracts are no chance, where a blank stands on either side of them."""
+_OPENS_SENTENCE = FUNCTION_WORDS - {"about"}
+_LABEL_SIGNS = ":：—–"
 _LEAST_BELOW_LABEL = -4.0
 """The same behind a label of the names: "Kannan" has -1.2, a sentence less than -6."""
 
@@ -438,7 +446,7 @@ def _shared_with_last(end: str, last: str) -> int:
         ends_text = before in tuple(_SENTENCE_ENDS + ")”\"'’]}$") and before
         if (ends_text or (_may_begin(end, start) and not end[start - 1].isspace())) and not shown[0].islower():
             found = list(_pattern(shown).finditer(last))
-            if found and _may_begin(last, found[-1].start()):
+            if found and _may_begin(last, found[-1].end() - len(found[-1].group().lstrip())):
                 return len(shown)
     return 0
 
@@ -603,6 +611,9 @@ def _labels(text: str, entries: list[_Entry], spaced: bool | None) -> int:
 
     above = _chosen(_candidates(long, header, spaced), long, begins_abstract)
     found = [label for label in (sign, named, above) if label is not None]
+    if above is not None and spaced and len(long) < _SURE_LABELS:
+        for entry in entries:
+            entry.guesses["abstract"] = f"{above.strip()!r} before it was taken for a label"
     for label in found:
         for entry, front in zip(entries, fronts, strict=True):
             at = front.find(label)
@@ -620,7 +631,7 @@ def _may_head(label: str, times: int, spaced: bool | None) -> bool:
         return False
     if not spaced:
         return not label[-1].isspace() or not label.rstrip()[-1].isalnum()
-    return times > 3 or label.split(" ")[0].lower() not in FUNCTION_WORDS
+    return times > 3 or label.split(" ")[0].lower() not in _OPENS_SENTENCE
 
 
 def _front(text: str) -> str:
@@ -630,11 +641,12 @@ def _front(text: str) -> str:
 
 
 def _chosen(labels: Iterable[str], fronts: list[str], fits: Callable[[str, int, int], bool]) -> str | None:
-    """The first of the labels that fits where it stands in most of the texts."""
-    need = _need(len(fronts))
+    """The first of the labels that stands in most of the texts, and fits where it does."""
     for label in labels:
-        good = sum(1 for front in fronts if (at := front.find(label)) > 0 and fits(front, at, at + len(label)))
-        if good >= need:
+        places = [(front, at) for front in fronts if (at := front.find(label)) > 0]
+        good = sum(1 for front, at in places if fits(front, at, at + len(label)))
+        share = _FITS_BEHIND_SIGN if label.rstrip()[-1] in _LABEL_SIGNS else _FITS
+        if len(places) >= _need(len(fronts)) and good >= share * len(places):
             return label
     return None
 
@@ -690,7 +702,7 @@ def _grown(front: str, start: int, sample: list[str], need: int) -> str | None:
             break  # the next field's first word, which two entries share
         best = size
     label = front[start : start + best]
-    if sum(map(str.isalpha, label)) < 2 or any(text.count(label) > 1 for text in sample):
+    if sum(map(str.isalpha, label)) < 2 or label[-1] in "-‐" or any(text.count(label) > 1 for text in sample):
         return None
     listed = any(_is_listed(text, label) for text in sample)
     return label if not listed else None
