@@ -7,22 +7,19 @@ import os
 from pathlib import Path
 from typing import Any, Literal
 
-from .decoding import check_text, decode, gunzip
-from .diagnostics import Note
 from .disk import read_file
 from .document import Document
 from .document.preamble import read_preamble
-from .document.recognise import looks_like_html, looks_like_json, looks_like_xml
-from .document.repair import repair, repair_encoding
 from .errors import InputError, NotAProfileError, ProfparseError, StrictError
 from .models import Profile
 from .models.profile import worst
+from .opening import Opened, open_received, open_source
 from .patterns import lazy_re
 from .reading.addresses import is_public
 from .reading.assemble import assemble
 from .reading.dates import AsOf, day_of
 from .reading.page import Reading
-from .receiving import Media, Received, Source, receive
+from .receiving import Media, Source, receive
 from .sites.registry import Site, choose_site, known_sites, page_address
 from .sites.unread import refusal, with_sites
 
@@ -66,18 +63,16 @@ def parse(
     >>> parse(page, as_of=datetime.date(2026, 7, 1)).author.h_index
     66
     """
-    if media not in _FORMS:
-        raise ValueError(f'media is {media!r}; give "text", "html", "json" or "xml", or leave it out')
+    return parse_opened(open_source(source, media=media, url=url), url=url, as_of=as_of, strict=strict)
+
+
+def parse_opened(opened: Opened, *, url: str | None, as_of: Day, strict: bool = False) -> Profile:
+    """The same of a page that was opened already; reading may change the document's address and lines."""
     if not isinstance(url, (str, type(None))):
         raise TypeError(f"url is a {type(url).__name__}; give it as text, or leave it out")
-    received = receive(source)
+    received, document = opened.received, opened.document
     given = url or received.url
-    try:
-        document, content, encoding, notes = _opened(received, media)
-    except InputError as error:
-        error.where = error.where or given
-        raise
-    if document.media == "json" and (own := _own(content)) is not None:
+    if document.media == "json" and (own := _profile_of(opened.content)) is not None:
         return _held_to(strict, own)
     address = page_address(given)
     retrieved_at = received.retrieved_at
@@ -89,11 +84,11 @@ def parse(
         address = page_address(document.url)
     day, origin = _as_of(as_of, retrieved_at)
     reading = Reading(address, AsOf(day, origin))
-    site = choose_site(document, _source_of(document, content), address if is_public(address) else None)
+    site = choose_site(document, _source_of(document, opened.content), address if is_public(address) else None)
     if site is not None:
         _read_page(site, document, reading)
     if site is None or reading.is_empty:
-        raise refusal(document, content, address, received.status, site)
+        raise refusal(document, address, received.status, site)
     profile = assemble(
         document,
         reading,
@@ -106,27 +101,11 @@ def parse(
             "as_of": day,
             "as_of_origin": origin,
             "retrieved_at": retrieved_at,
-            "encoding": encoding,
+            "encoding": opened.encoding,
         },
-        [_placed(note, document.text) for note in notes],
+        opened.notes,
     )
     return _held_to(strict, profile)
-
-
-_FORMS = (None, "text", "html", "json", "xml")
-
-
-def _opened(received: Received, media: Media | None) -> tuple[Document, Any, str | None, list[Note]]:
-    """The document that was received, its decoded content, the encoding of bytes, and what there is to say of both."""
-    content, encoding, notes = _decoded(received)
-    form = media or _recognise(content, received.media)
-    if isinstance(content, str) and form in ("text", "html"):
-        content, repairs = repair(content) if form == "text" else repair_encoding(content)
-        notes += repairs
-    document = _read(content, form)
-    if not isinstance(content, str) and not document.text and (document.tree is None or not len(document.tree)):
-        raise InputError("the tree is empty", hint="check what selected it")
-    return document, content, encoding, notes
 
 
 def _source_of(document: Document, content: Any) -> str:
@@ -154,60 +133,7 @@ def _read_page(site: Site, document: Document, reading: Reading) -> None:
         ) from error
 
 
-def _decoded(received: Received) -> tuple[Any, str | None, list[Note]]:
-    """What was received as text, or the tree that it is; its encoding where it was bytes, and what was reported."""
-    content = received.content
-    if isinstance(content, (bytes, bytearray, memoryview)):
-        decoded = decode(bytes(content), declared=received.encoding)
-        return decoded.text, decoded.encoding, list(decoded.notes)
-    if isinstance(content, str):
-        text, notes = check_text(content)
-        return text, None, notes
-    return content, None, []
-
-
-def _placed(note: Note, text: str) -> Note:
-    """A diagnostic on the decoding, with its place in the text that is read: of HTML, not all that was decoded is seen."""
-    if note.start < 0:
-        return note
-    at = text.find("\ufffd")
-    return note._replace(start=at, end=at + 1 if at >= 0 else at)
-
-
-def _read(content: Any, form: Media) -> Document:
-    """The document that decoded content of one form is."""
-    if form == "html" or not isinstance(content, str):
-        from .document.html import read_html
-        from .document.viewer import shown_answer
-
-        page = read_html(content)
-        return shown_answer(page) or page
-    if form == "text":
-        from .document.text import read_text
-
-        return read_text(content)
-    from .document.data import read_json, read_xml
-
-    root = read_json(content) if form == "json" else read_xml(content)
-    return Document(content, [], form, root=root)
-
-
-def _recognise(text: Any, told: Media | None) -> Media:
-    """Text, HTML, JSON or XML. What a server calls text may be HTML, and the other way round: the content decides."""
-    if not isinstance(text, str):
-        return "html"
-    start = text[:400].lstrip("\ufeff\u200b \t\r\n")
-    # A page may leak a script's JSON before its text; an answer of the interface ends as it began.
-    if start[:1] in "{[" and (told == "json" or text.rstrip("\0 \t\r\n")[-1:] in "}]") and looks_like_json(text):
-        return "json"
-    if start[:1] == "<" and looks_like_xml(text):
-        return "xml"
-    if "<" in text and looks_like_html(text):
-        return "html"
-    return "html" if told == "html" and "</" in text else "text"
-
-
-def _own(content: str) -> Profile | None:
+def _profile_of(content: str) -> Profile | None:
     """A profile that profparse wrote itself, read back as it is; None where the JSON is something else."""
     if '"schema_version"' not in content:
         return None
@@ -332,28 +258,16 @@ def parse_file(
         suffixes.pop()
     told = _MEDIA_BY_SUFFIX.get(suffixes[-1]) if suffixes else None
     try:
-        source = _opened_mhtml(data) if suffixes and suffixes[-1] in (".mhtml", ".mht") else data
-        return parse(
-            source, url=url, as_of=as_of, media=media or (told if told == "json" else None), strict=strict
+        opened = open_received(
+            receive(data),
+            media or ("json" if told == "json" else None),
+            archive=bool(suffixes) and suffixes[-1] in (".mhtml", ".mht"),
         )
+        return parse_opened(opened, url=url, as_of=as_of, strict=strict)
     except ProfparseError as error:
         if error.where is None:
             error.where = str(path)
         raise
-
-
-def _opened_mhtml(data: bytes) -> Any:
-    """The page of a web archive, as a response brings it: with its address, charset and date."""
-    from email.utils import format_datetime
-    from types import SimpleNamespace
-
-    from .mhtml import open_mhtml
-
-    page = open_mhtml(gunzip(data) if data[:2] == b"\x1f\x8b" else data)
-    headers = {"Content-Type": "text/html" + (f"; charset={page.charset}" if page.charset else "")}
-    if page.date is not None:
-        headers["Date"] = format_datetime(page.date)
-    return SimpleNamespace(content=page.html, url=page.url, headers=headers)
 
 
 def sites() -> dict[str, Site]:

@@ -9,17 +9,19 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from fetch_servers import answer
+from tests.pages import author_page, entry
 
 import profparse
 from profparse import HTTPStatusError, NotAProfileError, Page, scrape
+from profparse.document.html import read_html
 from profparse.fetch.pages import next_on_page
-from profparse.fetch.sniff import sniff
 from profparse.reading.addresses import number_in
+from profparse.reading.block_pages import block_page
 
 AS_OF = dt.date(2026, 3, 1)
 
 
-def entry(number):
+def fields(number):
     return (
         f"CLDec {number % 28 + 1}, 2025",
         f"On Seams, Part {number}",
@@ -31,7 +33,7 @@ def entry(number):
 def html(numbers, total, links=""):
     entries = "".join(
         f"<article><p>{metadata}</p><h3>{title}</h3><p>{byline}</p><p>{abstract}</p></article>"
-        for metadata, title, byline, abstract in map(entry, numbers)
+        for metadata, title, byline, abstract in map(fields, numbers)
     )
     return (
         f"<!doctype html><html><head><title>Ines Robles</title></head><body><main><h1>Ines Robles</h1><p>CL</p>"
@@ -40,8 +42,8 @@ def html(numbers, total, links=""):
 
 
 def text(numbers, total):
-    entries = "\n\n".join("{}\n{}\n\n{}\n\n{}".format(*entry(number)) for number in numbers)
-    return f"Ines Robles\n\nCL\nh-index66\n{total}papers\n\n{total} Papers\n\n{entries}\n".encode()
+    entries = (entry(*rest, metadata=metadata) for metadata, *rest in map(fields, numbers))
+    return author_page(*entries, count=total).encode()
 
 
 def titles(profile):
@@ -300,10 +302,6 @@ def test_wrong_use(fetcher):
 # Where the next page is
 
 
-def page_of(content, media="html", url="https://x.org/author/1"):
-    return Page(url, url, 200, content, media, "utf-8", dt.datetime.now(dt.timezone.utc))
-
-
 @pytest.mark.parametrize(
     ("markup", "found"),
     [
@@ -320,7 +318,7 @@ def page_of(content, media="html", url="https://x.org/author/1"):
     ],
 )
 def test_next_on_page(markup, found):
-    assert next_on_page(page_of(markup)) == found
+    assert next_on_page(read_html(markup), "https://x.org/author/1") == found
 
 
 @pytest.mark.parametrize(
@@ -331,12 +329,29 @@ def test_next_on_page(markup, found):
     ],
     ids=lambda start: start[:8],
 )
-def test_no_page_takes_long_to_sniff_at(start):
-    page = page_of((start * (1_000_000 // len(start))).encode())
+def test_no_page_takes_long_to_look_at(start):
+    page = (start * (1_000_000 // len(start))).encode()
     before = time.process_time()
-    next_on_page(page)
-    sniff(page.content, media="html", encoding=None)
-    assert time.process_time() - before < 5
+    document = read_html(page)
+    next_on_page(document, "https://x.org/author/1")
+    block_page(document)
+    assert time.process_time() - before < 10
+
+
+def test_a_page_is_opened_once_for_all_that_is_asked_of_it(serve, fetcher, monkeypatch, tmp_path):
+    """Whether it is a block page, may be kept, what it says, where the next one is: one parse."""
+    opened = []
+    original = profparse.opening._read
+    monkeypatch.setattr(profparse.opening, "_read", lambda *told: opened.append(told[1]) or original(*told))
+    pages = {1: html([1], 2, '<a rel="next" href="/author/1?page=2">Next</a>'), 2: html([2], 2)}
+    server = serve(lambda asked, number: answer(pages[number_in(asked.path, "page", 1)]))
+    asking = fetcher(cache=tmp_path / "cache")
+    profile = scrape(f"{server.url}/author/1", fetcher=asking, as_of=AS_OF)
+    assert titles(profile) == expected(2)
+    assert opened == ["html", "html"]
+    page = asking.get(f"{server.url}/author/1?page=2")
+    assert profparse.parse(page, as_of=AS_OF) == profparse.parse(page, as_of=AS_OF)
+    assert opened == ["html"] * 4  # the first reading takes what was opened, the second opens it anew
 
 
 def test_scrape_is_public():

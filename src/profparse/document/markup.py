@@ -82,10 +82,13 @@ def with_bounded_tags(text: str) -> str:
         return text
     kept = []
     done = position = 0
+    unended = set()  # sought once only: from each of many starts to the page's end would take for ever
     while match := _TAG_START.search(text, position):
         if match[1] is None:
-            end = text.find("-->", match.end())
+            end = -1 if "-->" in unended else text.find("-->", match.end())
             position = end if end >= 0 else match.end()
+            if end < 0:
+                unended.add("-->")
             continue
         position = cut = _FIRST_ATTRIBUTES.match(text, match.end()).end()  # type: ignore[union-attr]
         while more := _ATTRIBUTE.match(text, position):
@@ -95,8 +98,11 @@ def with_bounded_tags(text: str) -> str:
             done = position
         name = match[1].lower()
         if name in _RAW:
-            end = text.find(f"</{match[1]}", position)
+            closing = f"</{match[1]}"
+            end = -1 if closing in unended else text.find(closing, position)
             position = end if end >= 0 else position
+            if end < 0:
+                unended.add(closing)
     if not kept:
         return text
     kept.append(text[done:])

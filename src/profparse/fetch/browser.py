@@ -18,14 +18,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 from ..errors import FetchError, FetchTimeoutError, TooLargeError
-from ..patterns import lazy_re
 from .address import check_url, shown
 from .limits import Guard
 from .transport import cookie_jar
 
 if TYPE_CHECKING:
     from .fetcher import Fetcher
-    from .transport import Answer
+    from .response import Response
 
 __all__ = ["Rendered", "chromium_path", "render"]
 
@@ -54,7 +53,7 @@ _ARGS = [
     "--webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
 ]
-_MORE = lazy_re(
+_MORE = re.compile(  # not a lazy one: the browser's own library looks at it
     r"^\W*(?:(?:load|show|see|view) (?:\d+ )?more\b.{0,30}|more (?:papers|results|publications)"
     r"|mehr (?:laden|anzeigen)|(?:voir|charger|afficher) plus.{0,20}|(?:ver|cargar|mostrar) m[aá]s.{0,20}"
     r"|加载更多|显示更多|もっと見る)\W*$",
@@ -155,7 +154,7 @@ class _Visit:
         self._address = address
         self._guard = guard
         self._headers = dict(headers or {})
-        self._document: Answer | None = None
+        self._document: Response | None = None
         self._moved: dict[str, str] = {}
         self._cookies = cookie_jar()
         self._fault: BaseException | None = None
@@ -208,7 +207,7 @@ class _Visit:
                     await task
                 raise asyncio.TimeoutError
 
-    async def _browse(self, document: Answer) -> Rendered:
+    async def _browse(self, document: Response) -> Rendered:
         from playwright.async_api import Error, async_playwright
 
         manager = async_playwright()

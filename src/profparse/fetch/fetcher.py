@@ -12,19 +12,18 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from .._version import __version__
+from ..decoding import codec_of
 from ..errors import BlockedError, FetchError, HTTPStatusError
-from ..reading.refusals import Refusal, classify
 from .address import check_url, origin, redirect_target, shown
-from .headers import check_headers, is_plain, media_of, portable, retry_after
-from .page import Page
+from .headers import check_headers, is_plain, portable, retry_after
+from .page import Page, keep_opened
 from .settings import as_link, checked_bases, checked_contact, checked_keys, host_of
-from .sniff import sniff, text_of
 
 if TYPE_CHECKING:
     from requests.cookies import RequestsCookieJar
 
     from .limits import Guard
-    from .transport import Answer
+    from .response import Response
 
 __all__ = ["Fetcher"]
 
@@ -34,9 +33,6 @@ _BACKOFF = 0.5
 _ROBOTS_BYTES = 1_000_000
 _ERROR_TEXT = 100_000
 _REDIRECTS = (301, 302, 303, 307, 308)
-# Words of errors.NotAProfileError that mean "something stands between you and the page".
-_BLOCKING = ("login wall", "bot check", "script shell", "cookie wall")
-
 
 _log = logging.getLogger("profparse.fetch")
 _log.addHandler(logging.NullHandler())
@@ -249,12 +245,12 @@ class Fetcher:
         body: bytes | None = None,
         document: bool = True,
         cookies: RequestsCookieJar | None = None,
-    ) -> Answer:
+    ) -> Response:
         """One request and the redirects that it leads to; for the fetcher and its browser.
 
         Args:
             address: address, checked.
-            guard: bounds of the whole answer.
+            guard: bounds of the whole response.
             headers: further headers.
             method: HTTP method.
             body: body of the request.
@@ -272,12 +268,12 @@ class Fetcher:
                 return kept
             if document:
                 self._take_turn(address, guard)
-            answer = self._transport.send(
+            response = self._transport.send(
                 address, guard=guard, method=method, headers=own, body=body, cookies=jar, use_cache=use_cache
             )
-            target = answer.headers.get("Location") if answer.status in _REDIRECTS else None
+            target = response.headers.get("Location") if response.status in _REDIRECTS else None
             if not target:
-                return answer
+                return response
             before, address = (
                 address,
                 check_url(redirect_target(address, target), allow_private=self.allow_private),
@@ -285,7 +281,7 @@ class Fetcher:
             if origin(address) != origin(before):
                 # For good: what a foreign host leads back to is of its choice and not of the caller's.
                 own = portable(own)
-            if answer.status in (301, 302, 303) and method != "HEAD":
+            if response.status in (301, 302, 303) and method != "HEAD":
                 method, body = "GET", None
         raise FetchError(f"more than {_HOPS} redirects", url=shown(address), hint="check the address in a browser")
 
@@ -307,79 +303,85 @@ class Fetcher:
             _log.debug("%s: waited %.2f s for the host's turn", shown(address), waited)
         return waited
 
-    def _ask_robots(self, place: str) -> Answer:
-        last: list[Answer] = []
+    def _ask_robots(self, place: str) -> Response:
+        last: list[Response] = []
 
-        def once() -> Answer:
+        def once() -> Response:
             from .limits import Guard
 
             address = check_url(place, allow_private=self.allow_private)
             self._wait(address)
             guard = Guard(self.timeout, max(self.max_bytes, _ROBOTS_BYTES))
-            answer = self._transport.send(address, guard=guard, use_cache=False)
-            if answer.status >= 500 or answer.status == 429:
-                last.append(answer)
-                raise _again_or(FetchError("robots.txt cannot be had", url=shown(address)), answer)
-            return answer
+            response = self._transport.send(address, guard=guard, use_cache=False)
+            if response.status >= 500 or response.status == 429:
+                last.append(response)
+                raise _again_or(FetchError("robots.txt cannot be had", url=shown(address)), response)
+            return response
 
         try:
-            asked: Answer = self._attempts()(once)
+            asked: Response = self._attempts()(once)
         except (_RetryableError, FetchError):
             if not last:
                 raise
             return last[-1]
         return asked
 
-    def _page(self, answer: Answer, requested: str) -> Page:
-        kind, encoding = media_of(answer.headers.get("Content-Type", ""), answer.content)
-        place = shown(answer.url)
-        refusal = _refusal(answer.content, kind or "text", encoding, answer.url, requested, answer.status)
-        if refusal is not None:
-            if self.render and refusal.kind == "script shell":
-                refusal = refusal._replace(hint="the browser has run it and found no content; raise timeout")
-            blocked = BlockedError(refusal.why, kind=refusal.kind, url=place, hint=refusal.hint)
-            if answer.status == 429:
+    def _page(self, response: Response, requested: str) -> Page:
+        kind, encoding = response.kind
+        place = shown(response.url)
+        found = response.block_page
+        if found is not None:
+            hint = found.hint
+            if self.render and found.kind == "script shell":
+                hint = "the browser has run it and found no content; raise timeout"
+            blocked = BlockedError(found.why, kind=found.kind, url=place, hint=hint)
+            if response.status == 429:
                 # Whatever it looks like, it says that we were too fast, and so may pass.
-                raise _again_or(blocked, answer)
+                raise _again_or(blocked, response)
             raise blocked
-        if answer.status >= 400:
-            raise _status_error(answer, encoding, place)
-        if answer.status == 206:
+        if response.status >= 400:
+            raise _status_error(response, encoding, place)
+        if response.status == 206:
             raise FetchError(
                 "the server answered with a part of the page (status 206)",
                 url=place,
                 hint="fetch it again, without a Range header",
             )
-        if not 200 <= answer.status < 300:
+        if not 200 <= response.status < 300:
             raise FetchError(
-                f"the server answered with status {answer.status} and no page", url=place, hint="check the address"
+                f"the server answered with status {response.status} and no page",
+                url=place,
+                hint="check the address",
             )
         if kind is None:
-            name = answer.headers.get("Content-Type", "").partition(";")[0][:80]
+            name = response.headers.get("Content-Type", "").partition(";")[0][:80]
             raise FetchError(f"the answer is {name}, not a page", url=place, hint="check the address")
-        if not answer.content:
+        if not response.content:
             raise FetchError(
-                f"the answer is empty (status {answer.status})",
+                f"the answer is empty (status {response.status})",
                 url=place,
                 hint="fetch it again, or check the address",
             )
-        return Page(
-            url=answer.url,
+        page = Page(
+            url=response.url,
             requested_url=requested.strip(),
-            status=answer.status,
-            content=answer.content,
+            status=response.status,
+            content=response.content,
             media=kind,
             encoding=encoding,
-            retrieved_at=answer.retrieved_at,
-            from_cache=answer.from_cache,
+            retrieved_at=response.retrieved_at,
+            from_cache=response.from_cache,
         )
+        if response.opened is not None:
+            keep_opened(page, response.opened)
+        return page
 
     def _rendered(self, address: str, requested: str, headers: Mapping[str, str] | None, guard: Guard) -> Page:
         from .browser import render
-        from .transport import Answer
+        from .response import Response
 
         seen = render(self, address, guard, headers=headers)
-        answer = Answer(
+        response = Response(
             url=seen.url,
             status=seen.status,
             headers={"Content-Type": seen.content_type, **seen.headers},
@@ -387,31 +389,17 @@ class Fetcher:
             retrieved_at=dt.datetime.now(dt.timezone.utc),
             from_cache=False,
         )
-        return self._page(answer, requested)
+        return self._page(response, requested)
 
 
-def _refusal(
-    content: bytes, media: str, encoding: str | None, url: str, requested: str, status: int
-) -> Refusal | None:
-    """What stands in the place of the page, where it certainly does."""
-    if media in ("json", "xml"):
-        return None
-    seen = sniff(content, media=media, encoding=encoding)
-    found = classify(seen.text, title=seen.title, html=seen.html, url=url, status=status)
-    return found if found is not None and found.kind in _BLOCKING else None
+def _cacheable(response: Response) -> bool:
+    """True where a response is a page and no block page, so that the cache may keep it."""
+    return response.kind[0] is not None and bool(response.content) and response.block_page is None
 
 
-def _cacheable(answer: Answer) -> bool:
-    """True where an answer is a page and no refusal, so that the cache may keep it."""
-    kind, encoding = media_of(answer.headers.get("Content-Type", ""), answer.content)
-    if kind is None or not answer.content:
-        return False
-    return _refusal(answer.content, kind, encoding, answer.url, answer.url, answer.status) is None
-
-
-def _status_error(answer: Answer, encoding: str | None, place: str) -> Exception:
-    status = answer.status
-    wait = retry_after(answer.headers.get("Retry-After"))
+def _status_error(response: Response, encoding: str | None, place: str) -> Exception:
+    status = response.status
+    wait = retry_after(response.headers.get("Retry-After"))
     hints = {
         401: "the page needs a login",
         403: "the server refuses; wait, or pass render=True if a browser sees the page",
@@ -425,14 +413,19 @@ def _status_error(answer: Answer, encoding: str | None, place: str) -> Exception
     error = HTTPStatusError(
         f"the server answered with status {status}",
         status=status,
-        body=text_of(answer.content, encoding, _ERROR_TEXT) or None,
+        body=_start_of(response.content, encoding) or None,
         url=place,
         hint=hint,
     )
-    return _again_or(error, answer) if status == 429 or status >= 500 else error
+    return _again_or(error, response) if status == 429 or status >= 500 else error
 
 
-def _again_or(error: FetchError, answer: Answer) -> Exception:
+def _again_or(error: FetchError, response: Response) -> Exception:
     """The error as one to try again after, unless the server asks to wait longer than anybody would."""
-    wait = retry_after(answer.headers.get("Retry-After"))
+    wait = retry_after(response.headers.get("Retry-After"))
     return error if wait is not None and wait > _LONGEST_WAIT else _RetryableError(error, wait)
+
+
+def _start_of(content: bytes, encoding: str | None) -> str:
+    """The text of an error's first bytes; what cannot be decoded is replaced."""
+    return content[:_ERROR_TEXT].decode((codec_of(encoding) if encoding else None) or "utf-8", "replace")

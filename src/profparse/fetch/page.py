@@ -4,14 +4,32 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..receiving import Media
 
-__all__ = ["Page"]
+if TYPE_CHECKING:
+    from ..opening import Opened
+
+__all__ = ["Page", "keep_opened"]
+
+
+class _WithOpened:
+    """What the fetcher has opened to see whether this is a page; no field, so that nothing copies or compares it."""
+
+    __slots__ = ("_opened",)
+    _opened: list[Opened]
+
+    def _take_opened(self) -> Opened | None:
+        """The page, opened; once, as reading may change it. None where it was taken, or never opened."""
+        try:
+            return self._opened.pop()
+        except (AttributeError, IndexError):
+            return None
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Page(_WithOpened):
     """One fetched page, as :meth:`profparse.Fetcher.get` gives it and :func:`profparse.parse` takes it.
 
     Attributes:
@@ -33,3 +51,8 @@ class Page:
     encoding: str | None
     retrieved_at: dt.datetime
     from_cache: bool = False
+
+
+def keep_opened(page: Page, opened: Opened) -> None:
+    """Have a page keep what was opened of it until it is read."""
+    object.__setattr__(page, "_opened", [opened])

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from ..errors import FetchError, RobotsError, UnsafeURLError
 from ..patterns import lazy_re
 from .address import origin, redirect_target, shown
-from .transport import Answer
+from .response import Response
 
 __all__ = ["Robots"]
 
@@ -33,14 +33,14 @@ class _Rules:
 
     Attributes:
         parsed: Protego's reading; None allows everything.
-        refusal: why nothing may be asked; None where rules are known.
+        why_none: why nothing may be asked; None where rules are known.
         until: when they are to be asked for again.
     """
 
-    def __init__(self, parsed: Any = None, refusal: str | None = None) -> None:
+    def __init__(self, parsed: Any = None, why_none: str | None = None) -> None:
         self.parsed = parsed
-        self.refusal = refusal
-        self.until = time.monotonic() + (_KEEP if refusal is None else _KEEP_FAILED)
+        self.why_none = why_none
+        self.until = time.monotonic() + (_KEEP if why_none is None else _KEEP_FAILED)
 
 
 class Robots:
@@ -51,7 +51,7 @@ class Robots:
         user_agent: the fetcher's name, as it stands in User-Agent.
     """
 
-    def __init__(self, ask: Callable[[str], Answer], user_agent: str) -> None:
+    def __init__(self, ask: Callable[[str], Response], user_agent: str) -> None:
         self._ask = ask
         self._agent = user_agent
         self._known: dict[tuple[str, str, int], _Rules] = {}
@@ -64,8 +64,8 @@ class Robots:
         A host that cannot be reached raises what was wrong with the connection: its page could not be had either.
         """
         rules = self._rules(url)
-        if rules.refusal is not None:
-            raise RobotsError(rules.refusal, url=shown(url), hint="try later, or pass respect_robots=False")
+        if rules.why_none is not None:
+            raise RobotsError(rules.why_none, url=shown(url), hint="try later, or pass respect_robots=False")
         if rules.parsed is None:
             return 0.0
         if not rules.parsed.can_fetch(url, self._agent):
@@ -95,32 +95,32 @@ class Robots:
         place = f"{parts.scheme}://{parts.netloc}/robots.txt"
         for hop in range(_HOPS + 1):
             try:
-                answer = self._ask(place)
+                response = self._ask(place)
             except UnsafeURLError:
                 if hop == 0:
                     raise
-                return _Rules(refusal="the site's robots.txt leads to an address that is not asked")
+                return _Rules(why_none="the site's robots.txt leads to an address that is not asked")
             except FetchError:
                 if hop == 0:
                     raise
-                return _Rules(refusal="the site's robots.txt leads to a host that cannot be reached")
-            if answer.status in REDIRECTS and answer.headers.get("Location"):
+                return _Rules(why_none="the site's robots.txt leads to a host that cannot be reached")
+            if response.status in REDIRECTS and response.headers.get("Location"):
                 try:
-                    place = redirect_target(place, answer.headers["Location"])
+                    place = redirect_target(place, response.headers["Location"])
                 except UnsafeURLError:
-                    return _Rules(refusal="the site's robots.txt leads to an address that is not asked")
+                    return _Rules(why_none="the site's robots.txt leads to an address that is not asked")
                 continue
             break
         # "Too many requests" says nothing of the rules, and of a part of them the rest is not known.
-        if answer.status >= 500 or answer.status in (206, 429):
+        if response.status >= 500 or response.status in (206, 429):
             return _Rules(
-                refusal=f"the site's robots.txt cannot be had (status {answer.status}), so nothing is fetched"
+                why_none=f"the site's robots.txt cannot be had (status {response.status}), so nothing is fetched"
             )
-        if answer.status not in (200, 203):
+        if response.status not in (200, 203):
             return _Rules()
         from protego import Protego
 
-        text = answer.content[:_READ].decode("utf-8", "replace").lstrip("\ufeff")
+        text = response.content[:_READ].decode("utf-8", "replace").lstrip("\ufeff")
         return _Rules(parsed=Protego.parse(rules_for(self._agent, text)))
 
 

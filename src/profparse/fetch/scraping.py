@@ -14,6 +14,7 @@ from .address import origin, shown
 from .pages import next_on_page
 
 if TYPE_CHECKING:
+    from ..document import Document
     from ..models import Diagnostic, Listing, Profile
     from .fetcher import Fetcher
     from .page import Page
@@ -84,17 +85,17 @@ class _Scrape:
 
     def _read_all(self, address: str, site: Site | None) -> None:
         """Read a page and those that follow it."""
-        page, part = self._read(address, site)
+        page, document, part = self._read(address, site)
         self.parts.append(part)
         own = [part]
-        while (found := self._next(page, own, site)) is not None:
+        while (found := self._next(page, document, own, site)) is not None:
             target, named = found
             if self.left < 1:
                 if named:
                     self._tell("pages-remaining", f"pages were left out; the next one is {shown(target)}")
                 return
             try:
-                page, part = self._read(target, site)
+                page, document, part = self._read(target, site)
             except (FetchError, NotAProfileError, InputError) as error:
                 if named:
                     self._tell("page-missing", f"{shown(target)} could not be read: {error}")
@@ -104,8 +105,10 @@ class _Scrape:
             own.append(part)
             self.parts.append(part)
 
-    def _read(self, address: str, site: Site | None) -> tuple[Page, Profile]:
-        from ..parsing import parse
+    def _read(self, address: str, site: Site | None) -> tuple[Page, Document, Profile]:
+        """Fetch a page and read it: what was fetched, the document that it is, and what it says."""
+        from ..opening import open_source
+        from ..parsing import parse_opened
 
         self.left -= 1
         self.seen.add(address)
@@ -116,7 +119,9 @@ class _Scrape:
         except HTTPStatusError as error:
             raise self._in_its_own_words(error, address) from error
         moved = page.url != place and site is None
-        return page, parse(page, url=page.url if moved else address, as_of=self.as_of)
+        opened = open_source(page, url=page.url)
+        part = parse_opened(opened, url=page.url if moved else address, as_of=self.as_of)
+        return page, opened.document, part
 
     def _in_its_own_words(self, error: HTTPStatusError, address: str) -> ProfparseError:
         """An interface's answer with an error status may say what is wrong; then that is the error."""
@@ -157,12 +162,14 @@ class _Scrape:
             (there.scheme, there.netloc, there.path.rstrip("/") + parts.path, parts.query, "")
         ), headers
 
-    def _next(self, page: Page, own: list[Profile], site: Site | None) -> tuple[str, bool] | None:
+    def _next(
+        self, page: Page, document: Document, own: list[Profile], site: Site | None
+    ) -> tuple[str, bool] | None:
         """The next page's address, and whether the page itself names it; None where there is none to follow."""
         listing = own[-1].listing
         target = listing.next if listing is not None else None
-        if target is None and page.media == "html":
-            target = next_on_page(page)
+        if target is None:
+            target = next_on_page(document, page.url)
         named = target is not None
         if target is None:
             target = _worked_out(page, own)

@@ -12,7 +12,7 @@ import socket
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from http.cookiejar import DefaultCookiePolicy
-from typing import Any, NamedTuple
+from typing import Any
 
 import requests
 from requests.cookies import RequestsCookieJar, extract_cookies_to_jar
@@ -23,8 +23,9 @@ from .cache import Cache, Kept
 from .connection import CheckedAdapter
 from .content_encoding import BadEncodingError, Decoder, accepted_encodings, encodings_of
 from .limits import CURRENT, HEADER_BYTES, FloodError, Guard
+from .response import Response
 
-__all__ = ["Answer", "ConnectionFaultError", "Transport", "cookie_jar"]
+__all__ = ["ConnectionFaultError", "Transport", "cookie_jar"]
 
 _STEP = 16 * 1024
 # What the wire may carry for a step of the body: the chunks' own framing included, and what is read ahead.
@@ -35,17 +36,6 @@ _log = logging.getLogger("profparse.fetch")
 
 class ConnectionFaultError(FetchError):
     """The connection failed, or was cut in the middle of the answer: worth another try."""
-
-
-class Answer(NamedTuple):
-    """One answer, whole and decompressed; a redirect is one too."""
-
-    url: str
-    status: int
-    headers: Mapping[str, str]
-    content: bytes
-    retrieved_at: dt.datetime
-    from_cache: bool
 
 
 class _Session(requests.Session):
@@ -139,7 +129,7 @@ class Transport:
         allow_private: bool,
         user_agent: str,
         cache: Cache | None = None,
-        keep: Callable[[Answer], bool] = lambda answer: True,
+        keep: Callable[[Response], bool] = lambda response: True,
     ) -> None:
         self._headers = {
             "User-Agent": user_agent,
@@ -157,13 +147,13 @@ class Transport:
         own = {name.lower() for name in headers or ()}
         return {**{k: v for k, v in self._headers.items() if k.lower() not in own}, **(headers or {})}
 
-    def fresh(self, url: str, headers: Mapping[str, str] | None = None) -> Answer | None:
+    def fresh(self, url: str, headers: Mapping[str, str] | None = None) -> Response | None:
         """The answer that the cache holds, where it may be used without asking the server."""
         kept = self._kept(url, self._asked(headers))
         if kept is None or not kept.is_fresh:
             return None
         _log.debug("%s: from the cache", shown(url))
-        return _answer_kept(url, kept)
+        return _kept_response(url, kept)
 
     def _kept(self, url: str, asked: Mapping[str, str]) -> Kept | None:
         if self._cache is None:
@@ -181,7 +171,7 @@ class Transport:
         body: bytes | None = None,
         cookies: RequestsCookieJar | None = None,
         use_cache: bool = True,
-    ) -> Answer:
+    ) -> Response:
         """One answer; every error is one of profparse's, and names the address without its secrets.
 
         Args:
@@ -196,37 +186,37 @@ class Transport:
         asked = self._asked(headers)
         kept = self._kept(url, asked) if use_cache and method == "GET" else None
         conditions = kept.conditions() if kept is not None else {}
-        response = self._exchange(
+        received = self._exchange(
             requests.Request(method, url, headers={**asked, **conditions}, data=body, cookies=cookies), url, guard
         )
-        _log.debug("%s: %s, status %s, %s bytes", shown(url), method, response.status_code, len(response.content))
+        _log.debug("%s: %s, status %s, %s bytes", shown(url), method, received.status_code, len(received.content))
         if cookies is not None:
-            raw: Any = response.raw
-            extract_cookies_to_jar(cookies, response.request, raw)  # type: ignore[no-untyped-call]
-        if kept is not None and conditions and response.status_code == 304:
+            raw: Any = received.raw
+            extract_cookies_to_jar(cookies, received.request, raw)  # type: ignore[no-untyped-call]
+        if kept is not None and conditions and received.status_code == 304:
             with _cache_faults(url):
-                self._renew(url, asked, kept, response.headers)
-            return _answer_kept(url, kept)
-        answer = Answer(
+                self._renew(url, asked, kept, received.headers)
+            return _kept_response(url, kept)
+        response = Response(
             url=url,
-            status=response.status_code,
-            headers=response.headers,
-            content=response.content or b"",
+            status=received.status_code,
+            headers=received.headers,
+            content=received.content or b"",
             retrieved_at=dt.datetime.now(dt.timezone.utc),
             from_cache=False,
         )
-        if use_cache and method == "GET" and "Cookie" not in response.request.headers:
-            self._store(answer, asked)
-        return answer
+        if use_cache and method == "GET" and "Cookie" not in received.request.headers:
+            self._store(response, asked)
+        return response
 
     def _renew(self, url: str, asked: Mapping[str, str], kept: Kept, headers: Mapping[str, str]) -> None:
         if self._cache is not None:
             self._cache.renew(url, asked, kept, headers)
 
-    def _store(self, answer: Answer, asked: Mapping[str, str]) -> None:
-        if self._cache is not None and answer.status == 200 and self._keep(answer):
-            with _cache_faults(answer.url):
-                self._cache.put(answer.url, asked, answer.headers, answer.content, answer.retrieved_at)
+    def _store(self, response: Response, asked: Mapping[str, str]) -> None:
+        if self._cache is not None and response.status == 200 and self._keep(response):
+            with _cache_faults(response.url):
+                self._cache.put(response.url, asked, response.headers, response.content, response.retrieved_at)
 
     def _exchange(self, request: requests.Request, url: str, guard: Guard) -> Any:
         """Sends a request and reads its answer, with the libraries' errors in profparse's words."""
@@ -275,8 +265,8 @@ def _cache_faults(url: str) -> Iterator[None]:
         ) from None
 
 
-def _answer_kept(url: str, kept: Kept) -> Answer:
-    return Answer(url, 200, kept.headers, kept.content, kept.retrieved_at, from_cache=True)
+def _kept_response(url: str, kept: Kept) -> Response:
+    return Response(url, 200, kept.headers, kept.content, kept.retrieved_at, from_cache=True)
 
 
 def _fault(error: BaseException, url: str, guard: Guard) -> FetchError:

@@ -1,24 +1,34 @@
 # ruff: noqa: E501 - a pattern broken over several lines is harder to check than a long one
-"""Pages that are no profile: what stands there instead, told from what the page says.
+"""Block pages: what stands there instead of a profile, told from what the page says and from its tree.
 
-Pure: text, title, markup, address and status in, a :class:`Refusal` or None out. The parser asks when it has found no
+Pure: a document, its address and status in, a :class:`BlockPage` or None out. The parser asks when it has found no
 profile; the fetcher asks about every page. Both need it to be silent where it is not sure, so a page that shows
-anything of a profile is never refused, and a phrase counts only where a refusal would have it: in the title, or as a
-line of its own on a page that says little else. An abstract about captchas is none.
+anything of a profile is none, and a phrase counts only where a block page would have it: in the title, or as a line of
+its own on a page that says little else. An abstract about captchas is none.
+
+Elements, attributes and texts come from the document's tree. Patterns are for what stands in them: sentences,
+addresses, and scripts, which nothing here parses.
 """
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
+from ..document import Document
+from ..document.markup import length_of
+from ..document.tags import plain_look
 from ..patterns import lazy_re
 
-__all__ = ["Refusal", "classify"]
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["BlockPage", "block_page"]
 
 
-class Refusal(NamedTuple):
+class BlockPage(NamedTuple):
     """What a page is instead of a profile.
 
     Attributes:
@@ -36,7 +46,8 @@ _BRIEF = 500
 _SHORT = 1_500
 _MEDIUM = 6_000
 _LINE = 300
-_MARKUP = 200_000
+_TEXT = 200_000
+_SCRIPTS = 200_000
 
 _HINTS = {
     "bot check": "wait and fetch less often, pass render=True, or save the page in a browser",
@@ -74,7 +85,7 @@ def _words(kind: str, why: str, *phrases: str) -> _Rule:
     return _Rule(kind, why, re.compile("|".join(phrases), re.IGNORECASE))
 
 
-# Titles. A refusal's title is the surest thing about it; each pattern is matched from the title's start.
+# Titles. A block page's title is the surest thing about it; each pattern is matched from the title's start.
 _TITLES = [
     _words(
         "bot check",
@@ -243,27 +254,25 @@ _LINES = [
     ),
 ]
 
-# Markup that stands on challenge pages alone.
+# What stands on challenge pages alone: in their scripts, in the addresses of scripts, frames and forms, as ids.
 _CHALLENGES = lazy_re(
-    r"""_cf_chl_opt|/cdn-cgi/challenge-platform/h/[bg]/orchestrate|id=["']?(?:cf-challenge|challenge-form|challenge-running)
-    |geo\.captcha-delivery\.com|ct\.captcha-delivery\.com|window\._pxAppId|captcha\.px-cdn\.net|id=["']?px-captcha
-    |_Incapsula_Resource\?(?:CWUDNSAI|SWUDNSAI)|awsWafCookieDomainList|challenge\.js["'][^>]{0,300}>\s{0,99}</script>\s{0,99}<script[^>]{0,300}>\s{0,99}AwsWafIntegration
-    |AwsWafIntegration\.|id=["']?anubis_challenge|within\.website/x/cmd/anubis|/\.well-known/\.git\.gammaspectra\.live
-    |ddos-guard/js-challenge|/sec-cpt/|bm-verify=|id=["']?sec-if-cpt|sucuri_cloudproxy_js|kpsdk\b|ips\.js\?|/_guard/auto\.js""",
+    r"""_cf_chl_opt|/cdn-cgi/challenge-platform/h/[bg]/orchestrate|(?:geo|ct)\.captcha-delivery\.com
+    |window\._pxAppId|captcha\.px-cdn\.net|_Incapsula_Resource\?(?:CWUDNSAI|SWUDNSAI)|awsWafCookieDomainList
+    |\AAwsWafIntegration|AwsWafIntegration\.|within\.website/x/cmd/anubis|/\.well-known/\.git\.gammaspectra\.live
+    |ddos-guard/js-challenge|/sec-cpt/|bm-verify=|sucuri_cloudproxy_js|kpsdk\b|ips\.js\?|/_guard/auto\.js""",
     re.VERBOSE | re.IGNORECASE,
 )
-# Markup that stands on challenge pages and on honest ones; it counts where there is nothing to read.
+_CHALLENGE_ID = lazy_re(
+    r"(?:cf-challenge|challenge-form|challenge-running|px-captcha|anubis_challenge|sec-if-cpt)", re.IGNORECASE
+)
+# What stands on challenge pages and on honest ones; it counts where there is nothing to read.
 _WIDGETS = lazy_re(
-    r"""class=["'][^"']{0,300}\b(?:g-recaptcha|h-captcha|cf-turnstile|frc-captcha)\b|google\.com/recaptcha/|hcaptcha\.com/1/api
+    r"""\b(?:g-recaptcha|h-captcha|cf-turnstile|frc-captcha)\b|google\.com/recaptcha/|hcaptcha\.com/1/api
     |challenges\.cloudflare\.com/turnstile|/cdn-cgi/challenge-platform/|arkoselabs\.com|captcha""",
     re.VERBOSE | re.IGNORECASE,
 )
-_PASSWORD = lazy_re(r"<input\b[^>]{0,300}\btype\s*=\s*[\"']?password", re.IGNORECASE)
 _PAPER = lazy_re(r"citation_title|ScholarlyArticle|global\.document\.metadata", re.IGNORECASE)
-_REFRESH = lazy_re(
-    r"<meta\b[^>]{0,200}http-equiv\s*=\s*[\"']?refresh[^>]{0,100}?url\s*=\s*[\"']?([^\"'>\s]{1,500})",
-    re.IGNORECASE,
-)
+_REFRESH = lazy_re(r"[^=]{0,100}?url\s*=\s*[\"']?([^\"'>\s]{1,500})", re.IGNORECASE)
 _MOVES = lazy_re(
     r"(?:window|document|self|top)?\.?location(?:\.href|\.replace|\.assign)?\s*(?:=|\()\s*[\"']([^\"']{1,500})"
 )
@@ -274,72 +283,151 @@ _LOGIN_PATH = lazy_re(
 _CHECK_PATH = lazy_re(
     r"/(?:captcha|challenge|validate-?captcha|errors/validate|sorry/|blocked|bot-?check|_sec/)", re.IGNORECASE
 )
-_SCRIPT = lazy_re(r"<script\b", re.IGNORECASE)
-_ROOT = lazy_re(
-    r"<(?:div|main|section|app-root|body)\b[^>]{0,300}?\bid\s*=\s*[\"']?(?:root|app|__next|__nuxt|___gatsby|svelte|react-root|main-app|application|mount|ember\d*)\b"
-    r"|<app-root\b|\bng-app\b|\bng-version\b|__NEXT_DATA__|self\.__next_f|window\.__(?:NUXT|INITIAL_STATE|APOLLO_STATE)__",
-    re.IGNORECASE,
+# Where a script puts the page that it builds, and the states that it builds it from.
+_ROOT_ID = lazy_re(
+    r"(?:root|app|__next|__nuxt|___gatsby|svelte|react-root|main-app|application|mount|ember\d*)\b", re.IGNORECASE
 )
-_NOSCRIPT = lazy_re(r"<noscript\b[^>]{0,300}>(.{0,2000}?)</noscript", re.IGNORECASE | re.DOTALL)
+_ROOT_ELEMENTS = ("div", "main", "section", "body")
+_STATE = lazy_re(r"__NEXT_DATA__|self\.__next_f|window\.__(?:NUXT|INITIAL_STATE|APOLLO_STATE)__")
+_STATED = ("src", "href", "action", "name", "content", "itemtype")
 
 
-def classify(
-    text: str,
-    *,
-    title: str | None = None,
-    html: str | None = None,
-    url: str | None = None,
-    status: int | None = None,
-) -> Refusal | None:
+class _Marks(NamedTuple):
+    """What a page's tree shows out of sight.
+
+    Attributes:
+        scripts: what its scripts hold, to a bound.
+        values: its attributes that lead somewhere or state something.
+        ids: the ids of its elements.
+        classes: their class attributes.
+        refreshes: what its <meta http-equiv=refresh> say.
+        noscripts: what a browser without scripts would show.
+        password: whether there is a field for one.
+        scripted: whether there is a script.
+        rooted: whether there is an element for a script to put the page into.
+        tree: the tree.
+    """
+
+    scripts: list[str]
+    values: list[str]
+    ids: list[str]
+    classes: list[str]
+    refreshes: list[str]
+    noscripts: list[str]
+    password: bool
+    scripted: bool
+    rooted: bool
+    tree: _Element
+
+    def has(self, pattern: re.Pattern[str]) -> bool:
+        """Whether a pattern is in a script or in an attribute that leads somewhere or states something."""
+        return any(pattern.search(said) for part in (self.scripts, self.values) for said in part)
+
+
+def _marks(tree: _Element | None) -> _Marks | None:
+    """The marks of a tree, None where there is none: text is read as it stands."""
+    if tree is None:
+        return None
+    scripts: list[str] = []
+    values: list[str] = []
+    ids: list[str] = []
+    classes: list[str] = []
+    refreshes: list[str] = []
+    noscripts: list[str] = []
+    room = _SCRIPTS
+    password = scripted = rooted = False
+    for element in tree.iter("*"):
+        name, get = plain_look(element.tag).name, element.get
+        identifier = get("id")
+        if identifier:
+            ids.append(identifier)
+            rooted = rooted or (name in _ROOT_ELEMENTS and _ROOT_ID.match(identifier) is not None)
+        if look := get("class"):
+            classes.append(look)
+        values += [value for key in _STATED if (value := get(key))]
+        if name == "script":
+            scripted = True
+            said = element.text
+            if said and room > 0:
+                scripts.append(said.strip()[:room])
+                room -= len(scripts[-1])
+        elif name == "noscript":
+            noscripts.append(" ".join(" ".join(map(str, element.itertext())).split())[:2000])
+        elif name == "meta":
+            if get("http-equiv", "").strip().lower() == "refresh":
+                refreshes.append(get("content", ""))
+        elif name == "input":
+            password = password or get("type", "").strip().lower() == "password"
+        rooted = rooted or name == "app-root" or get("ng-app") is not None or get("ng-version") is not None
+    return _Marks(scripts, values, ids, classes, refreshes, noscripts, password, scripted, rooted, tree)
+
+
+def block_page(document: Document, *, url: str | None = None, status: int | None = None) -> BlockPage | None:
     """Says what a page is instead of a profile, or None where it shows anything of one or nothing is certain.
 
     Args:
-        text: visible text.
-        title: the page's title.
-        html: its markup, where there is any.
+        document: the page; an interface's answer is none.
         url: its address, after redirects.
         status: its HTTP status.
 
-    >>> classify("Just a moment...\\nVerify you are human", title="Just a moment...").kind
+    >>> from profparse.document.html import read_html
+    >>> block_page(read_html("<title>Just a moment...</title><p>Verify you are human")).kind
     'bot check'
-    >>> classify("Ines Robles\\nh-index 6") is None
+    >>> block_page(read_html("<p>Ines Robles<p>h-index 6")) is None
     True
     """
-    text = text.strip()
-    if _PROFILE.search(text[:_MARKUP]):
+    if document.root is not None:
         return None
-    title = " ".join((title or "").split())[:300]
-    markup = (html or "")[:_MARKUP]
+    text = document.text[:_TEXT].strip()
+    if _PROFILE.search(text):
+        return None
+    title = " ".join((document.title or "").split())[:300]
+    marks = _marks(document.tree) if len(text) <= _SHORT else None  # a page that says more is none by its marks
     lines = [line.strip(" \t#*>-–•|") for line in text.splitlines()]
     lines = [line for line in lines if line]
     return (
-        _by_markup(text, markup)
-        or _by_address(text, markup, url)
+        _by_marks(text, marks)
+        or _by_address(text, marks, url)
         or _by_title(title, text, lines)
         or _by_lines(text, lines)
-        or _by_noscript(text, markup)
-        or _by_shell(text, markup)
+        or _by_noscript(text, marks)
+        or _by_shell(text, marks)
         or _by_status(status)
     )
 
 
-def _refusal(kind: str, why: str) -> Refusal:
-    return Refusal(kind, why, _HINTS[kind])
+def _named(kind: str, why: str) -> BlockPage:
+    return BlockPage(kind, why, _HINTS[kind])
 
 
-def _by_markup(text: str, markup: str) -> Refusal | None:
-    if not markup or len(text) > _SHORT:
+def _by_marks(text: str, marks: _Marks | None) -> BlockPage | None:
+    if marks is None:
         return None
-    if _CHALLENGES.search(markup) or (
-        _WIDGETS.search(markup) and len(text) < 400 and not _PASSWORD.search(markup)
-    ):
-        return _refusal("bot check", "a bot check came instead of the page")
-    if _PASSWORD.search(markup) and not _PAPER.search(markup):  # paper pages have a login box in a corner
-        return _refusal("login wall", "a login page came instead of the page")
+    if marks.has(_CHALLENGES) or any(_CHALLENGE_ID.fullmatch(identifier) for identifier in marks.ids):
+        return _named("bot check", "a bot check came instead of the page")
+    if len(text) < 400 and not marks.password:
+        names = (*marks.ids, *marks.classes, text)
+        if marks.has(_WIDGETS) or any(_WIDGETS.search(name) for name in names):
+            return _named("bot check", "a bot check came instead of the page")
+    if marks.password and not marks.has(_PAPER):  # paper pages have a login box in a corner
+        return _named("login wall", "a login page came instead of the page")
     return None
 
 
-def _by_address(text: str, markup: str, url: str | None) -> Refusal | None:
+def _moves(text: str, marks: _Marks | None) -> Iterator[str]:
+    """Where the page leads by itself."""
+    if marks is None:
+        return
+    for refresh in marks.refreshes:
+        match = _REFRESH.match(refresh)
+        if match is not None:
+            yield match[1]
+    if len(text) < 200:
+        for script in marks.scripts:
+            yield from (match[1] for match in _MOVES.finditer(script))
+
+
+def _by_address(text: str, marks: _Marks | None, url: str | None) -> BlockPage | None:
     if len(text) > _SHORT:
         return None
     path = ""
@@ -348,30 +436,27 @@ def _by_address(text: str, markup: str, url: str | None) -> Refusal | None:
             path = urlsplit(url).path
         except ValueError:
             path = ""
-    moves = [match[1] for match in _REFRESH.finditer(markup)]
-    if len(text) < 200:
-        moves += [match[1] for match in _MOVES.finditer(markup)]
-    for place in moves:
+    for place in _moves(text, marks):
         target = place.partition("?")[0]
         if _LOGIN_PATH.search(target):
-            return _refusal("login wall", "the page leads to a login page")
+            return _named("login wall", "the page leads to a login page")
         if _CHECK_PATH.search(target):
-            return _refusal("bot check", "the page leads to a bot check")
+            return _named("bot check", "the page leads to a bot check")
     if _LOGIN_PATH.search(path):
-        return _refusal("login wall", "the address led to a login page")
+        return _named("login wall", "the address led to a login page")
     if _CHECK_PATH.search(path):
-        return _refusal("bot check", "the address led to a bot check")
+        return _named("bot check", "the address led to a bot check")
     if re.search(r"/search/?$", path, re.IGNORECASE):
-        return _refusal("search page", "this is a page of search results, not one profile")
+        return _named("search page", "this is a page of search results, not one profile")
     return None
 
 
 def _is_prose(text: str, lines: list[str]) -> bool:
-    """True for a page whose long lines hold most of it: a paper's abstract, say, and no refusal."""
+    """True for a page whose long lines hold most of it: a paper's abstract, say, and no block page."""
     return sum(len(line) for line in lines if len(line) > _LINE) > len(text) / 2
 
 
-def _by_title(title: str, text: str, lines: list[str]) -> Refusal | None:
+def _by_title(title: str, text: str, lines: list[str]) -> BlockPage | None:
     if not title and lines and len(lines[0]) < 80:
         # A text dump has no title of its own, but often begins with it.
         title = lines[0] if len(text) <= _BRIEF else ""
@@ -382,11 +467,11 @@ def _by_title(title: str, text: str, lines: list[str]) -> Refusal | None:
             if rule.kind in ("error page", "script shell") and len(text) > _SHORT:
                 continue
             named = _by_lines(text, lines) if rule.kind in ("error page", "script shell") else None
-            return named if named is not None and named.kind != rule.kind else _refusal(rule.kind, rule.why)
+            return named if named is not None and named.kind != rule.kind else _named(rule.kind, rule.why)
     return None
 
 
-def _by_lines(text: str, lines: list[str]) -> Refusal | None:
+def _by_lines(text: str, lines: list[str]) -> BlockPage | None:
     if len(text) > _SHORT * 2:
         return None
     if _is_prose(text, lines):
@@ -401,31 +486,29 @@ def _by_lines(text: str, lines: list[str]) -> Refusal | None:
         if len(hits) >= needed and (
             rule.kind in ("bot check", "login wall", "cookie wall") or len(text) <= _SHORT
         ):
-            return _refusal(rule.kind, rule.why)
+            return _named(rule.kind, rule.why)
     return None
 
 
-def _by_noscript(text: str, markup: str) -> Refusal | None:
-    if not markup or len(text) > 400:
+def _by_noscript(text: str, marks: _Marks | None) -> BlockPage | None:
+    if marks is None or len(text) > 400:
         return None
     rule = next(rule for rule in _LINES if rule.kind == "script shell")
-    for match in _NOSCRIPT.finditer(markup):
-        inside = " ".join(re.sub(r"<[^>]*>", " ", match[1]).split())
-        if rule.pattern.match(inside):
-            return _refusal("script shell", rule.why)
-    return None
+    found = any(rule.pattern.match(said) for said in marks.noscripts)
+    return _named("script shell", rule.why) if found else None
 
 
-def _by_shell(text: str, markup: str) -> Refusal | None:
-    if not markup or not _SCRIPT.search(markup):
+def _by_shell(text: str, marks: _Marks | None) -> BlockPage | None:
+    if marks is None or not marks.scripted:
         return None
     room = len(re.sub(r"\s", "", text))
-    if (room < 200 and _ROOT.search(markup)) or (room < 20 and len(markup) > 200):
-        return _refusal("script shell", "the page is a script's empty shell")
+    rooted = marks.rooted or marks.has(_STATE) or "__NEXT_DATA__" in marks.ids
+    if (room < 200 and rooted) or (room < 20 and length_of(marks.tree) > 200):
+        return _named("script shell", "the page is a script's empty shell")
     return None
 
 
-def _by_status(status: int | None) -> Refusal | None:
+def _by_status(status: int | None) -> BlockPage | None:
     if status is not None and status >= 400:
-        return _refusal("error page", f"the server answered with status {status}")
+        return _named("error page", f"the server answered with status {status}")
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..document import Document
 from ..document.recognise import looks_like_json
@@ -62,22 +62,18 @@ _ADDRESS = lazy_re(r"https?://\S{1,2000}")
 _FILE_NAME = lazy_re(r"[^\n<>]{1,1000}\.(?:txt|text|md|markdown|x?html?|json|xml|mhtml?)(?:\.gz)?", re.IGNORECASE)
 
 
-def refusal(
-    document: Document, content: Any, url: str | None, status: int | None, site: Site | None
-) -> NotAProfileError:
+def refusal(document: Document, url: str | None, status: int | None, site: Site | None) -> NotAProfileError:
     """The error for a page that no site read.
 
     Args:
         document: the page.
-        content: its source.
         url: its address, given or its own.
         status: the status it was fetched with.
         site: the site that it was taken for, None where no site's marks stand on it.
     """
-    markup = content[:400_000] if document.media == "html" and isinstance(content, str) else None
-    from ..reading.refusals import classify  # its phrases are many, and most pages are profiles
+    from ..reading.block_pages import block_page  # its phrases are many, and most pages are profiles
 
-    found = classify(document.text[:200_000], title=document.title, html=markup, url=url, status=status)
+    found = block_page(document, url=url, status=status)
     if (
         found is not None
         and found.kind == "script shell"
@@ -88,7 +84,7 @@ def refusal(
         return _error(
             f"{found.why}; {home.title or home.name} is read as {_forms(home)} alone", found.kind, url, _FETCHED
         )
-    if found is not None and document.root is None:
+    if found is not None:
         return _error(found.why, found.kind, url, found.hint)
     if document.media == "text" and looks_like_json(document.text):
         from ..document.data import is_cut_json

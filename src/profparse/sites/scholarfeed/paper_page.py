@@ -34,9 +34,9 @@ def read_paper_page(document: Document, reading: Reading, *, headless: bool = Tr
     if parts is None:
         if not headless or address.arxiv_id is None:
             return False
-        from ...reading.refusals import classify
+        from ...reading.block_pages import block_page
 
-        if classify(document.text, title=document.title, url=reading.url) is not None:
+        if block_page(document, url=reading.url) is not None:
             return False
         parts = cut_headless(document.lines)
         if parts is None:
