@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...document import Document, Line, Piece
@@ -61,7 +62,8 @@ def shown_names(document: Document, names: list[str], title: str = "") -> list[S
     titles: list[int] = []  # numbers of the words with which the title begins
     begun = folded(title)
     raised = _raised_by_line(document)
-    for line in document.lines:
+    naming = _numbers_of([line.text.casefold() for line in document.lines], families)
+    for number, line in enumerate(document.lines):
         text = line.text
         if id(line) in raised:
             text = without_raised(Piece(line, 0, len(text)), raised[id(line)])
@@ -69,10 +71,10 @@ def shown_names(document: Document, names: list[str], title: str = "") -> list[S
             titles.append(count)
         if count > _MOST_WORDS:
             break
-        small = text.casefold()
-        if text.isascii() and not _names_any(small, families):
-            count += small.count(" ") + 1  # most lines name nobody: about as many words as blanks part
+        if text.isascii() and number not in naming:
+            count += text.count(" ") + 1  # most lines name nobody: about as many words as blanks part
             continue
+        small = text.casefold()
         keys = _WORD.findall(small) if text.isascii() else [folded(word) for word in _WORD.findall(text)]
         if not families.keys().isdisjoint(keys):
             words = [match.span() for match in _WORD.finditer(text)]
@@ -98,9 +100,18 @@ def shown_names(document: Document, names: list[str], title: str = "") -> list[S
     return shown
 
 
-def _names_any(text: str, names: Iterable[str]) -> bool:
-    """Whether any of some names stands in a text; mostly none does, and from its end that is found out faster."""
-    return max(map(text.rfind, names), default=-1) >= 0
+def _numbers_of(lines: list[str], names: Iterable[str]) -> set[int]:
+    """The numbers of the lines in which any of some names stands; all lines are searched at once."""
+    text = "\n".join(lines)
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    found = set()
+    for name in names:
+        at = text.rfind(name)
+        while at >= 0:
+            number = bisect_right(starts, at) - 1
+            found.add(number)
+            at = text.rfind(name, 0, starts[number])
+    return found
 
 
 def _words(name: str) -> list[str]:
