@@ -27,8 +27,9 @@ _SIGN = lazy_re(
     r"|\|?(?=[ :-]*-{3})[ :-]+\|[-| :]*$"  # table rule: each step is taken in one way
     r"|\[[^\[\]]{0,300}\]\{[.#][^{}]{0,300}\}"  # pandoc's bracketed span
     r"|`[A-Z][A-Z-]{0,12}`"  # a category tag as code
+    r"|==[^\s=]"  # marked text
 )
-_OPENINGS = frozenset("#*_:<+-|[`")
+_OPENINGS = frozenset("#*_:<+-|[`=")
 # \* and the like, which a tool writes for Markdown and LaTeX hardly has.
 _RARE_ESCAPE = lazy_re(r"\\[*<>]|\\_(?:\{|\w\$)")
 _EMPHASISED = lazy_re(r"([*_])(?<=\s[*_])([*_]?)et al\.?\1\2(?=\s|$)", re.MULTILINE)
@@ -65,6 +66,10 @@ _LOOSE_STRONG = lazy_re(r"(?<![\s*\\])\*\*(?!\*)|(?<![*\\])\*\*(?![\s*])")
 _TWO_STRONG = lazy_re(r"(?<=[^\s*\\])\*{4}(?=[^\s*])")
 _MARKS = lazy_re(r"[*_]{1,3}")
 _CODE_SPAN = lazy_re(r"(?<![`\\])(`{1,2})(?= ?[^`\s])([^`\n]{1,80}?)(?<=[^`])\1(?!`)")
+# Marked and struck text, of dialects.
+_MARKED = lazy_re(
+    r"(?<![\w=])==(?=[^\s=])([^\n]{1,200}?)(?<=[^\s=])==(?!=)|(?<![\w~])~~(?=[^\s~])([^\n]{1,200}?)(?<=[^\s~])~~(?!~)"
+)
 _ANCHOR = lazy_re(r"<a\s[^<>]*?href=\"([^\"<>]*)\"[^<>]*>")
 _ESCAPED = lazy_re(r"\\([!-/:-@\[-`{-~ ])")
 # Characters that some tools escape and others do not; LaTeX has them with a backslash of its own.
@@ -111,7 +116,7 @@ def is_markdown(document: Document, openings: Set[str]) -> bool:
         return True  # escapes that LaTeX hardly has
     if (holds(content, "*et al") or holds(content, "_et al")) and _EMPHASISED.search(content):
         return True
-    if _OPENINGS.isdisjoint(openings) and "=" not in openings:
+    if _OPENINGS.isdisjoint(openings):
         return False
     before = ""
     for line in document.lines:
@@ -392,6 +397,8 @@ def _escapes_in_force(text: str, dropped: list[tuple[int, int]]) -> re.Pattern[s
     single = re.search(r"(?<!\\)\\[A-Za-z]", text) is not None
     if not single and re.search(r"\\\\[A-Za-z%$&_{}]|\\[$'\"^@]", text):
         return _ESCAPED
+    if _DOUBLED.search(text) and not _SINGLE.search(text):
+        return _ESCAPED  # a backslash is escaped where it would escape what follows, and nowhere else
     escaped = set(_MAYBE_ESCAPED.findall(text))
     if not escaped:
         return None
@@ -418,6 +425,8 @@ def _bare(mark: str) -> re.Pattern[str]:
     return re.compile(r"(?<!\\)" + re.escape(mark))
 
 
+_DOUBLED = lazy_re(r"(?<!\\)\\\\[%&{}$]")
+_SINGLE = lazy_re(r"(?<!\\)\\[%&{}$]")
 _BARE_UNDERSCORE = lazy_re(r"(?<=[^\W_])_(?=[^\W_])|(?<=\s)_(?=\s)|(?<=[}\w])_(?=\{)")
 _BARE_ASTERISK = lazy_re(r"(?<=\w )\*(?= )")
 _BARE_ANGLE = lazy_re(r"(?<=\s)[<>](?=\s)")
@@ -471,6 +480,9 @@ def _clean_line(
         named += [Link(*link) for link in found if any(cut[0] == link[1] for cut in whole)]
     if "*" in text or "_" in text:
         cuts += _marks_of_emphasis(text, sorted(cuts))
+    if "==" in text or "~~" in text:
+        for match in _MARKED.finditer(text):
+            cuts += [(match.start(), match.start() + 2), (match.end() - 2, match.end())]
     if "`" in text:
         for match in _CODE_SPAN.finditer(text):
             mark = len(match[1])
