@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ...patterns import lazy_re
-from .byline import DOTS, FUNCTION_WORDS, SUFFIXES, Known, may_begin_name, name_score
+from .byline import DOTS, FUNCTION_WORDS, MOST_NAMES, SUFFIXES, Known, may_begin_name, name_score
 
 __all__ = ["Reading", "Style", "glue_points", "opens_abstract", "read_byline_and_rest", "read_run", "title_score"]
 
@@ -21,16 +21,85 @@ TITLE_REACH = 420
 """Characters within which a title ends; longer ones are not known."""
 NAME_REACH = 64
 """Characters of the longest name that is looked for."""
-EDGE = 6.0
-"""What an inline element's edge weighs where two fields would meet: more than a name that recurs."""
-BREAK_WEIGHT = 1.5
-"""The same for the end of a line that the dump tool may have broken."""
-APART_WEIGHT = 4.0
-"""The same where most bylines of the page begin at a line's beginning."""
-CROSSING = 3.0
-"""What speaks against a first name inside which an element ends."""
 MOST_STARTS = 160
 """Places at which a byline may begin that are weighed in one run."""
+
+
+class _Boundary(NamedTuple):
+    """What the page itself shows at a place where two fields would meet."""
+
+    edge: float = 6.0  # an inline element's edge: "On Seams</a>Ines Robles"; more than a name that recurs
+    line_break: float = 1.5  # a line's end, which the dump tool may have made: "On\nSeams Ines Robles"
+    apart: float = 4.0  # the same where most bylines of the page begin at a line's beginning
+    crossing: float = -3.0  # an edge inside the first name: "Ines</a> Robles"
+
+
+class _Title(NamedTuple):
+    """How well a text stands as a whole title; 0 for one that nothing speaks for or against."""
+
+    reject: float = -5.0  # below it no byline is looked for behind it
+    too_short: float = -6.0  # "A"
+    function_word: float = -3.0  # "Notes on the"
+    open_mark: float = -4.0  # "Seams, Spans and Page-"
+    one_letter: float = -0.4  # "Notes on Seams X": rather an initial
+    name_front: float = -3.0  # "Seams Mc" before "Tavish"
+    cut_word: float = -1.6  # "SharingLa" before "Toya": the fields meet a few letters before
+    capital_inside: float = -1.0  # "SharingLatent": they may meet inside the last word
+    unit_behind: float = -6.0  # "Models at 70" before "B"
+    other_script: float = -3.0  # "On SeamsИван": they meet where the script changes
+    long: float = -1.5  # more than 250 characters
+    unbalanced: float = -2.5  # "Seams (and" or "A $k"
+    one_word: float = -0.8  # "Seams"
+    end_mark: float = 0.8  # "What Is a Seam?"
+    bare_number: float = -1.5  # "Learning Seams from 610": of what?
+
+
+class _Abstract(NamedTuple):
+    """How well a text opens an abstract."""
+
+    one_word: float = -1.0  # "Seams"
+    small_word: float = 0.7  # each of up to three: "We part fields that"
+    small_first: float = -2.0  # "part fields that run together"
+    inner_mark: float = -5.0  # ", we part fields"
+    comma_first: float = -0.6  # "Lee, we part"
+    opened_inside: float = -1.5  # "Chen“We": another field may begin inside the first word
+    sentence_second: float = -1.5  # "Lam The fields": the sentence begins with the second word
+    other_script: float = -1.5  # "Иван Fields run together": the first word is a name's
+
+
+class _Ids(NamedTuple):
+    """How likely a list of affiliation ids ends at a place; the abstract may run into it."""
+
+    known: float = 3.0  # an id that the page has shown
+    whole: float = 1.0  # "cmu" before "We"
+    camel: float = 0.4  # "cm" before "mRNA" in "cmmRNA"
+    after_camel: float = 0.2  # "cmu" before "RNA" in "cmuRNA"
+    hyphen: float = 0.6  # "cmu" before "k-NN" in "cmuk-NN"
+    before_hyphen: float = 0.3  # "cm" before "uk-NN" in it
+    digits: float = 1.1  # "cmu" before "3D" in "cmu3D"
+    with_digits: float = 0.6  # "cmu3" before "D" in it
+
+
+class _Byline(NamedTuple):
+    """What a byline's form adds to the scores of its names."""
+
+    cut_at_three: float = 4.0  # "A. Lee, B. Wu, C. Li et al."
+    cut_before: float = -3.0  # "A. Lee, B. Wu et al.": more were cut, and three are shown on every page
+    dot: float = 1.5  # "A. Lee · cmu": ids follow
+    dot_behind: float = 0.5  # "Lee" before " · cmu"
+    two_names: float = 1.5  # "Ines Robles, Wei Chen"
+    three_names: float = 2.7  # "Ines Robles, Wei Chen, Ada Li"
+    no_name: float = -3.5  # "we part fields": below it nothing behind its comma is a name
+    most_of_others: float = (
+        2.6  # names behind the first are whole in every reading, so that one is known says little
+    )
+    third_word: float = -0.6  # "Examples Wei Chen": two plain words are the rule
+    strict: float = -0.7  # the same where the page's whole names have two
+    few_names: int = 4  # that must be whole before they tell how strict the rule is
+    mixed: float = -1.2  # "Examples Çağla Koç": English words before a name whose letters are not
+
+
+BOUNDARY, TITLE, ABSTRACT, IDS, BYLINE = _Boundary(), _Title(), _Abstract(), _Ids(), _Byline()
 
 
 @dataclass(frozen=True)
@@ -70,6 +139,10 @@ _ID_LIST = lazy_re(r"(?:[a-z0-9][a-z0-9&'-]*, )*")
 _LAST_ID = lazy_re(r"[a-z0-9][a-z0-9&'-]*")
 # The last letter of a name and an abstract that opens with "k-NN".
 _HYPHENED = lazy_re(r"(?<=[a-z])[a-z]-[A-Z]{2}")
+_NAME_FRONT = lazy_re(r"(?:^|[\s-])(?:Mac|Mc|O['’]|[DL]['’])$")
+_CUT_WORD = lazy_re(r"[^\W\d_A-Z)][A-Z][a-z]{0,2}$|[^\w\s-][A-Z][a-z]{1,2}$")
+# A number that counts what should follow; a year counts nothing.
+_BARE_NUMBER = lazy_re(r" (?:from|at|with|of|to|over|by|than|in) (?!(?:19|20)[0-9]{2}$)[0-9][0-9.,]*[BKMT]?$")
 # A word that may be two: "SharingLatent".
 _CAPITAL_INSIDE = lazy_re(r"[a-z]{3}[A-Z][a-z]+$")
 # The letter of "70B" or "3D".
@@ -136,45 +209,43 @@ def _script(char: str) -> str:
 
 def _space_points(text: str, start: int, stop: int) -> list[int]:
     """Word beginnings: where everything is on one line, any of them may open a field."""
-    return [m.start() for m in _WORD.finditer(text, start, stop) if m.start() >= max(start, 1)]
+    return [m.start() for m in _WORD.finditer(text, start, stop) if m.start() and text[m.start() - 1].isspace()]
 
 
 def title_score(text: str, end: int) -> float:
     """How well text[:end] may stand as a whole title."""
     title = text[:end].rstrip()
     if len(title) < 2:
-        return -6.0
+        return TITLE.too_short
     score = 0.0
     words = title.rsplit(" ", 1)
     last = words[-1]
+    runs_on = end < len(text) and text[end] != " "
     if last.lower() in FUNCTION_WORDS:
-        score -= 3.0
+        score += TITLE.function_word
     if title[-1] in ",;:-–—(/&+" and not title.endswith("++"):
-        score -= 4.0
+        score += TITLE.open_mark
     if len(last) == 1 and last.isalpha() and last.isupper() and len(words) > 1:
-        score -= 0.4
-    if re.search(r"(?:^|[\s-])(?:Mac|Mc|O['’]|[DL]['’])$", title):
-        score -= 3.0  # the front of a name, cut off
-    elif (
-        end < len(text)
-        and text[end] != " "
-        and re.search(r"[^\W\d_A-Z)][A-Z][a-z]{0,2}$|[^\w\s-][A-Z][a-z]{1,2}$", title)
-    ):
-        score -= 1.6  # two fields seem to meet a few letters before: "SharingLa|Toya"
-    if end < len(text) and text[end] != " " and _CAPITAL_INSIDE.search(last):
-        score -= 1.0  # two fields may meet inside the last word
-    if title[-1].isdigit() and _UNIT.match(text, end):
-        score -= 6.0  # "70B", "3D": a number and its unit
+        score += TITLE.one_letter
+    if _NAME_FRONT.search(title):
+        score += TITLE.name_front
+    elif runs_on and _CUT_WORD.search(title):
+        score += TITLE.cut_word
+    if runs_on and _CAPITAL_INSIDE.search(last):
+        score += TITLE.capital_inside
+    if title[-1].isdigit():
+        score += TITLE.unit_behind if _UNIT.match(text, end) else 0.0
+        score += TITLE.bare_number if _BARE_NUMBER.search(title, max(0, len(title) - 24)) else 0.0
     if _INTO_ANOTHER_SCRIPT.search(title, max(0, len(title) - 80)):
-        score -= 3.0  # two fields meet where the script changes
+        score += TITLE.other_script
     if len(title) > 250:
-        score -= 1.5
+        score += TITLE.long
     if title.count("(") > title.count(")") or title.count("$") % 2:
-        score -= 2.5
+        score += TITLE.unbalanced
     if len(words) == 1:
-        score -= 0.8
+        score += TITLE.one_word
     if title[-1] in "?!)”":
-        score += 0.8
+        score += TITLE.end_mark
     return score
 
 
@@ -185,18 +256,22 @@ def _abstract_score(text: str, start: int) -> float:
         return 0.0
     words = rest.split(" ")[:7]
     if len(words) == 1:
-        return -1.0
+        return ABSTRACT.one_word
     lower = sum(1 for word in words[1:] if word[:1].islower() and word.lower() not in ("et", "al.", "al"))
-    score = min(lower, 3) * 0.7
-    first = words[0]
+    score = min(lower, 3) * ABSTRACT.small_word
+    first, second = words[:2]
     if first[:1].islower() and not re.match(r"[a-z]{1,3}[A-Z-]", first):
-        score -= 2.0
+        score += ABSTRACT.small_first
     if first in (".", ",", "·") or first[:1] in ".,;:)-’'":
-        score -= 5.0
+        score += ABSTRACT.inner_mark
     if first.endswith(","):
-        score -= 0.6
+        score += ABSTRACT.comma_first
+    elif second[:1].isupper() and second.lower() in FUNCTION_WORDS:
+        score += ABSTRACT.sentence_second
     if _OPENED_INSIDE.search(first):
-        score -= 1.5  # another field may begin inside its first word
+        score += ABSTRACT.opened_inside
+    if first[:1] > "\u03ff" and first.isalpha() and second[:1].isascii():
+        score += ABSTRACT.other_script
     return score
 
 
@@ -214,11 +289,11 @@ def _ends_of_ids(text: str, position: int, known: Known, spaced: bool) -> list[t
         return []
     run = last.group()
     if spaced or last.end() >= len(text):
-        return [(last.end(), 1.0)]
+        return [(last.end(), IDS.whole)]
     ends: dict[int, float] = {}
     for length in range(2, len(run) + 1):
         if run[:length] in known.ids:
-            ends[start + length] = 3.0
+            ends[start + length] = IDS.known
     whole = last.end()
     following = text[whole]
     if following == " ":
@@ -230,19 +305,19 @@ def _ends_of_ids(text: str, position: int, known: Known, spaced: bool) -> list[t
         and _CAMEL.match(text, whole - 1)
         and text[whole + 1 : whole + 2].isupper()
     ):
-        ends.setdefault(whole - 1, 0.4)
-        ends.setdefault(whole, 0.2)
+        ends.setdefault(whole - 1, IDS.camel)
+        ends.setdefault(whole, IDS.after_camel)
     else:
-        ends.setdefault(whole, 1.0)
+        ends.setdefault(whole, IDS.whole)
     if run.endswith("-") and len(run) > 3:
         # no id ends with a hyphen: "k-NN" opens the abstract
         ends.pop(whole, None)
-        ends[whole - 2] = 0.6
-        ends.setdefault(whole - 3, 0.3)
+        ends[whole - 2] = IDS.hyphen
+        ends.setdefault(whole - 3, IDS.before_hyphen)
     digits = re.search(r"(?<![0-9-])[0-9]+$", run)
     if digits and digits.start() >= 2:
-        ends.setdefault(start + digits.start(), 1.1)
-        ends[whole] = min(ends.get(whole, 0.6), 0.6)
+        ends.setdefault(start + digits.start(), IDS.digits)
+        ends[whole] = min(ends.get(whole, IDS.with_digits), IDS.with_digits)
     return list(ends.items())
 
 
@@ -259,7 +334,7 @@ def read_run(
     starts = {p: 0.0 for p in finder(text, 1, min(len(text), TITLE_REACH)) if may_begin_name(text[p])}
     for boundary in boundaries:
         if 0 < boundary < min(len(text), TITLE_REACH):
-            starts[boundary] = EDGE
+            starts[boundary] = BOUNDARY.edge
     window = text[: TITLE_REACH + NAME_REACH * 3]
     for name in known.names:
         position = window.find(name)
@@ -267,7 +342,7 @@ def read_run(
             if style.spaced or not window[position - 1].isspace():
                 starts.setdefault(position, 0.0)
             position = window.find(name, position + 1)
-    at_break = APART_WEIGHT if known.apart else BREAK_WEIGHT
+    at_break = BOUNDARY.apart if known.apart else BOUNDARY.line_break
     for position in breaks:
         if position < min(len(text), TITLE_REACH) and may_begin_name(text[position]):
             starts[position] = max(starts.get(position, 0.0), at_break)
@@ -281,7 +356,7 @@ def read_run(
         while skip < len(text) and text[skip] == " ":
             skip += 1
         title = title_score(text, start) + weight
-        if title < -5:
+        if title < TITLE.reject:
             continue
         for end, names in _byline_ends(text, skip, style, known, boundaries, ends):
             if style.ends:
@@ -307,7 +382,7 @@ def read_run(
 
 def _boundary(position: int, boundaries: tuple[int, ...], breaks: tuple[int, ...]) -> float:
     """What stands at a place speaks for fields meeting there."""
-    return EDGE if position in boundaries else BREAK_WEIGHT if position in breaks else 0.0
+    return BOUNDARY.edge if position in boundaries else BOUNDARY.line_break if position in breaks else 0.0
 
 
 def read_byline_and_rest(
@@ -342,7 +417,7 @@ def _byline_ends(
     name_start = start
     # The first name counts in full: it is the one whose beginning is in question. The others count by their mean.
     scores: list[float] = []
-    for count in range(1, 4):
+    for count in range(1, MOST_NAMES + 1):
         if name_start in seen:
             stop, ends = seen[name_start]
         else:
@@ -353,13 +428,13 @@ def _byline_ends(
             total = _names_total([*scores, score])
             after = end
             if cut:
-                total += 4.0 if count == 3 else -3.0
+                total += BYLINE.cut_at_three if count == MOST_NAMES else BYLINE.cut_before
                 mark = _ET_AL.match(text, end)
                 after = mark.end() if mark else end
             dot = _DOT.match(text, after)
             if dot is not None:
                 for ids_end, weight in _ends_of_ids(text, dot.end(), known, style.spaced):
-                    found.append((ids_end, total + 1.5 + weight))
+                    found.append((ids_end, total + BYLINE.dot + weight))
                 continue
             found.append((after, total))
         comma = _COMMA.match(text, stop)
@@ -367,12 +442,12 @@ def _byline_ends(
             break
         name = text[name_start:stop].rstrip()
         score = name_score(name, known)
-        if name in SUFFIXES or score < -3.5:
+        if name in SUFFIXES or score < BYLINE.no_name:
             break
         if style.spaced and count == 1 and start not in boundaries:
-            score -= _surplus(name, known)
+            score += _surplus(name, known)
             if boundaries and any(name_start < boundary < name_start + len(name) for boundary in boundaries):
-                score -= CROSSING
+                score += BOUNDARY.crossing
         scores.append(score)
         name_start = comma.end()
     return found
@@ -383,8 +458,9 @@ def _names_total(scores: list[float]) -> float:
     total = first + min(first, 0.0)
     if others:
         # That they are known says little: they are whole in every reading that holds them.
-        total += sum(min(s, 2.6) + min(s, 0.0) for s in others) / len(others)
-        total += (1.5 if len(others) == 1 else 2.7) if min(others) > 0 else 0.0
+        total += sum(min(s, BYLINE.most_of_others) + min(s, 0.0) for s in others) / len(others)
+        if min(others) > 0:
+            total += BYLINE.two_names if len(others) == 1 else BYLINE.three_names
     return total
 
 
@@ -395,21 +471,28 @@ def _surplus(name: str, known: Known) -> float:
     """
     if name in known.names:
         return 0.0
-    plain = _plain_words(name)
+    first, *others = name.split()
+    if others and _is_plain(first) and not any(word.isascii() for word in others):
+        # "Examples Çağla Koç": what stands before a whole name of other letters
+        whole = len(others) > 1 or (not others[0].isascii() and ord(others[0][0]) > _LATIN)
+        return BYLINE.mixed if whole else 0.0
+    plain = sum(1 for word in (first, *others) if _is_plain(word))
     if plain < 3:
         return 0.0
-    weight = 0.6
-    if len(known.names) >= 4:
-        share = sum(1 for other in known.names if _plain_words(other) > 2) / len(known.names)
-        weight += max(0.0, 0.7 * (1 - 4 * share))
+    weight = BYLINE.third_word
+    if len(known.names) >= BYLINE.few_names:
+        share = sum(1 for other in known.names if sum(map(_is_plain, other.split())) > 2) / len(known.names)
+        weight += BYLINE.strict * max(0.0, 1 - 4 * share)
     return weight * (plain - 2)
 
 
-def _plain_words(name: str) -> int:
-    # A word with letters beyond ASCII hardly is an English title's.
-    return sum(
-        1 for word in name.split() if len(word) > 2 and word[0].isupper() and word[-1] != "." and word.isascii()
-    )
+_LATIN = 0x24F
+"""The last letter of Latin."""
+
+
+def _is_plain(word: str) -> bool:
+    """A word as English titles have them; one with letters beyond ASCII hardly is."""
+    return len(word) > 2 and word[0].isupper() and word[-1] != "." and word.isascii()
 
 
 def _name_stop(text: str, start: int) -> int:
@@ -436,7 +519,7 @@ def _last_name_ends(
         trimmed -= 1
     if _DOT.match(text, trimmed):
         score = name_score(text[start:trimmed], known)
-        ends.append((trimmed, False, score + 0.5))
+        ends.append((trimmed, False, score + BYLINE.dot_behind))
         if score > 0:
             return ends
     if trimmed >= len(text):
