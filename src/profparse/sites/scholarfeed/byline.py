@@ -27,12 +27,14 @@ PARTICLES = frozenset(
     "bin ibn ben bint binti abu ap af av y e i und und't 't o ul ur la' d' l' dal dalla degli san mac uz bel don".split()
 )
 SUFFIXES = frozenset("Jr Jr. Sr Sr. II III IV V VI PhD Ph.D. MD M.D.".split())
-# Words that no name holds: articles, conjunctions, prepositions, pronouns, auxiliaries of English.
+# Words that no name holds: articles, conjunctions, prepositions, pronouns, auxiliaries of English, and what opens its
+# sentences like one.
 FUNCTION_WORDS = frozenset(
     "the a an and or of for with in on at to from by as is are was were be been can do does did not no via vs versus "
     "we our us this that these those it its their they them there than then when where why how what which who whose "
     "into onto over under between towards toward through using beyond without within against about more most less "
-    "but if while during after before has have had may might must should would could will".split()
+    "but if while during after before has have had may might must should would could will although though despite "
+    "since because unlike given let here however".split()
 )
 
 # Endings by which English makes nouns and adjectives; hardly a name has one.

@@ -42,7 +42,7 @@ class _Title(NamedTuple):
     function_word: float = -3.0  # "Notes on the"
     open_mark: float = -4.0  # "Seams, Spans and Page-"
     one_letter: float = -0.4  # "Notes on Seams X": rather an initial
-    name_front: float = -3.0  # "Seams Mc" before "Tavish"
+    name_front: float = -3.0  # "Seams Mc" before "Tavish", "Seams A." before "B. Lee"
     cut_word: float = -1.6  # "SharingLa" before "Toya": the fields meet a few letters before
     capital_inside: float = -1.0  # "SharingLatent": they may meet inside the last word
     unit_behind: float = -6.0  # "Models at 70" before "B"
@@ -96,7 +96,8 @@ class _Byline(NamedTuple):
     third_word: float = -0.6  # "Examples Wei Chen": two plain words are the rule
     strict: float = -0.7  # the same where the page's whole names have two
     few_names: int = 4  # that must be whole before they tell how strict the rule is
-    mixed: float = -1.2  # "Examples Çağla Koç": English words before a name whose letters are not
+    mixed: float = -1.2  # "Examples Çağla Koç": an English word before a whole name whose letters are not
+    two_scripts: float = -3.0  # "Examples Иван Петров"
 
 
 BOUNDARY, TITLE, ABSTRACT, IDS, BYLINE = _Boundary(), _Title(), _Abstract(), _Ids(), _Byline()
@@ -139,7 +140,7 @@ _ID_LIST = lazy_re(r"(?:[a-z0-9][a-z0-9&'-]*, )*")
 _LAST_ID = lazy_re(r"[a-z0-9][a-z0-9&'-]*")
 # The last letter of a name and an abstract that opens with "k-NN".
 _HYPHENED = lazy_re(r"(?<=[a-z])[a-z]-[A-Z]{2}")
-_NAME_FRONT = lazy_re(r"(?:^|[\s-])(?:Mac|Mc|O['’]|[DL]['’])$")
+_NAME_FRONT = lazy_re(r"(?:^|[\s-])(?:Mac|Mc|O['’]|[DL]['’]|[A-Z]\.)$")
 _CUT_WORD = lazy_re(r"[^\W\d_A-Z)][A-Z][a-z]{0,2}$|[^\w\s-][A-Z][a-z]{1,2}$")
 # A number that counts what should follow; a year counts nothing.
 _BARE_NUMBER = lazy_re(r" (?:from|at|with|of|to|over|by|than|in) (?!(?:19|20)[0-9]{2}$)[0-9][0-9.,]*[BKMT]?$")
@@ -270,7 +271,7 @@ def _abstract_score(text: str, start: int) -> float:
         score += ABSTRACT.sentence_second
     if _OPENED_INSIDE.search(first):
         score += ABSTRACT.opened_inside
-    if first[:1] > "\u03ff" and first.isalpha() and second[:1].isascii():
+    if first[:1] > "\u03ff" and first.isalpha() and second[:1] < "\u0400":
         score += ABSTRACT.other_script
     return score
 
@@ -472,10 +473,11 @@ def _surplus(name: str, known: Known) -> float:
     if name in known.names:
         return 0.0
     first, *others = name.split()
-    if others and _is_plain(first) and not any(word.isascii() for word in others):
-        # "Examples Çağla Koç": what stands before a whole name of other letters
-        whole = len(others) > 1 or (not others[0].isascii() and ord(others[0][0]) > _LATIN)
-        return BYLINE.mixed if whole else 0.0
+    if others and _is_plain(first) and not any(map(_is_english, others)):
+        # What stands before a whole name of other letters is the title's.
+        if not any(char <= _LAST_LATIN for char in "".join(others)):
+            return BYLINE.two_scripts
+        return BYLINE.mixed if len(others) > 1 else 0.0
     plain = sum(1 for word in (first, *others) if _is_plain(word))
     if plain < 3:
         return 0.0
@@ -486,13 +488,18 @@ def _surplus(name: str, known: Known) -> float:
     return weight * (plain - 2)
 
 
-_LATIN = 0x24F
-"""The last letter of Latin."""
+_LAST_LATIN = "\u024f"
+"""Beyond it stand the letters of other scripts."""
+
+
+def _is_english(word: str) -> bool:
+    """Whether a word has the letters of English alone."""
+    return word.replace("’", "'").isascii()
 
 
 def _is_plain(word: str) -> bool:
     """A word as English titles have them; one with letters beyond ASCII hardly is."""
-    return len(word) > 2 and word[0].isupper() and word[-1] != "." and word.isascii()
+    return len(word) > 1 and word[0].isupper() and word[-1] != "." and _is_english(word)
 
 
 def _name_stop(text: str, start: int) -> int:
