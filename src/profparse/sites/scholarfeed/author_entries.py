@@ -11,7 +11,7 @@ from ...patterns import lazy_re
 from ...taxonomy import CODES
 from .alignment import align
 from .byline import Known
-from .columns import take_off_affixes, take_off_labels
+from .columns import take_off_affixes, take_off_headings, take_off_labels
 from .divide import divide
 from .footer import Footer, counters_in, set_aside, without_asides
 from .header import Header, find_heading, read_header
@@ -87,6 +87,7 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
     if entries:
         without_asides(entries)
         behind = take_off_tails(entries, head, known.owner)
+        take_off_headings(entries)
         page.footer = set_aside(entries, head, counters)
         take_off_quotes(entries)
         page.footer.lines += behind

@@ -17,7 +17,7 @@ from .byline import FUNCTION_WORDS, byline_of, byline_score, clear_byline, name_
 from .endings import ends_whole
 from .model import Entry
 
-__all__ = ["odd_fields", "take_off_affixes", "take_off_labels"]
+__all__ = ["odd_fields", "take_off_affixes", "take_off_headings", "take_off_labels"]
 
 MOST = 0.8
 """The share of a column in which something stands before it is the template's: one entry cut wrongly must not hide it."""
@@ -45,7 +45,6 @@ def take_off_labels(entries: Sequence[Entry]) -> None:
         if label in _LABELS or (times >= FEW and times >= MOST * len(entries))
     }
     front = _front_of_bylines(entries)
-    headings = _headings(entries)
     by = sum(1 for entry in entries if any(_BY.match(line.text) for line in entry.lines[1:3]))
     openers = sum(1 for entry in entries if any(_OPENER.match(line.text) for line in entry.lines[1:]))
     for entry in entries:
@@ -55,7 +54,7 @@ def take_off_labels(entries: Sequence[Entry]) -> None:
             label = (
                 number and len(text) < 16 and text.rstrip(":").lower() in _LABELS and number + 1 < len(entry.lines)
             )
-            if label or (number and text in headings) or (number and _is_sign(text)):
+            if label or (number and _is_sign(text)):
                 entry.template.append(line.place(0, len(text)))
                 continue
             if front is not None and 0 < number < 3 and text.startswith(front + " "):
@@ -128,6 +127,21 @@ def _ends_front(word: str) -> bool:
     return not word.isalnum() and (word[-1] in ":：" or not any(char.isalnum() for char in word))
 
 
+def take_off_headings(entries: Sequence[Entry]) -> None:
+    """Leave out the lines above the abstracts that say the same in every entry."""
+    headings = _headings(entries)
+    if not headings:
+        return
+    for entry in entries:
+        kept = []
+        for number, line in enumerate(entry.lines):
+            if number and line.text in headings:
+                entry.template.append(line.place(0, len(line.text)))
+            else:
+                kept.append(line)
+        entry.lines = kept
+
+
 def _headings(entries: Sequence[Entry]) -> set[str]:
     """Headings above the abstracts: the same few words above prose in every entry that has any, below a byline."""
     if len(entries) < 2:
@@ -145,7 +159,7 @@ def _headings(entries: Sequence[Entry]) -> set[str]:
                 and line.text[-1] not in ",."
                 and line.gap != SOFT
             ):
-                alone = lines[number + 1].gap != SOFT and before.text[-1] != ","
+                alone = lines[number + 1].gap != SOFT and before.text[-1] != "," and name_score(line.text) < 1.0
                 if alone and number < _LOWEST_HEADING and _is_prose(lines, number + 1):
                     found[line.text] += 1
     return {text for text, times in found.items() if times >= 2 and times >= MOST * shown}

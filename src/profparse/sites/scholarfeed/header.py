@@ -256,9 +256,11 @@ def _table(tokens: list[_Token]) -> list[tuple[_Token, ...]] | None:
     end = start
     while end < len(shown) and shown[end].kind != "number":
         end += 1
+    while len({token.kind for token in shown[start:end]}) < end - start:
+        start += 1  # a word of the name may be a label's: "Ada Paper"
     size = end - start
     labels = shown[start:end]
-    if size < 2 or (size == 2 and start) or len({token.kind for token in labels}) < size:
+    if size < 2 or (size == 2 and start):
         return None
     below = shown[end : end + size]
     above = shown[max(start - size, 0) : start]

@@ -88,6 +88,7 @@ def take_off_tails(entries: Sequence[Entry], head: Sequence[Line], owner: str | 
     """
     if len(entries) < 2:
         return []
+    _take_off_bullets(entries, head)
     walks = [_words_from_end(entry.lines) for entry in entries[:-1]]
     if len(walks) > 1:
         shape = _common_tail(walks)
@@ -97,7 +98,7 @@ def take_off_tails(entries: Sequence[Entry], head: Sequence[Line], owner: str | 
         return []
     above = [word.text for word in _words_from_end(head)[: len(shape)]] == shape
     cuts = [_cut_of(walk, shape) for walk in walks]
-    last = _place_in(entries[-1].lines, shape)
+    last = _last_place(entries[-1].lines, shape)
     if len(walks) <= FEW and not above and last is None:
         return []  # of few entries all must show it
     if not _is_template(entries, [*cuts, last], shape, owner):
@@ -106,6 +107,24 @@ def take_off_tails(entries: Sequence[Entry], head: Sequence[Line], owner: str | 
         if cut is not None:
             entry.rest += _cut_off(entry, cut)
     return _cut_off(entries[-1], last) if last is not None else []
+
+
+_BULLETS = lazy_re(r"[•◦▪‣○●□■◆](?: ?[•◦▪‣○●□■◆])*\Z")
+
+
+def _take_off_bullets(entries: Sequence[Entry], head: Sequence[Line]) -> None:
+    """Take the bullets of a list of tags off the lines above it, where a tool left the tags behind them."""
+    above = [*(entry.lines[-1:] for entry in entries[:-1]), head[-1:]]
+    found = [_BULLETS.search(lines[0].text) if lines else None for lines in above]
+    if sum(match is not None for match in found) < max(2, MOST * len(found)):
+        return
+    for entry, match in zip(entries, found[:-1], strict=False):
+        if match is not None:
+            line = entry.lines[-1]
+            entry.template.append(line.place(match.start(), len(line.text)))
+            rest = line.slice(0, match.start())
+            rest.gap = line.gap
+            entry.lines = [*entry.lines[:-1], *([rest] if rest.text else [])]
 
 
 def _cut_of(walk: Sequence[_Word], shape: Sequence[str]) -> _Word | None:
@@ -125,7 +144,21 @@ def _shared_by_two(entries: Sequence[Entry]) -> list[str]:
         shape = [word.text for word in _words_from_end(lines[start:])]
         if shape and shape[0] not in _SENTENCE_ENDS and _place_in(entries[1].lines, shape) is not None:
             return shape
+    shape = []
+    for word in _words_from_end(lines):
+        if word.text in _CLOSERS:
+            return shape if shape and _place_in(entries[1].lines, shape) is not None else []
+        shape.append(word.text)
     return []
+
+
+def _last_place(lines: Sequence[Line], shape: Sequence[str]) -> _Word | None:
+    """Where the tail begins in the last entry, which has no next one whose icon or label would stand behind it."""
+    for stop in range(len(shape)):
+        part = shape[stop:]
+        if any(text[0].isalpha() for text in part) and (found := _place_in(lines, part)) is not None:
+            return found
+    return None
 
 
 def _place_in(lines: Sequence[Line], shape: Sequence[str]) -> _Word | None:
@@ -176,7 +209,7 @@ def _is_template(
         return prose * 2 > len(shown) or name_score(text) < 1.0
     behind = sum(1 for entry, cut in shown if _may_begin(cut, entry.lines))
     plain = len(shape) < 5 and "," not in shape and (shape[-1] == "0" or shape[-1][0].isupper())
-    return len(shown) >= FEW and behind * 2 > len(shown) and plain
+    return behind >= (MOST if len(shown) < FEW else 0.5) * len(shown) and plain
 
 
 def _cut_off(entry: Entry, cut: _Word) -> list[Line]:
@@ -257,7 +290,8 @@ def _labels_in(line: Line) -> Iterator[tuple[str, int, int]]:
             last = word.group()
             following = text[end : end + 3].lstrip()
             sign = not last[0].isalnum()
-            if (last.lower() in FUNCTION_WORDS or (sign and len(label) > 2)) and following[:1].isalpha():
+            ends = len(label) > 2 if sign else last.lower() in FUNCTION_WORDS and (" " in label or last == "By")
+            if ends and following[:1].isalpha():
                 yield label, match.start(), end
             if sign:
                 break

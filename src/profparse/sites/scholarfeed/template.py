@@ -93,7 +93,8 @@ def without_template(lines: list[Line], *, run_together: bool = False) -> Cleane
         return None
     template = {id(token) for token in left}
     reached = template | {id(token) for value in values for token in value.values()}
-    dropped = [*_before_flags(after), *_signs_behind(after, [flat[at].line for at in anchors])]
+    dates = [flat[at] for at in anchors]
+    dropped = [*_before_flags(after, dates, lines), *_signs_behind(after, [date.line for date in dates])]
     for at, walk in zip(anchors, before, strict=True):
         last = max([n for n, token in enumerate(walk) if id(token) in reached], default=-1)
         dropped += _around_codes(walk, last, template, flat[at].line)
@@ -131,20 +132,31 @@ def _walk(flat: list[Token], at: int, step: int, ends: set[int]) -> list[Token]:
     return found
 
 
-def _before_flags(walks: list[list[Token]]) -> list[Token]:
+def _before_flags(walks: list[list[Token]], dates: list[Token], lines: list[Line]) -> list[Token]:
     """Words that stand between the date and the tag "Code" wherever that is shown."""
     shown = []
-    for walk in walks:
+    for walk, date in zip(walks, dates, strict=True):
         at = next((n for n, token in enumerate(walk[:6]) if token.kind == "flag"), None)
-        if at is not None:
-            shown.append(walk[:at])
+        if at is None:
+            continue
+        flag, words = walk[at], [token for token in walk[:at] if token.kind == "word"]
+        # A title may hold the word too: beside a date that ends its line the tag stands alone, but for its icon's name.
+        apart = flag.line != date.line
+        if (apart and flag.end < len(lines[flag.line].text)) or len(words) > _MOST_OF_ICON:
+            continue
+        shown.append(walk[:at])
     if not shown:
         return []
-    # A title may hold the word too: what stands before it in most entries is before the tag.
     usual, times = Counter(tuple(token.text for token in tokens) for tokens in shown).most_common(1)[0]
+    if times == 1 and any(not text.islower() for text in usual if text[:1].isalpha()):
+        return []  # one title that begins with a word or two before it
     if times * 2 <= len(shown) and len(shown) > 1:
         return []
-    return [token for tokens in shown if tuple(token.text for token in tokens) == usual for token in tokens]
+    return [token for tokens in shown for token in tokens if tuple(token.text for token in tokens) == usual]
+
+
+_MOST_OF_ICON = 3
+"""Words of the longest name of an icon, or of a label, before the tag."""
 
 
 def _around_codes(walk: list[Token], last: int, template: set[int], line: int) -> list[Token]:
