@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from profparse.document import BLANK, BREAK, Document
+import pytest
+
+from profparse.document import BLANK, BREAK, SOFT, Document
 from profparse.document.text import read_text
 
 
@@ -118,3 +120,50 @@ def test_a_title_that_pandoc_wrapped_is_one_line() -> None:
     text = "::: x\n**[A Title That Goes\nOn](/paper/1)**\\\n[Ines\nRoth](/author/7)\n:::\n\n"
     text += "[*clock*Oct 10,\n2021]{.mark} •\n[Code]{.mark}\n"
     assert _shown(text) == ["A Title That Goes On", "Ines Roth", "clockOct 10, 2021 • Code"]
+
+
+def test_bars_of_a_formula_part_no_cells_and_two_blanks_do() -> None:
+    text = "# Ines Roth\n\n|  |\n| --- |\n| **CL** • **Mar 26**  A Title  Ines Roth  Let $|V|=n$ hold. |\n"
+    assert _shown(text) == ["Ines Roth", "CL • Mar 26", "A Title", "Ines Roth", "Let $|V|=n$ hold."]
+
+
+def test_rows_without_outer_bars_have_the_columns_of_their_rule() -> None:
+    text = "# Ines Roth\n\nh-index| 12  \n---|---  \npapers| 3  \n\nCL | Mar 26  \n---|---  \n\n#### A Title"
+    assert _shown(text) == ["Ines Roth", "h-index", "12", "papers", "3", "CL", "Mar 26", "A Title"]
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("Ines Roth · ntu:   We read tables.", ["Ines Roth · ntu", "We read tables."]),
+        ("Ines Roth · ntu    We read tables.", ["Ines Roth · ntu", "We read tables."]),
+        ("**[1\\. A Title](/paper/1)**", ["A Title"]),  # a rank is no part of it
+        ("**CL** / **Code****#1 A Title**", ["CL / Code#1 A Title"]),
+        ("==CL== | ==*clock*Mar 26== | ~~x~~", ["CL", "clockMar 26", "x"]),
+        ("` _tag_ CL` / `_data_object_ Code`", ["tag CL / data_object Code"]),
+        ("**_tag_NE** / **_data\\_object_Code**", ["tagNE / data_objectCode"]),
+        ("![Image 12: tag](/i.svg)CL ![Image 3](/j.svg)Go", ["tagCL Go"]),
+    ],
+)
+def test_marks_that_tools_leave_in_a_line(line: str, shown: list[str]) -> None:
+    assert _shown(f"# Ines Roth\n\n{line}\n")[1:] == shown
+
+
+def test_what_is_escaped_is_seen_by_what_is_not() -> None:
+    page = "# Ines Roth\n\n![data_object](/i.svg)Code\n\n"
+    assert _shown(page + "with x\\_1 and $f\\_\\theta$")[-1] == "with x_1 and $f_\\theta$"
+    assert _shown("# Ines Roth\n\n#### \\#1 A Title")[-1] == "#1 A Title"
+    assert _shown("# Ines Roth\n\nBounds on $\\|x\\|$")[-1] == "Bounds on $\\|x\\|$"
+    assert _shown("# Ines Roth\n\n50\\\\% of $2\\times$ x\\_1")[-1] == "50\\% of $2\\times$ x_1"
+
+
+def test_a_heading_that_the_width_broke_is_not_ended_by_it() -> None:
+    name = "word " * 13
+    text = f"# Ines Roth\n\n#### {name}Go\nRest\n\nText {name}is\nlong {name}is\nlong {name}is\nlong.\n"
+    lines = read_text(text).lines
+    assert [line.gap for line in lines[1:3]] == [BLANK, SOFT]
+
+
+def test_dashes_below_a_row_make_no_heading_of_it() -> None:
+    lines = read_text("# Ines Roth\n\nA text of a cell.\n---  \nAnother cell.\n").lines
+    assert [line.role for line in lines] == ["heading", "", ""]

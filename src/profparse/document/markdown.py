@@ -57,11 +57,14 @@ _QUOTE = lazy_re(r"(?:>\s?)+(?=\S)")
 _EMPHASISED_TAG = lazy_re(r"(?:[*_]{3}[^*_\n]+[*_]{3}|[*_]{2}[^*_\n]+[*_]{2}|[*_][^*_\n]+[*_])[^\w\s*_]?\s*")
 # Strong; emphasis by asterisks; by underscores, which may stand inside words and LaTeX, and then are none.
 _EMPHASIS = lazy_re(
-    r"(?<![*\\$])(?P<strong>\*\*)(?=[^\s*_])(?P<bold>.{1,400}?)(?<=[^\s\\])(?P=strong)"
-    r"|(?<![^\s_(\[\"“*>`])\*(?=[^\s*])(?P<star>[^*\n]{1,400}?)(?<=[^\s\\])\*"
-    r"|(?<![^\s*(\[\"“>`])(?P<low>_{1,3})(?=[^\s_{])(?P<inside>(?:[^_\n]|(?<=[\w}])_(?=[\w{])){1,400}?)(?<=[^\s\\])(?P=low)(?![\w_${])"
+    r"(?<![*\\$])(?P<strong>\*\*)(?=[^\s*])(?P<bold>.{1,400}?)(?<=[^\s\\])(?P=strong)"
+    r"|(?<![^\s_(\[\"“*>`=~])\*(?=[^\s*])(?P<star>[^*\n]{1,400}?)(?<=[^\s\\])\*"
+    r"|(?<![^\s*(\[\"“>`=~])(?P<low>_{1,3})(?=[^\s_{])(?P<inside>(?:[^_\n]|(?<=[\w}])_(?=[\w{])){1,400}?)(?<=[^\s\\])(?P=low)(?![\w_${])"
 )
 # Strong whose other end is on another line.
+_NO_MARK = lazy_re(r"[^*_]*")
+# An emphasised small word that runs into the next: the name of an icon before a tag.
+_SMALL_WORD = lazy_re(r"(?<![^\s*|(\[>`/•·])_[a-z](?:[a-z -]|\\_){0,30}_(?=[A-Z0-9])")
 _LOOSE_STRONG = lazy_re(r"(?<![\s*\\])\*\*(?!\*)|(?<![*\\])\*\*(?![\s*])")
 _TWO_STRONG = lazy_re(r"(?<=[^\s*\\])\*{4}(?=[^\s*])")
 _MARKS = lazy_re(r"[*_]{1,3}")
@@ -92,6 +95,7 @@ _PANDOC = lazy_re(r"^[ |]*:{3,} *(?:\{|[A-Za-z]|[ |]*$)|\]\{[.#][A-Za-z]", re.MU
 _LONE_DIV = lazy_re(r"^</?div[^<>\n]{0,300}>\r?\n\r?\n", re.MULTILINE)
 _BLANKS_AT_END = lazy_re(r" {2,}\r?\n")  # blanks before a bar fill a cell
 _IMAGE = lazy_re(r"!\[[^\[\]\n]{0,200}\]\([^()\n]{0,2000}\)")
+_NUMBERED_IMAGE = lazy_re(r"Image [0-9]{1,4}(?::\s*|$)")
 _FORMULA = lazy_re(r"\$[^$\n]{1,200}\$")
 _BLANKS = lazy_re(r"(?<=\S) {2,}(?=\S)")
 _WIDTH = 78  # characters of a line, of tools that keep to a width
@@ -345,12 +349,14 @@ def _find_links(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int, 
         width = 1
         if opener > 0 and text[opener - 1] == "!":  # an image: its description stays, its mark goes
             opener, width = opener - 1, 2
+            if (numbered := _NUMBERED_IMAGE.match(text, opener + 2, match.start())) is not None:
+                width += numbered.end() - numbered.start()  # a reader counts the page's images
         dropped.append((opener, opener + width))
         dropped.append(match.span())
         if match["href"] is not None:
             links.append((opener + width, match.start(), match["href"]))
         # A link's text may hold an image, so closers nest.
-        floor = opener if width == 2 else match.end()
+        floor = opener if width > 1 else match.end()
     dropped.sort()
     return dropped, links
 
@@ -404,8 +410,9 @@ def _escapes_in_force(text: str, dropped: list[tuple[int, int]]) -> re.Pattern[s
         return None
     if "_" in escaped and re.search(r"(?m)^  \* |^\s*_[^_\n]+_(?:\s|$)", text):
         escaped.discard("_")  # html2text, which never escapes it
-    # The description of an image is never escaped, and a norm's bars in a formula are LaTeX's.
-    bare = _without(text, sorted([*dropped, *(match.span() for match in _IMAGE.finditer(text))]))
+    # The description of an image is never escaped, emphasis is no bare mark, and a norm's bars in a formula are LaTeX's.
+    unescaped = [match.span() for pattern in (_IMAGE, _SMALL_WORD) for match in pattern.finditer(text)]
+    bare = _without(text, sorted([*dropped, *unescaped]))
     if "|" in escaped and "\\|" not in _FORMULA.sub("", text):
         escaped.discard("|")
     marks = [mark for mark in escaped if not _bare(mark).search(bare)]
@@ -527,9 +534,16 @@ def _marks_of_emphasis(text: str, taken: list[tuple[int, int]]) -> list[tuple[in
     else:
         marks = []
         plain = _TWO_STRONG.sub("\0\0\0\0", text) if "****" in text else text
-        for match in _EMPHASIS.finditer(plain):
-            size = len(match["strong"] or match["low"] or "*")
-            marks += [(match.start(), match.start() + size), (match.end() - size, match.end())]
+        stretches = [(0, len(plain))]
+        while stretches:
+            for match in _EMPHASIS.finditer(plain, *stretches.pop()):
+                size = len(match["strong"] or match["low"] or "*")
+                marks += [(match.start(), match.start() + size), (match.end() - size, match.end())]
+                if match["strong"] and not _NO_MARK.fullmatch(match["bold"]):
+                    stretches.append(match.span("bold"))
+        if "_" in text:  # what a tool emphasises may run into the next word
+            for match in _SMALL_WORD.finditer(text):
+                marks += [(match.start(), match.start() + 1), (match.end() - 1, match.end())]
         # Strong text that runs over a line's end leaves its marks alone.
         paired = sorted(taken + marks)
         marks += [m.span() for m in _LOOSE_STRONG.finditer(text) if not _overlaps(m.span(), paired)]
