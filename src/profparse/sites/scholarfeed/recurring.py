@@ -88,7 +88,7 @@ def take_off_tails(entries: Sequence[Entry], head: Sequence[Line], owner: str | 
     """
     if len(entries) < 2:
         return []
-    _take_off_bullets(entries, head)
+    _take_off_bullets(entries)
     walks = [_words_from_end(entry.lines) for entry in entries[:-1]]
     if len(walks) > 1:
         shape = _common_tail(walks)
@@ -112,13 +112,12 @@ def take_off_tails(entries: Sequence[Entry], head: Sequence[Line], owner: str | 
 _BULLETS = lazy_re(r"[•◦▪‣○●□■◆](?: ?[•◦▪‣○●□■◆])*\Z")
 
 
-def _take_off_bullets(entries: Sequence[Entry], head: Sequence[Line]) -> None:
-    """Take the bullets of a list of tags off the lines above it, where a tool left the tags behind them."""
-    above = [*(entry.lines[-1:] for entry in entries[:-1]), head[-1:]]
-    found = [_BULLETS.search(lines[0].text) if lines else None for lines in above]
-    if sum(match is not None for match in found) < max(2, MOST * len(found)):
+def _take_off_bullets(entries: Sequence[Entry]) -> None:
+    """Take the bullets of the next entry's list of tags off the ends of the entries; no text ends in one."""
+    found = [_BULLETS.search(entry.lines[-1].text) if entry.lines else None for entry in entries[:-1]]
+    if sum(match is not None for match in found) < MOST * len(found):
         return
-    for entry, match in zip(entries, found[:-1], strict=False):
+    for entry, match in zip(entries, found, strict=False):
         if match is not None:
             line = entry.lines[-1]
             entry.template.append(line.place(match.start(), len(line.text)))
