@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from ...document import BLANK, BREAK, SOFT, Line, between, ends_sentence, join_lines
 from ...patterns import lazy_re
-from .byline import FUNCTION_WORDS, Known, byline_of, byline_score, clear_byline, name_score
+from .byline import FUNCTION_WORDS, MOST_NAMES, Known, byline_of, byline_score, clear_byline, name_score
 from .model import Byline, Entry
-from .run_together import Reading, Style, read_byline_and_rest, read_run, title_score
+from .run_together import NAME_REACH, Reading, Style, read_byline_and_rest, read_run, title_score
 
 __all__ = ["divide"]
 
@@ -277,21 +277,20 @@ def _looks_unsegmented(entry: Entry, known: Known) -> bool:
     )
 
 
-_COMPLETE = lazy_re(r",\s*([^,·\s][^,·]{1,62}?)(?=\s*,|\s*et al ?\.)")
 _LISTED_ID = lazy_re(r"(?: · |(?<=[a-z]), )([a-z][a-z0-9-]*)(?=, [a-z])")
 
 
 def _learn_from_runs(entries: list[Entry], known: Known) -> None:
-    """Names between two commas, or a comma and et al., are whole even where everything else runs together."""
+    """The second and third name of a byline that was cut are whole, even where everything else runs together."""
     for entry in entries:
         for line in entry.lines[:2]:
             text = line.text[:700]
-            mark = text.find(" et al.")
-            for match in _COMPLETE.finditer(text):
-                name = match[1]
-                # Prose has commas too: near a byline's et al. a name may be trusted, elsewhere only its shape may.
-                if (0 <= mark - match.end() < 70) and name_score(name) > 1.0 and mark >= match.end(1):
-                    known.add(name)
+            mark = text.find("et al.")
+            names = [name.strip() for name in text[: max(mark, 0)].split(",")[1:]]
+            if len(names) >= MOST_NAMES - 1 and len(names[-1]) + len(names[-2]) < 2 * NAME_REACH:
+                for name in names[1 - MOST_NAMES :]:
+                    if name_score(name) > 1.0:
+                        known.add(name)
             dot = text.find(" · ", max(mark, 0))
             if dot >= 0 and mark >= 0 and dot - mark < 12:
                 known.ids.update(m[1] for m in _LISTED_ID.finditer(text, dot, dot + 120))

@@ -51,6 +51,7 @@ class _Title(NamedTuple):
     unbalanced: float = -2.5  # "Seams (and" or "A $k"
     one_word: float = -0.8  # "Seams"
     end_mark: float = 0.8  # "What Is a Seam?"
+    foreign_last: float = -1.5  # "A Study of Search Trần" before "Quốc Ngọc": the first word with other letters
     bare_number: float = -1.5  # "Learning Seams from 610": of what?
 
 
@@ -241,6 +242,8 @@ def title_score(text: str, end: int) -> float:
         score += TITLE.other_script
     if len(title) > 250:
         score += TITLE.long
+    if not last.isascii() and last[-1].isalpha() and len(words) > 1 and words[0].isascii():
+        score += TITLE.foreign_last
     if title.count("(") > title.count(")") or title.count("$") % 2:
         score += TITLE.unbalanced
     if len(words) == 1:
@@ -473,11 +476,14 @@ def _surplus(name: str, known: Known) -> float:
     if name in known.names:
         return 0.0
     first, *others = name.split()
-    if others and _is_plain(first) and not any(map(_is_english, others)):
+    words = (first, *others)
+    ahead = next((n for n, word in enumerate(words) if not _is_plain(word)), len(words))
+    rest = words[ahead:]
+    if ahead and rest and not any(map(_is_english, rest)):
         # What stands before a whole name of other letters is the title's.
-        if not any(char <= _LAST_LATIN for char in "".join(others)):
-            return BYLINE.two_scripts
-        return BYLINE.mixed if len(others) > 1 else 0.0
+        if not any(char <= _LAST_LATIN for char in "".join(rest)):
+            return BYLINE.two_scripts * ahead
+        return BYLINE.mixed * ahead if len(rest) > 1 else 0.0
     plain = sum(1 for word in (first, *others) if _is_plain(word))
     if plain < 3:
         return 0.0
