@@ -1,4 +1,4 @@
-"""What several test modules share: a real headless browser, where one is installed; no deadlines of Hypothesis."""
+"""What several test modules share: which tests are slow, how many examples are tried, a real headless browser."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ import hypothesis
 import pytest
 from tests import headless
 
-# A busy machine is slow; that is no fault of what is tested.
-hypothesis.settings.register_profile("profparse", deadline=None)
-hypothesis.settings.load_profile("profparse")
+# A busy machine is slow; that is no fault of what is tested. A test that wants more examples asks for a multiple.
+hypothesis.settings.register_profile("whole", deadline=None)
+hypothesis.settings.register_profile("plain", deadline=None, max_examples=25)
 
-# What starts processes, a browser or Spark, or grows inputs: a contributor's plain run leaves it out.
+# What starts processes, a browser or Spark, grows inputs or waits: a contributor's plain run leaves it out. Single
+# tests are marked where they stand.
 SLOW = (
     "tests/bulk/",
     "tests/cli/",
@@ -21,17 +22,21 @@ SLOW = (
     "tests/fetch/test_fetch_browser.py",
     "tests/test_docs.py::test_examples",
     "tests/test_docs.py::test_the_readme",
-    "tests/test_explain.py::test_browser",
     "tests/test_packaging.py",
     "tests/test_registry.py",
     "tests/test_update_fixtures.py",
 )
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Try fewer examples in a run that leaves out what is slow; before the test modules are imported."""
+    hypothesis.settings.load_profile("plain" if config.option.markexpr == "not slow" else "whole")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what is slow."""
     for item in items:
-        if item.nodeid.startswith(SLOW):
+        if item.nodeid.startswith(SLOW) or "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.slow)
 
 

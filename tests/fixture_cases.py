@@ -20,6 +20,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, NamedTuple
@@ -75,6 +76,12 @@ def read(case: Case) -> profparse.Profile:
         return profparse.parse(case.input, **arguments)
     with mock.patch("profparse.parsing.dt", _clock(today)):
         return profparse.parse(case.input, **arguments)
+
+
+@cache
+def profile_of(name: str) -> profparse.Profile:
+    """What a case's page says, parsed once for all tests that ask; a profile is frozen."""
+    return read(load(name))
 
 
 def _clock(day: str) -> SimpleNamespace:

@@ -235,6 +235,7 @@ LONG = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", LONG)
 def test_no_text_takes_long(text):
     text *= 300_000 // len(text)

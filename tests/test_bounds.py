@@ -107,7 +107,15 @@ def test_json_is_nested_so_deep_and_no_deeper(opening: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "opening", ["<div>", "<b>", "<table><tr><td>", "<ul><li>", "<a href=x>", "<blockquote><p>"]
+    "opening",
+    [
+        "<div>",
+        "<b>",
+        *(
+            pytest.param(tags, marks=pytest.mark.slow)
+            for tags in ("<table><tr><td>", "<ul><li>", "<a href=x>", "<blockquote><p>")
+        ),
+    ],
 )
 def test_html_may_be_nested_as_deep_as_it_likes(opening: str) -> None:
     profile = profparse.parse(opening * 20_000 + HTML, media="html")
@@ -126,6 +134,7 @@ def test_markdown_may_be_nested_as_deep_as_it_likes(opening: str) -> None:
     assert [paper.title for paper in profile.papers] == ["On Seams"]
 
 
+@pytest.mark.slow
 def test_a_tree_may_be_nested_as_deep_as_it_likes() -> None:
     from bs4 import BeautifulSoup
     from lxml import etree

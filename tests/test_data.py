@@ -269,6 +269,7 @@ SHAPES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", SHAPES)
 def test_work_grows_with_the_document(shape: str) -> None:
     def look(n: int) -> int:

@@ -190,6 +190,7 @@ def test_gzip_is_undone():
     assert decode(twice).text == text
 
 
+@pytest.mark.slow
 def test_gzip_of_many_parts_takes_no_longer_than_its_length_asks_for():
     """Copied to the end for each of its parts, this took three quarters of a minute."""
     start = time.process_time()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,17 @@ from profparse.diagnostics import CODES
 SOURCES = Path(profparse.__file__).parent
 
 
+@lru_cache
+def trees() -> dict[Path, ast.Module]:
+    """The package's code, parsed."""
+    return {path: ast.parse(path.read_text("utf-8")) for path in sorted(SOURCES.rglob("*.py"))}
+
+
 def strings() -> Iterator[str]:
     """The strings in the package's code, docstrings and the list itself left out."""
-    for path in sorted(SOURCES.rglob("*.py")):
+    for path, tree in trees().items():
         if path.name == "diagnostics.py":
             continue
-        tree = ast.parse(path.read_text("utf-8"))
         said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
@@ -28,8 +34,8 @@ def strings() -> Iterator[str]:
 
 def emitted() -> Iterator[str]:
     """The codes that are written out where a diagnostic is made."""
-    for path in sorted(SOURCES.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for tree in trees().values():
+        for node in ast.walk(tree):
             if not isinstance(node, ast.Call):
                 continue
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))

@@ -11,8 +11,7 @@ from typing import Any
 
 import pytest
 
-import fixture_cases
-from fixture_cases import case_names, load
+from fixture_cases import case_names, load, profile_of
 from profparse import merge
 from profparse.explain import report
 from profparse.explain.markup import element, escape
@@ -259,7 +258,7 @@ def test_report_of_every_fixture_holds_its_text() -> None:
     for name in case_names():
         case = load(name)
         if case.expected and "error" not in case.expected:
-            profile = fixture_cases.read(case)
+            profile = profile_of(name)
             assert read(profile).text == profile.text, name
 
 

@@ -7,7 +7,7 @@ import json
 import pytest
 from tests.promises import broken_promises, misread_places
 
-from fixture_cases import case_names, differences, load, outcome, read
+from fixture_cases import case_names, differences, load, outcome, profile_of
 
 UPDATE = "python tests/update_fixtures.py"
 
@@ -32,12 +32,12 @@ SHOWN = [n for n in READABLE if (load(n).expected or {}).get("source", {}).get("
 
 @pytest.mark.parametrize("name", READABLE)
 def test_case_breaks_no_promise(name: str) -> None:
-    assert broken_promises(read(load(name))) == []
+    assert broken_promises(profile_of(name)) == []
 
 
 @pytest.mark.parametrize("name", SHOWN)
 def test_values_stand_where_they_are_said_to(name: str) -> None:
-    assert misread_places(read(load(name))) == []
+    assert misread_places(profile_of(name)) == []
 
 
 @pytest.mark.parametrize("name", case_names())

@@ -537,13 +537,13 @@ FRAGMENTS = [*TAGS.split("|"), " ", "\n", "x\u200by", "\0", "\x01", "\ud800", "\
 soups = st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=4 * settings.default.max_examples)
 @given(soups)
 def test_any_soup_of_tags_gives_a_sound_document(soup):
     check(read_html(soup))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=3 * settings.default.max_examples)
 @given(soups)
 def test_lines_and_elements_know_each_other(soup):
     document = read_html(soup)
@@ -557,6 +557,8 @@ def test_lines_and_elements_know_each_other(soup):
         for inner in line.element.iterchildren() if document.text.isascii() else ():
             assert Piece(line, 0, len(line.text)) not in shown[inner]
     for element, pieces in shown.items():
+        text = " ".join(" ".join(piece.text for piece in pieces).split())
+        assert document.shown(element) == (text, [piece.place() for piece in pieces])
         places = [place for piece in pieces for place in piece.place()]
         assert places == sorted(places)
         for piece in pieces:
@@ -569,7 +571,7 @@ def test_lines_and_elements_know_each_other(soup):
                 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=2 * settings.default.max_examples)
 @given(soups)
 def test_what_bs4_made_is_read_as_well(soup):
     try:
@@ -579,6 +581,7 @@ def test_what_bs4_made_is_read_as_well(soup):
     check(read_html(tree))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [
@@ -620,6 +623,7 @@ def test_a_tag_has_some_hundreds_of_attributes_at_most(value):
     assert first(document.tree, "script").text.count("a4999") == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "page",
     [

@@ -175,6 +175,7 @@ def make_works(number: int) -> str:
     return json.dumps({"meta": {"count": number, "db_response_time_ms": 3}, "results": works})
 
 
+@pytest.mark.slow
 def test_time_grows_with_the_answer_and_no_faster() -> None:
     def seconds(text: str) -> float:
         start = time.process_time()

@@ -383,7 +383,7 @@ authors = st.dictionaries(st.sampled_from([*AUTHOR, "top_papers", "papers", "tot
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=3 * settings.default.max_examples)
 @given(
     papers | authors | st.fixed_dictionaries({"author": authors, "papers": st.lists(papers, max_size=3)}) | values
 )
@@ -406,6 +406,7 @@ def test_no_broken_answer_raises_what_is_not_ours(text):
         assert str(error)  # noqa: PT017 - either is fine
 
 
+@pytest.mark.slow
 def test_work_grows_with_size():
     def work(papers):
         text = json.dumps({"papers": [PAPER] * papers})

@@ -279,6 +279,7 @@ def test_titles_and_abstracts_are_compared_by_their_words():
     assert not begins_alike("Short", "Short texts say too little")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "html",
     [

@@ -60,6 +60,7 @@ def _node(text: str) -> Node:
     return read_json(json.dumps([text])).children[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("reader", READERS)
 def test_a_text_costs_no_more_than_its_length(reader: str) -> None:
     for name, text in TEXTS.items():

@@ -75,7 +75,7 @@ def open_received(received: Received, media: Media | None = None, *, archive: bo
         InputError: it is empty, binary, too large or malformed.
 
     >>> from profparse.receiving import receive
-    >>> opened = open_received(receive(b"<p>Ines N\xc3\xba\xc3\xb1ez</p>"))
+    >>> opened = open_received(receive("<p>Ines Núñez</p>".encode()))
     >>> opened.document.text, opened.document.media, opened.encoding
     ('Ines Núñez', 'html', 'utf-8')
     """

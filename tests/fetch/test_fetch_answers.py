@@ -243,6 +243,7 @@ def test_a_profile_about_captchas_is_none(serve, fetcher):
 # The cache
 
 
+@pytest.mark.slow
 def test_the_cache_outlives_the_process_and_revalidates(serve, fetcher, tmp_path):
     def reply(asked, number):
         if asked.headers.get("If-None-Match") == '"v1"':

@@ -35,7 +35,17 @@ def endless(start: bytes, piece: bytes, bound: int = 40_000_000):
         yield piece
 
 
-@pytest.mark.parametrize("where", ["status line", "headers", "body", "chunked body", "chunk size", "silence"])
+@pytest.mark.parametrize(
+    "where",
+    [
+        "body",
+        "silence",
+        *(
+            pytest.param(part, marks=pytest.mark.slow)
+            for part in ("status line", "headers", "chunked body", "chunk size")
+        ),
+    ],
+)
 def test_a_slow_drip_ends_in_time(serve, fetcher, where):
     replies = {
         "status line": lambda: drip(b"HTTP/1.1 200 OK" + b" " * 600),
@@ -149,6 +159,7 @@ def brotli_of_zeros(size: int) -> bytes:
     return b"".join(packer.process(block) for _ in range(size // len(block))) + packer.finish()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["gzip", "deflate", "gzip, gzip", "br"])
 def test_a_bomb_uses_a_few_megabytes_only(serve, encoding):
     if encoding == "deflate":

@@ -171,6 +171,7 @@ def test_a_crawl_delay_is_obeyed(serve, fetcher):
     keep_to(0.4, server, start)
 
 
+@pytest.mark.slow
 def test_waiting_of_ones_own_is_none_of_the_servers_time(serve, fetcher):
     server = serve(answer(), robots=plain(b"User-agent: *\nCrawl-delay: 2.5\n"))
     one = fetcher(timeout=2)
@@ -300,7 +301,7 @@ def test_backoff_grows(serve, fetcher, monkeypatch):
     assert times[3] - times[0] > 0.05 + 0.1 + 0.2 - 0.005  # the least of each wait, which doubles
 
 
-@pytest.mark.parametrize("form", ["seconds", "date"])
+@pytest.mark.parametrize("form", ["seconds", pytest.param("date", marks=pytest.mark.slow)])
 def test_retry_after_is_honoured(serve, fetcher, quick_backoff, form):
     def reply(asked, number):
         if number > 1:

@@ -321,6 +321,7 @@ def test_next_on_page(markup, found):
     assert next_on_page(read_html(markup), "https://x.org/author/1") == found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "start",
     [

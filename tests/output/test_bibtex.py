@@ -284,5 +284,6 @@ def test_no_name_in_parts_and_no_field_breaks_the_file(given_name: str, family: 
     assert [entry.fields_dict["title"].value for entry in library.entries][1:] == ["{last}"]
 
 
+@pytest.mark.slow
 def test_a_page_of_openings_takes_no_time() -> None:
     assert len(escape("\\(" * 50_000 + "$a" * 50_000 + "\\begin{a}" * 20_000)) > 100_000
