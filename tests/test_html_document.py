@@ -559,6 +559,8 @@ def test_lines_and_elements_know_each_other(soup):
     for element, pieces in shown.items():
         text = " ".join(" ".join(piece.text for piece in pieces).split())
         assert document.shown(element) == (text, [piece.place() for piece in pieces])
+        text = " ".join(" ".join(piece.text for piece in pieces).split())
+        assert document.shown(element) == (text, [piece.place() for piece in pieces])
         places = [place for piece in pieces for place in piece.place()]
         assert places == sorted(places)
         for piece in pieces:

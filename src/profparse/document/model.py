@@ -330,6 +330,21 @@ class Document:
             number += 1
         return pieces
 
+    def shown(self, element: _Element) -> tuple[str, list[tuple[int, int]]]:
+        """What an element of the tree shows, as one line, and the places of its pieces.
+
+        White space is folded; characters of no width are left out.
+        """
+        start, end = self.walk.stretch(element) if self.walk is not None else (0, 0)
+        text = self.text[start:end]
+        if text.isprintable():  # on one line, whose text is the document's own: as mostly
+            said = text.strip(" ")
+            start += text.find(said)
+            return " ".join(said.split()), [(start, start + len(said))] if said else []
+        pieces = self.pieces(element)
+        said = " ".join([piece.text for piece in pieces])
+        return " ".join(said.split()), [piece.place() for piece in pieces]
+
     def place_of(self, element: _Element) -> list[tuple[int, int]]:
         """Where an element stands in the text: its own pieces, or those of the nearest element around it that shows any.
 

@@ -49,10 +49,18 @@ def attribute(element: _Element | None, name: str) -> str | None:
     return value or None
 
 
+_UNSAID = ("script", "style")
+
+
 def text_of(element: _Element | None) -> str:
     """All text in an element, seen or not, but for scripts and styles; white space is folded, blocks are kept apart."""
     if element is None:
         return ""
+    if not len(element):
+        text = (
+            element.text if isinstance(element.tag, str) and plain_look(element.tag).name not in _UNSAID else None
+        )
+        return " ".join(text.split()) if text else ""
     from lxml import etree
 
     pieces: list[str] = []
@@ -61,7 +69,7 @@ def text_of(element: _Element | None) -> str:
         if look is not None:
             if look.kind not in (INLINE, NOTHING):
                 pieces.append(" ")
-            if event == "start" and node.text and look.name not in ("script", "style"):
+            if event == "start" and node.text and look.name not in _UNSAID:
                 pieces.append(node.text)
         if event != "start" and node is not element and node.tail:
             pieces.append(node.tail)

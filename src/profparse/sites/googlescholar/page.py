@@ -83,7 +83,8 @@ def read_page(document: Document, reading: Reading, marks: Marks) -> None:
     if name is not None or table is not None:
         author = reading.person()
         if name is not None:
-            _set_text(document, author, "name", name)
+            shown, places = document.shown(name)
+            author.set("name", shown, *places)
             _read_header(document, author, marks)
         if table is not None:
             _read_figures(document, author, table)
@@ -101,29 +102,21 @@ def read_page(document: Document, reading: Reading, marks: Marks) -> None:
 
 
 def _places(document: Document, *elements: _Element | None) -> list[Place]:
-    return [piece for element in elements if element is not None for piece in document.pieces(element)]
-
-
-def _set_text(document: Document, record: Record, name: str, element: _Element) -> None:
-    record.set(name, fold(_seen(document, element)), *_places(document, element))
-
-
-def _seen(document: Document, element: _Element) -> str:
-    """What an element shows, in one line; characters of no width are left out."""
-    return " ".join(piece.text for piece in document.pieces(element))
+    return [piece.place() for element in elements if element is not None for piece in document.pieces(element)]
 
 
 def _read_header(document: Document, author: Record, marks: Marks) -> None:
     for line in marks.all(".gsc_prf_il", "#cit-affiliation-display"):
         if line.get("id") in ("gsc_prf_ivh", "gsc_prf_int") or select(line, "a[href*='mauthors=label']"):
             continue
-        shown = fold(_seen(document, line))
+        shown, places = document.shown(line)
         if shown:
-            author.add("affiliations", {"name": shown}, *_places(document, line))
+            author.add("affiliations", {"name": shown}, *places)
         break
     labels = [link for around in marks.all("#gsc_prf_int", "#cit-int-read") for link in around.iter("a")]
     for link in labels or [link for link in marks.all(".gsc_prf_ila") if "mauthors=label" in link.get("href", "")]:
-        author.add("interests", fold(_seen(document, link)), *_places(document, link))
+        shown, places = document.shown(link)
+        author.add("interests", shown, *places)
     mail = marks.first("#gsc_prf_ivh", "#cit-domain-display")
     for link in [
         a for around in marks.all("#gsc_prf_ivh", "#cit-homepage-read") for a in select(around, "a[href]")
@@ -203,17 +196,17 @@ def _read_coauthors(document: Document, author: Record, marks: Marks) -> None:
         for link in select(box, "a.gsc_rsb_aa, .gsc_rsb_a_desc > a, .gsc_rsb_aa a")
     ]
     for link in links or [link for link in marks.all(".cit-dark-link") if link.get("title")]:
-        name = fold(_seen(document, link))
+        name, where = document.shown(link)
         known = author_of(urljoin(HOME, link.get("href", "")))
         if not name or known is None or (link.get("title") and fold(link.get("title", "")) != name):
             continue
         coauthor = {"name": name, "id": known}
         beside = link.getparent()
         extra = first(beside, ".gsc_rsb_a_ext:not(.gsc_rsb_a_ext2)") if beside is not None else None
-        where = _places(document, link)
-        if extra is not None and (shown := fold(_seen(document, extra))) and not _DOMAIN.search(shown):
+        shown, beside_it = document.shown(extra) if extra is not None else ("", [])
+        if shown and not _DOMAIN.search(shown):
             coauthor["affiliation"] = shown
-            where += _places(document, extra)
+            where += beside_it
         author.add("coauthors", coauthor, *where)
 
 
@@ -258,8 +251,8 @@ def _read_row(document: Document, reading: Reading, row: _Element) -> None:
     if not paper.get("title"):
         paper.note("entry-incomplete", "title", "the row shows no title", next(iter(document.place_of(row)), None))
     if parts["grey"]:
-        pieces = document.pieces(parts["grey"][0])
-        read_authors(paper, " ".join([piece.text for piece in pieces]), *pieces)
+        shown, places = document.shown(parts["grey"][0])
+        read_authors(paper, shown, *places)
     behind: str | None = None
     dates: list[Place] = []
     for piece in document.pieces(parts["grey"][1]) if len(parts["grey"]) > 1 else []:
@@ -267,19 +260,18 @@ def _read_row(document: Document, reading: Reading, row: _Element) -> None:
         own = own_date(piece.text) if parts["own year"] else None
         if own is not None:
             behind = own[1]
-            dates = [Piece(piece.line, piece.start + own.start(1), piece.start + own.end(1))]
+            dates = [piece.line.place(piece.start + own.start(1), piece.start + own.end(1))]
         end = own.start() if own is not None else len(piece.text)
         read_venue(paper, Piece(piece.line, piece.start, piece.start + end))
     if parts["count"]:
         _read_count(document, paper, parts["count"][0])
-    shown = document.pieces(parts["year"][0]) if parts["year"] else []
-    read_year(paper, shown[0] if shown else None, behind, *dates)
+    cell = document.pieces(parts["year"][0])[:1] if parts["year"] else []
+    read_year(paper, cell[0] if cell else None, behind, *dates)
 
 
 def _read_title(document: Document, paper: Record, title: _Element) -> None:
-    pieces = document.pieces(title)
-    places = [piece.place() for piece in pieces]
-    paper.set("title", fold(" ".join([piece.text for piece in pieces])), *places)
+    shown, places = document.shown(title)
+    paper.set("title", shown, *places)
     href = attribute(title, "href") or attribute(title, "data-href")
     known = parameter(href, "citation_for_view") if href else None
     if known:
@@ -287,18 +279,18 @@ def _read_title(document: Document, paper: Record, title: _Element) -> None:
         paper.set("ids.googlescholar", known, *places)
     if href and not href.startswith("javascript"):
         paper.set("url", joined(reading_url(paper), href), *places)
-    if (paper.get("title") or "").endswith(("…", "...")):
-        paper.note("text-incomplete", "title", "the title is shown cut", pieces[0])
+    if shown.endswith(("…", "...")):
+        paper.note("text-incomplete", "title", "the title is shown cut", places[0])
 
 
 def _read_count(document: Document, paper: Record, cell: _Element) -> None:
     """The count, 0 where its place is there and empty; one that is struck through belongs to another row."""
-    pieces = document.pieces(cell)
-    shown = " ".join([piece.text for piece in pieces]).replace("*", "").strip()
+    shown, places = document.shown(cell)
+    shown = shown.replace("*", "").strip()
     count = read_count(shown) if shown else 0
     if count is None:
-        paper.note("number-unreadable", "citation_count", f"{shown!r} is no count", pieces[0])
-    paper.set("citation_count", count, *pieces)
+        paper.note("number-unreadable", "citation_count", f"{shown!r} is no count", places[0])
+    paper.set("citation_count", count, *places)
     if "gsc_a_acm" not in cell.get("class", ""):
         return
     owner = attribute(cell, "data-eud")
@@ -308,7 +300,7 @@ def _read_count(document: Document, paper: Record, cell: _Element) -> None:
     paper.set("citations_shared_with", owner)
     if owner is None:
         message = "the count is struck through, and whose it is cannot be told"
-        paper.note("value-unreadable", "citations_shared_with", message, pieces[0] if pieces else None)
+        paper.note("value-unreadable", "citations_shared_with", message, places[0] if places else None)
 
 
 # -------------------------------------------------------------------- what the list is

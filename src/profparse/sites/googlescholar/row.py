@@ -157,11 +157,12 @@ def read_year(record: Record, cell: Piece | None, behind: str | None, *places: P
     """
     behind = behind if behind and behind != "0" else None
     shown = cell.text.strip() if cell is not None else behind
+    own = [cell.place()] if cell is not None else []
     if not shown:
         record.reading.mark(f"{record.path}.date", *[_at(place) for place in places])
         return
     try:
-        record.set("date", dated(shown, int(shown)), *([cell] if cell is not None else []), *places)
+        record.set("date", dated(shown, int(shown)), *own, *places)
     except ValueError:
         record.note("date-unreadable", "date", f"{shown!r} is no year", cell)
         return
