@@ -177,12 +177,19 @@ class Node:
                 nodes = [item for item in _spread(nodes) if any(n.words == wanted for n in item.find(key))]
         return list(nodes) if whole else _spread(nodes)
 
+    def filled(self, path: str) -> list[Node]:
+        """The nodes at a path that say anything.
+
+        >>> root = read_json('{"a": {"b": null}, "c": ["", "x"]}')
+        >>> root.filled("a.b"), [node.value for node in root.filled("c")]
+        ([], ['x'])
+        """
+        return [node for node in self.find(path) if not node.is_empty]
+
     def first(self, path: str) -> Node | None:
         """The first node at a path that says anything, None where there is none."""
-        for node in self.find(path):
-            if not node.is_empty:
-                return node
-        return None
+        found = self.filled(path)
+        return found[0] if found else None
 
     def has(self, path: str) -> bool:
         """Whether there is anything at a path, be it null; ``path~text`` asks for a value that holds the text.
@@ -279,7 +286,10 @@ class Member(Node):
 
     def _find_members(self, start: int) -> None:
         source = self.source
-        found = source.outer.get(start) or members(source.text, start, self._value, self._asked)
+        found = source.outer.get(start)
+        if found is None:
+            opened = {key: child for key, child in self._asked.items() if child.touched}
+            found = members(source.text, start, self._value, opened)
         self._start = start
         self._places, self._end, repeated = found
         source.repeated += [place for place in repeated if place not in source.repeated]
@@ -293,7 +303,7 @@ class Member(Node):
         while len(places) < number:
             begin = gap(text, at)
             child = asked.get(len(places))
-            at = end_of(text, begin) if child is None else child.end_from(begin)
+            at = end_of(text, begin) if child is None or not child.touched else child.end_from(begin)
             places.append((begin, begin, at))
 
     def end_from(self, start: int) -> int:
@@ -304,7 +314,7 @@ class Member(Node):
         """
         if start == self._start:
             return self._end
-        if not self.touched or self._asked is _NOBODY:
+        if self._asked is _NOBODY:  # settled, and let go
             return end_of(self.source.text, start)
         if isinstance(self._value, dict):
             self._find_members(start)
@@ -388,6 +398,22 @@ class Member(Node):
                 child.forget()
         self._asked = _NOBODY
         self._places = None
+
+    def filled(self, path: str) -> list[Node]:
+        """The nodes at a path that say anything; where a step leads to nothing, no node is made."""
+        steps, whole = _steps(path)
+        node = self
+        for name, key, _ in steps:
+            held = node._value
+            if key or name == "*" or type(held) is not dict:
+                return [found for found in self.find(path) if not found.is_empty]
+            value = held.get(name)
+            if not value and value is not False:
+                return []
+            node = node._asked.get(name) or node._child(name)
+        if type(node._value) is list and not whole:
+            return [found for found in node.find(".") if not found.is_empty]
+        return [node]
 
     def named(self, name: str) -> Sequence[Node]:
         """Its member of a name; ``*`` names them all."""

@@ -1,8 +1,8 @@
 """JSON decoded by the scanner in C, and where its members stand: the scanner tells where a value ends, and no more.
 
 The outermost objects are decoded member by member, which tells their places at once. What lies within them is decoded
-whole; the places in it are found once somebody asks, with the values at hand: a key, a number and a text without escapes
-are as long as they are written, and what was not looked into the scanner passes once more.
+whole; the places in it are found once somebody asks: the scanner passes each value once more, but those in which places
+are asked for as well, whose ends are found with these.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class MisplacedError(Exception):
 
 
 class Opened(Protocol):
-    """A value that was looked into."""
+    """A value from whose members something was read."""
 
     def end_from(self, start: int) -> int:
         """Where it ends if it starts there; the places of what was read from it are found on the way."""
@@ -102,37 +102,31 @@ def members(text: str, start: int, value: Mapping[str, Any], opened: Mapping[str
         text: the JSON text, which was decoded, and so is known to be sound.
         start: where the object starts.
         value: the object.
-        opened: those of its values that were looked into.
+        opened: those of its values from whose members something was read.
 
     Raises:
         MisplacedError: another value stands there.
     """
     if text[start] != "{":
         raise MisplacedError
-    at = start + 1
+    at, find, stands = start + 1, text.find, text.startswith
     places: dict[str, Place] = {}
     try:
-        for key, held in value.items():
-            first = text.find('"', at)
-            if not text.startswith(f'"{key}":', first):  # an escape in it, or white space behind it
+        for key in value:
+            first = find('"', at)
+            if not stands(f'"{key}":', first):  # an escape in it, or white space behind it
                 return _one_by_one(text, start, value, opened)
             begin = first + len(key) + 3
             if text[begin] == " ":
                 begin += 1
             if text[begin] <= " ":
                 begin = _white(text, begin)
-            kind = type(held)
-            if kind is Number:
-                at = begin + len(held)
-            elif kind is str and text.startswith(held, begin + 1) and text.startswith('"', begin + 1 + len(held)):
-                at = begin + 2 + len(held)
-            elif key in opened:
-                at = opened[key].end_from(begin)
-            else:
-                at = end_of(text, begin)
+            at = opened[key].end_from(begin) if key in opened else _scan(text, begin)[1]
             places[key] = first, begin, at
-    except MisplacedError:
+    except (StopIteration, MisplacedError):
         return _one_by_one(text, start, value, opened)
+    except RecursionError:
+        raise InputError("the JSON is nested too deeply", hint="it is no answer of an interface") from None
     at = gap(text, at)
     if text[at : at + 1] != "}":  # there are more members than keys
         return _one_by_one(text, start, value, opened)

@@ -112,6 +112,13 @@ def _alternatives(paths: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(path.strip() for path in either.split("&")) for either in paths.split("|"))
 
 
+def _filled(node: Node, alternative: tuple[str, ...]) -> list[Node]:
+    """The nodes at an alternative's paths that say anything."""
+    if len(alternative) == 1:
+        return node.filled(alternative[0])
+    return [found for path in alternative for found in node.filled(path)]
+
+
 def _read_field(record: Record, node: Node, name: str, paths: str, convert: Convert) -> None:
     holder = record.kind_of(name)
     several = holder is list or (holder is dict and "." not in name)
@@ -119,13 +126,8 @@ def _read_field(record: Record, node: Node, name: str, paths: str, convert: Conv
     odd: Node | None = None
     seen: set[Any] = set()
     for alternative in _alternatives(paths):
-        nodes = node.find(alternative[0])
-        for path in alternative[1:]:
-            nodes = [*nodes, *node.find(path)]
         first = chosen is None
-        for found in nodes:
-            if found.is_empty:
-                continue
+        for found in _filled(node, alternative):
             try:
                 value = convert(found)
             except (ValueError, OverflowError) as error:
@@ -237,7 +239,7 @@ def _read_people(record: Record, node: Node, name: str, people: People) -> None:
     names: list[str] = []
     details: list[dict[str, Any]] = []
     more = False
-    persons = next((there for path in people.path.split("|") if (there := node.find(path.strip()))), [])
+    persons = next((there for (path,) in _alternatives(people.path) if (there := node.find(path))), [])
     for found in persons:
         if people.only is not None and not people.only(found):
             continue
@@ -270,25 +272,29 @@ def _true_or_false(node: Node) -> bool | None:
 
 def _first(node: Node, paths: str) -> Node | None:
     """The first node at the first path that says anything."""
-    return next((found for path in paths.split("|") if (found := node.first(path.strip())) is not None), None)
+    for (path,) in _alternatives(paths):
+        found = node.first(path)
+        if found is not None:
+            return found
+    return None
 
 
 def _name_of(node: Node, people: People) -> tuple[dict[str, Any] | None, list[Node]]:
     """A person's name and the nodes it was read from: the whole name, or the parts where there are some."""
-    given, family, suffix = (
-        _first(node, paths) if paths else None for paths in (people.given, people.family, people.suffix)
-    )
+    given = _first(node, people.given) if people.given else None
+    family = _first(node, people.family) if people.family else None
     parts = {
         key: value
         for key, part in (("given_name", given), ("family_name", family))
         if part is not None and (value := text(part))
     }
     if parts:
+        suffix = _first(node, people.suffix) if people.suffix else None
         places = [part for part in (given, family, suffix) if part is not None]
         behind = text(suffix) if suffix is not None else None
         return {"name": " ".join([*parts.values(), *([behind] if behind else [])]), **parts}, places
-    for path in people.name.split("|") if people.name else ():
-        whole = node.first(path.strip())
+    for (path,) in _alternatives(people.name) if people.name else ():
+        whole = node.first(path)
         shown = text(whole) if whole is not None and not isinstance(whole.value, Number) else None
         if whole is not None and shown and (turned := people.turn(shown)):
             return {"name": turned}, [whole]
