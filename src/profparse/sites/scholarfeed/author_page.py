@@ -15,7 +15,7 @@ from .author_entries import AuthorPage, read_entries
 from .byline import clear_byline
 from .byline_fields import read_byline
 from .columns import odd_fields
-from .element_page import read_by_elements
+from .element_page import read_html
 from .endings import breaks_off, shortens, take_ending
 from .header import Figure
 from .metadata_fields import read_metadata_line
@@ -27,7 +27,7 @@ __all__ = ["read_author_page"]
 
 def read_author_page(document: Document, reading: Reading) -> bool:
     """Read an author page, with or without its header; False where the document is none."""
-    page = read_by_elements(document, read_entries(document, is_date), is_date)
+    page = read_html(document, read_entries(document, is_date), is_date)
     if page is None:
         return False
     reading.page = "author"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from ...document import Line, Piece, ends_sentence
 from ...document.repeats import MOST
 from ...document.runs import Run
-from .byline import byline_of, byline_score
+from .byline import FUNCTION_WORDS, PARTICLES, byline_of, byline_score, name_score
 from .elements import Row, recurring
 from .metadata_line import split_codes
 from .model import Entry, MetadataLine
@@ -32,8 +32,14 @@ _SENTENCE = 8
 """Words of an abstract's rows in the mean, where they end like no sentence."""
 _LONG = 140
 """Characters from which on a row is prose however it ends."""
+_SHORT_NAME = 3
+"""Letters of names that are small words too: An, So, Das."""
+_LABEL_WORDS = 4
+"""Words that are too many for the label of a tag."""
 _LEAST_BYLINE = 0.5
 """What a column of bylines scores at least, in the mean."""
+_LEAST_NAMES, _LEAD = -2.0, 1.5
+"""The same of names of a single word, and by how much it scores more than any other column then."""
 _MOST_TITLE = 400
 """Characters of the longest title."""
 
@@ -85,7 +91,7 @@ def entries_of_rows(shown: Sequence[Sequence[Row]], owner: str | None) -> list[E
     if found is None:
         return None
     title, byline, _ = found
-    fronts = _fronts(byline)
+    fronts = _fronts(byline, owner)
     times = Counter(path for rows in kept for path in {row.path for row in rows})
     usual = {path for path, count in times.items() if count > 1 and count * 2 >= len(kept)}
     entries: list[Entry] = []
@@ -111,6 +117,13 @@ def entries_of_rows(shown: Sequence[Sequence[Row]], owner: str | None) -> list[E
 def _without_tags(shown: Sequence[Sequence[Row]]) -> tuple[list[list[Row]], list[list[Row]]]:
     """The rows of each entry that hold its tags, and the others."""
     labels = recurring([{_label_in(row) for row in rows if _has_tag(row)} for rows in shown]) | {""}
+    flags = Counter(
+        _label_in(rows[number])
+        for rows in shown
+        for number in _beside_anchor(rows)
+        if any(token.kind == "flag" for tokens in rows[number].tokens for token in tokens)
+    )
+    labels |= {label for label, _ in flags.most_common(1) if len(label.split()) < _LABEL_WORDS}
     times: Counter[int] = Counter()
     tagged: Counter[int] = Counter()
     for rows in shown:
@@ -150,8 +163,12 @@ def _beside_anchor(rows: Sequence[Row]) -> range:
 
 
 def _has_tag(row: Row) -> bool:
-    """Whether a row shows a category, or the word of the tag that says that there is code, and no long text."""
-    return all(row.tokens) and any(token.kind in ("code", "flag") for tokens in row.tokens for token in tokens)
+    """Whether a row ends with a category, a date or the word of the tag that says that there is code, and is short."""
+    if not all(row.tokens):
+        return False
+    tokens = [token for shown in row.tokens for token in shown if token.kind != "sign"]
+    words = sum(token.kind == "word" for token in tokens)
+    return bool(tokens) and tokens[-1].kind in ("code", "flag", "date") and words < _LABEL_WORDS
 
 
 def _label_in(row: Row) -> str:
@@ -206,7 +223,13 @@ def _template_rows(bodies: Sequence[Sequence[Row]], owner: str | None) -> set[in
 
 def _may_be_names(text: str, owner: str | None) -> bool:
     """Whether a text that recurs may be a byline all the same: two papers of the same people."""
-    return (owner is not None and owner in text) or ("," in text and byline_score(text) > 1.5)
+    return (owner is not None and _names(text, owner)) or ("," in text and byline_score(text) > 1.5)
+
+
+def _names(text: str, owner: str) -> bool:
+    """Whether a text holds a name as whole words."""
+    at = text.find(owner)
+    return at >= 0 and not text[at + len(owner) :][:1].isalnum() and not text[:at][-1:].isalnum()
 
 
 def _columns(bodies: Sequence[Sequence[Row]]) -> list[_Column]:
@@ -246,8 +269,10 @@ def _fields(
     scores = {id(column): _byline_score(column, owner) for column in single}
     if not single:
         return None
-    byline = max(single, key=lambda column: scores[id(column)])
-    if scores[id(byline)] < _LEAST_BYLINE:
+    ranked = sorted(single, key=lambda column: -scores[id(column)])
+    byline, best = ranked[0], scores[id(ranked[0])]
+    lead = best - scores[id(ranked[1])] if len(ranked) > 1 else 0.0
+    if best < _LEAST_BYLINE and (best < _LEAST_NAMES or lead < _LEAD):
         return None
     others = [
         column
@@ -264,14 +289,22 @@ def _fields(
 
 def _byline_score(column: _Column, owner: str | None) -> float:
     """How well a column has the shape of bylines, in the mean; what stands before the names is left out."""
-    fronts = _fronts(column)
+    fronts = _fronts(column, owner)
     scores = [
-        min(byline_score(row.line.text[fronts.get(id(row), 0) :]), 6.0)
-        + (1.0 if owner is not None and owner in row.line.text else 0.0)
+        max(min(byline_score(row.line.text[fronts.get(id(row), 0) :]), 6.0), _least_score(row.line))
+        + (1.0 if owner is not None and _names(row.line.text, owner) else 0.0)
         + _stands_for_names(row.line)
         for row in column.all_rows()
     ]
     return sum(max(score, -4.0) for score in scores) / len(scores)
+
+
+def _least_score(line: Line) -> float:
+    """What a list of names scores at least, where most look like names: one of a single word spoils none."""
+    names = byline_of([line]).names if "," in line.text and len(line.text) < _LONG else []
+    return (
+        _LEAST_BYLINE if len(names) > 1 and sum(name_score(name) > 1 for name in names) * 2 > len(names) else -9.0
+    )
 
 
 def _stands_for_names(line: Line) -> float:
@@ -284,41 +317,60 @@ def _stands_for_names(line: Line) -> float:
 _SIGN_BEHIND_LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}(?:\(s\))? ?(?:[:：]| [—–|•·-]) ?(?=\S)")
 
 
-def _fronts(column: _Column) -> dict[int, int]:
+def _fronts(column: _Column, owner: str | None) -> dict[int, int]:
     """Where the names begin in the rows of a column that may be bylines: behind a label, an element or a word.
 
     Of the ways to cut the rows the one is taken that leaves what looks best like names, for the column as a whole.
     """
     rows = column.all_rows()
-    first, _ = column.ends()
-    runs = {id(row): row.runs[1][0].piece.start for row in rows if len(row.runs) > 1 and _run_key(row, 0) in first}
-    if len(rows) == 1 and len(rows[0].runs) > 1:
-        runs = {id(rows[0]): rows[0].runs[1][0].piece.start}
+    runs = {id(row): row.runs[1][0].piece.start for row in rows if _begins_with_label(row, column)}
     signs = {
         id(row): match.end() for row in rows if (match := _SIGN_BEHIND_LABEL.match(row.line.text)) is not None
     }
-    words = {id(row): front for row in rows} if (front := _common_front(column)) else {}
+    words = {id(row): front for row in rows} if (front := _common_front(column, owner)) else {}
     best: dict[int, int] = {}
     highest = _mean_score(rows, best)
-    for fronts, lead in ((runs, 0.2), (signs, 0.2), (words, -1.0)):
+    for fronts, lead in ((runs, -1.0), (signs, 0.2), (words, -1.0)):
         if len(fronts) >= MOST * len(rows) and (score := _mean_score(rows, fronts)) >= highest + lead:
             best, highest = fronts, score
     return best
+
+
+def _begins_with_label(row: Row, column: _Column) -> bool:
+    """Whether a row's first run is a label: it recurs, or links to people follow it, and no comma parts it from them."""
+    if len(row.runs) < 2:
+        return False
+    piece, following = row.runs[0][0].piece, row.runs[1][0].piece
+    if "," in piece.text or following.text.startswith((",", "et al")):
+        return False
+    href = next((link.href for link in row.line.links if link.end > piece.start), "")
+    linked = "/author" in href and row.line.links[0].start >= piece.end
+    return linked or len(column.rows) == 1 or _run_key(row, 0) in column.ends()[0]
 
 
 def _mean_score(rows: Sequence[Row], fronts: dict[int, int]) -> float:
     return sum(max(byline_score(row.line.text[fronts.get(id(row), 0) :]), -4.0) for row in rows) / len(rows)
 
 
-def _common_front(column: _Column) -> int:
-    """The length of the words that all bylines begin with, where the next words differ: a label, and no name."""
-    words = [text.split(" ") for text in column.texts()]
+def _common_front(column: _Column, owner: str | None) -> int:
+    """The length of the words that all bylines begin with, where the next words differ: a label, and no name.
+
+    A single byline has one where something stands between its beginning and the name in the page's header.
+    """
+    texts = column.texts()
+    if len(texts) == 1:
+        at = texts[0].find(owner) if owner is not None else -1
+        if at > 0 and "," not in texts[0][:at] and texts[0][at - 1] == " ":
+            return at
+        first = texts[0].partition(" ")[0]
+        return len(first) + 1 if first.lower() in FUNCTION_WORDS - PARTICLES and len(first) > _SHORT_NAME else 0
+    words = [text.split(" ") for text in texts]
     size = 0
     while all(len(shown) > size + 1 and shown[size] == words[0][size] for shown in words):
         size += 1
     following = {shown[size] for shown in words}
     names = any("," in word or word.endswith(".") for word in words[0][:size])
-    if not size or len(words) < 2 or names or len(following) * 2 <= len(words):
+    if not size or names or len(following) * 2 <= len(words):
         return 0
     return len(" ".join(words[0][:size])) + 1
 
@@ -327,7 +379,7 @@ def _may_be_titles(column: _Column) -> bool:
     texts = column.texts()
     differ = len(set(texts)) * 2 > len(texts)
     letters = sum(any(char.isalpha() for char in text) for text in texts)
-    return differ and letters * 2 > len(texts) and max(map(len, texts)) <= _MOST_TITLE
+    return differ and letters * 2 >= len(texts) and letters > 0 and max(map(len, texts)) <= _MOST_TITLE
 
 
 def _title_rank(column: _Column, byline: _Column) -> tuple[bool, bool, bool, bool, float]:
@@ -350,8 +402,8 @@ def _title_rank(column: _Column, byline: _Column) -> tuple[bool, bool, bool, boo
 
 def _has_main_run(row: Row) -> bool:
     """Whether most of a row is one run, and no counter: a row of buttons is many."""
-    longest = max(run.piece.end - run.piece.start for run, _ in row.runs)
-    return longest * 3 >= len(row.line.text) * 2 and _COUNTER.fullmatch(row.line.text) is None
+    longest = max((run.piece.text for run, _ in row.runs), key=len)
+    return len(longest) * 3 >= len(row.line.text) * 2 and _COUNTER.fullmatch(longest) is None
 
 
 _COUNTER = re.compile(r"\W*(?:[^\W\d_]+:? ){0,2}[0-9][0-9.,]*[kKmM]?(?: [^\W\d_]+){0,2}")
@@ -372,14 +424,16 @@ def _abstract_lines(
 ) -> Iterable[Line]:
     """The rows of an entry's abstract: those of its column's path and prose besides; any others are set aside."""
     title, byline, abstract = columns
+    names = byline.rows[number][0].number
     for row in rows:
         if row is title.rows[number][0] or row is byline.rows[number][0]:
             continue
         text = row.line.text
+        prose = _is_prose(text)
         usual_place = abstract is not None and (
-            row.path == abstract.path or (row.path in usual and _is_prose(text))
+            (row.path == abstract.path and (prose or row.number > names)) or (row.path in usual and prose)
         )
-        if abstract is not None and (usual_place or (number not in abstract.rows and _is_prose(text))):
+        if abstract is not None and (usual_place or (number not in abstract.rows and prose)):
             line = _trimmed(entry, row, abstract)
             if line.text:
                 yield line

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ...document import Document, Line
+from ...document import BLANK, Document, Line
 from ...document.repeats import MOST
 from .author_entries import AuthorPage
 from .byline import Known
@@ -26,7 +27,7 @@ from .model import Entry
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["read_by_elements"]
+__all__ = ["read_html"]
 
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _FIRST_NUMBER = re.compile(r"#?[0-9]{1,4}[.):]? ")
@@ -35,21 +36,54 @@ _LONGEST_HEADING = 160
 H_INDEX = re.compile(_LABEL, re.IGNORECASE)
 
 
-def read_by_elements(
-    document: Document, page: AuthorPage | None, is_date: Callable[[str], bool]
-) -> AuthorPage | None:
-    """The page as its elements show it, where that is more than what was read of it by its words.
+def read_html(document: Document, page: AuthorPage | None, is_date: Callable[[str], bool]) -> AuthorPage | None:
+    """An author page, where the document is HTML with what its elements tell; any other as it was read.
 
     Args:
         document: the page.
-        page: what was read of it, None where nothing was.
+        page: what was read of it by its words, None where nothing was.
         is_date: whether a text of an unusual shape is a date.
     """
     if document.walk is None or (page is not None and page.next_profile is not None):
         return page
+    page = _by_elements(document, page, is_date)
+    for entry in page.entries if page is not None else []:
+        if any(line.boundaries for line in entry.abstract):
+            entry.abstract = [part for line in entry.abstract for part in _paragraphs(line)]
+    return page
+
+
+_SENTENCE_END = '.!?…"”'
+
+
+def _paragraphs(line: Line) -> list[Line]:
+    """The paragraphs of a line in which one element follows another without a blank, a sentence's end between them."""
+    text = line.text
+    cuts = [
+        at
+        for at in line.boundaries
+        if text[at - 1] in _SENTENCE_END
+        and not text[at].isspace()
+        and not text[at].islower()
+        and text[at].isalnum()
+    ]
+    if not cuts:
+        return [line]
+    parts = [line.slice(start, end) for start, end in pairwise([0, *cuts, len(text)])]
+    parts[0].gap, parts[0].markup = line.gap, line.markup
+    for part in parts[1:]:
+        part.gap = BLANK
+    return parts
+
+
+def _by_elements(document: Document, page: AuthorPage | None, is_date: Callable[[str], bool]) -> AuthorPage | None:
+    """The page as its elements show it, where what was read of it by its words is not regular."""
     headings = _headings(document)
     wanted = _wanted(headings, page)
     if page is not None and page.entries and _is_regular(document, page.entries, wanted):
+        head = _above_heading(page.head, headings, len(page.entries))
+        if any(char.isdigit() for line in page.head[len(head) :] for char in line.text):
+            page.header = read_header(head, Known(), len(page.entries), document.title)
         return page
     owner = page.header.name.text if page is not None and page.header.name is not None else None
     rows = rows_of_entries(document, wanted, is_date, headings)
@@ -60,7 +94,7 @@ def read_by_elements(
         return page
     first, last = rows[0][0].number, rows[-1][-1].number
     lines = document.lines
-    head = lines[max(0, first - _HEADER_LINES) : first]
+    head = _above_heading(lines[max(0, first - _HEADER_LINES) : first], headings, len(entries))
     known = Known()
     header = read_header(head, known, len(entries), document.title)
     take_off_labels(entries)
@@ -88,9 +122,16 @@ def _headings(document: Document) -> list[Heading]:
     return found
 
 
+def _above_heading(head: list[Line], headings: Sequence[Heading], entries: int) -> list[Line]:
+    """The lines of a header down to its heading; a year or a list to sort by below that is no figure of it."""
+    counted = {id(heading.line) for heading in headings if heading.entries == entries}
+    last = max([number for number, line in enumerate(head) if id(line) in counted], default=-1)
+    return head[: last + 1] or head
+
+
 def _wanted(headings: Sequence[Heading], page: AuthorPage | None) -> set[int]:
     """How many entries the page says there are: its heading, or the figure in its header."""
-    found = {heading.count for heading in headings if heading.count is not None}
+    found = {heading.entries for heading in headings if heading.entries is not None}
     figure = page.header.figures.get("paper_count") if page is not None else None
     if not found and figure is not None and (digits := figure.number.replace(",", "")).isdigit():
         found.add(int(digits))

@@ -59,7 +59,7 @@ class Heading(NamedTuple):
     """A line of the header, and the number of entries that it tells, None where it tells something else."""
 
     line: Line
-    count: int | None
+    entries: int | None
 
 
 @dataclass(slots=True)
@@ -95,7 +95,7 @@ def rows_of_entries(
             above = [
                 heading.line
                 for heading in headings
-                if heading.line.start < first and heading.count in (None, len(anchors))
+                if heading.line.start < first and heading.entries in (None, len(anchors))
             ]
             found = _entries(document, runs, tokens, anchors, above, classes)
             if found is not None:
@@ -143,7 +143,7 @@ def _entries(
     classes: bool,
 ) -> list[list[Row]] | None:
     """The rows of each anchor's entry."""
-    roots = _roots(anchors, [line.element for line in above if line.element is not None])
+    roots = _roots(anchors, [line.element for line in above if line.element is not None], classes)
     if roots is None:
         return None
     dates = {anchor.at: anchor.token for anchor in anchors}
@@ -202,7 +202,7 @@ def _add(
         row.anchor = dates[at]
 
 
-def _roots(anchors: Sequence[_Anchor], above: Sequence[_Element]) -> list[_Element] | None:
+def _roots(anchors: Sequence[_Anchor], above: Sequence[_Element], classes: bool) -> list[_Element] | None:
     """Of each anchor the largest element that holds no other, and nothing above them; None where anchors share one."""
     held: Counter[_Element] = Counter()
     for element in [*(anchor.owner for anchor in anchors), *above]:
@@ -220,23 +220,23 @@ def _roots(anchors: Sequence[_Anchor], above: Sequence[_Element]) -> list[_Eleme
             root = parent
             parent = root.getparent()
         roots.append(root)
-    return _alike(roots, anchors)
+    return _alike(roots, anchors, classes)
 
 
-def _alike(roots: list[_Element], anchors: Sequence[_Anchor]) -> list[_Element]:
+def _alike(roots: list[_Element], anchors: Sequence[_Anchor], classes: bool) -> list[_Element]:
     """The roots, each no larger than its kind: a section that holds one entry alone is not the entry."""
-    if len({_kind(root) for root in roots}) == 1:
+    if len({_kind(root, classes) for root in roots}) == 1:
         return roots
     chains = [_down_to(root, anchor.owner) for root, anchor in zip(roots, anchors, strict=True)]
-    kinds = [[_kind(element) for element in chain] for chain in chains]
+    kinds = [[_kind(element, classes) for element in chain] for chain in chains]
     shared = next((kind for kind in min(kinds, key=len) if all(kind in others for others in kinds)), None)
     if shared is None:
         return roots
     return [chain[kind.index(shared)] for chain, kind in zip(chains, kinds, strict=True)]
 
 
-def _kind(element: _Element) -> tuple[str, str]:
-    return str(element.tag), element.get("class", "")
+def _kind(element: _Element, classes: bool) -> tuple[str, str]:
+    return str(element.tag), element.get("class", "") if classes else ""
 
 
 def _down_to(root: _Element, owner: _Element) -> list[_Element]:
