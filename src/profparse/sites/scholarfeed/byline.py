@@ -174,7 +174,7 @@ def name_score(name: str, known: Known | None = None) -> float:
                 score += 0.8
             elif value > 0.5 and (token.lower() in known.prose or _WORD_ENDING.search(token)):
                 score -= 1.3
-    if count == 1:
+    if count == 1 or (count == 2 and tokens[1] in SUFFIXES):
         score += -0.6 if not tokens[0].isascii() and _is_uncased(tokens[0]) else -1.6
     elif plain > 4:
         score -= 1.5 * (plain - 4)
@@ -196,7 +196,7 @@ def may_begin_name(char: str) -> bool:
 # More than 15 branches: one a shape of a word, in the order in which they exclude each other.
 @lru_cache(maxsize=8192)  # names share their words, on a page and from page to page
 def _token_score(token: str, position: int, count: int) -> float:
-    if token[0] in '("“‘' and token[-1] in ')"”’' and len(token) > 2:
+    if token[0] in '("“‘' and token[-1] in ')"”’' and len(token) > 2 and may_begin_name(token[1]):
         token = token[1:-1]  # a nickname
     if "\ufffd" in token:
         return 0.6  # a letter that the dump tool lost

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ...patterns import lazy_re
-from .byline import DOTS, FUNCTION_WORDS, MOST_NAMES, SUFFIXES, Known, may_begin_name, name_score
+from .byline import DOTS, FUNCTION_WORDS, MOST_NAMES, PARTICLES, SUFFIXES, Known, may_begin_name, name_score
 
 __all__ = ["Reading", "Style", "glue_points", "opens_abstract", "read_byline_and_rest", "read_run", "title_score"]
 
@@ -40,7 +40,7 @@ class _Title(NamedTuple):
     reject: float = -5.0  # below it no byline is looked for behind it
     too_short: float = -6.0  # "A"
     function_word: float = -3.0  # "Notes on the"
-    open_mark: float = -4.0  # "Seams, Spans and Page-"
+    open_mark: float = -6.0  # "Seams, Spans and Page-"
     one_letter: float = -0.4  # "Notes on Seams X": rather an initial
     name_front: float = -3.0  # "Seams Mc" before "Tavish", "Seams A." before "B. Lee"
     cut_word: float = -1.6  # "SharingLa" before "Toya": the fields meet a few letters before
@@ -51,6 +51,7 @@ class _Title(NamedTuple):
     unbalanced: float = -2.5  # "Seams (and" or "A $k"
     one_word: float = -0.8  # "Seams"
     end_mark: float = 0.8  # "What Is a Seam?"
+    particle_last: float = -2.0  # "Seams and Spans Eva de la" before "Fuente"
     foreign_last: float = -1.5  # "A Study of Search Trần" before "Quốc Ngọc": the first word with other letters
     bare_number: float = -1.5  # "Learning Seams from 610": of what?
 
@@ -94,9 +95,10 @@ class _Byline(NamedTuple):
     most_of_others: float = (
         2.6  # names behind the first are whole in every reading, so that one is known says little
     )
-    third_word: float = -0.6  # "Examples Wei Chen": two plain words are the rule
+    third_word: float = -1.4  # "Examples Wei Chen": two plain words are the rule
     strict: float = -0.7  # the same where the page's whole names have two
     few_names: int = 4  # that must be whole before they tell how strict the rule is
+    initial_last: float = -1.0  # "Verity R." before "Pellow": an initial, and a capital behind it
     mixed: float = -1.2  # "Examples Çağla Koç": an English word before a whole name whose letters are not
     two_scripts: float = -3.0  # "Examples Иван Петров"
 
@@ -148,6 +150,7 @@ _BARE_NUMBER = lazy_re(r" (?:from|at|with|of|to|over|by|than|in) (?!(?:19|20)[0-
 # A word that may be two: "SharingLatent".
 _CAPITAL_INSIDE = lazy_re(r"[a-z]{3}[A-Z][a-z]+$")
 # The letter of "70B" or "3D".
+_INITIAL_LAST = lazy_re(r" [^\W\d_]\.?$")
 _UNIT = lazy_re(r"[BDGKMTX](?=[ ,:;)?!-]|$)")
 # A small letter of English, and right behind it one of another script; Greek stands in formulas.
 _INTO_ANOTHER_SCRIPT = lazy_re("[a-z]{2}[\u0400-\u1dff\u2e80-\ufffc]")
@@ -242,7 +245,9 @@ def title_score(text: str, end: int) -> float:
         score += TITLE.other_script
     if len(title) > 250:
         score += TITLE.long
-    if not last.isascii() and last[-1].isalpha() and len(words) > 1 and words[0].isascii():
+    if last in PARTICLES and last not in FUNCTION_WORDS:
+        score += TITLE.particle_last
+    if not last.isascii() and last[-1].isalpha() and len(words) > 1 and title[: len(title) // 2].isascii():
         score += TITLE.foreign_last
     if title.count("(") > title.count(")") or title.count("$") % 2:
         score += TITLE.unbalanced
@@ -484,7 +489,9 @@ def _surplus(name: str, known: Known) -> float:
         if not any(char <= _LAST_LATIN for char in "".join(rest)):
             return BYLINE.two_scripts * ahead
         return BYLINE.mixed * ahead if len(rest) > 1 else 0.0
-    plain = sum(1 for word in (first, *others) if _is_plain(word))
+    # A particle tells that it is a name: "Siti Nurhaliza binti Omar".
+    given = next((n for n, word in enumerate(words) if n and word in PARTICLES), len(words))
+    plain = sum(1 for word in words[:given] if _is_plain(word))
     if plain < 3:
         return 0.0
     weight = BYLINE.third_word
@@ -505,7 +512,7 @@ def _is_english(word: str) -> bool:
 
 def _is_plain(word: str) -> bool:
     """A word as English titles have them; one with letters beyond ASCII hardly is."""
-    return len(word) > 1 and word[0].isupper() and word[-1] != "." and _is_english(word)
+    return len(word) > 1 and word[0].isupper() and word[-1] != "." and _is_english(word) and word not in SUFFIXES
 
 
 def _name_stop(text: str, start: int) -> int:
@@ -558,5 +565,8 @@ def _last_name_ends(
             continue
         if text[point : point + 1] == " " and not style.spaced and point not in boundaries:
             continue
-        ends.append((point, False, name_score(name, known)))
+        score = name_score(name, known)
+        if style.spaced and _INITIAL_LAST.search(name) and text[point : point + 1].isupper():
+            score += BYLINE.initial_last
+        ends.append((point, False, score))
     return ends
