@@ -50,9 +50,9 @@ def check(page: str | bytes, url: str | None = None) -> None:
     if took > SLOW_SECONDS:
         raise TimeoutError(f"{len(page)} characters took {took:.1f} s")
     if profile is not None:
-        from tests.promises import broken_promises
+        from tests.invariants import broken_invariants
 
-        broken = broken_promises(profile)
+        broken = broken_invariants(profile)
         if broken:
             raise AssertionError(broken[0])
         again = profparse.Profile.model_validate_json(profile.model_dump_json())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import hypothesis
@@ -9,8 +10,14 @@ import pytest
 from tests import headless
 
 # A busy machine is slow; that is no fault of what is tested. A test that wants more examples asks for a multiple.
-hypothesis.settings.register_profile("whole", deadline=None)
-hypothesis.settings.register_profile("plain", deadline=None, max_examples=25)
+_LENIENT: dict[str, Any] = {
+    "deadline": None,
+    "suppress_health_check": list(hypothesis.HealthCheck),
+    "print_blob": True,
+}
+hypothesis.settings.register_profile("plain", max_examples=10, derandomize=True, **_LENIENT)
+hypothesis.settings.register_profile("whole", max_examples=40, derandomize=True, **_LENIENT)
+hypothesis.settings.register_profile("thorough", max_examples=4_000, **_LENIENT)
 
 # What starts processes, a browser or Spark, grows inputs or waits: a contributor's plain run leaves it out. Single
 # tests are marked where they stand.
@@ -30,7 +37,8 @@ SLOW = (
 
 def pytest_configure(config: pytest.Config) -> None:
     """Try fewer examples in a run that leaves out what is slow; before the test modules are imported."""
-    hypothesis.settings.load_profile("plain" if config.option.markexpr == "not slow" else "whole")
+    usual = "plain" if config.option.markexpr == "not slow" else "whole"
+    hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", usual))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,4 +1,4 @@
-"""What every reading promises, whatever was read; the fixtures, the property tests, the joining and the fuzzers ask."""
+"""What holds of every reading, whatever was read; the fixtures, the property tests, the joining and the fuzzers ask."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import profparse
 
 
-def broken_promises(profile: profparse.Profile) -> list[str]:
-    """Every place in which a profile breaks one, in words: none where all is well.
+def broken_invariants(profile: profparse.Profile) -> list[str]:
+    """Every place in which a profile breaks an invariant, in words: none where all is well.
 
     A span lies in the text and tells its line, a stretch of the text belongs to one path alone, and every letter and
     digit lies in the span of a value or in ``unparsed``.

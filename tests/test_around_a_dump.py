@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Callable
 
 import pytest
+from tests.invariants import broken_invariants
 from tests.pages import author_page, entry
-from tests.promises import broken_promises
 
 import profparse
 
@@ -119,7 +119,7 @@ def test_the_same_page_gives_the_same_values_in_every_wrapping(wrapping: str) ->
     profile = read(wrapped)
     assert values(profile) == values(read(PAGE))
     assert not [diagnostic for diagnostic in profile.diagnostics if diagnostic.severity != "info"]
-    assert broken_promises(profile) == []
+    assert broken_invariants(profile) == []
 
 
 def test_the_number_of_all_authors_is_read_where_it_is_told() -> None:
@@ -220,7 +220,7 @@ def test_what_stands_in_every_entry_at_the_same_place_is_the_template_s(words: d
     empty = dict.fromkeys(("before", "behind", "names", "tail"), "")
     profile = read(MANY.format(**(empty | words)))
     assert values(profile) == values(read(MANY.format(**empty)))
-    assert broken_promises(profile) == []
+    assert broken_invariants(profile) == []
 
 
 def test_a_name_that_every_byline_begins_with_is_no_template() -> None:

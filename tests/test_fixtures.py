@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from tests.promises import broken_promises, misread_places
+from tests.invariants import broken_invariants, misread_places
 
 from fixture_cases import case_names, differences, load, outcome, profile_of
 
@@ -31,8 +31,8 @@ SHOWN = [n for n in READABLE if (load(n).expected or {}).get("source", {}).get("
 
 
 @pytest.mark.parametrize("name", READABLE)
-def test_case_breaks_no_promise(name: str) -> None:
-    assert broken_promises(profile_of(name)) == []
+def test_case_breaks_no_invariant(name: str) -> None:
+    assert broken_invariants(profile_of(name)) == []
 
 
 @pytest.mark.parametrize("name", SHOWN)

@@ -7,8 +7,8 @@ import random
 from typing import Any
 
 import pytest
+from tests.invariants import broken_invariants
 from tests.pages import author_page, entry
-from tests.promises import broken_promises
 
 from profparse import InputError, merge, parse
 from profparse.joining import paper_key, united_works
@@ -270,7 +270,7 @@ def test_pages_that_were_really_parsed_keep_every_promise() -> None:
         titles = {joined.text[s.start : s.end] for s in joined.spans[f"papers[{number}].title"]}
         assert titles == {paper.title}
 
-    assert broken_promises(joined) == []
+    assert broken_invariants(joined) == []
 
 
 def test_profiles_loaded_from_json_merge_too() -> None:

@@ -7,6 +7,7 @@ import time
 import pytest
 
 import profparse
+from invariants import broken_invariants
 from profparse.document.html import read_html
 from profparse.document.items import items_of
 from profparse.document.loose_json import read_loose
@@ -14,7 +15,6 @@ from profparse.document.metadata import metadata_of
 from profparse.reading.compare import begins_alike, related, same_person
 from profparse.sites.web.dates import publication_date
 from profparse.sites.web.people import names_in
-from promises import broken_promises
 
 
 def stated(html: str) -> list[tuple[str, str, str]]:
@@ -311,7 +311,7 @@ def test_large_and_hostile_pages_take_bounded_time(html):
     assert time.process_time() - began < 20
 
 
-def test_what_is_read_from_statements_keeps_the_promises():
+def test_what_is_read_from_statements_keeps_the_invariants():
     html = (
         "<title>On Seams</title>"
         '<meta name="citation_title" content="On Seams"><meta name="citation_author" content="Robles, Ines">'
@@ -320,7 +320,7 @@ def test_what_is_read_from_statements_keeps_the_promises():
         "<h1>On Seams</h1><p>Ines Robles</p><p>A menu</p>"
     )
     profile = profparse.parse(html)
-    assert broken_promises(profile) == []
+    assert broken_invariants(profile) == []
     left = {profile.text[span.start : span.end] for span in profile.unparsed}
     assert left == {"A menu", "All rights reserved"}
     place = profile.span("papers[0].pages")

@@ -21,7 +21,7 @@ def checkout(tmp_path: Path) -> Path:
     """A checkout with what the recipe touches: the tests of fixtures, and one group of them."""
     tests = tmp_path / "tests"
     tests.mkdir()
-    for name in ("fixture_cases.py", "update_fixtures.py", "promises.py", "test_fixtures.py"):
+    for name in ("fixture_cases.py", "update_fixtures.py", "invariants.py", "test_fixtures.py"):
         shutil.copy(ROOT / "tests" / name, tests)
     shutil.copytree(ROOT / "tests/fixtures" / BYLINES, tests / "fixtures" / BYLINES)
     (tmp_path / "pyproject.toml").write_text('[tool.pytest.ini_options]\npythonpath = ["."]\n')

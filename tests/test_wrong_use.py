@@ -1,4 +1,4 @@
-"""Likely slips in Python are told what to do instead."""
+"""Likely mistakes of callers are answered with what to do instead."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PAGE = author_page(gap=" ")
 
 
 @pytest.mark.parametrize(
-    ("slip", "advice"),
+    ("mistake", "advice"),
     [
         ("dump.txt", "parse_file"),
         ("dumps/ines robles.md.gz", "parse_file"),
@@ -27,9 +27,9 @@ PAGE = author_page(gap=" ")
         ("Lemon cake", "the page of a person"),
     ],
 )
-def test_a_path_or_an_address_in_the_place_of_a_page(slip: str, advice: str) -> None:
+def test_a_path_or_an_address_in_the_place_of_a_page(mistake: str, advice: str) -> None:
     with pytest.raises(profparse.NotAProfileError) as caught:
-        profparse.parse(slip)
+        profparse.parse(mistake)
     assert advice in str(caught.value)
 
 
@@ -53,10 +53,10 @@ def test_a_media_that_is_none() -> None:
         profparse.parse(PAGE, media="pdf")  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("slip", [PAGE, PAGE.encode(), Path("dumps")])
-def test_one_source_in_the_place_of_many(slip: object) -> None:
+@pytest.mark.parametrize("mistake", [PAGE, PAGE.encode(), Path("dumps")])
+def test_one_source_in_the_place_of_many(mistake: object) -> None:
     with pytest.raises(TypeError, match="one source was given"):
-        profparse.parse_many(slip)  # type: ignore[arg-type]
+        profparse.parse_many(mistake)  # type: ignore[arg-type]
 
 
 def test_one_profile_in_the_place_of_many_and_many_in_the_place_of_one() -> None:
@@ -86,13 +86,13 @@ def test_halves_of_one_character_in_a_text_are_that_character() -> None:
 
 
 @pytest.mark.parametrize(
-    "slip", ["tomorrow", "2026-07-01garbage", "2026-13-01", "2026-02-30", "01.07.2026", "", 20260701, 3.5]
+    "mistake", ["tomorrow", "2026-07-01garbage", "2026-13-01", "2026-02-30", "01.07.2026", "", 20260701, 3.5]
 )
-def test_an_as_of_that_is_no_day(slip: object) -> None:
+def test_an_as_of_that_is_no_day(mistake: object) -> None:
     with pytest.raises(ValueError, match="as_of is no date"):
-        profparse.parse(PAGE, as_of=slip)  # type: ignore[arg-type]
+        profparse.parse(PAGE, as_of=mistake)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="as_of is no date"):
-        profparse.parse_many([PAGE], as_of=slip)  # type: ignore[arg-type]
+        profparse.parse_many([PAGE], as_of=mistake)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_an_error_takes_its_cause_along() -> None:
 
 
 @pytest.mark.parametrize(
-    ("slip", "advice"),
+    ("mistake", "advice"),
     [
         (["page"], "parse_many"),
         ({"id": 1}, "json.dumps"),
@@ -168,9 +168,9 @@ def test_an_error_takes_its_cause_along() -> None:
         (io.StringIO("page"), "source.read()"),
     ],
 )
-def test_what_is_no_page_is_told_with_what_to_do(slip: object, advice: str) -> None:
+def test_what_is_no_page_is_told_with_what_to_do(mistake: object, advice: str) -> None:
     with pytest.raises(profparse.InputError) as raised:
-        profparse.parse(slip)
+        profparse.parse(mistake)
     assert advice in str(raised.value.hint)
 
 
@@ -185,7 +185,7 @@ def test_a_profile_from_json_has_no_places() -> None:
         read.span("author.name")
 
 
-@pytest.mark.parametrize("slip", [None, b"Ines Robles", {"name": "Ines Robles"}, io.BytesIO(b"Ines Robles")])
-def test_content_in_the_place_of_a_path_is_told_where_it_goes(slip: object) -> None:
+@pytest.mark.parametrize("mistake", [None, b"Ines Robles", {"name": "Ines Robles"}, io.BytesIO(b"Ines Robles")])
+def test_content_in_the_place_of_a_path_is_told_where_it_goes(mistake: object) -> None:
     with pytest.raises(TypeError, match=r"a path is wanted, not a \w+; profparse\.parse takes the content itself"):
-        profparse.parse_file(slip)
+        profparse.parse_file(mistake)

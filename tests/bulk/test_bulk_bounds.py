@@ -224,7 +224,7 @@ def test_a_web_archive_beyond_all_bounds() -> None:
 
 
 @given(data=st.data())
-@settings(max_examples=2 * settings.default.max_examples)
+@settings(max_examples=5 * settings.default.max_examples)
 def test_a_damaged_web_archive_is_read_or_refused_and_nothing_else(data: st.DataObject) -> None:
     damaged = bytearray(archive([b"Content-Location: https://a.example/\r\n" + HTML_PART], b'"b"; start="<1>"'))
     for _ in range(data.draw(st.integers(1, 6))):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.invariants import broken_invariants
 from tests.matrix.fronts import MEASURING, TUNING, Front, Words, measure
 from tests.matrix.profiles import make_profile
-from tests.promises import broken_promises
 
 import profparse
 
@@ -37,7 +37,7 @@ def test_the_two_sets_of_words_have_nothing_in_common() -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_nothing_of_such_a_page_is_lost(seed: int) -> None:
     page = Front(seed, MEASURING)(make_profile(seed, 3))
-    assert broken_promises(profparse.parse(page, as_of="2026-07-15")) == []
+    assert broken_invariants(profparse.parse(page, as_of="2026-07-15")) == []
 
 
 def test_the_same_seed_draws_the_same_page() -> None:

@@ -146,8 +146,8 @@ def test_csv_reads_back() -> None:
     assert row["author_h_index"] == "0"
 
 
-@pytest.mark.parametrize("slip", [None, 5, "text", [], object()])
-def test_what_is_no_profile_is_a_type_error(slip: object) -> None:
+@pytest.mark.parametrize("mistake", [None, 5, "text", [], object()])
+def test_what_is_no_profile_is_a_type_error(mistake: object) -> None:
     for write in (to_rows, to_bibtex, to_csl, to_ris):
         with pytest.raises(TypeError, match="profile is wanted"):
-            write(slip)  # type: ignore[operator]
+            write(mistake)  # type: ignore[operator]

@@ -1,4 +1,4 @@
-"""The promises that hold for every input: typed errors only, spans that slice back, nothing lost, the same models.
+"""What holds for every input: typed errors only, spans that slice back, nothing lost, the same models.
 
 ``HYPOTHESIS_PROFILE=thorough`` tries a hundred times as much.
 """
@@ -7,25 +7,18 @@ from __future__ import annotations
 
 import concurrent.futures
 import datetime as dt
-import os
 import re
 
 import pytest
-from hypothesis import HealthCheck, Phase, assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
+from tests.invariants import broken_invariants
 from tests.matrix.markups import MARKUPS
 from tests.matrix.profiles import AS_OF, MadeProfile, make_profile
 from tests.matrix.tools import LAYOUTS, a1
-from tests.promises import broken_promises
 from tests.properties.strategies import APART, NASTY, damaged, fresh, profiles, renderings
 
 import profparse
-
-_LENIENT = {"deadline": None, "suppress_health_check": list(HealthCheck), "print_blob": True}
-settings.register_profile("promises", max_examples=40, derandomize=True, **_LENIENT)
-settings.register_profile("thorough", max_examples=4_000, **_LENIENT)
-settings.register_profile("glance", max_examples=15, phases=[Phase.explicit, Phase.generate], **_LENIENT)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "promises"))
 
 
 def read(page: str | bytes) -> profparse.Profile | None:
@@ -48,7 +41,7 @@ def read(page: str | bytes) -> profparse.Profile | None:
 def test_any_text_gives_a_profile_or_an_error_of_ours(text: str) -> None:
     profile = read(text)
     if profile is not None:
-        assert broken_promises(profile) == []
+        assert broken_invariants(profile) == []
 
 
 @given(st.binary(max_size=400))
@@ -63,14 +56,14 @@ def test_any_bytes_give_a_profile_or_an_error_of_ours(data: bytes) -> None:
 def test_the_parsers_own_words_in_any_order_give_a_profile_or_an_error_of_ours(text: str) -> None:
     profile = read(text)
     if profile is not None:
-        assert broken_promises(profile) == []
+        assert broken_invariants(profile) == []
 
 
 @given(damaged())
-def test_a_damaged_page_gives_a_profile_that_keeps_the_promises_or_an_error_of_ours(page: str) -> None:
+def test_a_damaged_page_gives_a_profile_that_keeps_the_invariants_or_an_error_of_ours(page: str) -> None:
     profile = read(page)
     if profile is not None:
-        assert broken_promises(profile) == []
+        assert broken_invariants(profile) == []
 
 
 @given(profiles, st.data())
@@ -79,7 +72,7 @@ def test_a_page_cut_off_anywhere_is_read_as_far_as_it_goes(made: MadeProfile, da
     cut = page[: data.draw(st.integers(0, len(page)))]
     profile = read(cut)
     if profile is not None:
-        assert broken_promises(profile) == []
+        assert broken_invariants(profile) == []
         assert len(profile.papers) <= len(made.papers)
 
 
@@ -125,7 +118,7 @@ def test_an_entity_is_not_expanded_and_nothing_is_fetched(tmp_path: object) -> N
 def test_a_page_that_keeps_its_fields_apart_is_read_as_it_was_written(made: MadeProfile, layout: str) -> None:
     profile = read(fresh(made, layout))
     assert profile is not None
-    assert broken_promises(profile) == []
+    assert broken_invariants(profile) == []
     truth = made.truth()
     assert profile.author is not None
     assert (profile.author.name, profile.author.h_index) == (truth["name"], truth["h_index"])
@@ -153,7 +146,7 @@ def test_the_same_page_gives_the_same_models_in_every_markup(made: MadeProfile) 
     for name, write in MARKUPS.items():
         profile = read(write(made))
         assert profile is not None
-        assert broken_promises(profile) == []
+        assert broken_invariants(profile) == []
         got = [paper.model_dump(include=shown) for paper in profile.papers]
         expected = got if expected is None else expected
         assert got == expected, name
@@ -164,7 +157,7 @@ def test_spans_slice_back_to_the_values(page: str) -> None:
     profile = read(page)
     assume(profile is not None)
     assert profile is not None
-    assert broken_promises(profile) == []
+    assert broken_invariants(profile) == []
     for number, paper in enumerate(profile.papers):
         for field in ("title", "abstract"):
             value = getattr(paper, field)
