@@ -106,6 +106,8 @@ def read_text(text: str) -> Document:
     if markdown.is_markdown(document, openings):
         markdown.clean(document)
     references.clean(document)
+    lines[:] = [line for line in document.lines if line.text]  # of some, marks were all that they held
+    document.lines = lines
     _take_off_bullets(document)
     wrapping.set_aside_print(document)
     joined = wrapping.join_broken_words(document)
