@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from ...document import Line, join_lines
 from ...patterns import lazy_re
@@ -85,6 +86,71 @@ _RUN_INTO = lazy_re(r"[A-Z]{2,}(?<!Mc)[A-Z][a-z]{2}")  # "DARMengyao": an abbrev
 _SHORT_PREFIX = lazy_re(r"(?:[^\W\d_]['’]|Mac|Mc|[A-Z][a-z]{1,2})(?=[A-Z\u00c0-\u00de])")
 
 
+class _Word(NamedTuple):
+    """How well one word stands in a name."""
+
+    plain: float = 1.0  # "Robles"
+    lost_letter: float = 0.6  # "R\ufffdbles": a letter that the dump tool lost
+    no_word: float = -6.0  # "3D"
+    particle: float = 0.2  # "de" in "Ana de la Cruz"
+    particle_last: float = -2.0  # "Ana de"
+    suffix: float = 0.3  # "Jr." behind a name
+    suffix_first: float = -3.0  # "Jr. Robles"
+    front_last: float = -2.0  # "Ann Mc": the front of a word
+    function_word: float = -5.0  # "Although", "of"
+    function_word_of_four: float = -2.0  # "With", "The"
+    function_word_short: float = 0.4  # "An", "Do", "So" are names too, where they are written with a capital
+    initial: float = 0.5  # "A."
+    initial_inside: float = (
+        -0.4
+    )  # "Ann B Lee": a middle initial has a dot; a letter without one rather is a first name
+    initial_small: float = -1.0  # "a."
+    sentence_end: float = -3.0  # "fields."
+    two_scripts: float = -2.0  # "SeamsИван"
+    uncased: float = 1.2  # "王小明"
+    uncased_long: float = -1.0  # more than twelve characters of it: a sentence
+    small: float = -2.5  # "robles"
+    joined_particle: float = 0.8  # "al-Sayed"
+    capitals: float = 0.2  # "ROBLES"
+    capitals_short: float = -0.3  # "CNN"
+    run_into: float = -1.5  # "DARMengyao": an abbreviation runs into a name
+    inner_front: float = -0.4  # "LaToya", "O'Neil"
+    inner_capital: float = -2.2  # "SharingLatent", for each
+
+
+class _Name(NamedTuple):
+    """How well words make one name: the sum of the words', and this."""
+
+    known: float = 6.0  # a name that the page has shown
+    no_name: float = -6.0  # "" or more than 70 characters
+    known_word: float = 0.8  # for each word of a name that the page has shown
+    prose_word: float = -2.0  # "Spans" where the page's sentences have "spans"
+    noun: float = -3.4  # "Optimisation", "Pretraining": endings by which English makes nouns
+    one_word: float = -1.6  # "Suharto"
+    one_uncased: float = -0.6  # "유나"
+    many_words: float = -1.5  # for each word beyond four
+    nothing_whole: float = -2.0  # "A. B.": initials and particles alone
+    # The most that initials alone, one, two, three or four words make: two words are the plainest name.
+    most: tuple[float, ...] = (2.6, 1.6, 2.2, 2.0, 1.6)
+
+
+class _Whole(NamedTuple):
+    """How well names make a byline: their mean, the worst counted twice where it is bad, and this."""
+
+    none: float = -9.0  # "" or more than 260 characters
+    goes_on: float = -6.0  # "Ines Robles,"
+    cut: tuple[float, ...] = (-3.0, -3.0, 1.0, 4.0)  # et al. behind no, one, two, three names
+    extra_name: float = -1.5  # for each beyond three
+    several: float = 1.5  # "Ines Robles, Wei Chen"
+    ids: float = 3.0  # " · cmu, pku"
+    odd_ids: float = -20.0  # " · We part fields"
+    extra_mark: float = -2.0  # "et al." in the middle
+    owner: float = 1.0  # the page's owner among them
+
+
+WORD, NAME, WHOLE = _Word(), _Name(), _Whole()
+
+
 @dataclass(slots=True)
 class Known:
     """What the page has shown for certain so far.
@@ -152,10 +218,10 @@ def _listed(start: int, items: list[str]) -> list[tuple[int, int]]:
 def name_score(name: str, known: Known | None = None) -> float:
     """How well a text has the shape of one name: about 2 for a plain one, below 0 for what is none."""
     if known is not None and name in known.names:
-        return 6.0
+        return NAME.known
     tokens = name.split()
     if not tokens or len(name) > 70:
-        return -6.0
+        return NAME.no_name
     score = 0.0
     full = 0  # words that are more than an initial, a particle or a suffix
     count = len(tokens)
@@ -171,16 +237,18 @@ def name_score(name: str, known: Known | None = None) -> float:
             plain += 1
         if known is not None and len(token) > 2:
             if token in known.words:
-                score += 0.8
-            elif value > 0.5 and (token.lower() in known.prose or _WORD_ENDING.search(token)):
-                score -= 1.3
+                score += NAME.known_word
+            elif value > 0.5 and _WORD_ENDING.search(token):
+                score += NAME.noun
+            elif value > 0.5 and token.lower() in known.prose:
+                score += NAME.prose_word
     if count == 1 or (count == 2 and tokens[1] in SUFFIXES):
-        score += -0.6 if not tokens[0].isascii() and _is_uncased(tokens[0]) else -1.6
+        score += NAME.one_uncased if not tokens[0].isascii() and _is_uncased(tokens[0]) else NAME.one_word
     elif plain > 4:
-        score -= 1.5 * (plain - 4)
+        score += NAME.many_words * (plain - 4)
     if full == 0:
-        score -= 2
-    return min(score, (2.6, 1.6, 2.2, 2.0, 1.6)[plain] if plain < 5 and count > 1 else 1.6)
+        score += NAME.nothing_whole
+    return min(score, NAME.most[plain] if plain < 5 and count > 1 else NAME.most[1])
 
 
 def _is_uncased(token: str) -> bool:
@@ -199,41 +267,45 @@ def _token_score(token: str, position: int, count: int) -> float:
     if token[0] in '("“‘' and token[-1] in ')"”’' and len(token) > 2 and may_begin_name(token[1]):
         token = token[1:-1]  # a nickname
     if "\ufffd" in token:
-        return 0.6  # a letter that the dump tool lost
+        return WORD.lost_letter
     if not _NAME_TOKEN.fullmatch(token):
-        return 0.2 if token.lower() in PARTICLES and position else -6.0
+        return WORD.particle if token.lower() in PARTICLES and position else WORD.no_word
     if token in SUFFIXES:
-        return 0.3 if position else -3.0
+        return WORD.suffix if position else WORD.suffix_first
     if position == count - 1 and token in _FRONTS:
-        return -2.0
+        return WORD.front_last
     lower = token.lower()
     if lower in FUNCTION_WORDS and lower not in PARTICLES:
-        # "An", "Do", "So" are names too, where they are written with a capital.
-        return -5.0 if token.islower() or len(token) > 4 else -2.0 if len(token) == 4 or token == "The" else 0.4
+        if token.islower() or len(token) > 4:
+            return WORD.function_word
+        return WORD.function_word_of_four if len(token) == 4 or token == "The" else WORD.function_word_short
     if _INITIALS.fullmatch(token) and not _is_uncased(token):
         if len(token) == 1 and 0 < position < count - 1:
-            return -0.4  # a middle initial has a dot; a letter without one rather is a first name
-        return 0.5 if token[0].isupper() else -1.0
+            return WORD.initial_inside
+        return WORD.initial if token[0].isupper() else WORD.initial_small
     if token[-1] == "." and len(token) > 4:
-        return -3.0  # the end of a sentence
+        return WORD.sentence_end
     if not token.isascii() and _TWO_SCRIPTS.search(token):
-        return -2.0
+        return WORD.two_scripts
     if _is_uncased(token):
-        return 1.2 if len(token) <= 12 else -1.0
+        return WORD.uncased if len(token) <= 12 else WORD.uncased_long
     first = token[0]
     if not may_begin_name(first):
         if lower in PARTICLES:
-            return 0.2 if position < count - 1 else -2.0
+            return WORD.particle if position < count - 1 else WORD.particle_last
         joined = _JOINED_PARTICLE.match(token)
         if joined is None:
-            return -2.5
-        return 0.8 if may_begin_name(token[joined.end()]) else 0.2 if position < count - 1 else -2.0
+            return WORD.small
+        if may_begin_name(token[joined.end()]):
+            return WORD.joined_particle
+        return WORD.particle if position < count - 1 else WORD.particle_last
     if token.isupper() and len(token) > 1:
-        return 0.2 if len(token) > 3 else -0.3
-    score = 1.0 if not _RUN_INTO.match(token) else -1.5
+        return WORD.capitals if len(token) > 3 else WORD.capitals_short
+    score = WORD.plain if not _RUN_INTO.match(token) else WORD.run_into
     inner = _INNER_CAPITAL.findall(token)
     if inner:
-        score -= 0.4 * len(inner) if _SHORT_PREFIX.match(token) and len(inner) == 1 else 2.2 * len(inner)
+        fronted = len(inner) == 1 and _SHORT_PREFIX.match(token) is not None
+        score += WORD.inner_front if fronted else WORD.inner_capital * len(inner)
     return score
 
 
@@ -322,13 +394,13 @@ def _parts(text: str) -> _Parts:
 def byline_score(text: str, known: Known | None = None) -> float:
     """How well a text has the shape of a byline: above 1.5 it may pass for one, above 4 hardly for anything else."""
     if not text or len(text) > 260:
-        return -9.0
+        return WHOLE.none
     if text[-1] in "-‐,&·" or text[0] in ",·" or text.endswith(" et"):
-        return -6.0  # it goes on
+        return WHOLE.goes_on
     parts = _parts(text)
     names = parts.names
     if not names:
-        return -9.0
+        return WHOLE.none
     score = 0.0
     worst = 9.0
     for start, end in names:
@@ -339,18 +411,18 @@ def byline_score(text: str, known: Known | None = None) -> float:
     score = score / len(names) + min(worst, 0.0)
     if parts.et_al:
         # Two names and the mark are odd, but names all the same; one may be the rest of a wrapped byline.
-        score += {MOST_NAMES: 4.0, 2: 1.0}.get(len(names), -3.0)
+        score += WHOLE.cut[len(names)] if len(names) <= MOST_NAMES else WHOLE.cut[0]
     elif len(names) > MOST_NAMES:
-        score -= 1.5 * (len(names) - MOST_NAMES)
+        score += WHOLE.extra_name * (len(names) - MOST_NAMES)
     elif len(names) > 1 and worst > 0:
-        score += 1.5
+        score += WHOLE.several
     if parts.ids:
         good = all(_is_id(text[s:e]) for s, e in parts.ids)
-        score += 3.0 if good and len(parts.ids) <= 8 else -20.0
+        score += WHOLE.ids if good and len(parts.ids) <= 8 else WHOLE.odd_ids
     if parts.extra:
-        score -= 2.0
+        score += WHOLE.extra_mark
     if known is not None and known.owner and any(text[s:e] == known.owner for s, e in names):
-        score += 1.0
+        score += WHOLE.owner
     return score
 
 
