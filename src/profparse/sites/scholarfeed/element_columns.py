@@ -16,6 +16,7 @@ from ...document import Line, Piece, ends_sentence
 from ...document.repeats import MOST
 from ...document.runs import Run
 from .byline import FUNCTION_WORDS, PARTICLES, byline_of, byline_score, name_score
+from .element_names import are_affiliations, with_affiliations, with_names_joined
 from .elements import Row, recurring
 from .metadata_line import split_codes
 from .model import Entry, MetadataLine
@@ -85,7 +86,7 @@ def entries_of_rows(shown: Sequence[Sequence[Row]], owner: str | None) -> list[E
     tags, bodies = _without_tags(shown)
     metadata = [_metadata_of(rows) for rows in tags]
     template = _template_rows(bodies, owner)
-    kept = [[row for row in rows if id(row) not in template] for rows in bodies]
+    kept = with_names_joined([[row for row in rows if id(row) not in template] for rows in bodies])
     columns = _columns(kept)
     found = _fields(columns, len(shown), owner)
     if found is None:
@@ -94,6 +95,7 @@ def entries_of_rows(shown: Sequence[Sequence[Row]], owner: str | None) -> list[E
     fronts = _fronts(byline, owner)
     times = Counter(path for rows in kept for path in {row.path for row in rows})
     usual = {path for path, count in times.items() if count > 1 and count * 2 >= len(kept)}
+    listed = _paths_of_affiliations(kept, byline)
     entries: list[Entry] = []
     for number, tag in enumerate(metadata):
         if tag is None:
@@ -101,14 +103,40 @@ def entries_of_rows(shown: Sequence[Sequence[Row]], owner: str | None) -> list[E
         entry = Entry(tag, [])
         entry.template += [row.line.place(0, len(row.line.text)) for row in bodies[number] if id(row) in template]
         names = byline.rows[number][0]
+        below = _affiliations_below(kept[number], names, listed)
+        kept[number] = [row for row in kept[number] if all(row is not other for other in below)]
+        front = fronts.get(id(names), 0)
+        if below:
+            byline.rows[number][0] = names = with_affiliations(names, below)
+            kept[number].append(names)
         entry.lines = [
             _trimmed(entry, title.rows[number][0], title),
-            _cut(entry, names.line, fronts.get(id(names), 0), len(names.line.text)),
+            _cut(entry, names.line, front, len(names.line.text)),
             *_abstract_lines(entry, kept[number], found, number, usual),
         ]
         entries.append(entry)
     _without_ranks(entries)
     return entries
+
+
+def _paths_of_affiliations(kept: Sequence[Sequence[Row]], byline: _Column) -> set[int]:
+    """The paths of rows below the bylines that show nothing but affiliations, in whichever entries they stand."""
+    good: Counter[int] = Counter()
+    times: Counter[int] = Counter()
+    for number, rows in enumerate(kept):
+        names = byline.rows[number][0].number
+        times.update(row.path for row in rows)
+        good.update(row.path for row in rows if row.number > names and are_affiliations(row))
+    return {path for path, count in good.items() if count == times[path]}
+
+
+def _affiliations_below(rows: Sequence[Row], names: Row, paths: set[int]) -> list[Row]:
+    """The rows of such paths that follow the byline of an entry at once."""
+    at = next(n for n, row in enumerate(rows) if row is names) + 1
+    end = at
+    while end < len(rows) and rows[end].path in paths:
+        end += 1
+    return list(rows[at:end])
 
 
 # ------------------------------------------------------------------------ tags

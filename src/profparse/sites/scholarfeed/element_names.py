@@ -1,0 +1,176 @@
+"""Names that stand in elements of their own: list items, links or tags side by side, affiliations in a row below.
+
+They are put together to the line that a byline is, commas between the names, each character where it stands in the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from ...document import Line, Piece
+from ...document.repeats import MOST
+from ...document.runs import Run
+from .byline import DOTS, name_score
+from .elements import Row
+
+__all__ = ["are_affiliations", "with_affiliations", "with_names_joined"]
+
+_LONGEST_NAME = 60
+_MARKS = f" ,;|/–—-{DOTS}"
+_COMMAS = re.compile(r"[,;、，]|\band\b|&")
+_REST = re.compile(r"(?:et\.? al\b|\+ ?[0-9]|and [0-9]+ (?:more|others)).*", re.DOTALL)
+_ID = re.compile(r"[a-z0-9][\w&.'-]*(?: [a-z0-9][\w&.'-]*){0,2}")
+
+
+class _Part(NamedTuple):
+    """A name, the mark that more were cut, or an affiliation, with what stands before it in a byline."""
+
+    before: str
+    piece: Piece
+
+
+def with_names_joined(bodies: Sequence[Sequence[Row]]) -> list[list[Row]]:
+    """The rows of each entry, names that stand in rows or runs of their own made one row."""
+    found = [_with_runs_joined(rows) for rows in bodies]
+    lists = _lists_of_names(found)
+    return [_with_rows_joined(rows, lists) for rows in found] if lists else found
+
+
+def _with_runs_joined(rows: Sequence[Row]) -> list[Row]:
+    return [_joined([row], row.path) if _is_row_of_names(row) else row for row in rows]
+
+
+def _is_row_of_names(row: Row) -> bool:
+    """Whether runs of one kind stand side by side in a row, each a name, and no comma parts them."""
+    paths: dict[int, list[Run]] = defaultdict(list)
+    for run, path in row.runs:
+        if run.piece.text.strip(_MARKS):
+            paths[path].append(run)
+    names = max(paths.values(), key=len, default=[])
+    if len(names) < 2 or len(row.line.text) > 4 * _LONGEST_NAME:
+        return False
+    between = [row.line.text[a.piece.end : b.piece.start] for a, b in pairwise(names)]
+    if any(_COMMAS.search(text) for text in between) or any(_COMMAS.search(run.piece.text) for run in names):
+        return False
+    return _are_names([run.piece.text for run in names])
+
+
+def _are_names(texts: Sequence[str]) -> bool:
+    """Whether most of the texts look like names, of more than one word mostly."""
+    shown = [text.strip(_MARKS) for text in texts]
+    named = [text for text in shown if _REST.fullmatch(text) is None]
+    good = sum(len(text) <= _LONGEST_NAME and name_score(text) > 1 for text in named)
+    return bool(named) and good >= MOST * len(named) - 0.01
+
+
+def _lists_of_names(bodies: Sequence[Sequence[Row]]) -> set[int]:
+    """The paths of rows that hold a name each, several in most entries."""
+    shown: dict[int, list[list[str]]] = defaultdict(list)
+    for rows in bodies:
+        by_path: dict[int, list[str]] = defaultdict(list)
+        for row in rows:
+            by_path[row.path].append(row.line.text)
+        for path, texts in by_path.items():
+            shown[path].append(texts)
+    return {
+        path
+        for path, entries in shown.items()
+        if any(len(texts) > 1 for texts in entries)
+        and len(entries) >= MOST * len(bodies)
+        and not any("," in text for texts in entries for text in texts)
+        and len({tuple(texts) for texts in entries}) * 2 > len(entries)
+        and _are_names([text for texts in entries for text in texts])
+    }
+
+
+def _with_rows_joined(rows: Sequence[Row], lists: set[int]) -> list[Row]:
+    """The rows of an entry, neighbours of such a path made one, with what tells below them that more were cut."""
+    found: list[Row] = []
+    waiting: list[Row] = []
+    for row in rows:
+        text = row.line.text.strip(_MARKS)
+        goes_on = waiting and (_REST.fullmatch(text) or row.line.text[0] in DOTS)
+        if (row.path in lists and (not waiting or waiting[0].path in lists)) or goes_on:
+            waiting.append(row)
+            continue
+        if waiting:
+            found.append(_joined(waiting, waiting[0].path))
+            waiting = []
+        found.append(row)
+    if waiting:
+        found.append(_joined(waiting, waiting[0].path))
+    return found
+
+
+def with_affiliations(names: Row, below: Sequence[Row]) -> Row:
+    """The row of a byline with the affiliations that stand in a row of their own below it."""
+    return _joined([names, *below], names.path, whole=True)
+
+
+def are_affiliations(row: Row) -> bool:
+    """Whether a row shows nothing but short ids in small letters."""
+    pieces = [text.strip(_MARKS) for run, _ in row.runs for text in run.piece.text.split(",")]
+    return all(_ID.fullmatch(text) is not None for text in pieces if text) and any(pieces)
+
+
+def _joined(rows: Sequence[Row], path: int, *, whole: bool = False) -> Row:
+    """Rows as one, a byline's marks between their parts.
+
+    Args:
+        rows: those of the names, what tells that more were cut, and the affiliations.
+        path: of the row that they make.
+        whole: whether the first row stays as it is and affiliations alone follow.
+    """
+    parts: list[_Part] = []
+    if whole:
+        parts.append(_Part("", Piece(rows[0].line, 0, len(rows[0].line.text))))
+    listed = whole and any(dot in rows[0].line.text for dot in DOTS)
+    for row in rows[1:] if whole else rows:
+        for run, _ in row.runs:
+            piece = _core(run.piece)
+            if piece is None:
+                continue
+            dotted = run.piece.text[0] in DOTS and len(rows) + len(row.runs) > 2 and _ID.match(piece.text)
+            if not parts:
+                before = ""
+            elif _REST.fullmatch(piece.text):
+                before = " "
+            elif listed or whole or dotted:
+                before = ", " if listed else " · "
+                listed = True
+            else:
+                before = ", "
+            parts.append(_Part(before, piece))
+    line = _line_of(parts)
+    line.gap, line.role, line.element = rows[0].line.gap, rows[0].line.role, rows[0].line.element
+    run = rows[0].runs[0][0]._replace(piece=Piece(line, 0, len(line.text)))
+    return Row(line, rows[0].number, path, [(run, path)], [[]])
+
+
+def _core(piece: Piece) -> Piece | None:
+    """A piece without the marks at its ends; None where it is nothing else."""
+    text = piece.text
+    start = len(text) - len(text.lstrip(_MARKS))
+    end = len(text.rstrip(_MARKS))
+    return Piece(piece.line, piece.start + start, piece.start + end) if start < end else None
+
+
+def _line_of(parts: Sequence[_Part]) -> Line:
+    """One line of all parts, which keeps their places; a mark put between has that of the character before it."""
+    text = ""
+    at: list[int] = []
+    for part in parts:
+        text += part.before
+        at += at[-1:] * len(part.before)
+        line, piece = part.piece.line, part.piece
+        text += piece.text
+        if line.at is None:
+            at += range(line.start + piece.start, line.start + piece.end)
+        else:
+            at += line.at[piece.start : piece.end]
+    links = tuple(link for part in parts[:1] for link in part.piece.line.links)
+    return Line(text, at[0], at, links=links)
