@@ -8,14 +8,14 @@ text is passed once. The path language of :meth:`Node.find` is the same for both
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from html.entities import html5
 from json.decoder import JSONDecodeError
 from typing import Any, NoReturn
 from xml.parsers import expat
 
-from ..decoding import without_halves
+from ..decoding import without_surrogates
 from ..errors import InputError
 from ..patterns import lazy_re
 from .places import DECODER, Found, MisplacedError, Number, Place, decode, end_of, gap, members
@@ -37,7 +37,7 @@ class _Source:
         self.whole = whole  # the place of the root of JSON
         self.outer: dict[int, Found] = {}  # start of an outer object -> what stands in it, and where
         self.repeated: list[tuple[int, int]] = []  # members whose key stands twice in one object
-        self.surrogates: list[tuple[int, int]] = []  # texts with half a character in them
+        self.surrogates: list[tuple[int, int]] = []  # texts with a lone surrogate in them
 
 
 class Node:
@@ -105,7 +105,7 @@ class Node:
             return None
         if value.isascii():
             return value
-        mended = without_halves(value)
+        mended = without_surrogates(value)
         if mended != value:
             self.source.surrogates.append(self.place())
         return mended
@@ -146,6 +146,11 @@ class Node:
     def is_empty(self) -> bool:
         """Whether it says nothing: null, an empty text, no members."""
         return _says_nothing(self._value)
+
+    @property
+    def by_name(self) -> Mapping[str, Any] | None:
+        """Name -> what stands under it, where it has members or elements; a cheap look before a path is followed."""
+        return None
 
     def named(self, name: str) -> Sequence[Node]:
         """Its children of a name; ``*`` names them all."""
@@ -399,6 +404,11 @@ class Member(Node):
         self._asked = _NOBODY
         self._places = None
 
+    @property
+    def by_name(self) -> Mapping[str, Any] | None:
+        """Name -> plain value of its members."""
+        return self._value if type(self._value) is dict else None
+
     def filled(self, path: str) -> list[Node]:
         """The nodes at a path that say anything; where a step leads to nothing, no node is made."""
         steps, whole = _steps(path)
@@ -541,10 +551,22 @@ class Element(Attribute):
 
     def named(self, name: str) -> Sequence[Node]:
         """Its children of a name; ``*`` names them all."""
+        return self.by_name.get(name, ()) if name != "*" else self._children
+
+    @property
+    def by_name(self) -> Mapping[str, list[Node]]:
+        """Name -> its children of that name."""
         if not self._by_name:
             for child in self._children:
                 self._by_name.setdefault(child.name, []).append(child)
-        return self._by_name.get(name, ()) if name != "*" else self._children
+        return self._by_name
+
+    def filled(self, path: str) -> list[Node]:
+        """The nodes at a path that say anything."""
+        steps, _ = _steps(path)
+        if len(steps) != 1 or steps[0][1]:
+            return super().filled(path)
+        return [node for node in self.named(steps[0][0]) if not node.is_empty]
 
     @property
     def value(self) -> Any:

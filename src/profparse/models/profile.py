@@ -336,6 +336,15 @@ class LineIndex:
             self._read += len(block)
         return bisect_right(self._starts, position)
 
+    def lines(self, positions: Sequence[int]) -> list[int]:
+        """The lines of positions in order, each at least as far as the one before."""
+        if not positions:
+            return []
+        last = self.line(positions[-1])
+        if last == self.line(positions[0]):  # an answer of an interface is one line, often
+            return [last] * len(positions)
+        return [bisect_right(self._starts, position) for position in positions]
+
     def span(self, start: int, end: int) -> Span:
         """The span of two positions."""
         return Span(start=start, end=end, line=self.line(start))

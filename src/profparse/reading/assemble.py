@@ -57,8 +57,8 @@ def assemble(document: Document, reading: Reading, source: dict[str, Any], notes
         _tidy_all(paper)
     if reading.markup:
         _add_markup(reading.spans, reading.markup)
-    ordered = sorted((start, -end, path) for path, places in reading.spans.items() for start, end in places)
-    if any(start >= -minus_end for start, minus_end, _ in ordered):
+    ordered = sorted([(start, -end, path) for path, places in reading.spans.items() for start, end in places])
+    if any([start >= -minus_end for start, minus_end, _ in ordered]):
         ordered = _without_empty(reading.spans, ordered)
     _trim_overlaps(reading.spans, ordered)
     if document.root is not None:
@@ -78,7 +78,10 @@ def assemble(document: Document, reading: Reading, source: dict[str, Any], notes
             papers=reading.papers,
             listing=reading.listing,
             diagnostics=[_diagnostic(note, index) for note in (*notes, *reading.notes)],
-            unparsed=({"start": start, "end": end, "line": index.line(start)} for start, end in left),
+            unparsed=[
+                {"start": start, "end": end, "line": line}
+                for (start, end), line in zip(left, index.lines([start for start, _ in left]), strict=True)
+            ],
         )
     except ValidationError as error:
         first = error.errors()[0]
@@ -117,7 +120,7 @@ def _tidy(value: Any, name: str) -> Any:
 def _note_oddities(root: Node, reading: Reading) -> None:
     odd = root.source
     if odd.surrogates:
-        message = f"{len(odd.surrogates)} of the texts hold halves of characters"
+        message = f"{len(odd.surrogates)} of the texts hold lone surrogates (halves of characters)"
         reading.note("encoding-replaced", "source.encoding", message, odd.surrogates[0])
     for place in sorted(odd.repeated):
         reading.note("key-repeated", "papers", "a key stands more than once; the last one was taken", place)

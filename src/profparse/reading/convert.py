@@ -270,4 +270,4 @@ def inverted_abstract(node: Node) -> str | None:
         words = sorted([(int(place), word) for word, places in value.items() for place in places])
     except TypeError:
         raise ValueError("a list of positions is expected for each word") from None
-    return markup.paragraphs(" ".join(word for _, word in words)) if words else None
+    return markup.paragraphs(" ".join([word for _, word in words])) if words else None

@@ -11,7 +11,7 @@ gives any; ``&`` between paths of one alternative takes them together. A field's
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal
@@ -112,22 +112,41 @@ def _alternatives(paths: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(path.strip() for path in either.split("&")) for either in paths.split("|"))
 
 
-def _filled(node: Node, alternative: tuple[str, ...]) -> list[Node]:
-    """The nodes at an alternative's paths that say anything."""
-    if len(alternative) == 1:
-        return node.filled(alternative[0])
-    return [found for path in alternative for found in node.filled(path)]
+_FIRST_STEP = lazy_re(r"[^.\[\]!*]*")
+
+
+@cache
+def _heads(paths: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The alternatives with the name that each begins with; "" where it may begin with any."""
+    return tuple(
+        (match[0] if len(either) == 1 and (match := _FIRST_STEP.match(either[0])) else "", either)
+        for either in _alternatives(paths)
+    )
+
+
+def _filled(node: Node, paths: str) -> Iterator[tuple[str, list[Node]]]:
+    """The alternatives of which nodes say anything, and these nodes."""
+    there = node.by_name
+    for head, either in _heads(paths):
+        if head and there is not None and not there.get(head, "") and there.get(head) is not False:
+            continue
+        found = node.filled(either[0])
+        for path in either[1:]:
+            found = [*found, *node.filled(path)]
+        if found:
+            yield either[0], found
 
 
 def _read_field(record: Record, node: Node, name: str, paths: str, convert: Convert) -> None:
     holder = record.kind_of(name)
-    several = holder is list or (holder is dict and "." not in name)
+    if holder is list or (holder is dict and "." not in name):
+        _read_several(record, node, name, paths, convert)
+        return
     chosen: Any = None
     odd: Node | None = None
-    seen: set[Any] = set()
-    for alternative in _alternatives(paths):
+    for path, nodes in _filled(node, paths):
         first = chosen is None
-        for found in _filled(node, alternative):
+        for found in nodes:
             try:
                 value = convert(found)
             except (ValueError, OverflowError) as error:
@@ -136,21 +155,41 @@ def _read_field(record: Record, node: Node, name: str, paths: str, convert: Conv
                 continue
             if value is None:
                 odd = odd or (found if name in _IDENTIFIERS and _looks_meant(name, found) else None)
-                continue
-            if not several and chosen is not None and not _says_the_same(value, chosen):
-                continue
-            if "[" in alternative[0]:
-                _take_label(record, alternative[0], found)
-            if several:
-                _add_values(record, name, value, found, seen)
             elif chosen is None:
                 record.set(name, value, found)
-            else:
+                chosen = value
+            elif _says_the_same(value, chosen):
                 record.reading.mark(f"{record.path}.{name}", found)
-            chosen = value if chosen is None or several else chosen
-        if several and chosen is not None:
-            return
+            else:
+                continue
+            if value is not None and "[" in path:
+                _take_label(record, path, found)
     if odd is not None and chosen is None:
+        _note_unreadable(record, name, odd, ValueError(f"it has not the form of a {_IDENTIFIERS[name]}"))
+
+
+def _read_several(record: Record, node: Node, name: str, paths: str, convert: Convert) -> None:
+    """Read a field that is a list or a dict: every node of the first alternative that gives any."""
+    odd: Node | None = None
+    seen: set[Any] = set()
+    for path, nodes in _filled(node, paths):
+        any_read = False
+        for found in nodes:
+            try:
+                value = convert(found)
+            except (ValueError, OverflowError) as error:
+                _note_unreadable(record, name, found, error)
+                continue
+            if value is None:
+                odd = odd or (found if name in _IDENTIFIERS and _looks_meant(name, found) else None)
+                continue
+            if "[" in path:
+                _take_label(record, path, found)
+            _add_values(record, name, value, found, seen)
+            any_read = True
+        if any_read:
+            return
+    if odd is not None:
         _note_unreadable(record, name, odd, ValueError(f"it has not the form of a {_IDENTIFIERS[name]}"))
 
 

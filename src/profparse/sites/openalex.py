@@ -164,18 +164,17 @@ def _finish_paper(record: Record, node: Node) -> None:
     if first is not None:
         shown = [part for part in (convert.text(first), convert.text(last) if last else None) if part]
         record.set("pages", "-".join(dict.fromkeys(shown)), first, *([last] if last else []))
-    for place in [
-        *node.find("doi"),
-        *node.find("locations.landing_page_url"),
-        *node.find("primary_location.landing_page_url"),
-    ]:
-        found = read_arxiv(convert.text(place) or "")
-        if found is not None and not record.get("arxiv_id"):
-            record.set("arxiv_id", found.id, place)
-            record.set("arxiv_version", found.version)
+    for path in ("doi", "locations.landing_page_url", "primary_location.landing_page_url"):
+        for place in node.filled(path) if not record.get("arxiv_id") else ():
+            shown = place.text or ""
+            found = read_arxiv(shown) if "arxiv" in shown.lower() else None
+            if found is not None and not record.get("arxiv_id"):
+                record.set("arxiv_id", found.id, place)
+                record.set("arxiv_version", found.version)
     if record.get("abstract"):
         positions = [places for places in node.find("abstract_inverted_index!")[0].value.values() if places]
-        if sum(map(len, positions)) <= max(int(places[-1]) for places in positions):
+        last = max(map(int, [places[-1] for places in positions]))
+        if sum(map(len, positions)) <= last:
             record.note("text-incomplete", "abstract", "the abstract's index leaves positions out")
 
 
