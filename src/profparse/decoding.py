@@ -29,7 +29,7 @@ __all__ = [
     "decode",
     "gunzip",
     "replacement_notes",
-    "without_halves",
+    "without_surrogates",
 ]
 
 MAX_BYTES = 100_000_000
@@ -214,7 +214,7 @@ def codec_of(label: str) -> str | None:
 
 
 def check_text(text: str) -> tuple[str, list[Note]]:
-    """The text without halves of characters, and what there is to say about it; one that cannot be a page is refused.
+    """The text without lone surrogates, and what there is to say about it; one that cannot be a page is refused.
 
     Raises:
         InputError: the text is empty, not text at all, or longer than MAX_CHARACTERS.
@@ -233,12 +233,12 @@ def check_text(text: str) -> tuple[str, list[Note]]:
     sample = text[:_SAMPLE]
     if "\0" in sample and sample.count("\0") * 100 > len(sample):
         raise InputError("the input is not text: it is full of NUL characters", hint=_SAVE)
-    text = without_halves(text)
+    text = without_surrogates(text)
     return text, replacement_notes(text)
 
 
-def without_halves(text: str) -> str:
-    """Two halves of a character (surrogates) become the character, a lone one U+FFFD: nothing can write it out."""
+def without_surrogates(text: str) -> str:
+    """A pair of surrogates becomes the character, a lone one U+FFFD: nothing can write it out."""
     try:
         text.encode("utf-8")  # by far the quickest look
     except UnicodeEncodeError:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ..errors import InputError
 from ..output.csvout import unsafe_cell
 from .items import Item
-from .records import CONTEXT_KEYS, keys_told, page_keys
+from .records import CONTEXT_KEYS, keys_reported, page_keys
 from .streams import opened
 
 __all__ = ["csv_items"]
@@ -37,7 +37,7 @@ def csv_items(path: str, text_column: str | None) -> Iterator[Item]:
         wanted = page_keys(text_column)
         if not set(wanted) & set(names):
             raise InputError(
-                f"the table has no column {' or '.join(wanted)}; {keys_told(names)}",
+                f"the table has no column {' or '.join(wanted)}; {keys_reported(names)}",
                 hint="--text-column names the one that holds the pages",
             )
         kept = {name: at for at, name in enumerate(names) if name in (*wanted, *CONTEXT_KEYS)}

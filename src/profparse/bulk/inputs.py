@@ -74,16 +74,16 @@ def check_inputs(inputs: Sequence[str]) -> None:
         raise InputError("none of the inputs exists", where=", ".join(inputs) or None, hint=hint)
 
 
-def survey(paths: Sequence[str], *, leave_out: Collection[str] = ()) -> Survey:
+def survey(paths: Sequence[str], *, exclude: Collection[str] = ()) -> Survey:
     """Looks at the names, sizes and times of all inputs, not into them.
 
     Args:
         paths: files and folders.
-        leave_out: real paths that are never inputs: the run's own outputs.
+        exclude: real paths that are never inputs: the run's own outputs.
     """
     digest = hashlib.sha256()
     size = files = 0
-    for found in _walk(paths, leave_out):
+    for found in _walk(paths, exclude):
         digest.update(
             f"{found.path}\0{found.kind}\0{found.size}\0{found.changed}\n".encode("utf-8", "surrogateescape")
         )
@@ -93,14 +93,14 @@ def survey(paths: Sequence[str], *, leave_out: Collection[str] = ()) -> Survey:
 
 
 def items(
-    paths: Sequence[str], *, leave_out: Collection[str] = (), text_column: str | None = None
+    paths: Sequence[str], *, exclude: Collection[str] = (), text_column: str | None = None
 ) -> Iterator[Item]:
     """Every record of the inputs, in the order in which they were named; a folder's files in the order of names.
 
     Records that cannot be read come as items of the kind "bad": nothing is passed over in silence.
     """
     skipped = 0
-    for found in _walk(paths, leave_out):
+    for found in _walk(paths, exclude):
         if found.kind == "other":
             skipped += 1
             continue
@@ -111,10 +111,10 @@ def items(
         yield Item("nothing", "", 0, None, 0, skipped=skipped)
 
 
-def _walk(paths: Sequence[str], leave_out: Collection[str]) -> Iterator[Found]:
+def _walk(paths: Sequence[str], exclude: Collection[str]) -> Iterator[Found]:
     for path in paths:
         if os.path.isdir(path):
-            yield from _walk_folder(path, leave_out)
+            yield from _walk_folder(path, exclude)
         elif other := kind_of(path):
             yield Found(path, f"bad: this is {other}, not a file (pipe what it gives into a file)", 0, 0)
         else:
@@ -123,7 +123,7 @@ def _walk(paths: Sequence[str], leave_out: Collection[str]) -> Iterator[Found]:
             yield _found(path, "page" if kind == "other" else kind)
 
 
-def _walk_folder(folder: str, leave_out: Collection[str]) -> Iterator[Found]:
+def _walk_folder(folder: str, exclude: Collection[str]) -> Iterator[Found]:
     try:
         with os.scandir(folder) as entries:
             # Sorted by name, so that the order is one of the input and not of the disk.
@@ -134,10 +134,10 @@ def _walk_folder(folder: str, leave_out: Collection[str]) -> Iterator[Found]:
     real = os.path.realpath(folder)
     for name, is_folder in listed:
         path = os.path.join(folder, name)
-        if name.startswith(".") or os.path.join(real, name) in leave_out:
+        if name.startswith(".") or os.path.join(real, name) in exclude:
             continue
         if is_folder:
-            yield from _walk_folder(path, leave_out)
+            yield from _walk_folder(path, exclude)
         elif os.path.isfile(path):
             yield _found(path, _kind(path))
 
@@ -176,8 +176,8 @@ def _items_of(found: Found, text_column: str | None) -> Iterator[Item]:
     ) as error:  # a damaged file makes its reader raise whatever it may; it costs the rest of the file
         after = f" after record {number}" if number else ""
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        told = isinstance(error, (ProfparseError, OSError, ValueError, EOFError, zlib.error))
-        if not told:
+        expected = isinstance(error, (ProfparseError, OSError, ValueError, EOFError, zlib.error))
+        if not expected:
             reason = f"it is damaged ({type(error).__name__}: {reason})"
         kind = type(error).__name__ if isinstance(error, (ProfparseError, OSError)) else "InputError"
         yield Item("bad", found.path, 0, (kind, f"the file cannot be read on{after}: {reason}"), 0)

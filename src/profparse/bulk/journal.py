@@ -162,7 +162,7 @@ class Journal:
         """Closes all files; what was not committed is not part of the run."""
         for file in [*self._files, self._file]:
             if file is not None:
-                with suppress(OSError):  # a full disk was told of when it was met
+                with suppress(OSError):  # a full disk was reported when it was met
                     file.close()
         self._files, self._file = [], None
 
@@ -238,7 +238,7 @@ class Straight:
 
     Args:
         output: takes the profiles.
-        errors: where error records go; None where they are told otherwise.
+        errors: where error records go; None where they are reported otherwise.
     """
 
     def __init__(self, output: BinaryIO, errors: BinaryIO | None) -> None:

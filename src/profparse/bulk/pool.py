@@ -79,7 +79,7 @@ class Pool:
         return task.result
 
     def _recover(self, waiting: Iterable[_Task]) -> None:
-        """A worker died, and with it the pool; every batch under way is done again, alone, to find the culprit."""
+        """A worker died, and with it the pool; every batch under way is done again, alone, to find the poison record."""
         self._executor.shutdown(wait=True, cancel_futures=True)
         self._executor = self._started(self._workers)
         try:
@@ -105,10 +105,10 @@ class Pool:
             self._executor.shutdown(wait=True)
             self._executor = self._started(self._workers)
         if len(batch) == 1:
-            return self._lost(batch[0])
+            return self._poisoned(batch[0])
         return _joined([self._alone([item]) for item in batch])
 
-    def _lost(self, item: Item) -> Result:
+    def _poisoned(self, item: Item) -> Result:
         line = error_line(
             label_of(item), DIED, "the worker that read this record died twice (killed, or out of memory)"
         )

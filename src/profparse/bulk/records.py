@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from ..errors import InputError
 from ..patterns import lazy_re
 
-__all__ = ["CONTEXT_KEYS", "PAGE_KEYS", "Record", "keys_told", "page_keys", "record_of"]
+__all__ = ["CONTEXT_KEYS", "PAGE_KEYS", "Record", "keys_reported", "page_keys", "record_of"]
 
 PAGE_KEYS = ("text", "html", "markdown", "content", "page_content", "raw_html")
 """Where crawlers put a page; the first that holds something is read."""
@@ -40,10 +40,10 @@ def page_keys(text_column: str | None) -> tuple[str, ...]:
     return (text_column,) if text_column else PAGE_KEYS
 
 
-def keys_told(keys: Iterable[object]) -> str:
+def keys_reported(keys: Iterable[object]) -> str:
     """The keys that are there, for a message; so many and so much of them as fits.
 
-    >>> keys_told(["id", "body"])
+    >>> keys_reported(["id", "body"])
     'its keys are id, body'
     """
     names = [str(key)[:40] for key in keys]
@@ -71,7 +71,7 @@ def record_of(data: Mapping[str, Any], text_column: str | None) -> Record:
                 hint="convert reads the pages themselves; profparse.parse reads such a line back",
             )
         raise InputError(
-            f"the record holds none of {', '.join(wanted)}; {keys_told(data)}",
+            f"the record holds none of {', '.join(wanted)}; {keys_reported(data)}",
             hint="--text-column names the one that holds the page",
         )
     content = data[key]

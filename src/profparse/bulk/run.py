@@ -41,7 +41,7 @@ class Summary:
         failed: records of which something could not be read.
         skipped: records and files that are no pages (other records of a WARC, other files of a folder).
         empty: profiles without papers, which have no row in CSV.
-        warnings: code of a warning or error -> how often it was told.
+        warnings: code of a warning or error -> how often it was reported.
     """
 
     read: int = 0
@@ -79,7 +79,7 @@ def convert(
         out: the output; its name ends in .jsonl, .csv or .parquet, with .gz after it where it shall be compressed.
             ``-`` is standard output, as JSON Lines, which cannot be resumed.
         workers: worker processes.
-        errors: where records that cannot be read are told, JSON Lines of source, error, message.
+        errors: where records that cannot be read are reported, JSON Lines of source, error, message.
         as_of: the day of pages that do not state theirs; a date, or text such as "2026-07-01".
         text_column: the key of a record, or the column of a table, that holds the page.
         excel: begin a CSV with the byte-order mark that Excel wants.
@@ -116,18 +116,18 @@ def convert(
             "only a CSV is made for Excel", where=os.fspath(out), hint="name an output that ends in .csv"
         )
     if settings.form.kind == "parquet":
-        needed("pyarrow", "arrow", "Parquet")  # told at the start, not after an hour
-    told = _Told(workers, on_error or (lambda lines: None), on_progress or (lambda *progress: None))
+        needed("pyarrow", "arrow", "Parquet")  # reported at the start, not after an hour
+    course = _Course(workers, on_error or (lambda lines: None), on_progress or (lambda *progress: None))
     if os.fspath(out) == "-":
         if resume:
             raise InputError("what went to standard output cannot be resumed", hint="name a file as the output")
-        return _to_stream(names, errors, settings, told)
+        return _to_stream(names, errors, settings, course)
     run = _Run(names, Path(out), errors, settings)
-    return run.go(told, resume)
+    return run.go(course, resume)
 
 
-class _Told(NamedTuple):
-    """How a run works, and whom it tells of its course."""
+class _Course(NamedTuple):
+    """How a run works, and who hears of its course."""
 
     workers: int
     on_error: Callable[[bytes], None]
@@ -153,13 +153,13 @@ def _target(path: str | os.PathLike[str]) -> Path:
     return real
 
 
-def _looked(inputs: list[str], targets: list[Path], leave_out: Collection[str]) -> Survey:
+def _looked(inputs: list[str], targets: list[Path], exclude: Collection[str]) -> Survey:
     """A look at the inputs before an output of theirs is written over."""
     for path in inputs:
         if Path(os.path.realpath(path)) in targets:
             raise InputError("this is an input and an output", where=path, hint="name another output")
     check_inputs(inputs)
-    looked = survey(inputs, leave_out=leave_out)
+    looked = survey(inputs, exclude=exclude)
     if not looked.files:
         raise InputError(
             "there is no file in it that could be read",
@@ -174,38 +174,38 @@ def _read(
     inputs: list[str],
     target: _Target,
     settings: Settings,
-    told: _Told,
+    course: _Course,
     *,
     total: int,
-    leave_out: Collection[str],
+    exclude: Collection[str],
     errors: bool,
 ) -> None:
     """Reads the inputs, from where the target is, to their end."""
-    told.on_progress(target.progress.advance, total, target.progress.counts["read"])
-    stream = items(inputs, leave_out=leave_out, text_column=settings.text_column)
+    course.on_progress(target.progress.advance, total, target.progress.counts["read"])
+    stream = items(inputs, exclude=exclude, text_column=settings.text_column)
     # Items that are done are read over: the input's streams have no other way to their middle.
     rest = islice(stream, target.progress.items, None)
-    with Pool(told.workers, settings) as pool:
+    with Pool(course.workers, settings) as pool:
         for result in pool.map(_batches(rest)):
             pieces = [result.out]
             if errors:
                 pieces.append(result.errors)
             elif result.errors:
-                told.on_error(result.errors)
+                course.on_error(result.errors)
             target.append(pieces, items=result.items, advance=result.advance, counts=result.counts)
-            told.on_progress(target.progress.advance, total, target.progress.counts["read"])
+            course.on_progress(target.progress.advance, total, target.progress.counts["read"])
 
 
-def _to_stream(inputs: list[str], errors: Any, settings: Settings, told: _Told) -> Summary:
+def _to_stream(inputs: list[str], errors: Any, settings: Settings, course: _Course) -> Summary:
     """The run whose output is standard output."""
     targets = [_target(errors)] if errors else []
-    leave_out = frozenset(str(path) for path in targets)
-    looked = _looked(inputs, targets, leave_out)
+    exclude = frozenset(str(path) for path in targets)
+    looked = _looked(inputs, targets, exclude)
     with ExitStack() as stack:
         file = stack.enter_context(atomic_file(targets[0])) if targets else None
         target = Straight(sys.stdout.buffer, file)
         total = looked.size
-        _read(inputs, target, settings, told, total=total, leave_out=leave_out, errors=bool(errors))
+        _read(inputs, target, settings, course, total=total, exclude=exclude, errors=bool(errors))
         if file is not None and settings.errors_gzip and not target.progress.counts["failed"]:
             file.write(_packed_nothing())
     return _summary(target.progress.counts, 0)
@@ -225,10 +225,10 @@ class _Run:
         self.partials = [partial_of(path) for path in self.targets]
         journal = self.out.with_name(self.out.name + ".journal")
         self.journal = Journal(journal, self.partials)
-        self.leave_out = frozenset(str(path) for path in (*self.targets, *self.partials, journal))
+        self.exclude = frozenset(str(path) for path in (*self.targets, *self.partials, journal))
 
-    def go(self, told: _Told, resume: bool) -> Summary:
-        looked = _looked(self.inputs, self.targets, self.leave_out)
+    def go(self, course: _Course, resume: bool) -> Summary:
+        looked = _looked(self.inputs, self.targets, self.exclude)
         try:
             self._begin(looked, resume)
             progress = self.journal.progress
@@ -238,9 +238,9 @@ class _Run:
                     self.inputs,
                     self.journal,
                     self.settings,
-                    told,
+                    course,
                     total=looked.size,
-                    leave_out=self.leave_out,
+                    exclude=self.exclude,
                     errors=self.errors is not None,
                 )
                 self.journal.commit(finished=True)

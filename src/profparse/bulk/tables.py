@@ -12,7 +12,7 @@ from ..disk import open_file
 from ..errors import InputError
 from ..extras import needed
 from .items import Item
-from .records import CONTEXT_KEYS, keys_told, page_keys
+from .records import CONTEXT_KEYS, keys_reported, page_keys
 from .streams import Allowance, opened
 
 __all__ = ["rows"]
@@ -63,7 +63,7 @@ def _columns(schema: Any, text_column: str | None) -> list[str]:
     wanted = page_keys(text_column)
     if not set(wanted) & set(schema.names):
         raise InputError(
-            f"the table has no column {' or '.join(wanted)}; {keys_told(schema.names)}",
+            f"the table has no column {' or '.join(wanted)}; {keys_reported(schema.names)}",
             hint="--text-column names the one that holds the pages",
         )
     columns = [name for name in schema.names if name in (*wanted, *CONTEXT_KEYS)]

@@ -103,7 +103,7 @@ def _attempt(item: Item, settings: Settings, encoder: Encoder, counts: Counter[s
             encoder.add(profile)
             _count(counts, profile)
     except Exception as error:
-        # Whatever one record holds, the others are read: a fault of the parser is told as the record's error.
+        # Whatever one record holds, the others are read: a fault of the parser is reported as the record's error.
         errors.append(error_line(label_of(item), type(error).__name__, _reason(error)))
     return errors
 

@@ -30,7 +30,7 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from ..decoding import without_halves
+from ..decoding import without_surrogates
 from ..errors import InputError
 from ..patterns import lazy_re
 from .lines import Walk
@@ -127,7 +127,7 @@ def _read_text(text: str) -> tuple[_Element | None, Walk]:
         text = text[declaration.end() :]
     if (declaration or "xmlns" in text[:2000]) and "<![CDATA[" in text:
         text = open_cdata(text)
-    text = with_bounded_tags(without_halves(text))
+    text = with_bounded_tags(without_surrogates(text))
     tree = tree_of(text)
     walk = Walk()
     if tree is not None:

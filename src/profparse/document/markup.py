@@ -13,7 +13,7 @@ from html.parser import HTMLParser
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from ..decoding import without_halves
+from ..decoding import without_surrogates
 from ..patterns import lazy_re
 
 if TYPE_CHECKING:
@@ -330,7 +330,7 @@ class _Growth:
         return self._root
 
     def _settle(self) -> None:
-        text = re.sub(_INVALID, _instead, without_halves("".join(self.texts)))
+        text = re.sub(_INVALID, _instead, without_surrogates("".join(self.texts)))
         self.texts.clear()
         if text and self._ended:
             self._before.tail = text
@@ -353,7 +353,7 @@ def _valid_attributes(attributes: Mapping[str, Any]) -> dict[str, str]:
         name = "lang" if name == "xml:lang" else name.lower()
         if _VALID_NAME.fullmatch(name):
             text = " ".join(value) if isinstance(value, list) else str(value or "")
-            valid[name] = re.sub(_INVALID, _instead, without_halves(text))
+            valid[name] = re.sub(_INVALID, _instead, without_surrogates(text))
     return valid
 
 

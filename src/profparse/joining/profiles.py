@@ -13,7 +13,7 @@ from ..models.paths import PAPER
 from ..models.profile import LineIndex, RawSpans, build_profile, diagnostic_of
 from .origins import joined_origins
 from .persons import check_one_person
-from .values import Conflict, Joined, Sighting, join
+from .values import Conflict, Joined, Occurrence, join
 from .works import places_of_works
 
 __all__ = ["merge", "united_works", "visit_of"]
@@ -92,9 +92,9 @@ def merge(profiles: Iterable[Profile]) -> Profile:
     diagnostics = _recounted(diagnostics, given, places)
     if author is not None:
         diagnostics = [d for d in diagnostics if d.code != "header-missing"]
-        diagnostics += _told("author", author, given)
+        diagnostics += _reported("author", author, given)
     for number, work in enumerate(works):
-        diagnostics += _told(f"papers[{number}]", work, given)
+        diagnostics += _reported(f"papers[{number}]", work, given)
     return build_profile(
         text,
         raw_spans,
@@ -152,7 +152,7 @@ def moved_path(path: str, places: Sequence[int]) -> str:
 
 
 def _joined_author(given: Sequence[Profile], order: Sequence[int]) -> Joined | None:
-    seen = [_sighting(given[page], author, page) for page in order if (author := given[page].author) is not None]
+    seen = [_occurrence(given[page], author, page) for page in order if (author := given[page].author) is not None]
     if not seen:
         return None
     joined = join(Author, seen)
@@ -162,21 +162,21 @@ def _joined_author(given: Sequence[Profile], order: Sequence[int]) -> Joined | N
 
 
 def _joined_works(given: Sequence[Profile], places: Sequence[Sequence[int]], order: Sequence[int]) -> list[Joined]:
-    seen: defaultdict[int, list[Sighting]] = defaultdict(list)
+    seen: defaultdict[int, list[Occurrence]] = defaultdict(list)
     for page in order:
         for place, paper in zip(places[page], given[page].papers, strict=True):
-            seen[place].append(_sighting(given[page], paper, page))
+            seen[place].append(_occurrence(given[page], paper, page))
     return [join(Paper, seen[place]) for place in range(len(seen))]
 
 
-def _sighting(profile: Profile, shown: Author | Paper, page: int) -> Sighting:
+def _occurrence(profile: Profile, shown: Author | Paper, page: int) -> Occurrence:
     values = {
         name: value
         for name, value in shown.__dict__.items()
         # What is not shown is None, empty, or a flag that is not set.
         if value is not None and value != [] and value != {} and not (value is False and name in _FLAGS)
     }
-    return Sighting(profile.source.site, profile.source.as_of, values, page)
+    return Occurrence(profile.source.site, profile.source.as_of, values, page)
 
 
 _FLAGS = frozenset(name for name, field in Paper.model_fields.items() if field.default is False)
@@ -276,7 +276,7 @@ def _stated(profile: Profile) -> int | None:
     return profile.author.paper_count if profile.author is not None else None
 
 
-def _told(path: str, joined: Joined, profiles: Sequence[Profile]) -> list[Diagnostic]:
+def _reported(path: str, joined: Joined, profiles: Sequence[Profile]) -> list[Diagnostic]:
     return [
         diagnostic_of("merge-conflict", f"{path}.{conflict.field}", _described(conflict, joined, profiles))
         for conflict in joined.conflicts

@@ -20,10 +20,10 @@ from .agree import (
     same_venue,
 )
 
-__all__ = ["GROUPS", "Conflict", "Joined", "Sighting", "join"]
+__all__ = ["GROUPS", "Conflict", "Joined", "Occurrence", "join"]
 
 
-class Sighting(NamedTuple):
+class Occurrence(NamedTuple):
     """An author or a paper as one page showed it.
 
     Attributes:
@@ -100,34 +100,34 @@ GROUPS: dict[str, tuple[str, ...]] = {
 _PRECISION = {"day": 3, "month": 2, "year": 1, None: 3}
 
 
-def join(model: type[Author] | type[Paper], sightings: Sequence[Sighting]) -> Joined:
+def join(model: type[Author] | type[Paper], occurrences: Sequence[Occurrence]) -> Joined:
     """One author or paper out of what several pages say, the page that counts most first.
 
     The first value shown is chosen; of lists the longest; of dates the more exact, where they agree; of authors the
     list that is whole, then the longest, then that with full names; of texts the one that goes on where another
     breaks off.
 
-    >>> cut = Sighting("a", 1, {"authors": ["I Robles"], "authors_truncated": True, "citation_count": 3}, 0)
-    >>> full = Sighting("b", 1, {"authors": ["Ines Robles", "Wei Chen"], "citation_count": 5}, 1)
+    >>> cut = Occurrence("a", 1, {"authors": ["I Robles"], "authors_truncated": True, "citation_count": 3}, 0)
+    >>> full = Occurrence("b", 1, {"authors": ["Ines Robles", "Wei Chen"], "citation_count": 5}, 1)
     >>> join(Paper, [cut, full])
     Joined(values={'authors': ['Ines Robles', 'Wei Chen'], 'citation_count': 3}, \
 owners={'authors': 1, 'citation_count': 0}, conflicts=[])
     """
     joined = Joined({}, {}, [])
     followers = {name for group in GROUPS.values() for name in group}
-    shown = dict.fromkeys(name for sighting in sightings for name in sighting.values)
+    shown = dict.fromkeys(name for occurrence in occurrences for name in occurrence.values)
     for name in [name for name in model.model_fields if name in shown and name not in followers]:
-        _choose(name, [sighting for sighting in sightings if name in sighting.values], joined)
+        _choose(name, [occurrence for occurrence in occurrences if name in occurrence.values], joined)
     for name in shown:  # a date_text without a date, links without an abstract
         head = next((head for head, group in GROUPS.items() if name in group), None)
         if head is not None and head not in joined.values:
-            _choose(name, [sighting for sighting in sightings if name in sighting.values], joined)
+            _choose(name, [occurrence for occurrence in occurrences if name in occurrence.values], joined)
     if model is Paper:
-        _align_details(joined, sightings)
+        _align_details(joined, occurrences)
     return joined
 
 
-def _choose(name: str, seen: Sequence[Sighting], joined: Joined) -> None:
+def _choose(name: str, seen: Sequence[Occurrence], joined: Joined) -> None:
     if name in ("ids", "metrics"):
         _choose_by_key(name, seen, joined)
         return
@@ -143,15 +143,15 @@ def _choose(name: str, seen: Sequence[Sighting], joined: Joined) -> None:
             joined.owners[part] = best.page
 
 
-def _choose_by_key(name: str, seen: Sequence[Sighting], joined: Joined) -> None:
+def _choose_by_key(name: str, seen: Sequence[Occurrence], joined: Joined) -> None:
     """Ids and further figures: each of its own kind; what any page gives is kept."""
-    chosen: dict[str, Sighting] = {}
+    chosen: dict[str, Occurrence] = {}
     conflicts: dict[str, list[tuple[int, Any]]] = {}
-    for sighting in seen:
-        for key, value in sighting.values[name].items():
-            first = chosen.setdefault(key, sighting)
+    for occurrence in seen:
+        for key, value in occurrence.values[name].items():
+            first = chosen.setdefault(key, occurrence)
             if name == "ids" and essence(first.values[name][key]) != essence(value):
-                conflicts.setdefault(key, []).append((sighting.page, value))
+                conflicts.setdefault(key, []).append((occurrence.page, value))
     joined.values[name] = {key: first.values[name][key] for key, first in chosen.items()}
     joined.owners.update({f"{name}.{key}": first.page for key, first in chosen.items()})
     joined.conflicts.extend(
@@ -162,7 +162,7 @@ def _choose_by_key(name: str, seen: Sequence[Sighting], joined: Joined) -> None:
 # ---------------------------------------------------------------- the choice
 
 
-def _best(name: str, seen: Sequence[Sighting]) -> Sighting:
+def _best(name: str, seen: Sequence[Occurrence]) -> Occurrence:
     first = seen[0]
     if name == "authors":
         return max(seen, key=_rank_of_byline)  # max keeps the first of equals
@@ -174,92 +174,94 @@ def _best(name: str, seen: Sequence[Sighting]) -> Sighting:
         same = [s for s in seen if s.values[name] == first.values[name]]
         return max(same, key=lambda s: len(s.values.get("categories", ())))
     if isinstance(first.values[name], list) and name not in _COUNTS:
-        newest: dict[str, Sighting] = {}
-        for sighting in seen:  # the newest visit of each site comes first
-            newest.setdefault(sighting.site, sighting)
+        newest: dict[str, Occurrence] = {}
+        for occurrence in seen:  # the newest visit of each site comes first
+            newest.setdefault(occurrence.site, occurrence)
         return max(newest.values(), key=lambda s: len(s.values[name]))
     return first
 
 
-def _rank_of_byline(sighting: Sighting) -> tuple[bool, int, int]:
-    names = sighting.values["authors"]
+def _rank_of_byline(occurrence: Occurrence) -> tuple[bool, int, int]:
+    names = occurrence.values["authors"]
     return (
-        not sighting.values.get("authors_truncated"),
+        not occurrence.values.get("authors_truncated"),
         len(names),
         sum(not is_initialled(name) for name in names),
     )
 
 
-def _best_date(seen: Sequence[Sighting]) -> Sighting:
+def _best_date(seen: Sequence[Occurrence]) -> Occurrence:
     best = seen[0]
-    for sighting in seen[1:]:
-        if _rank_of_date(sighting) > _rank_of_date(best) and _dates_agree(best, sighting, or_year_inferred=True):
-            best = sighting
+    for occurrence in seen[1:]:
+        if _rank_of_date(occurrence) > _rank_of_date(best) and _dates_agree(
+            best, occurrence, or_year_inferred=True
+        ):
+            best = occurrence
     return best
 
 
-def _rank_of_date(sighting: Sighting) -> tuple[int, bool]:
-    return _PRECISION[sighting.values.get("date_precision")], not sighting.values.get("year_inferred")
+def _rank_of_date(occurrence: Occurrence) -> tuple[int, bool]:
+    return _PRECISION[occurrence.values.get("date_precision")], not occurrence.values.get("year_inferred")
 
 
-def _whole(name: str, sighting: Sighting) -> tuple[bool, int]:
-    text = sighting.values[name].rstrip()
-    cut = sighting.values.get("abstract_truncated", False) if name == "abstract" else False
+def _whole(name: str, occurrence: Occurrence) -> tuple[bool, int]:
+    text = occurrence.values[name].rstrip()
+    cut = occurrence.values.get("abstract_truncated", False) if name == "abstract" else False
     return not (cut or text.endswith(("...", "…"))), 0 if name == "title" else len(essence(text))
 
 
-def _continues(name: str, sighting: Sighting, first: Sighting) -> bool:
-    if sighting is first:
+def _continues(name: str, occurrence: Occurrence, first: Occurrence) -> bool:
+    if occurrence is first:
         return True
-    mine, theirs = sighting.values[name], first.values[name]
+    mine, theirs = occurrence.values[name], first.values[name]
     if name == "title":
         return same_text(mine, theirs)
     # Two prints of one text differ by a few letters; the longer is fuller only where the shorter breaks off.
     return same_prose(mine, theirs) and essence(mine) != essence(theirs)
 
 
-def _align_details(joined: Joined, sightings: Sequence[Sighting]) -> None:
+def _align_details(joined: Joined, occurrences: Sequence[Occurrence]) -> None:
     """More of each author, from the first page whose authors are those chosen; the names are those of the list."""
     joined.values.pop("author_details", None)
     joined.owners.pop("author_details", None)
     authors = joined.values.get("authors", [])
-    for sighting in sightings:
-        details = sighting.values.get("author_details")
+    for occurrence in occurrences:
+        details = occurrence.values.get("author_details")
         if details and len(details) == len(authors) and all(map(names_agree, authors, (d.name for d in details))):
             joined.values["author_details"] = [
                 detail if detail.name == name else detail.model_copy(update={"name": name})
                 for detail, name in zip(details, authors, strict=True)
             ]
-            joined.owners["author_details"] = sighting.page
+            joined.owners["author_details"] = occurrence.page
             return
 
 
 # ---------------------------------------------------------------- the conflicts
 
 
-def _conflict(name: str, best: Sighting, seen: Sequence[Sighting]) -> Conflict | None:
+def _conflict(name: str, best: Occurrence, seen: Sequence[Occurrence]) -> Conflict | None:
     if name == "author_details":  # its names are told with the authors
         return None
     kept = best.values[name]
     others = [
-        (sighting.page, sighting.values[name])
-        for sighting in seen
-        if sighting is not best
-        and sighting.values[name] != kept
-        and _may_contradict(name, best, sighting)
-        and not _agree(name, best, sighting)
+        (occurrence.page, occurrence.values[name])
+        for occurrence in seen
+        if occurrence is not best
+        and occurrence.values[name] != kept
+        and _may_contradict(name, best, occurrence)
+        and not _agree(name, best, occurrence)
     ]
     return Conflict(name, kept, others) if others else None
 
 
-def _may_contradict(name: str, one: Sighting, other: Sighting) -> bool:
+def _may_contradict(name: str, one: Occurrence, other: Occurrence) -> bool:
     """Whether a difference would say that one of two pages errs."""
     if one.site == other.site:
         return one.when == other.when or name not in _COUNTS | _CHANGING
     return name not in _COUNTS | _OWN
 
 
-def _agree(name: str, one: Sighting, other: Sighting) -> bool:
+def _agree(name: str, one: Occurrence, other: Occurrence) -> bool:
     mine, theirs = one.values[name], other.values[name]
     if name == "authors":
         return same_byline(
@@ -285,7 +287,7 @@ def _agree(name: str, one: Sighting, other: Sighting) -> bool:
     return _AGREE.get(name, _same)(mine, theirs)
 
 
-def _dates_agree(one: Sighting, other: Sighting, *, or_year_inferred: bool = False) -> bool:
+def _dates_agree(one: Occurrence, other: Occurrence, *, or_year_inferred: bool = False) -> bool:
     """Whether two dates are one as far as both go; where asked, a year that a page leaves out may be another."""
     mine, theirs = one.values["date"], other.values["date"]
     parts = min(_PRECISION[s.values.get("date_precision")] for s in (one, other))
@@ -293,13 +295,13 @@ def _dates_agree(one: Sighting, other: Sighting, *, or_year_inferred: bool = Fal
     return bool(mine.timetuple()[first:parts] == theirs.timetuple()[first:parts])
 
 
-def _full_title(sighting: Sighting) -> list[str]:
-    return [part for part in (sighting.values["title"], sighting.values.get("subtitle")) if part]
+def _full_title(occurrence: Occurrence) -> list[str]:
+    return [part for part in (occurrence.values["title"], occurrence.values.get("subtitle")) if part]
 
 
-def _codes_agree(one: Sighting, other: Sighting) -> bool:
+def _codes_agree(one: Occurrence, other: Occurrence) -> bool:
     """Scholar Feed's "CL" is arXiv's "cs.CL"; codes of two taxonomies cannot be compared."""
-    mine, theirs = (sighting.values.get("category_ids") for sighting in (one, other))
+    mine, theirs = (occurrence.values.get("category_ids") for occurrence in (one, other))
     if mine and theirs:
         return bool(mine[0] == theirs[0])
     if one.site != other.site and bool(mine) != bool(theirs):
