@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..patterns import lazy_re
 from .tags import INLINE, NOTHING, plain_look
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class _Compound(NamedTuple):
         tag: its name, None for any.
         id: its id, None for any.
         classes: all of them must be there.
-        attributes: (name, test of its value).
+        attributes: (name, operator, what its value is held against).
         unlike: what it must not be like.
         around: what must stand around it, None for nothing; at once where ``parent`` is true.
     """
@@ -94,7 +95,7 @@ class _Compound(NamedTuple):
     tag: str | None
     id: str | None
     classes: tuple[str, ...]
-    attributes: tuple[tuple[str, Callable[[str], bool]], ...]
+    attributes: tuple[tuple[str, str, str], ...]
     unlike: tuple[_Compound, ...]
     around: _Compound | None = None
     parent: bool = False
@@ -111,9 +112,9 @@ class _Compound(NamedTuple):
             names = get("class", "").split()
             if not all(name in names for name in self.classes):
                 return False
-        for name, test in self.attributes:
+        for name, operator, wanted in self.attributes:
             value = get(name)
-            if value is None or not test(value):
+            if value is None or not _TESTS[operator](value, wanted):
                 return False
         if any(other.fits(element, root, inside) for other in self.unlike):
             return False
@@ -155,57 +156,58 @@ _TESTS: dict[str, Callable[[str, str], bool]] = {
 }
 
 
-_Tried = tuple[_Compound, "str | None"]
-
-
 class _Matcher:
-    """A selector as one pass over the elements: each is tried by its id, a class or its name, as browsers do."""
+    """A selector: libxml2 finds what may be meant by a name, an id, a class or an attribute; the rest is seen to here."""
 
     def __init__(self, compounds: Sequence[_Compound]) -> None:
-        # each with its tag ("*" for any) where nothing but the tag and what it is tried by has to fit, else with None
-        self._ids: dict[str, list[_Tried]] = defaultdict(list)
-        self._classes: dict[str, list[_Tried]] = defaultdict(list)
-        self._names: dict[str | None, list[_Tried]] = defaultdict(list)
-        self._attributes: dict[str, list[_Tried]] = defaultdict(list)
-        for compound in compounds:
-            bare = _Compound(compound.tag, compound.id, compound.classes[:1], (), ())
-            alone = compound == bare and not (compound.id and compound.classes)
-            tried = compound, (compound.tag or "*") if alone else None
-            if compound.id is not None:
-                self._ids[compound.id].append(tried)
-            elif compound.classes:
-                self._classes[compound.classes[0]].append(tried)
-            elif compound.tag is None and compound.attributes:
-                self._attributes[compound.attributes[0][0]].append(tried)
-            else:
-                self._names[compound.tag].append(tried)
-        tags = {compound.tag for compound in compounds}
-        self._tags = tuple(tag or "*" for tag in ({None} if None in tags else tags))
+        self._compounds = compounds
+        tags = [compound.tag for compound in compounds if compound == _Compound(compound.tag, None, (), (), ())]
+        self._tags = [tag for tag in tags if tag is not None] if len(tags) == len(compounds) else []
+        self._may_be = f"descendant-or-self::*[{' or '.join(map(_condition, compounds))}]"
 
     def __call__(self, root: _Element) -> Iterator[_Element]:
+        if self._tags:
+            return root.iter(*self._tags)
+        return self._found(root)
+
+    def _found(self, root: _Element) -> Iterator[_Element]:
         inside: _Inside = defaultdict(dict)
-        for element in root.iter(*self._tags):
-            for compound, tag in self._tried(element):
-                if compound.fits(element, root, inside) if tag is None else tag in ("*", element.tag):
+        for element in _path(self._may_be)(root):
+            for compound in self._compounds:
+                if compound.fits(element, root, inside):
                     yield element
                     break
 
-    def _tried(self, element: _Element) -> list[_Tried]:
-        """What an element may be by its name, id, classes and attributes."""
-        get, names = element.get, self._names
-        tried = names.get(None, [])
-        if names and (more := names.get(element.tag)):
-            tried = [*tried, *more]
-        if self._ids and (shown := get("id")) is not None and shown in self._ids:
-            tried = [*tried, *self._ids[shown]]
-        if self._classes and (shown := get("class")) is not None:
-            for name in shown.split():
-                if name in self._classes:
-                    tried = [*tried, *self._classes[name]]
-        for name, more in self._attributes.items():
-            if get(name) is not None:
-                tried = [*tried, *more]
-        return tried
+
+def _condition(compound: _Compound) -> str:
+    """What XPath asks of an element for what may be a compound, and of its parent; not of what stands further out.
+
+    To ask all elements around each would take the square of their depth.
+    """
+    asked = [(name, operator, wanted) for name, operator, wanted in compound.attributes]
+    asked += [("class", "*=", name) for name in compound.classes]
+    if compound.id is not None:
+        asked.append(("id", "=", compound.id))
+    conditions = [f"self::{compound.tag}"] if compound.tag is not None and _NAME.fullmatch(compound.tag) else []
+    for name, operator, wanted in asked:
+        quote = '"' if "'" in wanted else "'"
+        form = _CONDITIONS.get(operator, "@{0}") if quote not in wanted else "@{0}"
+        if _NAME.fullmatch(name):
+            conditions.append(form.format(name, f"{quote}{wanted}{quote}"))
+    if compound.around is not None and compound.parent:
+        conditions.append(f"parent::*[{_condition(compound.around)}]")
+    return f"({' and '.join(conditions)})" if conditions else "true()"
+
+
+_NAME = lazy_re(r"[A-Za-z_][A-Za-z0-9_.-]*")
+_CONDITIONS = {"=": "@{0}={1}", "*=": "contains(@{0},{1})", "^=": "starts-with(@{0},{1})"}
+
+
+@lru_cache(maxsize=1024)
+def _path(expression: str) -> Callable[[_Element], Any]:
+    from lxml import etree
+
+    return etree.XPath(expression)
 
 
 @lru_cache(maxsize=1024)
@@ -220,9 +222,8 @@ def _matcher(css: str) -> Callable[[_Element], Any]:
         return _Matcher(known)
     # positions and the like, which no site's file asks for
     from cssselect import HTMLTranslator
-    from lxml import etree
 
-    return etree.XPath(HTMLTranslator().css_to_xpath(css))
+    return _path(HTMLTranslator().css_to_xpath(css))
 
 
 def _compound(parsed: Any) -> _Compound | None:
@@ -254,5 +255,4 @@ def _compound(parsed: Any) -> _Compound | None:
     wanted = parsed.value.value if parsed.value is not None else ""
     if not wanted and parsed.operator not in ("exists", "="):
         return None  # by the standard it means nothing
-    test = _TESTS[parsed.operator]
-    return held._replace(attributes=(*held.attributes, (parsed.attrib.lower(), lambda shown: test(shown, wanted))))
+    return held._replace(attributes=(*held.attributes, (parsed.attrib.lower(), parsed.operator, wanted)))

@@ -194,7 +194,7 @@ def read_isbn(text: str) -> str | None:
 
 
 _PROFILES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (scheme, lazy_re(pattern, re.IGNORECASE))
+    (scheme, lazy_re(rf"(?:^|[/.]){pattern}", re.IGNORECASE))
     for scheme, pattern in (
         ("googlescholar", r"scholar\.google\.[a-z.]{2,6}/citations\?(?:[^#\s]*&)?user=([\w-]{12})"),
         ("dblp", r"dblp\.(?:org|uni-trier\.de|dagstuhl\.de)/pid/([\w/-]+?)(?:\.(?:html|xml))?/?$"),
@@ -235,7 +235,7 @@ def read_profile_link(url: str) -> tuple[str, str] | None:
     if orcid is not None:
         return "orcid", orcid
     for scheme, pattern in _PROFILES:
-        match = re.search(r"(?:^|[/.])" + pattern.pattern, url, pattern.flags)
+        match = pattern.search(url)
         if match is not None:
             return scheme, match[1]
     return None
