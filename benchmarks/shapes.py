@@ -35,6 +35,15 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "tags in Markdown": lambda n: f"# Ines Robles\n\n{'<b>' * n}\n\n**h-index**12\n\n1 Papers\n",
     "links of Markdown": lambda n: _entry(abstract="[a](b" * n),
     "emphasis": lambda n: _entry(abstract="*_" * n),
+    "a grid table's rows": lambda n: (
+        f"# Ines Robles\n\n+---+---+\n{'| a | b |' + chr(10)}" * n + "+---+---+\n" + _entry()
+    ),
+    "a grid table's columns": lambda n: (
+        f"# Ines Robles\n\n{'+---' * n}+\n{'| a ' * n}|\n{'+---' * n}+\n{_entry()}"
+    ),
+    "rulers of tables": lambda n: "# Ines Robles\n\n" + "--- ---\n" * n + _entry(),
+    "blocks of HTML in Markdown": lambda n: "# Ines Robles\n\n" + "<tr><td>a <b>b</b> &amp; c\n" * n + _entry(),
+    "a paragraph of pandoc's": lambda n: "::: main\n" + "[a]{.b} \\| c\n" * n + ":::\n\n" + _entry(),
     "digits": lambda n: _entry(title="1" * n),
     "digits in the header": lambda n: (
         f"Ines Robles\n\nh-index{'1' * n}\n1papers\n\n1 Papers\n\nCLMar 2, 2024\nA\n\nIna Robles\n\nB.\n"

@@ -7,7 +7,9 @@ holds is Markdown again, tables among it. Every piece keeps its place in the tex
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from ..patterns import lazy_re
 from .model import holds
@@ -26,6 +28,7 @@ _DRAWN = lazy_re(r"^(?:[ \t]*\+[-=:]{3}[-=:+]*\+|[| ]*--+(?: +--+)+)[ \t|]*$", r
 _HEADING = lazy_re(r"#{1,6}(?: |\Z)")
 # An address that a line ends in; it holds no blank.
 _OPEN_ADDRESS = lazy_re(r"\]\([^\s()]*\Z")
+MOST_COLUMNS = 80
 _DEEPEST = 8  # tables inside cells of tables
 
 Raw = tuple[int, str]
@@ -137,7 +140,11 @@ def _cells_of(row: list[Raw], marks: set[int]) -> list[list[Raw]]:
         return []
     bars = [[match.start() for match in _BAR.finditer(raw)] for _, raw in row]
     places = [_by_column(raw, found) for (_, raw), found in zip(row, bars, strict=True)]
-    shared = sorted(column for column in marks if 2 * sum(1 for place in places if column in place) > len(row))
+    shared = sorted(
+        column
+        for column in sorted(marks)[:MOST_COLUMNS]
+        if 2 * sum(1 for place in places if column in place) > len(row)
+    )
     cells: list[list[Raw]] = [[] for _ in shared[1:]]
     for (start, raw), found, place in zip(row, bars, places, strict=True):
         # The width of some characters is the terminal's own business: bars are counted first.
@@ -209,30 +216,23 @@ def _end_of_rows(lines: list[Raw], number: int) -> int:
 
 
 def _columns(ruler: str) -> list[int]:
-    return [match.start() for match in _COLUMN.finditer(ruler)]
+    return [match.start() for match in islice(_COLUMN.finditer(ruler), MOST_COLUMNS)]
 
 
 def _rows(rows: list[list[Raw]], columns: list[int]) -> list[list[Raw]]:
     """The cells of rows whose columns begin where a ruler's do."""
     cells: list[list[Raw]] = []
     for row in rows:
+        places = [columns_of(raw) for _, raw in row]
+        widest = max((place[-1] for place in places if place), default=-1)
         for number, left in enumerate(columns):
-            right = columns[number + 1] if number + 1 < len(columns) else None
-            cell = [
-                (start + begin, raw[begin:end])
-                for start, raw in row
-                for begin, end in [_between(raw, left, right)]
-            ]
+            if left > widest:
+                break  # a ruler may be far longer than its rows
+            right = columns[number + 1] if number + 1 < len(columns) else widest + 1
+            cell = []
+            for (start, raw), place in zip(row, places, strict=True):
+                begin, end = bisect_left(place, left), bisect_left(place, right)
+                cell.append((start + begin, raw[begin:end]))
             if any(text.strip() for _, text in cell):
                 cells.append(cell)
     return cells
-
-
-def _between(raw: str, left: int, right: int | None) -> tuple[int, int]:
-    """The characters of a line that stand in some of a terminal's columns."""
-    if raw.isascii():
-        return min(left, len(raw)), len(raw) if right is None else min(right, len(raw))
-    places = columns_of(raw)
-    begin = next((n for n, column in enumerate(places) if column >= left), len(raw))
-    end = len(raw) if right is None else next((n for n, column in enumerate(places) if column >= right), len(raw))
-    return begin, end
