@@ -77,7 +77,11 @@ def repair_encoding(text: str) -> tuple[str, list[Note]]:
     for number, line in enumerate(lines):
         if _SUSPICIOUS.search(line) is None:
             continue
-        fixed = ftfy.fix_encoding(line)
+        if len(line) > _LONG:  # a page's markup in one line: of many parts few are looked at closely
+            parts = line.split("<")
+            fixed = "<".join(ftfy.fix_encoding(part) if _SUSPICIOUS.search(part) else part for part in parts)
+        else:
+            fixed = ftfy.fix_encoding(line)
         if fixed != line:
             lines[number] = fixed
             changed += 1
@@ -85,6 +89,9 @@ def repair_encoding(text: str) -> tuple[str, list[Note]]:
         return text, []
     message = f"{changed} lines were in UTF-8, and had been read as another encoding"
     return "\n".join(lines), [Note("text-repaired", "source.encoding", message)]
+
+
+_LONG = 10_000
 
 
 # A terminal's colours, links and cursor movements.
