@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ...document import SOFT, Line, join_lines
 from ...patterns import lazy_re
@@ -40,6 +41,53 @@ _HEADING = lazy_re(r"([0-9][0-9,]*) ?[Pp]apers?")
 _GROUPS_OF_THREE = lazy_re(r"([0-9]{1,3}(?: [0-9]{3})+)[ ]?(?:papers?|citations?)", re.IGNORECASE)
 _MOST_DIGITS = 15  # of a count
 _AFTER = {"h_index", "novelty", "ai_score"}  # the number follows the label; with the others it goes before
+
+
+class _Cost(NamedTuple):
+    """What a way to pair labels and numbers costs; the chain of pairs that costs least is taken."""
+
+    lonely_number: float = 4.0  # "2026" beside "h-index 66 17 papers"
+    lonely_label: float = 5.0  # "papers" of a menu: rather left over than given the number of another label
+    other_side: float = 1.5  # "66 h-index", "papers 17": the site writes "h-index 66", "17 papers"
+    foreign_percent: float = 3.0  # "60%" with "h-index"
+    no_percent: float = 0.5  # "60" with "Novelty", which is shown as "60%"
+    next_line: float = 0.6  # for each line between "h-index" and "66"
+    most_lines: int = 6  # so far at most: a table may part them by any number
+    wide_gap: float = 2.0  # "h-index     66" on one line, which may be two columns
+    narrow: int = 4  # blanks that are no such gap
+    shared: float = 2.0  # "h-index6617papers": one run of digits for both, where nothing else fits
+    doubled: float = 0.5  # "papers33 Papers" with three entries: the figure after its label, and the heading
+
+
+class _Name(NamedTuple):
+    """What speaks for a text before the figures as the person's name, added to how much it looks like one."""
+
+    heading: float = 3.0  # <h1>Ines Robles</h1>
+    aside: float = -4.0  # "Ines Robles" of a menu, who may be who is signed in
+    last: float = 2.5  # the last text before "h-index"
+    last_but_one: float = 0.6  # "Ines Robles" above "Follow"
+    shown_twice: float = 1.5  # in the page's path and above the figures
+    in_bylines: float = 2.5  # "Ines Robles, Wei Chen" below
+    in_title: float = 2.0  # <title>Ines Robles | Scholar Feed
+    link: float = -1.0  # "Trending", which leads elsewhere
+    # Inside a text that a menu or a title runs into:
+    title_before: float = 12.0  # "Ines Robles | Scholar FeedInes Robles": no run of words does so by chance
+    least_before: float = (
+        -1.7
+    )  # the score of such a name: "Kannan" has -0.6; "Home" has it too, and nobody shows it twice so
+    word_behind: float = 6.0  # "HomeInes Roblesverified", whom the bylines show: an icon's name runs on
+    after_letter: float = 2.0  # "FeedInes Robles", cut where nothing stands between
+    after_blank: float = 1.0  # "Feed Ines Robles"
+    at_edge: float = 1.0  # "Feed</a>Ines Robles"
+    said_before: float = 3.0  # "Ines Robles Scholar FeedInes Robles"
+    title_inside: float = 3.0  # the same where the <title> begins with it
+    # How sure the choice is:
+    close: float = 1.0  # the next best is nearer than this: "Ada Lovelace" beside "Grace Hopper"
+    poor: float = -1.5  # "Papers by author" has -6.5
+
+
+_COST = _Cost()
+_NAME = _Name()
 
 
 @dataclass(slots=True)
@@ -226,7 +274,7 @@ def _pair(tokens: list[_Token], entries: int | None) -> list[tuple[_Token, ...]]
     step: list[int] = [0] * (count + 1)
     for i in range(1, count + 1):
         token = tokens[i - 1]
-        lonely = 0.0 if token.kind == "other" else 4.0 if token.kind == "number" else 5.0
+        lonely = {"other": 0.0, "number": _COST.lonely_number}.get(token.kind, _COST.lonely_label)
         cost[i], step[i] = cost[i - 1] + lonely, 1
         if i >= 2:
             pair = _pair_cost(tokens[i - 2], token)
@@ -288,15 +336,15 @@ def _pair_cost(first: _Token, second: _Token) -> float | None:
         return None
     label, number = (second, first) if first.kind == "number" else (first, second)
     follows = label is first
-    cost = 0.0 if follows == (label.kind in _AFTER) else 1.5
+    cost = 0.0 if follows == (label.kind in _AFTER) else _COST.other_side
     if "%" in number.text and label.kind != "novelty":
-        cost += 3.0
+        cost += _COST.foreign_percent
     if label.kind == "novelty" and "%" not in number.text:
-        cost += 0.5
+        cost += _COST.no_percent
     if first.line != second.line:
-        cost += 0.6 * min(second.line - first.line, 6)
-    elif second.piece.start - first.piece.end > 4:
-        cost += 2.0
+        cost += _COST.next_line * min(second.line - first.line, _COST.most_lines)
+    elif second.piece.start - first.piece.end > _COST.narrow:
+        cost += _COST.wide_gap
     return cost
 
 
@@ -306,11 +354,11 @@ def _shared_cost(first: _Token, middle: _Token, last: _Token, entries: int | Non
     if not (first.line == middle.line == last.line) or len(middle.text) < 2:
         return None
     if first.kind == last.kind == "paper_count" and middle.text == 2 * str(entries):
-        return 0.5  # "papers33 Papers" with three entries: the figure after its label, and the heading
+        return _COST.doubled
     if first.kind not in _AFTER or last.kind in _AFTER:
         return None
     unsegmented = middle.piece.start - first.piece.end <= 1 and last.piece.start - middle.piece.end <= 1
-    return 2.0 if unsegmented else None
+    return _COST.shared if unsegmented else None
 
 
 _ORDER = ("h_index", "paper_count", "citation_count", "novelty", "ai_score")  # in which the site shows its figures
@@ -572,12 +620,16 @@ def _take_category(piece: Piece, wanted: bool) -> tuple[Piece | None, Piece | No
 
 
 _BEHIND_NAME = lazy_re(r"\s+[|–—·•-]\s+")
-_REPEATED = 12.0
-"""What it weighs that a text begins with a name, a mark behind it, and shows it again: no run of words does by chance."""
-_LEAST_REPEATED = -1.7
-"""The score of a text that may be such a name: "Kannan" has -0.6, "Home" has it too, and no page shows that twice so."""
 _BEFORE_FIGURES = 160
 """Characters before the figures within which the name is looked for, where it shares a line with other text."""
+
+
+_MOST_TEXTS = 60
+"""Texts before the figures among which the name is looked for, the last ones."""
+_SHORT = 6
+"""Characters of a text into which nothing ran besides a name: "Ada Li"."""
+_WORD_BEHIND = 14
+"""Characters of an icon's name behind the person's, blanks included: " verified"."""
 
 
 def _choose_name(
@@ -586,7 +638,7 @@ def _choose_name(
     # A name stands at the end of what comes before the figures; a longer run of text is no name as a whole.
     candidates = [
         c if c.end - c.start <= _BEFORE_FIGURES else Piece(c.line, c.end - _BEFORE_FIGURES, c.end)
-        for c in candidates[-60:]
+        for c in candidates[-_MOST_TEXTS:]
     ]
     texts = [c.text for c in candidates]
     ranked: list[tuple[float, int, Piece]] = []
@@ -597,31 +649,31 @@ def _choose_name(
         line = piece.line
         whole = piece.start == 0 and piece.end == len(line.text)
         if line.role == "heading" and whole:
-            score += 3.0
+            score += _NAME.heading
         if line.role == "aside":
-            score -= 4.0
+            score += _NAME.aside
         if number == last:
-            score += 2.5
+            score += _NAME.last
         elif number == last - 1:
-            score += 0.6
+            score += _NAME.last_but_one
         if texts.count(text) > 1:
-            score += 1.5
+            score += _NAME.shown_twice
         if text in known.names:
-            score += 2.5
+            score += _NAME.in_bylines
         if title and text and title.startswith(text):
-            score += 2.0
+            score += _NAME.in_title
         if line.links and any(link.start == 0 and link.end >= len(line.text) for link in line.links):
-            score -= 1.0
+            score += _NAME.link
         ranked.append((score, number, piece))
-        if number == last and len(text) > 6:
+        if number == last and len(text) > _SHORT:
             ranked.extend(_inside(piece, number, score, whole or not unsegmented, known, title))
     ranked.sort(key=lambda r: (-r[0], -r[1]))
     best_score, _, best = ranked[0]
     rivals = [r for r in ranked[1:] if r[2].text != best.text]
     header.name = best
-    if rivals and best_score - rivals[0][0] < 1.0:
+    if rivals and best_score - rivals[0][0] < _NAME.close:
         header.name_guess = f"the name may also be {rivals[0][2].text!r}"
-    elif best_score < -1.5 and len(candidates) > 1:
+    elif best_score < _NAME.poor and len(candidates) > 1:
         header.name_guess = "no line before the figures has a name's shape"
     elif unsegmented and not _is_confirmed(best, candidates[-1], known, title):
         header.name_guess = "the name may run together with other text"
@@ -648,8 +700,8 @@ def _inside(
     # "Ines Robles | Scholar FeedInes RoblesFollow": the page's title runs into the name, and a button behind it.
     first = text[: separator.start()] if (separator := _BEHIND_NAME.search(text)) is not None else ""
     again = text.find(first, len(first)) if first else -1
-    if again > 0 and name_score(first, known) > _LEAST_REPEATED:
-        found.append((whole + _REPEATED, number, Piece(line, start + again, start + again + len(first))))
+    if again > 0 and name_score(first, known) > _NAME.least_before:
+        found.append((whole + _NAME.title_before, number, Piece(line, start + again, start + again + len(first))))
     points = dict.fromkeys(glue_points(text, 1, len(text)), False)
     words = text.split(" ")
     if len(words) > 2:  # with blanks between, any word may open the name
@@ -662,8 +714,8 @@ def _inside(
     for name in known.names:
         # a small word (an icon's description) may run on after the name
         at = text.rfind(name)
-        if at >= 0 and text[at + len(name) :].strip().islower() and len(text) - at - len(name) < 14:
-            found.append((whole + 6.0, number, Piece(line, start + at, start + at + len(name))))
+        if at >= 0 and text[at + len(name) :].strip().islower() and len(text) - at - len(name) < _WORD_BEHIND:
+            found.append((whole + _NAME.word_behind, number, Piece(line, start + at, start + at + len(name))))
     for position, at_boundary in sorted(points.items()):
         rest = text[position:].strip()
         if not rest:
@@ -671,12 +723,13 @@ def _inside(
         shown = rest in known.names or text[:position].count(rest) or (title and title.startswith(rest))
         if alone and not at_boundary and not shown:
             continue
-        score = name_score(rest, known) + (2.0 if text[position - 1] != " " else 1.0)
+        score = name_score(rest, known)
+        score += _NAME.after_blank if text[position - 1] == " " else _NAME.after_letter
         if at_boundary:
-            score += 1.0
+            score += _NAME.at_edge
         if text.startswith(rest) or text[:position].count(rest):
-            score += 3.0
+            score += _NAME.said_before
         if title and title.startswith(rest):
-            score += 3.0
+            score += _NAME.title_inside
         found.append((score, number, Piece(line, end - len(text[position:].lstrip()), end)))
     return found
