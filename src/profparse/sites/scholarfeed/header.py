@@ -72,7 +72,7 @@ class _Name(NamedTuple):
     link: float = -1.0  # "Trending", which leads elsewhere
     # Inside a text that a menu or a title runs into:
     title_before: float = 12.0  # "Ines Robles | Scholar FeedInes Robles": no run of words does so by chance
-    least_before: float = (
+    least_before: float = -1.7  # the least score of such a name: "Kannan" has -0.6
         -1.7
     )  # the score of such a name: "Kannan" has -0.6; "Home" has it too, and nobody shows it twice so
     word_behind: float = 6.0  # "HomeInes Roblesverified", whom the bylines show: an icon's name runs on
