@@ -33,6 +33,8 @@ _SENTENCE = 8
 """Words of an abstract's rows in the mean, where they end like no sentence."""
 _LONG = 140
 """Characters from which on a row is prose however it ends."""
+_LEAST_TERMS = 3
+"""Terms of an entry from which on they are the labels of its fields."""
 _SHORT_NAME = 3
 """Letters of names that are small words too: An, So, Das."""
 _LABEL_WORDS = 4
@@ -85,8 +87,9 @@ def entries_of_rows(shown: Sequence[Sequence[Row]], owner: str | None) -> list[E
     """
     tags, bodies = _without_tags(shown)
     metadata = [_metadata_of(rows) for rows in tags]
+    bodies = with_names_joined(bodies)
     template = _template_rows(bodies, owner)
-    kept = with_names_joined([[row for row in rows if id(row) not in template] for rows in bodies])
+    kept = [[row for row in rows if id(row) not in template] for rows in bodies]
     columns = _columns(kept)
     found = _fields(columns, len(shown), owner)
     if found is None:
@@ -95,7 +98,6 @@ def entries_of_rows(shown: Sequence[Sequence[Row]], owner: str | None) -> list[E
     fronts = _fronts(byline, owner)
     times = Counter(path for rows in kept for path in {row.path for row in rows})
     usual = {path for path, count in times.items() if count > 1 and count * 2 >= len(kept)}
-    listed = _paths_of_affiliations(kept, byline)
     entries: list[Entry] = []
     for number, tag in enumerate(metadata):
         if tag is None:
@@ -103,12 +105,11 @@ def entries_of_rows(shown: Sequence[Sequence[Row]], owner: str | None) -> list[E
         entry = Entry(tag, [])
         entry.template += [row.line.place(0, len(row.line.text)) for row in bodies[number] if id(row) in template]
         names = byline.rows[number][0]
-        below = _affiliations_below(kept[number], names, listed)
-        kept[number] = [row for row in kept[number] if all(row is not other for other in below)]
+        below = _affiliations_below(kept[number], names)
         front = fronts.get(id(names), 0)
+        kept[number] = [row for row in kept[number] if all(row is not other for other in (names, *below))]
         if below:
             byline.rows[number][0] = names = with_affiliations(names, below)
-            kept[number].append(names)
         entry.lines = [
             _trimmed(entry, title.rows[number][0], title),
             _cut(entry, names.line, front, len(names.line.text)),
@@ -119,22 +120,11 @@ def entries_of_rows(shown: Sequence[Sequence[Row]], owner: str | None) -> list[E
     return entries
 
 
-def _paths_of_affiliations(kept: Sequence[Sequence[Row]], byline: _Column) -> set[int]:
-    """The paths of rows below the bylines that show nothing but affiliations, in whichever entries they stand."""
-    good: Counter[int] = Counter()
-    times: Counter[int] = Counter()
-    for number, rows in enumerate(kept):
-        names = byline.rows[number][0].number
-        times.update(row.path for row in rows)
-        good.update(row.path for row in rows if row.number > names and are_affiliations(row))
-    return {path for path, count in good.items() if count == times[path]}
-
-
-def _affiliations_below(rows: Sequence[Row], names: Row, paths: set[int]) -> list[Row]:
-    """The rows of such paths that follow the byline of an entry at once."""
+def _affiliations_below(rows: Sequence[Row], names: Row) -> list[Row]:
+    """The rows that follow the byline of an entry at once and show nothing but affiliations."""
     at = next(n for n, row in enumerate(rows) if row is names) + 1
     end = at
-    while end < len(rows) and rows[end].path in paths:
+    while end < len(rows) and are_affiliations(rows[end]):
         end += 1
     return list(rows[at:end])
 
@@ -171,7 +161,11 @@ def _without_tags(shown: Sequence[Sequence[Row]]) -> tuple[list[list[Row]], list
                 or (
                     _has_tag(row)
                     and _label_in(row) in labels
-                    and (tagged[row.path] * 2 > times[row.path] or number in beside)
+                    and (
+                        tagged[row.path] * 2 > times[row.path]
+                        or number in beside
+                        or (_is_flag(row) and sum(not _has_tag(other) for other in rows[:number]) > 1)
+                    )
                 )
             ]
         )
@@ -179,15 +173,18 @@ def _without_tags(shown: Sequence[Sequence[Row]]) -> tuple[list[list[Row]], list
     return tags, bodies
 
 
-def _beside_anchor(rows: Sequence[Row]) -> range:
-    """The rows around the date's that show tags too, in elements of its kind."""
-    first = last = next(number for number, row in enumerate(rows) if row.anchor is not None)
-    path = rows[first].path
-    while first > 0 and rows[first - 1].path == path and _has_tag(rows[first - 1]):
-        first -= 1
-    while last + 1 < len(rows) and rows[last + 1].path == path and _has_tag(rows[last + 1]):
-        last += 1
-    return range(first, last + 1)
+def _beside_anchor(rows: Sequence[Row]) -> set[int]:
+    """The rows before and after the date's that show tags too, among those in elements of its kind."""
+    anchor = next(number for number, row in enumerate(rows) if row.anchor is not None)
+    alike = [number for number, row in enumerate(rows) if row.path == rows[anchor].path]
+    at = alike.index(anchor)
+    found = {anchor}
+    for others in (alike[:at][::-1], alike[at + 1 :]):
+        for number in others:
+            if not _has_tag(rows[number]):
+                break
+            found.add(number)
+    return found
 
 
 def _has_tag(row: Row) -> bool:
@@ -197,6 +194,11 @@ def _has_tag(row: Row) -> bool:
     tokens = [token for shown in row.tokens for token in shown if token.kind != "sign"]
     words = sum(token.kind == "word" for token in tokens)
     return bool(tokens) and tokens[-1].kind in ("code", "flag", "date") and words < _LABEL_WORDS
+
+
+def _is_flag(row: Row) -> bool:
+    """Whether a row is the word of the tag that says that there is code, and nothing else."""
+    return [token.kind for shown in row.tokens for token in shown] == ["flag"]
 
 
 def _label_in(row: Row) -> str:
@@ -241,12 +243,20 @@ def _template_rows(bodies: Sequence[Sequence[Row]], owner: str | None) -> set[in
     same = recurring([{f"{row.path} {_fold(row.line.text)}" for row in rows} for rows in bodies])
     found: set[int] = set()
     for rows in bodies:
+        terms = Counter(row.path for row in rows if _is_term(row))
         for row in rows:
             text = row.line.text
+            if terms[row.path] >= _LEAST_TERMS:
+                found.add(id(row))
             recurs = f"{row.path} {_fold(text)}" in same and not _may_be_names(text, owner)
             if recurs or row.line.role == "aside" or not any(char.isalnum() for char in text):
                 found.add(id(row))
     return found
+
+
+def _is_term(row: Row) -> bool:
+    """Whether a row is the term of a definition list, or a table's heading."""
+    return row.line.element is not None and row.line.element.tag in ("dt", "th")
 
 
 def _may_be_names(text: str, owner: str | None) -> bool:
@@ -307,6 +317,8 @@ def _fields(
         for column in single
         if column is not byline and _may_be_titles(column) and not _is_prose_column(column)
     ]
+    if not others:
+        others = [column for column in single if column is not byline and _is_number_alone(column)]
     if not others:
         return None
     title = max(others, key=lambda column: _title_rank(column, byline))
@@ -410,6 +422,12 @@ def _may_be_titles(column: _Column) -> bool:
     return differ and letters * 2 >= len(texts) and letters > 0 and max(map(len, texts)) <= _MOST_TITLE
 
 
+def _is_number_alone(column: _Column) -> bool:
+    """Whether a single entry's row is a number, as a title may be where nothing else is."""
+    texts = column.texts()
+    return len(texts) == 1 and texts[0].isdigit()
+
+
 def _title_rank(column: _Column, byline: _Column) -> tuple[bool, bool, bool, bool, float]:
     """What tells titles from what else differs from entry to entry: a heading, a link to the paper, the place."""
     rows = column.all_rows()
@@ -421,7 +439,7 @@ def _title_rank(column: _Column, byline: _Column) -> tuple[bool, bool, bool, boo
     above = sum(row.number < names[number] for number, (row,) in column.rows.items()) * 2 > len(rows)
     return (
         above and mostly(lambda row: row.line.role == "heading"),
-        mostly(lambda row: any("/paper" in link.href for link in row.line.links)),
+        mostly(lambda row: any("/paper" in link.href and link.end > link.start for link in row.line.links)),
         mostly(_has_main_run),
         above,
         _length(column),
@@ -434,7 +452,7 @@ def _has_main_run(row: Row) -> bool:
     return len(longest) * 3 >= len(row.line.text) * 2 and _COUNTER.fullmatch(longest) is None
 
 
-_COUNTER = re.compile(r"\W*(?:[^\W\d_]+:? ){0,2}[0-9][0-9.,]*[kKmM]?(?: [^\W\d_]+){0,2}")
+_COUNTER = re.compile(r"\W*(?:[^\W\d_]+:? )?[0-9][0-9.,]*[kKmM]?(?: [^\W\d_]+)?")
 
 
 def _length(column: _Column) -> float:

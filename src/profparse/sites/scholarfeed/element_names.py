@@ -17,9 +17,11 @@ from ...document.runs import Run
 from .byline import DOTS, name_score
 from .elements import Row
 
-__all__ = ["are_affiliations", "with_affiliations", "with_names_joined"]
+__all__ = ["are_affiliations", "tells_more", "with_affiliations", "with_names_joined"]
 
 _LONGEST_NAME = 60
+_FAIR = 0.6
+"""The share of a list's names that look like any; people of a single name do not."""
 _MARKS = f" ,;|/–—-{DOTS}"
 _COMMAS = re.compile(r"[,;、，]|\band\b|&")
 _REST = re.compile(r"(?:et\.? al\b|\+ ?[0-9]|and [0-9]+ (?:more|others)).*", re.DOTALL)
@@ -35,36 +37,51 @@ class _Part(NamedTuple):
 
 def with_names_joined(bodies: Sequence[Sequence[Row]]) -> list[list[Row]]:
     """The rows of each entry, names that stand in rows or runs of their own made one row."""
-    found = [_with_runs_joined(rows) for rows in bodies]
+    shown: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for rows in bodies:
+        for row in rows:
+            path, runs = _side_by_side(row)
+            shown[row.path, path] += [run.piece.text for run in runs]
+    kinds = {kind for kind, texts in shown.items() if _are_names(texts)}
+    found = [
+        [_joined([row], row.path) if (row.path, _side_by_side(row)[0]) in kinds else row for row in rows]
+        for rows in bodies
+    ]
     lists = _lists_of_names(found)
     return [_with_rows_joined(rows, lists) for rows in found] if lists else found
 
 
-def _with_runs_joined(rows: Sequence[Row]) -> list[Row]:
-    return [_joined([row], row.path) if _is_row_of_names(row) else row for row in rows]
-
-
-def _is_row_of_names(row: Row) -> bool:
-    """Whether runs of one kind stand side by side in a row, each a name, and no comma parts them."""
+def _side_by_side(row: Row) -> tuple[int, list[Run]]:
+    """The path of runs of one kind that stand side by side in a row, no comma between them; -1 and none otherwise."""
+    if len(row.runs) < 2 or len(row.line.text) > 4 * _LONGEST_NAME:
+        return -1, []
     paths: dict[int, list[Run]] = defaultdict(list)
     for run, path in row.runs:
-        if run.piece.text.strip(_MARKS):
+        if run.piece.text.strip(_MARKS) and not _is_control(run, row.line):
             paths[path].append(run)
-    names = max(paths.values(), key=len, default=[])
-    if len(names) < 2 or len(row.line.text) > 4 * _LONGEST_NAME:
-        return False
-    between = [row.line.text[a.piece.end : b.piece.start] for a, b in pairwise(names)]
-    if any(_COMMAS.search(text) for text in between) or any(_COMMAS.search(run.piece.text) for run in names):
-        return False
-    return _are_names([run.piece.text for run in names])
+    path, runs = max(paths.items(), key=lambda item: len(item[1]), default=(-1, []))
+    between = [row.line.text[a.piece.end : b.piece.start] for a, b in pairwise(runs)]
+    if len(runs) < 2 or any(_COMMAS.search(text) for text in (*between, *(run.piece.text for run in runs))):
+        return -1, []
+    return path, runs
+
+
+def _is_control(run: Run, line: Line) -> bool:
+    """Whether a run is a button, or a link that leads nowhere but to a script."""
+    if run.owner.tag == "button":
+        return True
+    return any(link.start <= run.piece.start < link.end and link.href in ("", "#") for link in line.links)
 
 
 def _are_names(texts: Sequence[str]) -> bool:
-    """Whether most of the texts look like names, of more than one word mostly."""
+    """Whether most of the texts look like names, and none like a sentence."""
     shown = [text.strip(_MARKS) for text in texts]
-    named = [text for text in shown if _REST.fullmatch(text) is None]
-    good = sum(len(text) <= _LONGEST_NAME and name_score(text) > 1 for text in named)
-    return bool(named) and good >= MOST * len(named) - 0.01
+    scores = [name_score(text) for text in shown if _REST.fullmatch(text) is None]
+    if not scores or max(map(len, shown)) > _LONGEST_NAME:
+        return False
+    good = sum(score > 1 for score in scores)
+    fair = sum(score > -1 for score in scores)
+    return good * 2 > len(scores) and fair >= _FAIR * len(scores)
 
 
 def _lists_of_names(bodies: Sequence[Sequence[Row]]) -> set[int]:
@@ -81,7 +98,7 @@ def _lists_of_names(bodies: Sequence[Sequence[Row]]) -> set[int]:
         for path, entries in shown.items()
         if any(len(texts) > 1 for texts in entries)
         and len(entries) >= MOST * len(bodies)
-        and not any("," in text for texts in entries for text in texts)
+        and not any("," in text for texts in entries for text in texts if text[0] not in DOTS)
         and len({tuple(texts) for texts in entries}) * 2 > len(entries)
         and _are_names([text for texts in entries for text in texts])
     }
@@ -111,8 +128,15 @@ def with_affiliations(names: Row, below: Sequence[Row]) -> Row:
     return _joined([names, *below], names.path, whole=True)
 
 
+def tells_more(text: str) -> bool:
+    """Whether a text is nothing but the mark that there are more names."""
+    return _REST.fullmatch(text.strip(_MARKS)) is not None
+
+
 def are_affiliations(row: Row) -> bool:
     """Whether a row shows nothing but short ids in small letters."""
+    if row.line.links:
+        return False
     pieces = [text.strip(_MARKS) for run, _ in row.runs for text in run.piece.text.split(",")]
     return all(_ID.fullmatch(text) is not None for text in pieces if text) and any(pieces)
 
@@ -130,7 +154,9 @@ def _joined(rows: Sequence[Row], path: int, *, whole: bool = False) -> Row:
         parts.append(_Part("", Piece(rows[0].line, 0, len(rows[0].line.text))))
     listed = whole and any(dot in rows[0].line.text for dot in DOTS)
     for row in rows[1:] if whole else rows:
-        for run, _ in row.runs:
+        beside, chips = _side_by_side(row) if not whole and len(rows) == 1 else (-1, [])
+        first = next((n for n, (_, at) in enumerate(row.runs) if at == beside), 0) if chips else 0
+        for run, _ in row.runs[first:]:  # what stands before the first name is a label
             piece = _core(run.piece)
             if piece is None:
                 continue

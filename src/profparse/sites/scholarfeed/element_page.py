@@ -22,7 +22,7 @@ from .elements import Heading, holder_of, rows_of_entries
 from .footer import Footer
 from .header import heading_count, read_header
 from .labels import H_INDEX as _LABEL
-from .model import Entry
+from .model import Byline, Entry
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["read_html"]
 
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_FLAGS = ("Code", "CODE")
 _FIRST_NUMBER = re.compile(r"#?[0-9]{1,4}[.):]? ")
 _HEADER_LINES = 400
 _LONGEST_HEADING = 160
@@ -148,9 +149,13 @@ def _is_regular(document: Document, entries: Sequence[Entry], wanted: set[int]) 
     for entry in entries:
         if not entry.title or entry.byline is None or entry.guesses or entry.missing or len(entry.title) > 1:
             return False
+    if any(line.text in _FLAGS for entry in entries for line in (*entry.rest, *entry.abstract)):
+        return False  # a tag that is none of the metadata line's
+    if any(len(byline.names) == 1 and len(byline.line.boundaries) > 2 for byline in map(_byline, entries)):
+        return False  # names that elements part, and no comma
     dates = [entry.metadata.date.line for entry in entries]
     titles = [entry.title[0] for entry in entries]
-    bylines = [entry.byline.line for entry in entries if entry.byline is not None]
+    bylines = [_byline(entry).line for entry in entries]
     abstracts = [line for entry in entries for line in entry.abstract]
     kinds = [_kinds(lines, document) for lines in (dates, titles, bylines, abstracts)]
     if any(len(kind) > 1 for kind in kinds):
@@ -165,6 +170,11 @@ def _is_regular(document: Document, entries: Sequence[Entry], wanted: set[int]) 
     ):
         return False
     return _stand_together(dates, titles)
+
+
+def _byline(entry: Entry) -> Byline:
+    assert entry.byline is not None
+    return entry.byline
 
 
 def _kinds(lines: Iterable[Line], document: Document) -> set[tuple[str, str, str]]:
