@@ -73,8 +73,6 @@ class _Name(NamedTuple):
     # Inside a text that a menu or a title runs into:
     title_before: float = 12.0  # "Ines Robles | Scholar FeedInes Robles": no run of words does so by chance
     least_before: float = -1.7  # the least score of such a name: "Kannan" has -0.6
-        -1.7
-    )  # the score of such a name: "Kannan" has -0.6; "Home" has it too, and nobody shows it twice so
     word_behind: float = 6.0  # "HomeInes Roblesverified", whom the bylines show: an icon's name runs on
     after_letter: float = 2.0  # "FeedInes Robles", cut where nothing stands between
     after_blank: float = 1.0  # "Feed Ines Robles"
