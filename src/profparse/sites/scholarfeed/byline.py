@@ -38,10 +38,10 @@ FUNCTION_WORDS = frozenset(
     "since because unlike given let here however".split()
 )
 
-# Endings by which English makes nouns and adjectives; hardly a name has one.
+# Endings by which English makes nouns and adjectives. No name has the first; hardly one has the second ("Florence").
+_NOUN = lazy_re(r"..(?:[ts]ions?|ness|olog(?:y|ies)|ograph(?:y|ies)|[aiv]lity|ivity|i[sz]ation|[a-z]ating)\Z")
 _WORD_ENDING = lazy_re(
-    r"..(?:[ts]ions?|ments?|ness|olog(?:y|ies)|ograph(?:y|ies)|[aiv]lity|ivity|i[sz]ation|[a-z]ating"
-    r"|[^w]rence|[dgstv]ance|[fgsuv]ence|ndence|works?|ings?)$"
+    rf"{_NOUN.pattern}|..(?:ments?|[^w]rence|[dgstv]ance|[fgsuv]ence|ndence|works?|ings?)\Z"
     r"(?<!^.{4}ing)(?<!^.{5}ing)"  # short words in -ing may be names in the languages of China
 )
 _JOINED_PARTICLE = lazy_re(r"(?:[ae]l-|d['’])(?=.)")  # "al-Sayed", "d'Alba"
@@ -125,7 +125,8 @@ class _Name(NamedTuple):
     no_name: float = -6.0  # "" or more than 70 characters
     known_word: float = 0.8  # for each word of a name that the page has shown
     prose_word: float = -2.0  # "Spans" where the page's sentences have "spans"
-    noun: float = -3.4  # "Optimisation", "Pretraining": endings by which English makes nouns
+    noun: float = -3.4  # "Optimisation": an ending by which English makes nouns
+    noun_like: float = -2.0  # "Pretraining", and "Florence" all the same
     one_word: float = -1.6  # "Suharto"
     one_uncased: float = -0.6  # "유나"
     many_words: float = -1.5  # for each word beyond four
@@ -238,8 +239,8 @@ def name_score(name: str, known: Known | None = None) -> float:
         if known is not None and len(token) > 2:
             if token in known.words:
                 score += NAME.known_word
-            elif value > 0.5 and _WORD_ENDING.search(token):
-                score += NAME.noun
+            elif value > 0.5 and token.isascii() and _WORD_ENDING.search(token):
+                score += NAME.noun if _NOUN.search(token) else NAME.noun_like
             elif value > 0.5 and token.lower() in known.prose:
                 score += NAME.prose_word
     if count == 1 or (count == 2 and tokens[1] in SUFFIXES):
@@ -269,7 +270,9 @@ def _token_score(token: str, position: int, count: int) -> float:
     if "\ufffd" in token:
         return WORD.lost_letter
     if not _NAME_TOKEN.fullmatch(token):
-        return WORD.particle if token.lower() in PARTICLES and position else WORD.no_word
+        if token.lower() not in PARTICLES or not position:
+            return WORD.no_word
+        return WORD.particle if position < count - 1 else WORD.particle_last
     if token in SUFFIXES:
         return WORD.suffix if position else WORD.suffix_first
     if position == count - 1 and token in _FRONTS:

@@ -269,13 +269,13 @@ def _abstract_score(text: str, start: int) -> float:
     lower = sum(1 for word in words[1:] if word[:1].islower() and word.lower() not in ("et", "al.", "al"))
     score = min(lower, 3) * ABSTRACT.small_word
     first, second = words[:2]
-    if first[:1].islower() and not re.match(r"[a-z]{1,3}[A-Z-]", first):
+    if "a" <= first[:1] <= "z" and not re.match(r"[a-z]{1,3}[A-Z-]", first):
         score += ABSTRACT.small_first
     if first in (".", ",", "·") or first[:1] in ".,;:)-’'":
         score += ABSTRACT.inner_mark
     if first.endswith(","):
         score += ABSTRACT.comma_first
-    elif second[:1].isupper() and second.lower() in FUNCTION_WORDS:
+    elif first[-1:].isalnum() and second[:1].isupper() and second.lower() in FUNCTION_WORDS:
         score += ABSTRACT.sentence_second
     if _OPENED_INSIDE.search(first):
         score += ABSTRACT.opened_inside
