@@ -11,14 +11,14 @@ from ...patterns import lazy_re
 from ...taxonomy import CODES
 from .alignment import align
 from .byline import Known
-from .columns import take_off_affixes, take_off_headings, take_off_labels
+from .columns import take_off_affixes, take_off_headings, take_off_labels, take_off_openings
 from .divide import divide
 from .footer import Footer, counters_in, set_aside, without_asides
 from .header import Header, find_heading, read_header
 from .labels import COUNT_HEADING, H_INDEX
 from .metadata_line import find_metadata_lines, find_unsegmented, with_odd_metadata
 from .model import Entry, MetadataLine
-from .recurring import split_at_labels, take_off_quotes, take_off_tails
+from .recurring import split_at_labels, take_code_tags, take_off_quotes, take_off_tails
 from .separator import split_at_bars, split_at_separator
 from .several import LONGEST_HEADING, first_profile
 from .template import without_template
@@ -87,14 +87,16 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
     if entries:
         without_asides(entries)
         behind = take_off_tails(entries, head, known.owner)
-        take_off_headings(entries)
+        take_off_headings(entries, known.owner)
+        take_code_tags(entries)
         page.footer = set_aside(entries, head, counters)
         take_off_quotes(entries)
         page.footer.lines += behind
-        take_off_labels(entries)
+        take_off_labels(entries, known.owner)
         split_at_labels(entries, known.owner)
         divide(entries, known)
         take_off_affixes(entries)
+        take_off_openings(entries)
     if header.name_guess is not None or header.unsegmented:
         # The bylines may show the name that the header leaves in doubt.
         page.header = read_header(head, known, len(metadata_lines) if metadata_lines else None, document.title)

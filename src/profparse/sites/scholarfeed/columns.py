@@ -17,7 +17,7 @@ from .byline import FUNCTION_WORDS, byline_of, byline_score, clear_byline, name_
 from .endings import ends_whole
 from .model import Entry
 
-__all__ = ["odd_fields", "take_off_affixes", "take_off_headings", "take_off_labels"]
+__all__ = ["odd_fields", "take_off_affixes", "take_off_headings", "take_off_labels", "take_off_openings"]
 
 MOST = 0.8
 """The share of a column in which something stands before it is the template's: one entry cut wrongly must not hide it."""
@@ -34,7 +34,7 @@ _BY = lazy_re(r"(?i:(?:[a-z]+ed |written )?by|authors?) (?=[^\W\d_a-z])")
 _OPENER = lazy_re(r"(?i:abstract|summary|tl; ?dr)(?:\s*(?:[:.|»]|\s[–—-]|[–—])\s*|(?=[A-Z][a-z]))(?=\S)")
 
 
-def take_off_labels(entries: Sequence[Entry]) -> None:
+def take_off_labels(entries: Sequence[Entry], owner: str | None = None) -> None:
     """Take labels off the beginnings of the entries' lines, and leave out lines that are nothing else."""
     if not _may_be_labelled(entries):
         return
@@ -44,7 +44,7 @@ def take_off_labels(entries: Sequence[Entry]) -> None:
         for label, times in found.items()
         if label in _LABELS or (times >= FEW and times >= MOST * len(entries))
     }
-    front = _front_of_bylines(entries)
+    front = _front_of_bylines(entries, owner)
     by = sum(1 for entry in entries if any(_BY.match(line.text) for line in entry.lines[1:3]))
     openers = sum(1 for entry in entries if any(_OPENER.match(line.text) for line in entry.lines[1:]))
     for entry in entries:
@@ -80,14 +80,17 @@ def _is_sign(text: str) -> bool:
 _DOTTED = frozenset([*"·•∙⋅,;|*", "..."])
 
 
-def _front_of_bylines(entries: Sequence[Entry]) -> str | None:
-    """Words before the names in most entries: "Authored by", "Authors —"; a name that they begin with is none."""
+def _front_of_bylines(entries: Sequence[Entry], owner: str | None) -> str | None:
+    """Words before the names in most entries: "Authored by", "Authors —", "Team"; a name that they begin with is none."""
     fronts: Counter[str] = Counter()
+    followers: dict[str, set[str]] = {}
     for entry in entries:
         found: set[str] = set()
         for line in entry.lines[1:3]:
             words = line.text[:60].split(" ")[:4]
-            found.update(" ".join(words[:n]) for n in range(1, len(words)) if _ends_front(words[n - 1]))
+            found.update(" ".join(words[:n]) for n in range(1, len(words)))
+            for n in range(1, len(words)):
+                followers.setdefault(" ".join(words[:n]), set()).add(words[n])
         fronts.update(found)
     common = [front for front, times in fronts.items() if _is_common(times, len(entries), 2)]
     for front in sorted(common, key=len, reverse=True):
@@ -97,9 +100,29 @@ def _front_of_bylines(entries: Sequence[Entry]) -> str | None:
             for number, line in enumerate(entry.lines[1:3], 1)
             if line.text.startswith(front + " ")
         ]
-        if _is_common(sum(1 for line in shown if _begins_byline(line, len(front) + 1)), len(entries), 2):
+        names = sum(1 for line in shown if _begins_byline(line, len(front) + 1))
+        if not _is_common(names, len(entries), 2):
+            continue
+        if _ends_front(front.rpartition(" ")[2]):
+            return front
+        # Words without a sign behind them may be a name's: the names behind them must be whole, and differ.
+        label = front.isalpha() and front[0].isupper() and len(followers[front]) > 1
+        if (
+            label
+            and not (owner or "").startswith(front + " ")
+            and all(_first_name_is_whole(line, len(front) + 1) for line in shown)
+        ):
             return front
     return None
+
+
+def _first_name_is_whole(line: Line, start: int) -> bool:
+    """Whether a name of several words begins at a place, by the next comma, dot or et al."""
+    first = _NAME_END.split(line.text[start : start + 80], maxsplit=1)[0]
+    return len(first.split()) > 1 and name_score(first) > 1.0
+
+
+_NAME_END = lazy_re(r",| ·| et al")
 
 
 def _whole(lines: Sequence[Line], number: int) -> Line:
@@ -127,12 +150,38 @@ def _ends_front(word: str) -> bool:
     return not word.isalnum() and (word[-1] in ":：" or not any(char.isalnum() for char in word))
 
 
-def take_off_headings(entries: Sequence[Entry]) -> None:
-    """Leave out the lines above the abstracts that say the same in every entry."""
-    headings = _headings(entries)
-    if not headings:
+def take_off_headings(entries: Sequence[Entry], owner: str | None) -> None:
+    """Leave out the lines that say the same in every entry, or above every abstract: labels, notes, headings.
+
+    Args:
+        entries: the page's.
+        owner: the name in the header; it may stand in every entry.
+    """
+    if len(entries) < 2:
         return
+    found: Counter[str] = Counter()
+    above_prose: Counter[str] = Counter()
+    names: set[str] = {owner} if owner is not None else set()
+    shown = 0
     for entry in entries:
+        lines = entry.lines
+        shown += any(_is_prose(lines, number) for number in range(2, len(lines)))
+        alike: set[str] = set()
+        for number in range(1, min(len(lines), _LOWEST_HEADING)):
+            if not _may_be_heading(lines, number):
+                continue
+            text = lines[number].text
+            alike.add(text)
+            above_prose[text] += _is_prose(lines, number + 1) if number + 1 < len(lines) else 0
+        found.update(alike)
+    few = len(entries) < FEW
+    headings = {
+        text
+        for text, times in found.items()
+        if times >= 2 and times >= MOST * (shown if above_prose[text] >= times else len(entries))
+        if text not in names and name_score(text) < (1.0 if few or above_prose[text] else 3.0)
+    }
+    for entry in entries if headings else ():
         kept = []
         for number, line in enumerate(entry.lines):
             if number and line.text in headings:
@@ -142,27 +191,18 @@ def take_off_headings(entries: Sequence[Entry]) -> None:
         entry.lines = kept
 
 
-def _headings(entries: Sequence[Entry]) -> set[str]:
-    """Headings above the abstracts: the same few words above prose in every entry that has any, below a byline."""
-    if len(entries) < 2:
-        return set()
-    found: Counter[str] = Counter()
-    shown = 0
-    for entry in entries:
-        lines = entry.lines
-        shown += any(_is_prose(lines, number) for number in range(2, len(lines)))
-        for number in range(2 if len(lines) > 3 else 1, len(lines) - 1):
-            line, before = lines[number], lines[number - 1]
-            if (
-                len(line.text) < 30
-                and len(line.text.split()) < 4
-                and line.text[-1] not in ",."
-                and line.gap != SOFT
-            ):
-                alone = lines[number + 1].gap != SOFT and before.text[-1] != "," and name_score(line.text) < 1.0
-                if alone and number < _LOWEST_HEADING and _is_prose(lines, number + 1):
-                    found[line.text] += 1
-    return {text for text, times in found.items() if times >= 2 and times >= MOST * shown}
+def _may_be_heading(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line of an entry is a few words by themselves, and no name among others."""
+    line = lines[number]
+    text = line.text
+    if len(text) > 40 or len(text.split()) > 5 or line.gap == SOFT or text[-1] in ",.!?" or text[0] in ",·":
+        return False
+    following = lines[number + 1] if number + 1 < len(lines) else None
+    if following is not None and (
+        following.gap == SOFT or following.text[0] in ",·" or following.text.startswith("et al")
+    ):
+        return False
+    return lines[number - 1].text[-1] not in ",·" and any(char.isalpha() for char in text)
 
 
 _LOWEST_HEADING = 14
@@ -243,6 +283,47 @@ def take_off_affixes(entries: Sequence[Entry]) -> None:
             break
     _fronts_of_bylines(entries)
     _quotes(entries)
+
+
+def take_off_openings(entries: Sequence[Entry]) -> None:
+    """Words that every abstract begins with, before a sentence of its own: "Overview", "TL;DR", "In short:"."""
+    shown = [entry for entry in entries if entry.abstract]
+    if len(shown) < 2:
+        return
+    firsts = Counter(entry.abstract[0].text.partition(" ")[0] for entry in shown)
+    if not _is_common(max(firsts.values()), len(shown), 2):
+        return
+    fronts: Counter[str] = Counter()
+    for entry in shown:
+        words = entry.abstract[0].text[:80].split(" ")[:5]
+        fronts.update(" ".join(words[:n]) for n in range(1, len(words)))
+    for front, times in sorted(fronts.items(), key=lambda item: -len(item[0])):
+        if not _is_common(times, len(shown), 2) or not _may_be_opening(front, times):
+            continue
+        opened = [entry for entry in shown if entry.abstract[0].text.startswith(front + " ")]
+        behind = [entry.abstract[0].text[len(front) + 1 :] for entry in opened]
+        # A sentence begins behind it, and not the same one in all.
+        begins = sum(1 for text in behind if not text[0].islower())
+        if (
+            begins < (0.5 if _is_marked(front) else MOST) * len(behind)
+            or len({text.partition(" ")[0] for text in behind}) < 2
+        ):
+            continue
+        for entry in opened:
+            entry.abstract[0] = _without_front(entry, entry.abstract[0], len(front) + 1)
+        return
+
+
+def _is_marked(front: str) -> bool:
+    """Whether a sign or capitals mark words as a label."""
+    return front[-1] in ":.—–|»" or ";" in front or (front.isupper() and len(front) > 5)
+
+
+def _may_be_opening(front: str, times: int) -> bool:
+    """Whether words are a label's: of two abstracts only what has a sign at its end, or is written in capitals."""
+    if len(front) > 30 or not front[0].isalpha() or front[0].islower():
+        return False
+    return _is_marked(front) or (times >= FEW and front.split(" ")[0].lower() not in FUNCTION_WORDS)
 
 
 def _may_hold_affixes(entry: Entry) -> bool:
@@ -415,6 +496,21 @@ def _fronts_of_bylines(entries: Sequence[Entry]) -> None:
             entry.byline = byline_of([_without_front(entry, line, len(front) + 1)])
 
 
+def _same_openings(entries: Sequence[Entry]) -> list[tuple[int, str, str]]:
+    """Abstracts of a page that begin with the same word, and a sentence behind it: it may be a label of the page's."""
+    shown = [
+        (number, entry.abstract[0].text[:60].split(" ")) for number, entry in enumerate(entries) if entry.abstract
+    ]
+    if len(shown) < 2 or any(len(words) < 2 for _, words in shown):
+        return []
+    first = shown[0][1][0]
+    seconds = {words[1] for _, words in shown}
+    label = first[:1].isupper() and first.lower() not in FUNCTION_WORDS
+    if not label or len(seconds) < 2 or any(words[0] != first or not words[1][:1].isupper() for _, words in shown):
+        return []
+    return [(number, "abstract", f"every abstract of the page begins with {first!r}") for number, _ in shown]
+
+
 _LEFT_OVER = lazy_re(r"\]\(|\*\*|&[a-z]{2,8};|⟨[0-9]+⟩|[#¶]\Z|\A[|>]|\|\Z|\\\Z")
 _LOOSE_END = lazy_re(r"[a-z)\]][.!?]\s+[^\s.!?]{1,20}(?: [^\s.!?]{1,12})?\Z")
 _ODD_SIGN = lazy_re(r"[\]*&⟨#¶|>\\]")
@@ -423,7 +519,7 @@ _LEAST_OTHERS = 4
 
 def odd_fields(entries: Sequence[Entry]) -> list[tuple[int, str, str]]:
     """Values that look unlike those of the other entries: (number of the entry, field, why)."""
-    found: list[tuple[int, str, str]] = []
+    found = _same_openings(entries)
     if len(entries) <= _LEAST_OTHERS:
         return found
     texts = [entry.abstract[-1].text if entry.abstract else "." for entry in entries]

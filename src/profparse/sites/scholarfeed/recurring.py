@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ...document import BLANK, BREAK, SOFT, Line, join_lines
+from ...document import BLANK, BREAK, SOFT, Line, Piece, join_lines
 from ...patterns import lazy_re
 from .byline import FUNCTION_WORDS, byline_score, clear_byline, name_score
 from .model import Entry
 
-__all__ = ["split_at_labels", "take_off_quotes", "take_off_tails"]
+__all__ = ["split_at_labels", "take_code_tags", "take_off_quotes", "take_off_tails"]
 
 MOST = 0.8
 """The share of the entries in which something stands before it is the template's."""
@@ -94,10 +94,10 @@ def take_off_tails(entries: Sequence[Entry], head: Sequence[Line], owner: str | 
         shape = _common_tail(walks)
     else:
         shape = _common_tail([walks[0], _words_from_end(head)]) or _shared_by_two(entries)
-    if not any(text[0].isalpha() for text in shape):
+    if all(text in _CLOSERS or text == "0" for text in shape):
         return []
     above = [word.text for word in _words_from_end(head)[: len(shape)]] == shape
-    cuts = [_cut_of(walk, shape) for walk in walks]
+    cuts = [_cut_of(walk, shape, entry.lines) for walk, entry in zip(walks, entries, strict=False)]
     last = _last_place(entries[-1].lines, shape)
     if len(walks) <= FEW and not above and last is None:
         return []  # of few entries all must show it
@@ -126,11 +126,16 @@ def _take_off_bullets(entries: Sequence[Entry]) -> None:
             entry.lines = [*entry.lines[:-1], *([rest] if rest.text else [])]
 
 
-def _cut_of(walk: Sequence[_Word], shape: Sequence[str]) -> _Word | None:
-    """The word at which an entry's tail begins, None where it has another."""
-    if [word.text for word in walk[: len(shape)]] != list(shape):
-        return None
-    return walk[len(shape) - 1]
+def _cut_of(walk: Sequence[_Word], shape: Sequence[str], lines: Sequence[Line]) -> _Word | None:
+    """The word at which an entry's tail begins, None where it has another; a part on lines of its own is enough."""
+    size = 0
+    while size < min(len(shape), len(walk)) and walk[size].text == shape[size]:
+        size += 1
+    if size == len(shape):
+        return walk[size - 1]
+    while size and not _stands_alone(walk[size - 1], lines):
+        size -= 1
+    return walk[size - 1] if size else None
 
 
 def _shared_by_two(entries: Sequence[Entry]) -> list[str]:
@@ -152,11 +157,19 @@ def _shared_by_two(entries: Sequence[Entry]) -> list[str]:
 
 
 def _last_place(lines: Sequence[Line], shape: Sequence[str]) -> _Word | None:
-    """Where the tail begins in the last entry, which has no next one whose icon or label would stand behind it."""
-    for stop in range(len(shape)):
-        part = shape[stop:]
-        if any(text[0].isalpha() for text in part) and (found := _place_in(lines, part)) is not None:
-            return found
+    """Where the tail begins in the last entry.
+
+    A part of it is enough: no next entry's icon stands behind the last, and no button that unfolds an abstract in one
+    that has none.
+    """
+    for size in range(len(shape), 0, -1):
+        for start in range(len(shape) - size + 1):
+            part = shape[start : start + size]
+            if (
+                any(text not in _CLOSERS and text != "0" for text in part)
+                and (found := _place_in(lines, part)) is not None
+            ):
+                return found
     return None
 
 
@@ -221,6 +234,25 @@ def _cut_off(entry: Entry, cut: _Word) -> list[Line]:
         kept = [*kept, front]
     entry.lines = kept
     return rest
+
+
+_TAG = lazy_re(r"\W{0,3}(?:[^\W\d_]+ ){1,2}(?P<tag>Code)")
+
+
+def take_code_tags(entries: Sequence[Entry]) -> None:
+    """Find the tag "Code" with a label before it on a line of its own, "Has Code": a title stands below, and no names."""
+    for entry in entries:
+        lines = entry.lines
+        while len(lines) > 2 and len(lines[0].text) < 4 and not any(char.isalnum() for char in lines[0].text):
+            entry.template.append(lines[0].place(0, len(lines[0].text)))
+            lines = lines[1:]
+        entry.lines = lines
+        match = _TAG.fullmatch(lines[0].text) if len(lines) > 2 and entry.metadata.code_tag is None else None
+        if match is None or byline_score(lines[1].text) > 0:
+            continue
+        entry.metadata.code_tag = Piece(lines[0], *match.span("tag"))
+        entry.template.append(lines[0].place(0, match.start("tag")))
+        entry.lines = lines[1:]
 
 
 _MOST_LINES = 14

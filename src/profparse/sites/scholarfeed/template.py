@@ -14,6 +14,7 @@ from ...document.repeats import MOST, Token, cut_tokens, template_of
 from ...patterns import lazy_re
 from ...reading.dates import has_date_shape
 from ...reading.numbers import plain_digits
+from .byline import clear_byline
 from .metadata_line import CATEGORY, DATE, USUAL_DATE
 
 __all__ = ["tokens_of", "without_template"]
@@ -135,24 +136,31 @@ def _walk(flat: list[Token], at: int, step: int, ends: set[int]) -> list[Token]:
 def _before_flags(walks: list[list[Token]], dates: list[Token], lines: list[Line]) -> list[Token]:
     """Words that stand between the date and the tag "Code" wherever that is shown."""
     shown = []
+    sure = False
     for walk, date in zip(walks, dates, strict=True):
         at = next((n for n, token in enumerate(walk[:6]) if token.kind == "flag"), None)
         if at is None:
             continue
         flag, words = walk[at], [token for token in walk[:at] if token.kind == "word"]
         # A title may hold the word too: beside a date that ends its line the tag stands alone, but for its icon's name.
-        apart = flag.line != date.line
-        if (apart and flag.end < len(lines[flag.line].text)) or len(words) > _MOST_OF_ICON:
+        ends_line = flag.end == len(lines[flag.line].text)
+        if (flag.line != date.line and not ends_line) or len(words) > _MOST_OF_ICON:
             continue
+        sure |= ends_line and (flag.line == date.line or not _is_title(lines, flag.line))
         shown.append(walk[:at])
     if not shown:
         return []
     usual, times = Counter(tuple(token.text for token in tokens) for tokens in shown).most_common(1)[0]
-    if times == 1 and any(not text.islower() for text in usual if text[:1].isalpha()):
+    if times == 1 and not sure and any(not text.islower() for text in usual if text[:1].isalpha()):
         return []  # one title that begins with a word or two before it
     if times * 2 <= len(shown) and len(shown) > 1:
         return []
     return [token for tokens in shown for token in tokens if tuple(token.text for token in tokens) == usual]
+
+
+def _is_title(lines: list[Line], number: int) -> bool:
+    """Whether a line may be a title, and no tag: the byline follows."""
+    return number + 1 < len(lines) and clear_byline(lines[number + 1]) is not None
 
 
 _MOST_OF_ICON = 3
