@@ -77,11 +77,7 @@ def repair_encoding(text: str) -> tuple[str, list[Note]]:
     for number, line in enumerate(lines):
         if _SUSPICIOUS.search(line) is None:
             continue
-        if len(line) > _LONG:  # a page's markup in one line: of many parts few are looked at closely
-            parts = line.split("<")
-            fixed = "<".join(ftfy.fix_encoding(part) if _SUSPICIOUS.search(part) else part for part in parts)
-        else:
-            fixed = ftfy.fix_encoding(line)
+        fixed = ftfy.fix_encoding(line) if len(line) <= _LONG else _fixed_markup(line)
         if fixed != line:
             lines[number] = fixed
             changed += 1
@@ -92,6 +88,20 @@ def repair_encoding(text: str) -> tuple[str, list[Note]]:
 
 
 _LONG = 10_000
+
+
+def _fixed_markup(line: str) -> str:
+    """A page's markup in one line with its encoding repaired: ftfy is shown the parts that are suspicious alone."""
+    import ftfy
+
+    parts = line.split("<")
+    suspicious = [number for number, part in enumerate(parts) if _SUSPICIOUS.search(part)]
+    fixed = ftfy.fix_encoding("<".join(parts[number] for number in suspicious)).split("<")
+    if len(fixed) != len(suspicious):
+        return line
+    for number, part in zip(suspicious, fixed, strict=True):
+        parts[number] = part
+    return "<".join(parts)
 
 
 # A terminal's colours, links and cursor movements.
