@@ -270,7 +270,10 @@ def _surroundings(text: str, entries: list[_Entry], spaced: bool | None) -> tupl
     last.end = len(text)
     floor = max(last.start, last.end - _REACH.end)
     if len(entries) == 2:
-        ends = [_shared_with_last(above[0], text[floor:])]
+        size, sure = _shared_with_last(above[0], text[floor:])
+        ends = [size]
+        for entry in entries if not sure else ():
+            entry.guesses["abstract"] = "words that both entries end with were taken for the page's"
     return opening, _tails(text, entries, ends, spaced)
 
 
@@ -426,7 +429,7 @@ def _tails(text: str, entries: list[_Entry], sizes: list[int], spaced: bool | No
 def _counter_start(text: str, start: int, usual: int, entry: _Entry) -> int:
     """Where a counter's number begins, if a number of the abstract may run into it: "in 2025236 comments"."""
     before = text[start - 1]
-    if before.isalpha() or before in _SENTENCE_ENDS + "$)”\"'’]}":
+    if before.isalpha() or before in "\n" + _SENTENCE_ENDS + "$)”\"'’]}":
         return start
     entry.guesses["abstract"] = "its last number and a counter's run together"
     number = _NUMBER.match(text, start)
@@ -436,19 +439,20 @@ def _counter_start(text: str, start: int, usual: int, entry: _Entry) -> int:
     return start + max(1, len(number.group()) - usual)
 
 
-def _shared_with_last(end: str, last: str) -> int:
-    """Of two entries: how much of the end of the first stands behind the second too, set off from the text before it."""
+def _shared_with_last(end: str, last: str) -> tuple[int, bool]:
+    """How much of the first of two entries' end stands behind the second too, and whether it is set off from the text."""
     for start in range(len(end) - 2):
         shown = end[start:]
         if any(char in shown for char in ",;" + _SENTENCE_ENDS) or sum(map(str.isalpha, shown)) < 3:
             continue
-        before = end[start - 1 : start].strip() or end[start - 2 : start - 1]
-        ends_text = before in tuple(_SENTENCE_ENDS + ")”\"'’]}$") and before
-        if (ends_text or (_may_begin(end, start) and not end[start - 1].isspace())) and not shown[0].islower():
-            found = list(_pattern(shown).finditer(last))
-            if found and _may_begin(last, found[-1].end() - len(found[-1].group().lstrip())):
-                return len(shown)
-    return 0
+        if shown[0].isspace() or shown[0].islower() or not (start and _may_begin(end, start)):
+            continue
+        before = end[:start].rstrip()
+        sure = before[-1:] in tuple(_SENTENCE_ENDS + ")”\"'’]}$") or not end[start - 1].isspace()
+        found = list(_pattern(shown).finditer(last))
+        if found and _may_begin(last, found[-1].end() - len(found[-1].group().lstrip())):
+            return len(shown), sure
+    return 0, True
 
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -510,7 +514,7 @@ _AFTER_BLANK = lazy_re(r"(?<=\s)[^\W\d_a-z]")
 _AFTER_NO_BLANK = lazy_re(r"(?<=[^ ])(?<![A-Z])[^\W\d_a-z]")
 _FIRST_SENTENCE = lazy_re(r"(?<!\bet al)(?<=[a-z0-9)\]]{2})\. (?=[A-Z])")
 _DAY_LAST = lazy_re(r"[a-z]\.?[ ]?[0-9]{2}\Z")
-_NO_TITLE = lazy_re(r"[BDGKMTX](?=[ ,:;)?!-]|\Z)|[ ,:;.)%-]|(?:st|nd|rd|th)\b")  # "3D", "5 Ways", "1st"
+_NO_TITLE = lazy_re(r"0|[BDGKMTX](?=[ ,:;)?!-]|\Z)|[ ,:;.)%-]|(?:st|nd|rd|th)\b")  # "3D", "5 Ways", "1st"
 _SEPARATORS = "·•∙⋅|¦/,;:–—-→>"
 _OPENS_INSIDE = lazy_re(r"[(\[{$\\\"“<]")
 _ICON = lazy_re(r"[^\w\n]*[a-z]+(?:_[a-z]+)*\s*")
@@ -519,14 +523,17 @@ _RANK = lazy_re(r"\s*(?:#\s?(?P<marked>[0-9]{1,4})[.):]?|(?P<plain>[0-9]{1,4})[.
 
 def _part_days(text: str, entries: list[_Entry]) -> None:
     """Part a day from the digits that a title begins with, where the day of two digits leaves no title: "Jun 23D"."""
+    why = "the day runs together with digits of the title"
     for entry in entries:
         if entry.flag is not None or _DAY_LAST.search(text, entry.date[0], entry.date[1]) is None:
             continue
-        if text[entry.date[1] - 1].isdigit() and _NO_TITLE.match(text, entry.date[1]):
+        behind = text[entry.date[1] : entry.date[1] + 1]
+        if _NO_TITLE.match(text, entry.date[1]):
             entry.date = (entry.date[0], entry.date[1] - 1)
             entry.start = entry.date[1]
-            why = "the day runs together with digits of the title"
-            entry.guesses.update(date=why, title=why)
+        elif not behind.isdigit():
+            continue
+        entry.guesses.update(date=why, title=why)
 
 
 def _ranks(text: str, entries: list[_Entry]) -> bool:
