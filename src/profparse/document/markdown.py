@@ -81,6 +81,7 @@ _MAYBE_ESCAPED = lazy_re(r"(?<!\\)\\([*_<>\[\]~|#])")
 _AUTOLINK = lazy_re(r"<(?=https?://|mailto:)|(?<=\S)>")
 # A backslash that keeps a line from being a list or a heading.
 _LINE_ESCAPE = lazy_re(r"[*_>\[|\s]{0,8}(?:#{1,6}\s+[*_\[]{0,4})?(?:\d{1,4}(\\)[.)]|(\\)[-+#*>=])(?=\s)")
+_NUMBER_ESCAPE = lazy_re(r"(?<![\w\\])[0-9]{1,4}(\\)[.)](?=\s)")
 # A heading inside a link: "[### Title](address)".
 _LINKED_HEADING = lazy_re(r"\[#{1,6}\s+(?=\S)")
 _HARD_BREAK = lazy_re(r"(?<!\\)\\$")
@@ -145,7 +146,8 @@ def clean(document: Document) -> None:
     lines: list[Line] = []
     previous: Line | None = None
     _soften(document, raw)
-    table_rules = any(_TABLE_RULE.fullmatch(line.text) for line in document.lines)
+    rules = (number for number, line in enumerate(document.lines) if _TABLE_RULE.fullmatch(line.text))
+    first_row = next(rules, len(document.lines) + 1) - 1
     columns = 0  # of the table that is being read
     gap = SOFT
     loose = _emphasis_over_lines(document.lines)
@@ -189,7 +191,9 @@ def clean(document: Document) -> None:
         if not line.text:
             gap = max(gap, line.gap)
             continue
-        if "|" in line.text and _is_row(line.text, bars := _bars(text, line, columns), columns, table_rules):
+        if "|" in line.text and _is_row(
+            line.text, bars := _bars(text, line, columns), columns, number >= first_row
+        ):
             lines.extend(_cells(line, bars))
         else:
             lines.append(line)
@@ -553,6 +557,8 @@ def _marks_of_emphasis(text: str, taken: list[tuple[int, int]]) -> list[tuple[in
 def _backslashes(text: str, escapes: re.Pattern[str] | None) -> list[tuple[int, int]]:
     """The backslashes that escape a mark, or break a line."""
     found = [(m.start(), m.start() + 1) for m in escapes.finditer(text)] if escapes is not None else []
+    if "\\." in text or "\\)" in text:  # a number that a list's would be, wherever the tool began a text with it
+        found += [match.span(1) for match in _NUMBER_ESCAPE.finditer(text)]
     escape = _LINE_ESCAPE.match(text)
     if escape:
         found.append(escape.span(1) if escape[1] else escape.span(2))
