@@ -166,8 +166,8 @@ def read_header(lines: list[Line], known: Known, entries: int | None, title: str
     header = Header()
     lines = _unwrapped(lines)
     tokens = _tokens(lines)
-    pairs = _pair(tokens, entries)
-    used: list[_Token] = []
+    tokens, used = _take_row(header, tokens, lines, entries)
+    pairs = _pair([token for token in tokens if token not in used], entries)
     split: list[tuple[_Token, _Token, _Token]] = []
     counts: list[tuple[_Token, _Token]] = []
     for group in pairs:
@@ -185,12 +185,93 @@ def read_header(lines: list[Line], known: Known, entries: int | None, title: str
     used.extend(_read_unlabelled(header, lines, tokens, used))
     firsts = {id(t) for t in used}
     first = next((n for n, t in enumerate(tokens) if id(t) in firsts), None)
-    if first is not None:
+    if first is not None and tokens[first] not in used[:1]:
         # Of labels that run together the numbers cannot always be told apart; no name stands behind the first.
         line = tokens[first].line
         first = next((n for n in range(first) if tokens[n].kind == "h_index" and tokens[n].line == line), first)
     _name_and_category(header, lines, tokens, first, known, title)
     return header
+
+
+# A table's row of labels and the row of their numbers below it, both without a blank: "h-indexpapers1222 Papers".
+_ROW = lazy_re(r"((?:h-index|papers|citations|novelty|ai score){2,})([0-9][0-9,.%]*) ?papers(?![a-z])", re.IGNORECASE)
+_ROW_LABEL = lazy_re(r"h-index|papers|citations|novelty|ai score", re.IGNORECASE)
+_ROW_NUMBER = {
+    "h_index": lazy_re(r"0|[1-9][0-9]{0,2}"),
+    "citation_count": lazy_re(r"0|[1-9][0-9]{0,2}(?:,[0-9]{3})*"),
+    "novelty": lazy_re(r"(?:100|[1-9]?[0-9])%"),
+    "ai_score": lazy_re(r"100|[1-9]?[0-9]"),
+}
+_ROW_KINDS = {
+    "h-index": "h_index",
+    "papers": "paper_count",
+    "citations": "citation_count",
+    "novelty": "novelty",
+    "ai score": "ai_score",
+}
+
+
+def _take_row(
+    header: Header, tokens: list[_Token], lines: list[Line], entries: int | None
+) -> tuple[list[_Token], list[_Token]]:
+    """Read labels and numbers that stand in two rows and run together, by the number of entries.
+
+    Returns:
+        (the header's tokens, with one in the place of the row's; that one, if there is a row)
+    """
+    if not entries:
+        return tokens, []
+    for number, line in enumerate(lines):
+        match = _ROW.search(line.text)
+        if match is None:
+            continue
+        labels = [_ROW_KINDS[label.group().lower()] for label in _ROW_LABEL.finditer(match[1])]
+        ways = _ways(labels, match[2], f"{entries:,}")
+        if not ways or len(set(labels)) < len(labels):
+            continue
+        place = match.start(2)
+        for n, (kind, shown) in enumerate(zip([*labels, "heading"], ways[0], strict=True)):
+            piece = Piece(line, place, place + len(shown))
+            place += len(shown)
+            alike = len({way[n] for way in ways}) == 1
+            figure = Figure(
+                [piece],
+                shown,
+                None if alike else f"{match[2]!r} was parted by likelihood",
+                f"{match[2]!r} was parted as the number of papers says" if alike else None,
+            )
+            if kind == "heading":
+                header.heading = figure
+            else:
+                header.figures[kind] = figure
+        row = _Token("h_index", number, Piece(line, *match.span()), match.group())
+        before = [t for t in tokens if (t.line, t.piece.end) <= (number, match.start())]
+        behind = [t for t in tokens if (t.line, t.piece.start) >= (number, match.end())]
+        cut = [t for t in tokens if t.line == number and t.piece.start < match.start() < t.piece.end]
+        for token in cut:
+            piece = Piece(line, token.piece.start, match.start())
+            before.append(_Token(token.kind, number, piece, piece.text))
+        return [*before, row, *behind], [row]
+    return tokens, []
+
+
+def _ways(labels: list[str], digits: str, papers: str) -> list[list[str]]:
+    """The ways in which digits are the labels' numbers and then the heading's; a few are enough to see that they differ.
+
+    >>> _ways(["h_index", "paper_count"], "1222", "2")
+    [['12', '2', '2']]
+    """
+    if not labels:
+        return [[papers]] if digits == papers else []
+    found: list[list[str]] = []
+    pattern = _ROW_NUMBER.get(labels[0])
+    for size in range(1, min(len(digits), 12) + 1):
+        shown = digits[:size]
+        if shown == papers if pattern is None else pattern.fullmatch(shown):
+            found += [[shown, *rest] for rest in _ways(labels[1:], digits[size:], papers)]
+        if len(found) > 4:
+            break
+    return found
 
 
 def _unwrapped(lines: list[Line]) -> list[Line]:
