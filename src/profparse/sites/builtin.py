@@ -78,7 +78,7 @@ BUILT_IN: dict[str, dict[str, Any]] = {
             "gsc_a_at",
             '"/citations?view_op=view_citation',
             "(/citations?view_op=view_citation",
-            lazy_re(r"(?i)\bget my own profile\b"),
+            Far(("own profile", "OWN PROFILE", "Own Profile"), lazy_re(r"(?i)\bget my own profile\b")),
             "Sort by citations",
             "Verified email at",
             "gs_or_svg",
@@ -117,9 +117,9 @@ BUILT_IN: dict[str, dict[str, Any]] = {
             "How we measure 'reads'",
             "Request full-text",
             "Full-text available",
-            lazy_re(r"million (?:researchers|members) on ResearchGate"),
-            lazy_re(r"<title>\s*ResearchGate\s*</title>"),
-            lazy_re(r"(?m)^\W{0,9}Publications \([0-9,]+\)\W{0,9}$"),
+            Far(("on ResearchGate",), lazy_re(r"million (?:researchers|members) on ResearchGate")),
+            Far(("ResearchGate",), lazy_re(r"<title>\s*ResearchGate\s*</title>")),
+            Far(("Publications (",), lazy_re(r"(?m)^\W{0,9}Publications \([0-9,]+\)\W{0,9}$")),
         ),
         "schemes": {"researchgate": "https://www.researchgate.net/profile/{}"},
     },
@@ -507,24 +507,27 @@ BUILT_IN: dict[str, dict[str, Any]] = {
         "media": ("text", "html"),
         "marks": (
             Far(
-                "arxiv.org/", lazy_re(r"arxiv\.org/(?:abs|pdf)/[0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?\)[^\n|]{0,300}\|")
+                ("arxiv.org/",),
+                lazy_re(r"arxiv\.org/(?:abs|pdf)/[0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?\)[^\n|]{0,300}\|"),
             ),
-            Far("arxiv.org/", lazy_re(r"---[ :]{0,3}\|[^\n]{0,200}\n[^\n]{0,2000}arxiv\.org/(?:abs|pdf)/")),
+            Far(("arxiv.org/",), lazy_re(r"---[ :]{0,3}\|[^\n]{0,200}\n[^\n]{0,2000}arxiv\.org/(?:abs|pdf)/")),
             Far(
-                "arxiv.org/",
+                ("arxiv.org/",),
                 lazy_re(r"---[ :]{0,3}\|[^\n]{0,200}\n[^\n]{0,2000}\n[^\n]{0,2000}arxiv\.org/(?:abs|pdf)/"),
             ),
-            Far("arxiv.org/", lazy_re(r"\n- \[[^\]\n]{8,300}\]\(https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/")),
-            Far("arxiv.org/", lazy_re(r"\n\* \[[^\]\n]{8,300}\]\(https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/")),
-            Far("arxiv.org/", lazy_re(r"\n- \*\*\[[^\]\n]{8,300}\]\(https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/")),
+            Far(("arxiv.org/",), lazy_re(r"\n- \[[^\]\n]{8,300}\]\(https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/")),
+            Far(("arxiv.org/",), lazy_re(r"\n\* \[[^\]\n]{8,300}\]\(https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/")),
             Far(
-                "arxiv.org/",
+                ("arxiv.org/",), lazy_re(r"\n- \*\*\[[^\]\n]{8,300}\]\(https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/")
+            ),
+            Far(
+                ("arxiv.org/",),
                 lazy_re(
                     r"\n- 20[0-9]{2}-[0-9]{2}-[0-9]{2}, [^\n]{0,600}Paper: [^\n]{0,80}arxiv\.org/(?:abs|pdf)/"
                 ),
             ),
             Far(
-                "arxiv.org/",
+                ("arxiv.org/",),
                 lazy_re(
                     r"<td\b[^>]{0,200}>(?:\s*<(?:strong|b|em|p)\b[^>]{0,200}>){0,3}\s*[^<]{0,400}<a\b[^>]{0,200}arxiv\.org/(?:abs|pdf)/"
                 ),

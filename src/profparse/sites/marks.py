@@ -44,9 +44,9 @@ class Mark(NamedTuple):
 
 
 class Far(NamedTuple):
-    """A mark in a page's source that reaches far from a word in it: where the word stands nowhere it is not sought."""
+    """A mark in a page's source that is sought where one of its words stands somewhere: it reaches far from it, say."""
 
-    word: str
+    words: tuple[str, ...]
     pattern: re.Pattern[str]
 
 
@@ -101,7 +101,7 @@ def _times(mark: AnyMark, source: str) -> int:
     if isinstance(mark, str):
         return source.count(mark) if source.rfind(mark) >= 0 else 0
     if isinstance(mark, Far):
-        if source.rfind(mark.word) < 0:
+        if max(map(source.rfind, mark.words)) < 0:
             return 0
         mark = mark.pattern
     found = mark.found(source) if isinstance(mark, Mark) else mark.finditer(source)
