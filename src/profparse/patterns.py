@@ -35,6 +35,9 @@ class _LazyPattern:
 def lazy_re(pattern: AnyStr, flags: int | re.RegexFlag = 0) -> re.Pattern[AnyStr]:
     """A pattern for a module's constant: what :func:`re.compile` gives, without its price at import.
 
+    A match's ``re`` is the compiled pattern, never this one: compare ``pattern`` or the groups. Libraries that want a
+    pattern want a compiled one.
+
     Args:
         pattern: the regular expression; a mistake in it is raised at its first use.
         flags: those of :mod:`re`.

@@ -300,7 +300,7 @@ def _read_name(author: Record, head: Sequence[Line], flat: Line | None) -> None:
         match = next((place for place in places if title is None or place[0] != title[1]), None)
         match = match or _TWICE.search(flat.text, start, start + 1_500)
         if match is not None:
-            found = match.end("name") if match.re is _TWICE else match.end()
+            found = match.end("name") if "name" in match.re.groupindex else match.end()
             author.set("name", fold(flat.text[match.start() : found]), Piece(flat, match.start(), found))
         elif title is not None:
             author.set("name", fold(title[1]), Piece(head[0], *title.span(1)))

@@ -108,9 +108,9 @@ def take_ending(lines: list[Line], *, dots: bool = True) -> tuple[list[Line], st
         kept.pop()
         if rest.text:
             kept.append(rest)
-            if found.re is not _BUTTON:
+            if found.re.pattern != _BUTTON.pattern:  # a match's own pattern is never the lazy one
                 break
-        elif found.re is _SHORTENED:
+        elif found.re.pattern == _SHORTENED.pattern:
             break
     return kept, kind, marks
 
