@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from profparse.document import BLANK, BREAK, SOFT, Document
+from profparse.document import BLANK, BREAK, Document
 from profparse.document.text import read_text
 
 
@@ -157,11 +157,16 @@ def test_what_is_escaped_is_seen_by_what_is_not() -> None:
     assert _shown("# Ines Roth\n\n50\\\\% of $2\\times$ x\\_1")[-1] == "50\\% of $2\\times$ x_1"
 
 
-def test_a_heading_that_the_width_broke_is_not_ended_by_it() -> None:
+def test_a_heading_that_the_width_broke_is_one() -> None:
     name = "word " * 13
     text = f"# Ines Roth\n\n#### {name}Go\nRest\n\nText {name}is\nlong {name}is\nlong {name}is\nlong.\n"
     lines = read_text(text).lines
-    assert [line.gap for line in lines[1:3]] == [BLANK, SOFT]
+    assert (lines[1].text, lines[1].role, lines[2].gap) == (f"{name}Go Rest", "heading", BLANK)
+
+
+def test_an_item_goes_on_where_its_text_stands() -> None:
+    text = "::: x\n-   [*clock*Feb\n    18]{.mark}\n-   Go\n\n    A paragraph.\n:::\n"
+    assert _shown(text) == ["clockFeb 18", "Go", "A paragraph."]
 
 
 def test_dashes_below_a_row_make_no_heading_of_it() -> None:

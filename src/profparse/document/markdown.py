@@ -89,6 +89,7 @@ _HARD_BREAK = lazy_re(r"(?<!\\)\\$")
 _DEFINITION = lazy_re(r":\s{1,4}(?=\S)")
 # What is left of a block's edge inside a line: a colon and three blanks, or a block's indentation.
 _INNER_EDGE = lazy_re(r"(?<=\S)(?:: {3}| {4,})(?=\S)")
+_ITEM = lazy_re(r"(?:[*+-]|\d{1,3}[.)])\s{1,4}(?=\S)")
 _OPENS_BLOCK = lazy_re(r":{3,}|[*+-]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\||:\s")
 # What pandoc alone writes: divs and spans with attributes. All its blocks are parted by blank lines.
 _PANDOC = lazy_re(r"^[ |]*:{3,} *(?:\{|[A-Za-z]|[ |]*$)|\]\{[.#][A-Za-z]", re.MULTILINE)
@@ -181,9 +182,9 @@ def clean(document: Document) -> None:
             and lines
             and previous is lines[-1]
             and line.gap != BLANK
-            and _one_link(previous, line, links)
+            and ((previous.role == "heading" and line.gap == SOFT) or _one_link(previous, line, links))
         ):
-            # A link's text runs over the line's end: the two lines are one, a heading's too.
+            # A link's text runs over the line's end, or a heading's: the two lines are one.
             previous = lines[-1] = join_lines([previous, line])
             continue
         if previous is not None and previous.role == "heading" and line.gap != SOFT:
@@ -267,8 +268,9 @@ def _soften(document: Document, raw: Set[int]) -> None:
     for number, (before, line) in enumerate(itertools.pairwise(lines), 1):
         if line.gap != BREAK or number in raw or number - 1 in raw:
             continue
-        if _indent(text, line) > _indent(text, before) + 1:
-            continue  # set in deeper: a block of its own
+        item = _ITEM.match(before.text)
+        if _indent(text, line) > _indent(text, before) + (item.end() if item is not None else 0) + 1:
+            continue  # set in deeper than what stands above, or than an item's text: a block of its own
         quoted = line.text[0] == ">" and before.text[0] == ">"
         # what follows an item on its own line goes on with it; what follows a heading, a row or a fence does not
         if not quoted and (
