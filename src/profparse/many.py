@@ -54,7 +54,7 @@ def parse_many(sources: Iterable[Source], *, workers: int = 1, as_of: Day = None
     if workers < 1:
         raise ValueError(f"workers is {workers}; give 1 or more")
     if as_of is not None and not isinstance(as_of, AsOf):
-        as_of = given_day(as_of)  # a slip in it is told at once, not once a page
+        as_of = given_day(as_of)  # a mistake in it is reported at once, not once a page
     if workers == 1:
         return (_attempt(source, as_of) for source in sources)
     return _parse_in_processes(sources, workers, as_of)

@@ -75,9 +75,9 @@ def main() -> NoReturn:
         status = command.main(prog_name="profparse", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
-        told = io.StringIO()
-        error.show(told)
-        click.echo(escaped(told.getvalue()), nl=False, err=True)
+        message = io.StringIO()
+        error.show(message)
+        click.echo(escaped(message.getvalue()), nl=False, err=True)
         status = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         say("interrupted")

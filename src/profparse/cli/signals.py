@@ -11,7 +11,7 @@ _received: list[int] = []
 
 
 def stop_as_on_ctrl_c() -> None:
-    """SIGTERM and SIGHUP end a run as Ctrl-C does: what is half done is put away, and resuming is told of."""
+    """SIGTERM and SIGHUP end a run as Ctrl-C does: what is half done is put away, and the message says how to resume."""
 
     def stop(number: int, frame: object) -> NoReturn:
         _received.append(number)

@@ -60,7 +60,7 @@ def read_sources(
     pages: int | None = None,
     fetching: FetchOptions | None = None,
 ) -> Iterator[Outcome]:
-    """Reads sources one after another; one that cannot be read is told and does not stop the others."""
+    """Reads sources one after another; one that cannot be read is reported and does not stop the others."""
     from ..many import every_profile
     from ..parsing import objection
 

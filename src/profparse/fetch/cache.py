@@ -57,7 +57,7 @@ class Kept(NamedTuple):
     def conditions(self) -> dict[str, str]:
         """The request headers that ask the server whether the answer still holds; empty where nothing can be asked."""
         pairs = (("If-None-Match", "ETag"), ("If-Modified-Since", "Last-Modified"))
-        return {asked: self.headers[told] for asked, told in pairs if self.headers.get(told)}
+        return {asked: self.headers[name] for asked, name in pairs if self.headers.get(name)}
 
 
 def lifetime(headers: Mapping[str, str]) -> float | None:
@@ -158,8 +158,8 @@ class Cache:
             url: address.
             headers: all headers of the request.
         """
-        told = CaseInsensitiveDict(headers)
-        parts = [url, told.get("Accept", ""), told.get("Accept-Language", "")]
+        given = CaseInsensitiveDict(headers)
+        parts = [url, given.get("Accept", ""), given.get("Accept-Language", "")]
         return hashlib.sha256(json.dumps(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
     def get(self, url: str, headers: Mapping[str, str]) -> Kept | None:

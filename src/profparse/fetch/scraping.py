@@ -40,7 +40,7 @@ def scrape(
 
     Raises:
         FetchError: the first page could not be fetched.
-        NotAProfileError: it is no profile; an interface's error is told in its own words.
+        NotAProfileError: it is no profile; an interface's error is reported in its own words.
     """
     if pages < 1:
         raise ValueError(f"pages must be 1 or more, not {pages}")
@@ -49,7 +49,7 @@ def scrape(
     if as_of is not None:
         from ..parsing import given_day
 
-        as_of = given_day(as_of)  # a slip in it is told before anything is fetched
+        as_of = given_day(as_of)  # a mistake in it is reported before anything is fetched
     if fetcher is not None:
         return _Scrape(fetcher, as_of, pages).profile(url)
     from .fetcher import Fetcher
@@ -131,9 +131,9 @@ class _Scrape:
         if body:
             try:
                 parse(body, url=address)
-            except NotAProfileError as told:
-                if told.kind in ("no such author", "error page", "login wall") and body.lstrip()[:1] in "{[<":
-                    return told if error.status in (404, 410) else error
+            except NotAProfileError as found:
+                if found.kind in ("no such author", "error page", "login wall") and body.lstrip()[:1] in "{[<":
+                    return found if error.status in (404, 410) else error
             except ProfparseError:
                 pass
         return error
