@@ -153,23 +153,15 @@ def _without_tags(shown: Sequence[Sequence[Row]]) -> tuple[list[list[Row]], list
         beside = _beside_anchor(rows)
         if len(shown) == 1:  # nothing recurs, so the place tells a label
             labels |= {_label_in(rows[number]) for number in beside}
-        tags.append(
-            [
-                row
-                for number, row in enumerate(rows)
-                if row.anchor is not None
-                or (
-                    _has_tag(row)
-                    and _label_in(row) in labels
-                    and (
-                        tagged[row.path] * 2 > times[row.path]
-                        or number in beside
-                        or (_is_flag(row) and sum(not _has_tag(other) for other in rows[:number]) > 1)
-                    )
-                )
-            ]
-        )
-        bodies.append([row for row in rows if all(row is not tag for tag in tags[-1])])
+        tags.append([])
+        bodies.append([])
+        for number, row in enumerate(rows):
+            usual = tagged[row.path] * 2 > times[row.path] or number in beside
+            late = len(bodies[-1]) > 1 and _is_flag(row)  # title and names stand before it
+            if row.anchor is not None or (_has_tag(row) and _label_in(row) in labels and (usual or late)):
+                tags[-1].append(row)
+            else:
+                bodies[-1].append(row)
     return tags, bodies
 
 

@@ -18,7 +18,7 @@ from .author_entries import AuthorPage
 from .byline import Known
 from .columns import take_off_affixes, take_off_labels
 from .element_columns import divide_by_columns, entries_of_rows
-from .elements import Heading, holder_of, rows_of_entries
+from .elements import Heading, holder_of, joints_of, rows_of_entries
 from .footer import Footer
 from .header import heading_count, read_header
 from .labels import H_INDEX as _LABEL
@@ -50,27 +50,16 @@ def read_html(document: Document, page: AuthorPage | None, is_date: Callable[[st
     page = _by_elements(document, page, is_date)
     for entry in page.entries if page is not None else []:
         if any(line.boundaries for line in entry.abstract):
-            entry.abstract = [part for line in entry.abstract for part in _paragraphs(line)]
+            entry.abstract = [part for line in entry.abstract for part in _paragraphs(line, document)]
     return page
 
 
-_SENTENCE_END = '.!?…"”'
-
-
-def _paragraphs(line: Line) -> list[Line]:
-    """The paragraphs of a line in which one element follows another without a blank, a sentence's end between them."""
-    text = line.text
-    cuts = [
-        at
-        for at in line.boundaries
-        if text[at - 1] in _SENTENCE_END
-        and not text[at].isspace()
-        and not text[at].islower()
-        and text[at].isalnum()
-    ]
+def _paragraphs(line: Line, document: Document) -> list[Line]:
+    """The paragraphs of a line in which one element follows another, and no text stands between them."""
+    cuts = [column for column, _ in joints_of(line, document)]
     if not cuts:
         return [line]
-    parts = [line.slice(start, end) for start, end in pairwise([0, *cuts, len(text)])]
+    parts = [line.slice(start, end) for start, end in pairwise([*cuts, len(line.text)])]
     parts[0].gap, parts[0].markup = line.gap, line.markup
     for part in parts[1:]:
         part.gap = BLANK
@@ -98,6 +87,8 @@ def _by_elements(document: Document, page: AuthorPage | None, is_date: Callable[
     head = _above_heading(lines[max(0, first - _HEADER_LINES) : first], headings, len(entries))
     known = Known()
     header = read_header(head, known, len(entries), document.title)
+    if page is None and (header.name is None or "h_index" not in header.figures or not wanted):
+        return None  # a list with dates and codes may be any site's
     take_off_labels(entries)
     divide_by_columns(entries)
     take_off_affixes(entries)
@@ -159,6 +150,8 @@ def _is_regular(document: Document, entries: Sequence[Entry], wanted: set[int]) 
     abstracts = [line for entry in entries for line in entry.abstract]
     kinds = [_kinds(lines, document) for lines in (dates, titles, bylines, abstracts)]
     if any(len(kind) > 1 for kind in kinds):
+        return False
+    if any(joints_of(line, document) for line in (*titles, *bylines)):
         return False
     if _share_a_front(bylines) or _count_up(titles):
         return False

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...document import Document, Line
+from ...document import BLANK, Document, Line, Piece
 from ...document.repeats import MOST, Token
 from ...document.runs import Paths, Run, runs_of
 from ...document.tags import INLINE, plain_look
@@ -24,12 +24,20 @@ from .template import tokens_of
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Heading", "Row", "holder_of", "recurring", "rows_of_entries"]
+__all__ = ["Heading", "Row", "holder_of", "joints_of", "recurring", "rows_of_entries"]
 
 _LONGEST_TAG = 90
 """Characters of a run that may hold a date or a category; a longer one is prose."""
 _REACH = 12
 """Runs on either side of a date within which its category stands."""
+_LONG = 100
+"""Characters of a text that is hardly a tag, a button or a name."""
+_MOST_BESIDE = 40
+"""Elements side by side that are more than the fields of an entry."""
+_BLANKS = 8
+"""White space at the ends of an element's text is no longer than that."""
+_DEEPEST = 40
+"""Elements around a date up to the one that is its entry."""
 _LEAST_ROWS = 2
 """Rows beside the tags of an element that may be a whole entry: a title, and names."""
 
@@ -155,7 +163,7 @@ def _entries(
             _add(rows[entry], document, at, run, tokens[at], paths, dates)
     whole = sum(_may_be_whole(shown) for shown in rows) * 2 > len(rows)
     if whole and not _stand_between(document, rows):
-        return rows
+        return [[part for row in shown for part in _apart(row, document, paths)] for shown in rows]
     around = roots[0].getparent()
     if around is None or any(root.getparent() is not around for root in roots):
         return None
@@ -164,6 +172,7 @@ def _entries(
     for at, run in enumerate(runs):
         if paths.of(run.owner)[0] >= 0:
             _add(flat, document, at, run, tokens[at], paths, dates)
+    flat = [part for row in flat for part in _apart(row, document, paths)]
     if len(roots) == 1:
         last = max([line.start for line in above], default=-1)
         return [[row for row in flat if row.line.start > last]]
@@ -207,7 +216,7 @@ def _roots(anchors: Sequence[_Anchor], above: Sequence[_Element], classes: bool)
     held: Counter[_Element] = Counter()
     for element in [*(anchor.owner for anchor in anchors), *above]:
         around: _Element | None = element
-        while around is not None:
+        while around is not None and held[around] < 2:  # what is around one that holds two holds two as well
             held[around] += 1
             around = around.getparent()
     roots = []
@@ -242,7 +251,7 @@ def _kind(element: _Element, classes: bool) -> tuple[str, str]:
 def _down_to(root: _Element, owner: _Element) -> list[_Element]:
     """The elements from a root down to one in it."""
     chain = [owner]
-    while chain[-1] is not root:
+    while chain[-1] is not root and len(chain) < _DEEPEST:
         parent = chain[-1].getparent()
         if parent is None:
             break
@@ -261,10 +270,59 @@ def holder_of(line: Line, document: Document) -> _Element | None:
         if parent is None:
             break
         first, last = document.walk.stretch(parent)
-        if document.text[first:start].strip() or document.text[end:last].strip() or first >= last:
+        if first >= last or start - first > _BLANKS or last - end > _BLANKS:
+            break
+        if document.text[first:start].strip() or document.text[end:last].strip():
             break
         element = parent
     return element
+
+
+def joints_of(line: Line, document: Document) -> list[tuple[int, _Element]]:
+    """Where elements side by side meet in a long line, no text of the element around them between: column, and which.
+
+    The first stands at column 0; none where the line is one element's text, or short.
+    """
+    around = line.element
+    if around is None or document.walk is None or len(line.text) <= _LONG or not line.boundaries:
+        return []
+    if len(around) > _MOST_BESIDE:
+        return []
+    found: list[tuple[int, _Element]] = []
+    column = 0
+    for child in around:
+        start, end = document.walk.stretch(child)
+        piece = line.piece_at(start, end) if start < end else None
+        if piece is None:
+            if child.tail and child.tail.strip() and found:
+                return []
+            continue
+        if line.text[column : piece.start].strip():
+            return []
+        found.append((piece.start, child))
+        column = piece.end
+    return found if len(found) > 1 and not line.text[column:].strip() else []
+
+
+def _apart(row: Row, document: Document, paths: Paths) -> list[Row]:
+    """A row of a long text beside others, each in an element of its own, as a row for each."""
+    joints = joints_of(row.line, document)
+    edges = [column for column, _ in joints] + [len(row.line.text)]
+    if not any(end - start > _LONG for start, end in pairwise(edges)):
+        return [row]
+    found: list[Row] = []
+    for (column, element), end in zip(joints, edges[1:], strict=True):
+        line = row.line.slice(column, end)
+        line.element = element
+        line.gap = row.line.gap if not found else BLANK
+        part = Row(line, row.number, paths.of(element)[1])
+        for (run, path), tokens in zip(row.runs, row.tokens, strict=True):
+            if column <= run.piece.start < end:
+                piece = Piece(line, run.piece.start - column, run.piece.end - column)
+                part.runs.append((run._replace(piece=piece), path))
+                part.tokens.append(tokens)
+        found.append(part)
+    return found
 
 
 def _stand_between(document: Document, rows: Sequence[list[Row]]) -> bool:
@@ -289,20 +347,22 @@ def _parted(flat: list[Row], spans: Sequence[tuple[int, int]]) -> list[list[Row]
         flat: the rows of the element around the anchors.
         spans: the lines that each anchor's element holds, from the first to the last.
     """
-    index = {row.number: n for n, row in enumerate(flat)}
+    index = {row.number: n for n, row in reversed(list(enumerate(flat)))}
     ends = [(index[first], index[last]) for first, last in spans]
     gaps = [range(a[1] + 1, b[0]) for a, b in pairwise(ends)]
     above, below = range(ends[0][0]), range(ends[-1][1] + 1, len(flat))
-    start: int | None = None
-    for at in gaps[0]:
-        path = flat[at].path
-        if (
-            all(sum(flat[n].path == path for n in gap) == 1 for gap in gaps)
-            and any(flat[n].path == path for n in above)
-            and not any(flat[n].path == path for n in below)
-        ):
-            start = path
-            break
+    times = [Counter(flat[n].path for n in gap) for gap in gaps]
+    shown_above, shown_below = {flat[n].path for n in above}, {flat[n].path for n in below}
+    start = next(
+        (
+            flat[n].path
+            for n in gaps[0]
+            if flat[n].path in shown_above
+            and flat[n].path not in shown_below
+            and all(counted[flat[n].path] == 1 for counted in times)
+        ),
+        None,
+    )
     if start is None:
         starts = [first for first, _ in ends]
         seen = {flat[n].path for gap in gaps for n in gap}
