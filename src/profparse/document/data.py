@@ -8,6 +8,7 @@ text is passed once. The path language of :meth:`Node.find` is the same for both
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from html.entities import html5
@@ -49,7 +50,8 @@ class Node:
         parent: the node it stands in; None for the root.
         taken: whether a field was read from it.
         touched: whether a field was read from anything in it.
-        left: the places of what was not read in it, once nothing further is (:mod:`profparse.document.unread`).
+        left: where what was not read in it starts and ends, in turn, once nothing further is read from it
+            (:mod:`profparse.document.unread`).
     """
 
     __slots__ = ("_value", "left", "name", "parent", "source", "taken", "touched")
@@ -59,7 +61,7 @@ class Node:
         self.name = name
         self.parent = parent
         self.taken = self.touched = False
-        self.left: list[tuple[int, int]] | None = None
+        self.left: array[int] | None = None
         self._value = value
 
     def __repr__(self) -> str:
@@ -136,6 +138,11 @@ class Node:
 
     def forget(self) -> None:
         """Let its children go: they hold it, and it holds them."""
+
+    def spend(self) -> None:
+        """Let all go that it holds, its value too."""
+        self.forget()
+        self._value = None
 
     @property
     def is_array(self) -> bool:
@@ -291,7 +298,7 @@ class Member(Node):
 
     def _find_members(self, start: int) -> None:
         source = self.source
-        found = source.outer.get(start)
+        found = source.outer.pop(start, None)
         if found is None:
             opened = {key: child for key, child in self._asked.items() if child.touched}
             found = members(source.text, start, self._value, opened)
@@ -303,7 +310,8 @@ class Member(Node):
         """Find the first so many items of an array: those before an item tell where it begins."""
         text, places, asked = self.source.text, self._places, self._asked
         if places is None:
-            places = self._places = []
+            found = self.source.outer.get(start)
+            places = self._places = found[0] if found is not None else []
         at = places[-1][2] if places else start + 1
         while len(places) < number:
             begin = gap(text, at)
@@ -554,7 +562,7 @@ class Element(Attribute):
         return self.by_name.get(name, ()) if name != "*" else self._children
 
     @property
-    def by_name(self) -> Mapping[str, list[Node]]:
+    def by_name(self) -> Mapping[str, Any]:
         """Name -> its children of that name."""
         if not self._by_name:
             for child in self._children:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from json import JSONDecoder
 from json.decoder import scanstring  # type: ignore[attr-defined]
+from sys import intern
 from typing import Any, Protocol
 
 from ..errors import InputError
@@ -45,7 +46,7 @@ _OUTER = 3
 """So many objects lie around the entries of a list: an answer, the part of it with the results, a section."""
 
 _KEY = re.compile(r'[ \t\n\r]*"([^"\\]*)"[ \t\n\r]*:[ \t\n\r]*')
-_BEHIND = re.compile(r"[ \t\n\r]*([,}])")
+_ENTRIES = re.compile(r"\[[ \t\n\r]*\{")
 _WHITE = re.compile(r"[ \t\n\r]*")
 _GAP = re.compile(r"[ \t\n\r,]*")
 
@@ -62,37 +63,62 @@ class Opened(Protocol):
         ...
 
 
-Found = tuple[dict[str, Place], int, list[tuple[int, int]]]
-"""Of an object: key -> place of its members, its end, and the places of members whose key stands there once more."""
+Found = tuple[Any, int, list[tuple[int, int]]]
+"""Key -> place of an object's members, or the places of an array's items; its end; members whose key recurs in it."""
 
 
 def decode(text: str, start: int, outer: dict[int, Found], depth: int = _OUTER) -> tuple[Any, int]:
-    """The value that starts at a place, and where it ends; what is found in the outermost objects is kept in ``outer``.
+    """The value that starts at a place, and where it ends; what is found around the entries is kept in ``outer``.
 
     An object of which a key is escaped, or stands twice, is left to the scanner.
 
     Raises:
         StopIteration, ValueError, RecursionError: it is no JSON.
     """
-    if depth == 0 or text[start : start + 1] != "{":
-        return _scan(text, start)
+    if depth and text[start : start + 1] == "{":
+        return _decode_object(text, start, outer, depth - 1)
+    if depth and _ENTRIES.match(text, start):
+        return _decode_entries(text, start, outer)
+    return _scan(text, start)
+
+
+def _decode_object(text: str, start: int, outer: dict[int, Found], depth: int) -> tuple[Any, int]:
     value: dict[str, Any] = {}
     places: dict[str, Place] = {}
     at = start + 1
     while True:
-        key = _KEY.match(text, at)
-        if key is None or key[1] in value:
+        match = _KEY.match(text, at)
+        if match is None or match[1] in value:
             return _scan(text, start)
-        begin = key.end()
-        value[key[1]], at = decode(text, begin, outer, depth - 1)
-        places[key[1]] = key.start(1) - 1, begin, at
-        behind = _BEHIND.match(text, at)
-        if behind is None:
+        key, begin = intern(match[1]), match.end()
+        value[key], at = decode(text, begin, outer, depth) if depth else _scan(text, begin)
+        places[key] = match.start(1) - 1, begin, at
+        if text[at : at + 1] != ",":
+            at = _white(text, at)
+        if text[at : at + 1] == "}":
+            outer[start] = places, at + 1, []
+            return value, at + 1
+        if text[at : at + 1] != ",":
             return _scan(text, start)
-        at = behind.end()
-        if behind[1] == "}":
-            outer[start] = places, at, []
-            return value, at
+        at += 1
+
+
+def _decode_entries(text: str, start: int, outer: dict[int, Found]) -> tuple[Any, int]:
+    value: list[Any] = []
+    places: list[Place] = []
+    at = start + 1
+    while True:
+        begin = _white(text, at)
+        one, at = _decode_object(text, begin, outer, 0) if text[begin : begin + 1] == "{" else _scan(text, begin)
+        value.append(one)
+        places.append((begin, begin, at))
+        at = _white(text, at)
+        if text[at : at + 1] == "]":
+            outer[start] = places, at + 1, []
+            return value, at + 1
+        if text[at : at + 1] != ",":
+            return _scan(text, start)
+        at += 1
 
 
 def members(text: str, start: int, value: Mapping[str, Any], opened: Mapping[str | int, Opened]) -> Found:

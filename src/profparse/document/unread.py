@@ -5,13 +5,15 @@ Keys, tags, nulls and empty members are the template's. What nobody asked for is
 
 from __future__ import annotations
 
+from array import array
+
 from .data import Node
 
 __all__ = ["settle", "unread"]
 
 
 def unread(root: Node) -> list[tuple[int, int]]:
-    """The places of what was not read, in order. The tree is spent afterwards: its nodes are let go.
+    """The places of what was not read, in order. The tree is spent afterwards: its nodes and values are let go.
 
     >>> from .data import read_json
     >>> root = read_json('{"a": 1, "b": {"c": 2, "d": [3]}}')
@@ -19,13 +21,14 @@ def unread(root: Node) -> list[tuple[int, int]]:
     >>> [root.source.text[start:end] for start, end in unread(root)]
     ['"a": 1', '"d": [3]']
     """
-    found: list[tuple[int, int]] = []
+    found = array("q")
     if root.touched:
         _collect(root, found)
     elif not root.taken and not root.is_empty:
-        found.append(root.place())
-    root.forget()
-    return sorted(found)
+        found.extend(root.place())
+    root.spend()
+    ends = iter(found)
+    return sorted(zip(ends, ends))  # noqa: B905
 
 
 def settle(node: Node) -> None:
@@ -34,16 +37,16 @@ def settle(node: Node) -> None:
     A list of ten thousand entries keeps the nodes of one of them at a time.
     """
     if node.touched and not node.taken:
-        found: list[tuple[int, int]] = []
-        _collect(node, found)
-        node.left = found
+        left = array("q")
+        _collect(node, left)
+        node.left = left
         node.forget()
 
 
-def _collect(node: Node, found: list[tuple[int, int]]) -> None:
-    """Collect what was not read of a node from which something was."""
+def _collect(node: Node, found: array[int]) -> None:
+    """Collect where what was not read of a node starts and ends, in turn; something was read from it."""
     if node.left is not None:
-        found += node.left
+        found.extend(node.left)
         return
     for child in node.asked:
         if child.taken:
@@ -51,5 +54,6 @@ def _collect(node: Node, found: list[tuple[int, int]]) -> None:
         if child.touched:
             _collect(child, found)
         elif not child.is_empty:
-            found.append(child.place())
-    found += node.others()
+            found.extend(child.place())
+    for place in node.others():
+        found.extend(place)

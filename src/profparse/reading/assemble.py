@@ -51,6 +51,14 @@ def assemble(document: Document, reading: Reading, source: dict[str, Any], notes
     """
     text = document.text
     index = LineIndex(text)
+    left: list[tuple[int, int]] | None = None
+    if document.root is not None:
+        from ..document.unread import unread
+
+        reading.find_places()
+        left = unread(document.root)
+        _note_oddities(document.root, reading)
+        document.root = None  # the models hold all that is wanted of it
     if reading.author is not None:
         _tidy_all(reading.author)
     for paper in reading.papers:
@@ -58,16 +66,10 @@ def assemble(document: Document, reading: Reading, source: dict[str, Any], notes
     if reading.markup:
         _add_markup(reading.spans, reading.markup)
     ordered = sorted([(start, -end, path) for path, places in reading.spans.items() for start, end in places])
-    if any([start >= -minus_end for start, minus_end, _ in ordered]):
+    if any(start >= -minus_end for start, minus_end, _ in ordered):
         ordered = _without_empty(reading.spans, ordered)
     _trim_overlaps(reading.spans, ordered)
-    if document.root is not None:
-        from ..document.unread import unread
-
-        left = unread(document.root)
-        _note_oddities(document.root, reading)
-        document.root = None  # the models hold all that is wanted of it
-    else:
+    if left is None:
         left = _leftovers(text, ordered)
     try:
         return build_profile(
@@ -78,10 +80,10 @@ def assemble(document: Document, reading: Reading, source: dict[str, Any], notes
             papers=reading.papers,
             listing=reading.listing,
             diagnostics=[_diagnostic(note, index) for note in (*notes, *reading.notes)],
-            unparsed=[
+            unparsed=(
                 {"start": start, "end": end, "line": line}
                 for (start, end), line in zip(left, index.lines([start for start, _ in left]), strict=True)
-            ],
+            ),
         )
     except ValidationError as error:
         first = error.errors()[0]

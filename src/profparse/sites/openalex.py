@@ -166,15 +166,14 @@ def _finish_paper(record: Record, node: Node) -> None:
         record.set("pages", "-".join(dict.fromkeys(shown)), first, *([last] if last else []))
     for path in ("doi", "locations.landing_page_url", "primary_location.landing_page_url"):
         for place in node.filled(path) if not record.get("arxiv_id") else ():
-            shown = place.text or ""
-            found = read_arxiv(shown) if "arxiv" in shown.lower() else None
+            address = place.text or ""
+            found = read_arxiv(address) if "arxiv" in address.lower() else None
             if found is not None and not record.get("arxiv_id"):
                 record.set("arxiv_id", found.id, place)
                 record.set("arxiv_version", found.version)
     if record.get("abstract"):
         positions = [places for places in node.find("abstract_inverted_index!")[0].value.values() if places]
-        last = max(map(int, [places[-1] for places in positions]))
-        if sum(map(len, positions)) <= last:
+        if sum(map(len, positions)) <= max(map(int, [places[-1] for places in positions])):
             record.note("text-incomplete", "abstract", "the abstract's index leaves positions out")
 
 
