@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from profparse.document import Line
-from profparse.sites.scholarfeed.byline import Known, byline_of, byline_score, clear_byline, name_score
+from profparse.sites.scholarfeed.byline import Evidence, byline_of, byline_score, clear_byline, name_score
 
 NAMES = [
     "Ines Robles", "Wei Chen", "A. B. Ortiz", "J.-P. Lemaire", "Jean-Luc Moreau", "Ludwig van den Berg", "Ana de la Fuente",
@@ -57,7 +57,7 @@ def test_of_two_shapes_one_is_likelier_to_be_a_name(better: str, worse: str) -> 
 
 
 def test_what_a_page_has_shown_counts() -> None:
-    known = Known()
+    known = Evidence()
     known.add("Ines Robles")
     known.prose.add("catalogues")
     assert name_score("Ines Robles", known) > name_score("Ines Robles")
@@ -160,5 +160,5 @@ def test_of_two_texts_one_is_likelier_to_be_a_byline(better: str, worse: str) ->
 
 
 def test_the_owner_of_the_page_is_likely_in_its_bylines() -> None:
-    known = Known(owner="Paz Vera")
-    assert byline_score("Paz Vera, Wei Chen", known) == byline_score("Paz Vera, Wei Chen", Known()) + 1.0
+    known = Evidence(owner="Paz Vera")
+    assert byline_score("Paz Vera, Wei Chen", known) == byline_score("Paz Vera, Wei Chen", Evidence()) + 1.0

@@ -6,7 +6,7 @@ import pytest
 
 from profparse.document import BREAK, SOFT, Line, Link
 from profparse.document.text import read_text
-from profparse.sites.scholarfeed.byline import Known
+from profparse.sites.scholarfeed.byline import Evidence
 from profparse.sites.scholarfeed.header import Figure, Header, find_heading, read_header
 
 FULL = {
@@ -19,8 +19,8 @@ FULL = {
 """The figures of the usual header, as shown."""
 
 
-def known(*names: str) -> Known:
-    shown = Known()
+def known(*names: str) -> Evidence:
+    shown = Evidence()
     for name in names:
         shown.add(name)
     return shown

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from ...document import BLANK, BREAK, Line, Piece
 from ...patterns import lazy_re
 from ...taxonomy import CODES
-from .byline import FUNCTION_WORDS, Known, byline_score
+from .byline import FUNCTION_WORDS, Evidence, byline_score
 from .metadata_line import MONTH, tag_holds
 from .model import MetadataLine
 from .run_together import Style, opens_abstract, read_byline_and_rest, read_run
@@ -589,7 +589,7 @@ def _labels(text: str, entries: list[_Entry], spaced: bool | None) -> int:
     header = text[max(0, entries[0].codes[0][0] - 4000) : entries[0].codes[0][0]]
 
     def begins_byline(front: str, start: int, end: int) -> bool:
-        readings = read_byline_and_rest(front[end:].lstrip(), style, Known())
+        readings = read_byline_and_rest(front[end:].lstrip(), style, Evidence())
         return _ends_label(front[start:end]) and bool(readings) and readings[0].score > _LEAST_BYLINE
 
     fronts = [_front(text[entry.start : min(entry.end, entry.start + _REACH.front)]) for entry in entries]
@@ -660,7 +660,7 @@ def _chosen(labels: Iterable[str], fronts: list[str], fits: Callable[[str, int, 
 
 def _ends_byline(text: str, style: Style) -> bool:
     """Whether a text may be a title with its byline, or a byline."""
-    readings = read_run(text, Style(style.spaced, ends=True), Known())
+    readings = read_run(text, Style(style.spaced, ends=True), Evidence())
     return (bool(readings) and readings[0].score > _LEAST_BYLINE) or byline_score(text) > _LEAST_BYLINE
 
 

@@ -10,7 +10,7 @@ from ...document import Document, Line, join_lines
 from ...patterns import lazy_re
 from ...taxonomy import CODES
 from .alignment import align
-from .byline import Known
+from .byline import Evidence
 from .columns import take_off_affixes, take_off_headings, take_off_labels, take_off_openings
 from .divide import divide
 from .footer import Footer, counters_in, set_aside, without_asides
@@ -67,7 +67,7 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
     head = _head_lines(lines, metadata_lines)
     if not metadata_lines and not _has_figures(head):
         return None
-    known = Known()
+    known = Evidence()
     header = read_header(head, known, len(metadata_lines) if metadata_lines else None, document.title)
     if header.name is not None and header.name_guess is None and not header.unsegmented:
         known.owner = header.name.text

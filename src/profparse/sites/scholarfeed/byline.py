@@ -17,7 +17,7 @@ from ...patterns import lazy_re
 from ...reading.prose import composed
 from .model import Byline
 
-__all__ = ["Known", "byline_of", "byline_score", "clear_byline", "name_score"]
+__all__ = ["Evidence", "byline_of", "byline_score", "clear_byline", "name_score"]
 
 MOST_NAMES = 3
 """At most this many names are shown; with ``et al.`` it is exactly this many."""
@@ -153,7 +153,7 @@ WORD, NAME, WHOLE = _Word(), _Name(), _Whole()
 
 
 @dataclass(slots=True)
-class Known:
+class Evidence:
     """What the page has shown for certain so far.
 
     Attributes:
@@ -216,7 +216,7 @@ def _listed(start: int, items: list[str]) -> list[tuple[int, int]]:
     return places
 
 
-def name_score(name: str, known: Known | None = None) -> float:
+def name_score(name: str, known: Evidence | None = None) -> float:
     """How well a text has the shape of one name: about 2 for a plain one, below 0 for what is none."""
     if known is not None and name in known.names:
         return NAME.known
@@ -394,7 +394,7 @@ def _parts(text: str) -> _Parts:
     return _Parts(names, et_al, ids, mark is not None and et_al is None, inverted)
 
 
-def byline_score(text: str, known: Known | None = None) -> float:
+def byline_score(text: str, known: Evidence | None = None) -> float:
     """How well a text has the shape of a byline: above 1.5 it may pass for one, above 4 hardly for anything else."""
     if not text or len(text) > 260:
         return WHOLE.none

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from ...document import BLANK, BREAK, SOFT, Line, between, ends_sentence, join_lines
 from ...patterns import lazy_re
-from .byline import FUNCTION_WORDS, MOST_NAMES, Known, byline_of, byline_score, clear_byline, name_score
+from .byline import FUNCTION_WORDS, MOST_NAMES, Evidence, byline_of, byline_score, clear_byline, name_score
 from .model import Byline, Entry
 from .run_together import NAME_REACH, Reading, Style, read_byline_and_rest, read_run, title_score
 
@@ -28,7 +28,7 @@ LEAST_APART = 3
 SHORT = 24
 """A line of no more characters may be the rest of a byline that was cut."""
 MARGIN = 1.6
-"""A reading whose lead over the next best is smaller is a guess."""
+"""A reading whose margin over the next best is smaller is a guess."""
 SPACED_MARGIN = 1.1
 """The same where blanks stand between fields: every word begins a reading there, so leads are smaller."""
 
@@ -46,7 +46,7 @@ class _Cut:
 
 
 # More than 15 branches: what one pass settles (the page's style) is what the next divides by, and it reads in that order.
-def divide(entries: list[Entry], known: Known) -> None:
+def divide(entries: list[Entry], known: Evidence) -> None:
     """Fill in title, byline and abstract of every entry; guesses are noted on the entry."""
     undecided: list[Entry] = []
     separate = unsegmented = 0
@@ -110,7 +110,7 @@ def divide(entries: list[Entry], known: Known) -> None:
     _read_runs(still, known, runs_together)
 
 
-def _without_headings(undecided: list[Entry], entries: list[Entry], known: Known) -> list[Entry]:
+def _without_headings(undecided: list[Entry], entries: list[Entry], known: Evidence) -> list[Entry]:
     """Where the others' headings are their titles, a heading above prose is one as a whole; the entries left."""
     headed = any(entry.byline is not None and entry.lines[0].role == "heading" for entry in entries)
     left: list[Entry] = []
@@ -156,7 +156,7 @@ def _stands_alone(lines: list[Line]) -> bool:
     return len(lines) == 3 or len(below.text) > SHORT or ends_sentence(below.text)
 
 
-def _line_cuts(lines: list[Line], known: Known, *, regular: bool = False) -> list[_Cut]:
+def _line_cuts(lines: list[Line], known: Evidence, *, regular: bool = False) -> list[_Cut]:
     """The ways to cut an entry at line breaks, best first."""
     cuts: list[_Cut] = []
     count = len(lines)
@@ -238,7 +238,7 @@ def _prose(text: str) -> float:
     return 0.8 if lower >= 3 else 0.0 if len(words) > 3 else -0.5
 
 
-def _take(entry: Entry, title: int, byline: int, known: Known) -> None:
+def _take(entry: Entry, title: int, byline: int, known: Evidence) -> None:
     lines = entry.lines
     entry.title = lines[:title]
     entry.byline = byline_of(lines[title:byline])
@@ -246,7 +246,7 @@ def _take(entry: Entry, title: int, byline: int, known: Known) -> None:
     _learn(entry.byline, known)
 
 
-def _learn(byline: Byline, known: Known, *, first: bool = True, last: bool = True) -> None:
+def _learn(byline: Byline, known: Evidence, *, first: bool = True, last: bool = True) -> None:
     names = byline.names
     for name in names[0 if first else 1 : len(names) if last else max(len(names) - 1, 0)]:
         if name not in known.names and name_score(name) > -1.7:
@@ -264,7 +264,7 @@ _UNSEGMENTED_END = lazy_re(
 )
 
 
-def _looks_unsegmented(entry: Entry, known: Known) -> bool:
+def _looks_unsegmented(entry: Entry, known: Evidence) -> bool:
     """True where the first line holds more than a title."""
     if not entry.lines:
         return False
@@ -280,7 +280,7 @@ def _looks_unsegmented(entry: Entry, known: Known) -> bool:
 _LISTED_ID = lazy_re(r"(?: · |(?<=[a-z]), )([a-z][a-z0-9-]*)(?=, [a-z])")
 
 
-def _learn_from_runs(entries: list[Entry], known: Known) -> None:
+def _learn_from_runs(entries: list[Entry], known: Evidence) -> None:
     """The second and third name of a byline that was cut are whole, even where everything else runs together."""
     for entry in entries:
         for line in entry.lines[:2]:
@@ -296,7 +296,7 @@ def _learn_from_runs(entries: list[Entry], known: Known) -> None:
                 known.ids.update(m[1] for m in _LISTED_ID.finditer(text, dot, dot + 120))
 
 
-def _read_runs(entries: list[Entry], known: Known, runs_together: bool) -> None:
+def _read_runs(entries: list[Entry], known: Evidence, runs_together: bool) -> None:
     """Read entries whose fields run together, surest first: each tells names that help with the others."""
     waiting = list(entries)
     for round_number in range(3):
@@ -309,12 +309,12 @@ def _read_runs(entries: list[Entry], known: Known, runs_together: bool) -> None:
                 else:
                     rest.append(entry)
                 continue
-            lead = _lead(readings)
+            margin = _margin(readings)
             best = readings[0]
-            sure = best.score >= 5.0 and lead >= 2.0
+            sure = best.score >= 5.0 and margin >= 2.0
             if sure or round_number == 2:
                 _take_run(entry, best, run, known, sure=sure)
-                if best.score < 4.4 or lead < (SPACED_MARGIN if style.spaced else MARGIN):
+                if best.score < 4.4 or margin < (SPACED_MARGIN if style.spaced else MARGIN):
                     _guess(
                         entry,
                         "title, byline and abstract run together; they were parted by likelihood",
@@ -327,11 +327,11 @@ def _read_runs(entries: list[Entry], known: Known, runs_together: bool) -> None:
             return
 
 
-def _lead(readings: list[Reading]) -> float:
+def _margin(readings: list[Reading]) -> float:
     return readings[0].score - readings[1].score if len(readings) > 1 else 9.0
 
 
-def _readings(entry: Entry, known: Known) -> tuple[list[Reading], _Run, Style]:
+def _readings(entry: Entry, known: Evidence) -> tuple[list[Reading], _Run, Style]:
     """The ways to read an entry's first block as a run, and whether the abstract is in it."""
     run = _first_block(entry.lines)
     line = run.line
@@ -365,7 +365,7 @@ def _readings(entry: Entry, known: Known) -> tuple[list[Reading], _Run, Style]:
     return best[0], run, best[1]
 
 
-def _below_title(entry: Entry, known: Known) -> tuple[list[Reading], _Run, Style] | None:
+def _below_title(entry: Entry, known: Evidence) -> tuple[list[Reading], _Run, Style] | None:
     """Title on a line of its own, byline and abstract run together below it."""
     lines = entry.lines
     if len(lines) < 2 or lines[1].gap == SOFT:
@@ -380,7 +380,7 @@ def _below_title(entry: Entry, known: Known) -> tuple[list[Reading], _Run, Style
     return None
 
 
-def _run_is_better(entry: Entry, cut: _Cut, known: Known) -> bool:
+def _run_is_better(entry: Entry, cut: _Cut, known: Evidence) -> bool:
     """Whether title and byline rather meet inside a line, where the break before the byline may be the tool's."""
     if entry.lines[cut.title].gap != SOFT:
         return False
@@ -441,7 +441,7 @@ def _is_spaced(entry: Entry) -> bool:
     return False
 
 
-def _take_run(entry: Entry, reading: Reading, run: _Run, known: Known, *, sure: bool) -> None:
+def _take_run(entry: Entry, reading: Reading, run: _Run, known: Evidence, *, sure: bool) -> None:
     line = run.line
     entry.title = [line.slice(0, reading.title_end) if run.title is None else run.title]
     entry.byline = byline_of([line.slice(reading.byline_start, reading.byline_end)])
@@ -452,7 +452,7 @@ def _take_run(entry: Entry, reading: Reading, run: _Run, known: Known, *, sure: 
     _learn(entry.byline, known, first=sure, last=sure or entry.byline.truncated is not None)
 
 
-def _without_byline(entry: Entry, known: Known) -> None:
+def _without_byline(entry: Entry, known: Evidence) -> None:
     """No line and no part of one has a byline's shape: the entry shows none, or one that is not known for it."""
     lines = entry.lines
     stop = 1

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from ...document import BLANK, Document, Line
 from ...document.repeats import MOST
 from .author_entries import AuthorPage
-from .byline import Known
+from .byline import Evidence
 from .columns import take_off_affixes, take_off_labels
 from .element_columns import divide_by_columns, entries_of_rows
 from .elements import Heading, holder_of, joints_of, rows_of_entries
@@ -73,7 +73,7 @@ def _by_elements(document: Document, page: AuthorPage | None, is_date: Callable[
     if page is not None and page.entries and _is_regular(document, page.entries, wanted):
         head = _above_heading(page.head, headings, len(page.entries))
         if any(char.isdigit() for line in page.head[len(head) :] for char in line.text):
-            page.header = read_header(head, Known(), len(page.entries), document.title)
+            page.header = read_header(head, Evidence(), len(page.entries), document.title)
         return page
     owner = page.header.name.text if page is not None and page.header.name is not None else None
     rows = rows_of_entries(document, wanted, is_date, headings)
@@ -85,7 +85,7 @@ def _by_elements(document: Document, page: AuthorPage | None, is_date: Callable[
     first, last = rows[0][0].number, rows[-1][-1].number
     lines = document.lines
     head = _above_heading(lines[max(0, first - _HEADER_LINES) : first], headings, len(entries))
-    known = Known()
+    known = Evidence()
     header = read_header(head, known, len(entries), document.title)
     if page is None and (header.name is None or "h_index" not in header.figures or not wanted):
         return None  # a list with dates and codes may be any site's

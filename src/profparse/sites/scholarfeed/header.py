@@ -16,7 +16,7 @@ from ...document import SOFT, Line, join_lines
 from ...patterns import lazy_re
 from ...reading.numbers import plain_digits
 from ...taxonomy import CODES
-from .byline import Known, name_score
+from .byline import Evidence, name_score
 from .labels import H_INDEX, HIGHEST_H_INDEX
 from .model import Piece
 from .run_together import glue_points
@@ -154,7 +154,7 @@ def find_heading(lines: list[Line], stop: int) -> str | None:
     return None
 
 
-def read_header(lines: list[Line], known: Known, entries: int | None, title: str | None = None) -> Header:
+def read_header(lines: list[Line], known: Evidence, entries: int | None, title: str | None = None) -> Header:
     """Read the header from the lines before the first entry.
 
     Args:
@@ -632,7 +632,7 @@ def _name_and_category(
     lines: list[Line],
     tokens: list[_Token],
     first: int | None,
-    known: Known,
+    known: Evidence,
     title: str | None,
 ) -> None:
     if first is None:
@@ -712,7 +712,7 @@ _WORD_BEHIND = 14
 
 
 def _choose_name(
-    header: Header, candidates: list[Piece], known: Known, title: str | None, unsegmented: bool
+    header: Header, candidates: list[Piece], known: Evidence, title: str | None, unsegmented: bool
 ) -> None:
     # A name stands at the end of what comes before the figures; a longer run of text is no name as a whole.
     candidates = [
@@ -758,7 +758,7 @@ def _choose_name(
         header.name_guess = "the name may run together with other text"
 
 
-def _is_confirmed(name: Piece, whole: Piece, known: Known, title: str | None) -> bool:
+def _is_confirmed(name: Piece, whole: Piece, known: Evidence, title: str | None) -> bool:
     """The page shows the name elsewhere too, or the name is all there is and has no more than two words."""
     text = name.text
     if text in known.names or (title and title.startswith(text)) or whole.text.count(text) > 1:
@@ -767,7 +767,7 @@ def _is_confirmed(name: Piece, whole: Piece, known: Known, title: str | None) ->
 
 
 def _inside(
-    piece: Piece, number: int, whole: float, alone: bool, known: Known, title: str | None
+    piece: Piece, number: int, whole: float, alone: bool, known: Evidence, title: str | None
 ) -> list[tuple[float, int, Piece]]:
     """Names at the end of a run of text: a menu may run into the name.
 

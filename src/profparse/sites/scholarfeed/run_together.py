@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ...patterns import lazy_re
-from .byline import DOTS, FUNCTION_WORDS, MOST_NAMES, PARTICLES, SUFFIXES, Known, may_begin_name, name_score
+from .byline import DOTS, FUNCTION_WORDS, MOST_NAMES, PARTICLES, SUFFIXES, Evidence, may_begin_name, name_score
 
 __all__ = ["Reading", "Style", "glue_points", "opens_abstract", "read_byline_and_rest", "read_run", "title_score"]
 
@@ -289,7 +289,7 @@ def opens_abstract(text: str) -> bool:
     return _abstract_score(text, 0) >= 0
 
 
-def _ends_of_ids(text: str, position: int, known: Known, spaced: bool) -> list[tuple[int, float]]:
+def _ends_of_ids(text: str, position: int, known: Evidence, spaced: bool) -> list[tuple[int, float]]:
     """Where a list of affiliation ids that begins at a position may end, with a weight each."""
     listed = _ID_LIST.match(text, position)
     start = listed.end() if listed else position
@@ -334,7 +334,7 @@ def _ends_of_ids(text: str, position: int, known: Known, spaced: bool) -> list[t
 def read_run(
     text: str,
     style: Style,
-    known: Known,
+    known: Evidence,
     boundaries: tuple[int, ...] = (),
     breaks: tuple[int, ...] = (),
 ) -> list[Reading]:
@@ -395,7 +395,7 @@ def _boundary(position: int, boundaries: tuple[int, ...], breaks: tuple[int, ...
 
 
 def read_byline_and_rest(
-    text: str, style: Style, known: Known, boundaries: tuple[int, ...] = (), breaks: tuple[int, ...] = ()
+    text: str, style: Style, known: Evidence, boundaries: tuple[int, ...] = (), breaks: tuple[int, ...] = ()
 ) -> list[Reading]:
     """The ways to read a run that begins with the byline and goes on with the abstract; best first."""
     readings = [
@@ -416,7 +416,7 @@ stands there, and its score as a name."""
 
 
 def _byline_ends(
-    text: str, start: int, style: Style, known: Known, boundaries: tuple[int, ...], seen: _Ends
+    text: str, start: int, style: Style, known: Evidence, boundaries: tuple[int, ...], seen: _Ends
 ) -> list[tuple[int, float]]:
     """Where a byline that begins at a position may end, with its score as a byline.
 
@@ -473,7 +473,7 @@ def _names_total(scores: list[float]) -> float:
     return total
 
 
-def _surplus(name: str, known: Known) -> float:
+def _surplus(name: str, known: Evidence) -> float:
     """Something against a third plain word in a name whose beginning nothing marks: two are the rule.
 
     The names that are whole tell how strict the rule is on this page.
@@ -523,7 +523,7 @@ def _name_stop(text: str, start: int) -> int:
 
 
 def _last_name_ends(
-    text: str, start: int, stop: int, style: Style, known: Known, boundaries: tuple[int, ...]
+    text: str, start: int, stop: int, style: Style, known: Evidence, boundaries: tuple[int, ...]
 ) -> list[tuple[int, bool, float]]:
     """Where a name may end if it is the last one: the place, whether et al. stands there, and its score as a name."""
     ends: list[tuple[int, bool, float]] = []
