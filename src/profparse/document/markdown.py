@@ -149,6 +149,7 @@ def clean(document: Document) -> None:
     _soften(document, raw)
     rules = (number for number, line in enumerate(document.lines) if _TABLE_RULE.fullmatch(line.text))
     first_row = next(rules, len(document.lines) + 1) - 1
+    short = all(_has_short_cells(line.text) for line in document.lines if 1 < line.text.count("|") < MOST_CELLS)
     columns = 0  # of the table that is being read
     gap = SOFT
     loose = _emphasis_over_lines(document.lines)
@@ -193,7 +194,7 @@ def clean(document: Document) -> None:
             gap = max(gap, line.gap)
             continue
         if "|" in line.text and _is_row(
-            line.text, bars := _bars(text, line, columns), columns, number >= first_row
+            line.text, bars := _bars(text, line, columns), columns, number >= first_row, short
         ):
             lines.extend(_cells(line, bars))
         else:
@@ -653,14 +654,25 @@ def _columns_below(line: Line) -> int:
     return len(_DASHES.findall(line.text))
 
 
-def _is_row(text: str, bars: list[int], columns: int, ruled: bool) -> bool:
-    """A table's row: it opens with a bar, or bars part it in a dump that rules its tables, or all its cells are short."""
+def _is_row(text: str, bars: list[int], columns: int, ruled: bool, short: bool) -> bool:
+    """A table's row: it opens with a bar, or it has the columns of the table's rule, or bars part what is short.
+
+    Args:
+        text: what the line says.
+        bars: where it has bars.
+        columns: the number of columns that the table's rule shows; 0 where there is none.
+        ruled: whether the line stands behind a table's rule.
+        short: whether the cells of all such lines are short.
+    """
     if not bars or len(bars) >= MOST_CELLS:
         return False
     if bars[0] == 0 or (ruled and " | " in f" {text} ") or len(bars) == columns - 1:
         return True
-    edges = [-1, *bars, len(text)]
-    return len(bars) > 1 and "$" not in text and all(b - a <= 40 for a, b in itertools.pairwise(edges))
+    return len(bars) > 1 and short and _has_short_cells(text)
+
+
+def _has_short_cells(text: str) -> bool:
+    return "$" not in text and all(len(cell) < 40 for cell in text.split("|"))
 
 
 def _cells(line: Line, bars: list[int]) -> list[Line]:
