@@ -67,13 +67,16 @@ def count_marks(marks: Sequence[AnyMark], source: str, text: str) -> int:
     >>> count_marks(("gsc_a_tr", "gsc_prf_in"), "<tr class=gsc_a_tr>", "")
     0
     """
-    different = 0
-    recurring = False
-    for times in _all_times(marks, source, text):
-        different += times > 0
-        recurring = recurring or times >= RECURS
+    found = [mark for mark in marks if isinstance(mark, str) and source.rfind(mark) >= 0]
+    different = len(found)
+    recurring = any(source.count(mark) >= RECURS for mark in found)
+    for mark in marks:
         if different >= SURE:
             break
+        if not isinstance(mark, str):
+            times = _times(mark, text if isinstance(mark, Mark) else source)
+            different += times > 0
+            recurring = recurring or times >= RECURS
     return different if different > 1 or recurring else 0
 
 
@@ -84,16 +87,12 @@ def has_marks(marks: Sequence[AnyMark], source: str, text: str) -> bool:
     True
     """
     different = 0
-    for times in _all_times(marks, source, text):
+    for mark in marks:
+        times = _times(mark, text if isinstance(mark, Mark) else source)
         different += times > 0
         if different > 1 or times >= RECURS:
             return True
     return False
-
-
-def _all_times(marks: Sequence[AnyMark], source: str, text: str) -> Iterator[int]:
-    for mark in marks:
-        yield _times(mark, text if isinstance(mark, Mark) else source)
 
 
 def _times(mark: AnyMark, source: str) -> int:
