@@ -178,7 +178,7 @@ class HTTPStatusError(FetchError):
 
     Attributes:
         status: the HTTP status, 400 to 599.
-        body: the answer's text, or its start where it is long, so that an interface's own words can be told; None
+        body: the answer's text, or its start where it is long, so that an interface's own words can be shown; None
             where there is none. It comes from outside: escape it before a terminal sees it.
 
     >>> error = HTTPStatusError("the server answered 404 Not Found", status=404)

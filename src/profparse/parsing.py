@@ -40,9 +40,9 @@ def parse(
     """Read one profile page.
 
     Args:
-        source: the page: ``str`` or ``bytes`` of a text dump, of HTML, JSON or XML; a bs4 ``Tag``, an lxml element;
-            a :class:`profparse.Page`, or a response of requests, httpx or Scrapy. A ``str`` is always
-            content, never a path or an address.
+        source: the page: ``str`` or ``bytes`` of a text dump, of HTML, JSON, XML or a web archive (MHTML); a bs4
+            ``Tag``, an lxml element; a :class:`profparse.Page`, or a response of requests, httpx or Scrapy. A
+            ``str`` is always content, never a path or an address.
         url: address of the page. It decides whose page it is, and may tell an identifier.
         as_of: day on which the page was made, a date or "2026-07-01". Dates whose year the page leaves out depend
             on it; without it, today bounds them and a warning says so where several years fit.
