@@ -90,10 +90,11 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
         take_off_headings(entries, known.owner)
         take_code_tags(entries)
         page.footer = set_aside(entries, head, counters)
-        take_off_quotes(entries)
+        behind = [*take_off_quotes(entries), *behind]
         page.footer.lines += behind
         take_off_labels(entries, known.owner)
         split_at_labels(entries, known.owner)
+        page.footer.lines = [*take_off_quotes(entries), *page.footer.lines]
         divide(entries, known)
         take_off_affixes(entries)
         take_off_openings(entries)
@@ -102,6 +103,7 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
         page.header = read_header(head, known, len(metadata_lines) if metadata_lines else None, document.title)
     elif _shown_rather(header, entries, head):
         known.names.discard(known.owner or "")
+        known.names.update(name for entry in entries if entry.byline is not None for name in entry.byline.names)
         page.header = read_header(head, known, len(metadata_lines), document.title)
     return page
 

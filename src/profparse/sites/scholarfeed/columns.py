@@ -195,7 +195,8 @@ def _may_be_heading(lines: Sequence[Line], number: int) -> bool:
     """Whether a line of an entry is a few words by themselves, and no name among others."""
     line = lines[number]
     text = line.text
-    if len(text) > 40 or len(text.split()) > 5 or line.gap == SOFT or text[-1] in ",.!?" or text[0] in ",·":
+    broken_off = line.gap == SOFT and text[-1] != ":"
+    if len(text) > 40 or len(text.split()) > 5 or broken_off or text[-1] in ",.!?" or text[0] in ",·":
         return False
     following = lines[number + 1] if number + 1 < len(lines) else None
     if following is not None and (
@@ -512,7 +513,7 @@ def _same_openings(entries: Sequence[Entry]) -> list[tuple[int, str, str]]:
 
 
 _LEFT_OVER = lazy_re(r"\]\(|\*\*|&[a-z]{2,8};|⟨[0-9]+⟩|[#¶]\Z|\A[|>]|\|\Z|\\\Z")
-_LOOSE_END = lazy_re(r"[a-z)\]][.!?]\s+[^\s.!?]{1,20}(?: [^\s.!?]{1,12})?\Z")
+_LOOSE_END = lazy_re(r"(?:[a-z]{4}|[)\]])[.!?]\s+[^\s.!?]{1,20}(?: [^\s.!?]{1,12})?\Z")
 _ODD_SIGN = lazy_re(r"[\]*&⟨#¶|>\\]")
 _LEAST_OTHERS = 4
 

@@ -6,6 +6,7 @@ marks stand around every abstract. The entries show by their repetition which wo
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -109,11 +110,11 @@ def take_off_tails(entries: Sequence[Entry], head: Sequence[Line], owner: str | 
     return _cut_off(entries[-1], last) if last is not None else []
 
 
-_BULLETS = lazy_re(r"[•◦▪‣○●□■◆](?: ?[•◦▪‣○●□■◆])*\Z")
+_BULLETS = lazy_re(r"[•◦▪‣○●□■◆|·/](?: ?[•◦▪‣○●□■◆|·/])*\Z")
 
 
 def _take_off_bullets(entries: Sequence[Entry]) -> None:
-    """Take the bullets of the next entry's list of tags off the ends of the entries; no text ends in one."""
+    """Take the bullets or bars of the next entry's tags off the ends of the entries; no text ends in one."""
     found = [_BULLETS.search(entry.lines[-1].text) if entry.lines else None for entry in entries[:-1]]
     if sum(match is not None for match in found) < MOST * len(found):
         return
@@ -178,8 +179,15 @@ def _place_in(lines: Sequence[Line], shape: Sequence[str]) -> _Word | None:
     wanted = list(reversed(shape))
     words = [word for number, line in enumerate(lines) for word in _ends_of(line, number)]
     for at in range(len(words) - len(wanted), -1, -1):
-        if [word.text for word in words[at : at + len(wanted)]] == wanted and _may_begin(words[at], lines):
-            return words[at]
+        found = words[at : at + len(wanted)]
+        if [word.text for word in found] != wanted:
+            continue
+        # The tool may have set them below a full line, so that the break there looks like its own.
+        following = words[at + len(wanted)] if at + len(wanted) < len(words) else None
+        ends_line = following is None or following.line != found[-1].line
+        whole = len(wanted) > 1 and found[0].start == 0 and ends_line
+        if whole or _may_begin(found[0], lines):
+            return found[0]
     return None
 
 
@@ -236,11 +244,12 @@ def _cut_off(entry: Entry, cut: _Word) -> list[Line]:
     return rest
 
 
-_TAG = lazy_re(r"\W{0,3}(?:[^\W\d_]+ ){1,2}(?P<tag>Code)")
+_TAG = lazy_re(r"\W{0,3}(?P<label>(?:[^\W\d_]+ ){1,2})(?P<tag>Code)")
 
 
 def take_code_tags(entries: Sequence[Entry]) -> None:
     """Find the tag "Code" with a label before it on a line of its own, "Has Code": a title stands below, and no names."""
+    found: list[tuple[Entry, re.Match[str]]] = []
     for entry in entries:
         lines = entry.lines
         while len(lines) > 2 and len(lines[0].text) < 4 and not any(char.isalnum() for char in lines[0].text):
@@ -248,11 +257,15 @@ def take_code_tags(entries: Sequence[Entry]) -> None:
             lines = lines[1:]
         entry.lines = lines
         match = _TAG.fullmatch(lines[0].text) if len(lines) > 2 and entry.metadata.code_tag is None else None
-        if match is None or byline_score(lines[1].text) > 0:
-            continue
-        entry.metadata.code_tag = Piece(lines[0], *match.span("tag"))
-        entry.template.append(lines[0].place(0, match.start("tag")))
-        entry.lines = lines[1:]
+        if match is not None:
+            found.append((entry, match))
+    sure = {match["label"] for entry, match in found if byline_score(entry.lines[1].text) <= 0}
+    for entry, match in found:
+        if match["label"] in sure:
+            line = entry.lines[0]
+            entry.metadata.code_tag = Piece(line, *match.span("tag"))
+            entry.template.append(line.place(0, match.start("tag")))
+            entry.lines = entry.lines[1:]
 
 
 _MOST_LINES = 14
@@ -365,20 +378,31 @@ def _split_at(entry: Entry, paragraphs: Sequence[tuple[Line, int]], place: tuple
 _QUOTES = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"))
 
 
-def take_off_quotes(entries: Sequence[Entry]) -> None:
-    """Take the quotation marks off that stand around the abstracts, and part byline and abstract where one opens."""
+def take_off_quotes(entries: Sequence[Entry]) -> list[Line]:
+    """Take the quotation marks off that stand around the abstracts, and part byline and abstract where one opens.
+
+    Returns:
+        the lines behind the last abstract's closing mark: the page's footer.
+    """
     if len(entries) < 2:
-        return
+        return []
     for opening, closing in _QUOTES:
-        ends = [entry for entry in entries if entry.lines and entry.lines[-1].text[-1] == closing]
+        ends = [entry for entry in entries[:-1] if entry.lines and entry.lines[-1].text[-1] == closing]
+        last = entries[-1]
+        at = max([n for n, line in enumerate(last.lines) if n and line.text[-1] == closing], default=0)
+        if at and (at == len(last.lines) - 1 or last.lines[at + 1].gap != SOFT):
+            ends.append(last)
         places = [_opening_in(entry, opening) for entry in ends]
         shown = [entry for entry in entries if any(opening in line.text for line in entry.lines[1:])]
         if len(ends) < max(2, MOST * len(shown)) or any(place is None for place in places):
             continue
+        behind = last.lines[at + 1 :] if last in ends else []
+        last.lines = last.lines[: len(last.lines) - len(behind)]
         for entry, place in zip(ends, places, strict=True):
             if place is not None:
                 _unquote(entry, place, opening, closing)
-        return
+        return behind
+    return []
 
 
 def _opening_in(entry: Entry, mark: str) -> tuple[int, int] | None:
