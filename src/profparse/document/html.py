@@ -10,17 +10,10 @@ What a page states out of sight is kept as :attr:`Document.url`, :attr:`Document
 ========== ==========================================================================================
 base       address of <base>
 canonical  address of <link rel=canonical>, as written
-challenge  address of a script or frame that belongs to a bot check or captcha
-generator  <meta name=generator>
-description <meta name=description> or og:description
 lang       language of <html>
-noscript   what a browser without scripts would show, shortened
-password   "1" where there is a password field
 preformatted "all" where every line stands in <pre> or the like: a text dump inside HTML
-refresh    target of <meta http-equiv=refresh>
-robots     <meta name=robots>
 saved_from address from which a browser saved the page, as its comment says
-og:site_name, og:title, og:type, og:url  the <meta> properties of these names
+og:url     the <meta> property of this name
 ========== ==========================================================================================
 """
 

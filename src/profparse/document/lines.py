@@ -6,7 +6,6 @@ elements do is told in :mod:`profparse.document.tags`.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from html import unescape
@@ -26,12 +25,6 @@ __all__ = ["Walk"]
 _BUTTON_LENGTH = 40
 _MANY_LINKS = 100  # more links without text than any line means to have
 _WHITES = lazy_re(r"[ \t\n\r\f]+")
-_CHALLENGE = lazy_re(
-    r"challenge|captcha|turnstile|datadome|perimeterx|incapsula|px-cloud|_sec/|kasada", re.IGNORECASE
-)
-_REFRESH = lazy_re(r"^[\d.\s]*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
-_META_HINTS = frozenset(["generator", "description", "robots", "og:site_name", "og:title", "og:type", "og:url"])
-_NOSCRIPT_LENGTH = 500
 
 
 _Cover = tuple[int, "str | None", "str | None", bool]
@@ -184,8 +177,8 @@ class Walk:
             self._note(look.name, element)
         if not look.unseen or not _is_unseen(element, look):
             return False
-        if look.name in ("title", "noscript"):
-            self._keep(look.name, " ".join(map(str, element.itertext())))
+        if look.name == "title" and self.title is None:
+            self.title = _WHITES.sub(" ", " ".join(map(str, element.itertext()))).strip(WHITE) or None
         self._edge(look.kind, look.gap)
         return True
 
@@ -427,18 +420,13 @@ class Walk:
         """Keep what the page states in the attributes of an element."""
         key = value = None
         if name == "meta":
-            key, value = _meta_hint(element)
+            if (element.get("property") or element.get("name") or "").strip().lower() == "og:url":
+                key, value = "og:url", element.get("content", "").strip()
         elif name == "link":
             if "canonical" in element.get("rel", "").lower().split():
                 key, value = "canonical", element.get("href", "").strip()
         elif name == "base":
             key, value = "base", element.get("href", "").strip()
-        elif name in ("script", "iframe"):
-            if _CHALLENGE.search(element.get("src", "")):
-                key, value = "challenge", element.get("src")
-        elif name == "input":
-            if element.get("type", "").strip().lower() == "password":
-                key, value = "password", "1"
         elif name == "html":
             key = "lang"
             value = (
@@ -448,29 +436,6 @@ class Walk:
             )
         if key and value:
             self.hints.setdefault(key, value)
-
-    def _keep(self, name: str, text: str) -> None:
-        text = _WHITES.sub(" ", text).strip(WHITE)
-        if name == "title":
-            if self.title is None and text:
-                self.title = text
-        elif text:
-            self.hints.setdefault(name, text[:_NOSCRIPT_LENGTH])
-
-
-def _meta_hint(element: _Element) -> tuple[str | None, str]:
-    """What a <meta> states, as a key of the hints and its value."""
-    content = element.get("content", "").strip()
-    key = (element.get("property") or element.get("name") or "").strip().lower()
-    if key == "og:description":
-        key = "description"
-    if key in _META_HINTS:
-        return key, content
-    if element.get("http-equiv", "").strip().lower() == "refresh":
-        target = _REFRESH.match(content)
-        if target:
-            return "refresh", target.group(1).strip()
-    return None, ""
 
 
 def _is_unseen(element: _Element, look: Look) -> bool:

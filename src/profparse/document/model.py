@@ -289,7 +289,7 @@ class Document:
         url: the page's own address, where the page states one (saved from, canonical link, og:url).
         title: the page's <title>, not part of the text; evidence for the author's name.
         root: the JSON value or the XML element that an answer is, None for a page.
-        hints: anything else that a page states about itself out of sight (a refresh target, a generator).
+        hints: anything else that a page states about itself out of sight (its language, its canonical address).
         tree: of HTML, the root element; None where there is none.
         walk: of HTML, the walk over the tree that found the lines; it knows where the elements stand.
         metadata: what the page states of itself, once :func:`profparse.document.metadata.metadata_of` was asked.

@@ -49,7 +49,7 @@ _PREFORMATTED = _words("pre listing plaintext xmp")
 _WITHOUT_EFFECT = _words("wbr area base col colgroup embed head link param source track")
 _UNSEEN_WHEN_EMPTY = _words("meta input title script style noscript")
 # What a page says about itself stands in their attributes.
-_STATING = _words("meta link base script iframe input html")
+_STATING = _words("meta link base html")
 _ASIDE_ROLES = _words("navigation contentinfo complementary search dialog alertdialog menu menubar")
 _SCREEN_READER = _words(
     "sr-only sr_only sronly visually-hidden visuallyhidden visually_hidden is-visually-hidden u-visually-hidden "
