@@ -263,27 +263,27 @@ def _surroundings(text: str, entries: list[_Entry], spaced: bool | None) -> tupl
     opening = [_length(context, units) if _ends_alike(context, contexts[0], units) else 0 for context in contexts]
     above = [context[: len(context) - size] for context, size in zip(contexts[1:], opening[1:], strict=True)]
     ends = _common_end(above, _need(len(above))) if len(above) > 1 else [0]
-    _part_codes(text, entries, opening)
-    for entry, following, size in zip(entries, entries[1:], opening[1:], strict=False):
-        entry.end = following.codes[0][0] - size
     last = entries[-1]
     last.end = len(text)
-    floor = max(last.start, last.end - _REACH.end)
     if len(entries) == 2:
-        size, sure = _shared_with_last(above[0], text[floor:])
+        size, sure = _shared_with_last(above[0], text[max(last.start, last.end - _REACH.end) :])
         ends = [size]
         for entry in entries if not sure else ():
             entry.guesses["abstract"] = "words that both entries end with were taken for the page's"
+    for entry, size, end in zip(entries, opening, [0, *ends], strict=True):
+        if not size and not end:
+            _part_codes(text, entry)
+    for entry, following, size in zip(entries, entries[1:], opening[1:], strict=False):
+        entry.end = following.codes[0][0] - size
     return opening, _tails(text, entries, ends, spaced)
 
 
-def _part_codes(text: str, entries: list[_Entry], opening: list[int]) -> None:
+def _part_codes(text: str, entry: _Entry) -> None:
     """Of categories that capitals run into only the last is certain."""
-    for entry, size in zip(entries, opening, strict=True):
-        before = text[entry.codes[0][0] - 1 : entry.codes[0][0]]
-        if not size and (before.isupper() or before == "-"):
-            entry.codes = entry.codes[-1:]
-            entry.guesses["category"] = "the category runs together with the text before it"
+    before = text[entry.codes[0][0] - 1 : entry.codes[0][0]]
+    if before.isupper() or before == "-":
+        entry.codes = entry.codes[-1:]
+        entry.guesses["category"] = "the category runs together with the text before it"
 
 
 def _usual(texts: Iterable[str]) -> str:
@@ -515,6 +515,7 @@ _AFTER_NO_BLANK = lazy_re(r"(?<=[^ ])(?<![A-Z])[^\W\d_a-z]")
 _FIRST_SENTENCE = lazy_re(r"(?<!\bet al)(?<=[a-z0-9)\]]{2})\. (?=[A-Z])")
 _DAY_LAST = lazy_re(r"[a-z]\.?[ ]?[0-9]{2}\Z")
 _NO_TITLE = lazy_re(r"0|[BDGKMTX](?=[ ,:;)?!-]|\Z)|[ ,:;.)%-]|(?:st|nd|rd|th)\b")  # "3D", "5 Ways", "1st"
+_SIGN_IN_LABEL = lazy_re(rf".*?[{_LABEL_SIGNS}]\s*")
 _SEPARATORS = "·•∙⋅|¦/,;:–—-→>"
 _OPENS_INSIDE = lazy_re(r"[(\[{$\\\"“<]")
 _ICON = lazy_re(r"[^\w\n]*[a-z]+(?:_[a-z]+)*\s*")
@@ -650,7 +651,7 @@ def _front(text: str) -> str:
 def _chosen(labels: Iterable[str], fronts: list[str], fits: Callable[[str, int, int], bool]) -> str | None:
     """The first of the labels that stands in most of the texts, and fits where it does."""
     for label in labels:
-        places = [(front, at) for front in fronts if (at := front.find(label)) > 0]
+        places = [(front, at) for front in fronts if front[: (at := front.find(label))].strip() and at > 0]
         good = sum(1 for front, at in places if fits(front, at, at + len(label)))
         share = _FITS_BEHIND_SIGN if label.rstrip()[-1] in _LABEL_SIGNS else _FITS
         if len(places) >= _need(len(fronts)) and good >= share * len(places):
@@ -708,7 +709,11 @@ def _grown(front: str, start: int, sample: list[str], need: int) -> str | None:
         if best and any(char.isupper() for char in front[start + best : start + size]) and len(sample) < 4:
             break  # the next field's first word, which two entries share
         best = size
+        if shown.rstrip()[-1] in _LABEL_SIGNS and shown != shown.rstrip():
+            break  # "Authors: ": nothing of a label stands behind its sign
     label = front[start : start + best]
+    if (sign := _SIGN_IN_LABEL.match(label)) is not None:
+        label = sign.group()
     if sum(map(str.isalpha, label)) < 2 or label[-1] in "-‐" or any(text.count(label) > 1 for text in sample):
         return None
     listed = any(_is_listed(text, label) for text in sample)

@@ -194,7 +194,7 @@ def read_header(lines: list[Line], known: Evidence, entries: int | None, title: 
 
 
 # A table's row of labels and the row of their numbers below it, both without a blank: "h-indexpapers1222 Papers".
-_ROW = lazy_re(r"((?:h-index|papers|citations|novelty|ai score){2,})([0-9][0-9,.%]*) ?papers(?![a-z])", re.IGNORECASE)
+_ROW = lazy_re(r"((?i:h-index|papers|citations|novelty|ai score){2,})([0-9][0-9,.%]*) ?Papers")
 _ROW_LABEL = lazy_re(r"h-index|papers|citations|novelty|ai score", re.IGNORECASE)
 _ROW_NUMBER = {
     "h_index": lazy_re(r"0|[1-9][0-9]{0,2}"),
@@ -363,7 +363,7 @@ def _pair(tokens: list[_Token], entries: int | None) -> list[tuple[_Token, ...]]
             shared = _shared_cost(tokens[i - 3], tokens[i - 2], token, entries)
             if shared is not None and cost[i - 3] + shared < cost[i]:
                 cost[i], step[i] = cost[i - 3] + shared, 3
-    if (table := _table(tokens)) is not None:
+    if (table := _in_turn(tokens) or _table(tokens)) is not None:
         return table
     groups: list[tuple[_Token, ...]] = []
     i = count
@@ -374,6 +374,22 @@ def _pair(tokens: list[_Token], entries: int | None) -> list[tuple[_Token, ...]]
         i -= size
     groups.reverse()
     return groups
+
+
+def _in_turn(tokens: list[_Token]) -> list[tuple[_Token, ...]] | None:
+    """A number and its label in turn, from the first figure to the heading: no label has the number behind it."""
+    shown = [token for token in tokens if token.kind != "other"]
+    numbers, labels = shown[::2], shown[1::2]
+    if len(numbers) != len(labels) or len(labels) < _LEAST_IN_TURN or not _are_numbers(numbers):
+        return None
+    kinds = [label.kind for label in labels]
+    if "number" in kinds or kinds[-1] != "paper_count" or len(set(kinds[:-1])) < len(kinds) - 1:
+        return None
+    return list(zip(numbers, labels, strict=True))
+
+
+_LEAST_IN_TURN = 4
+"""Figures from which on that is no chance."""
 
 
 def _table(tokens: list[_Token]) -> list[tuple[_Token, ...]] | None:

@@ -74,7 +74,7 @@ class _Ids(NamedTuple):
 
     known: float = 3.0  # an id that the page has shown
     whole: float = 1.0  # "cmu" before "We"
-    camel: float = 0.4  # "cm" before "mRNA" in "cmmRNA"
+    camel: float = 0.4  # "cm" before "mRNA" in "cmmRNA", "mT-Probe" in "cmmT-Probe"
     after_camel: float = 0.2  # "cmu" before "RNA" in "cmuRNA"
     hyphen: float = 0.6  # "cmu" before "k-NN" in "cmuk-NN"
     before_hyphen: float = 0.3  # "cm" before "uk-NN" in it
@@ -99,7 +99,7 @@ class _Byline(NamedTuple):
     strict: float = -0.7  # the same where the page's whole names have two
     few_names: int = 4  # that must be whole before they tell how strict the rule is
     initial_last: float = -1.0  # "Verity R." before "Pellow": an initial, and a capital behind it
-    mixed: float = -1.2  # "Examples Çağla Koç": an English word before a whole name whose letters are not
+    mixed: float = -0.8  # "Examples Çağla Koç": an English word before a whole name whose letters are not
     two_scripts: float = -3.0  # "Examples Иван Петров"
 
 
@@ -318,6 +318,8 @@ def _ends_of_ids(text: str, position: int, known: Evidence, spaced: bool) -> lis
         ends.setdefault(whole, IDS.after_camel)
     else:
         ends.setdefault(whole, IDS.whole)
+        if following.isupper() and text[whole + 1 : whole + 2] == "-" and len(run) > 2:
+            ends.setdefault(whole - 1, IDS.camel)
     if run.endswith("-") and len(run) > 3:
         # no id ends with a hyphen: "k-NN" opens the abstract
         ends.pop(whole, None)

@@ -19,6 +19,9 @@ MOST_PIECES = 200_000
 """Pieces that a dump is split into; a bound against input made to exhaust."""
 
 
+_ADDRESS = lazy_re(r"https?://\S+")
+
+
 def split_at_separator(lines: list[Line]) -> list[Line] | None:
     """The pieces as lines, or None where no mark separates them.
 
@@ -31,7 +34,7 @@ def split_at_separator(lines: list[Line]) -> list[Line] | None:
     if not found:
         return None
     mark = found.most_common(1)[0][0]
-    times = sum(line.text.count(mark) for line in lines)
+    times = sum(_ADDRESS.sub("", line.text).count(mark) for line in lines)
     # Metadata lines without a mark inside; where it stands behind them, behind one it may open a title ("[Re] Seams").
     plain = sum(len(SEPARATED_BY_BLANKS.findall(line.text)) for line in lines)
     if (
@@ -64,14 +67,17 @@ _LAST_CODE = lazy_re(rf"{CATEGORY}\s*\Z")
 
 
 def split_at(lines: list[Line], mark: str) -> list[Line]:
-    """The pieces of the lines between the marks, formulas left whole."""
+    """The pieces of the lines between the marks, formulas and addresses left whole."""
     pieces: list[Line] = []
     for line in lines:
         start = 0
         text = line.text
         while start <= len(text):
             end = text.find(mark, start)
-            while end >= 0 and text.count("$", start, end) % 2 and end - start < 2000:
+            while end >= 0 and (
+                (text.count("$", start, end) % 2 and end - start < 2000)
+                or (mark[0] == "/" and text.rfind("://", max(text.rfind(" ", start, end), start), end + 3) >= 0)
+            ):
                 end = text.find(mark, end + len(mark))
             stop = end if end >= 0 else len(text)
             piece = line.slice(start, stop)
