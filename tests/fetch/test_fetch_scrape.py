@@ -313,6 +313,8 @@ def test_wrong_use(fetcher):
         (b'<a rel="next" href="javascript:next()">', None),
         (b'<a rel="next" href="#">', None),
         (b'<a rel="next">', None),
+        (b'<base href="/list/"><a rel="next" href="?page=2">', "https://x.org/list/?page=2"),
+        (b'<base href="http://[bad"><a rel="next" href="?page=2">', None),
         ('<a rel="next" href="?q=a b&amp;v=\u00fc%20+">'.encode(), "https://x.org/author/1?q=a%20b&v=%C3%BC%20+"),
         (b'<a rel="next" href="http://[bad">', None),
     ],

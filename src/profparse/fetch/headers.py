@@ -69,6 +69,7 @@ def media_of(header: str, content: bytes) -> tuple[Media | None, str | None]:
     kind = _TYPES.get(name)
     if kind is None and name.startswith(("application/", "text/")):
         kind = "json" if name.endswith("+json") else "xml" if name.endswith("+xml") else None
+    # Bytes that nothing has decoded yet, let alone parsed: by their first ones alone it is decided whether they may be.
     start = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if kind is None and (name in _UNTOLD or name.startswith("text/")):
         markup: Media = "xml" if start.startswith(b"<?xml") else "html"

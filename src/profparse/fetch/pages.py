@@ -33,7 +33,7 @@ def next_on_page(document: Document, url: str) -> str | None:
         if not href or href.startswith("#"):
             continue
         try:
-            target = urljoin(url, href)
+            target = urljoin(urljoin(url, document.hints.get("base", "")), href)
             there = urlsplit(target)
         except ValueError:
             continue
