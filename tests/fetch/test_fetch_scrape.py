@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import copy
+import dataclasses
 import datetime as dt
 import json
+import pickle
 import time
 from urllib.parse import parse_qsl, urlsplit
 
@@ -364,3 +367,12 @@ def test_scrape_is_public():
 def test_a_day_in_the_future_is_told_before_anything_is_fetched():
     with pytest.raises(ValueError, match="future"):
         scrape("https://www.scholarfeed.org/author/1", as_of="9000-01-01")
+
+
+def test_what_was_opened_of_a_page_is_no_part_of_it(serve, fetcher):
+    page = fetcher().get(serve(answer(html([1], 1))).url)
+    for copied in (pickle.loads(pickle.dumps(page)), copy.deepcopy(page), dataclasses.replace(page)):
+        assert copied == page
+        assert profparse.parse(copied, as_of=AS_OF).papers[0].title == "On Seams, Part 1"
+    assert "opened" not in repr(page)
+    assert list(dataclasses.asdict(page)) == [field.name for field in dataclasses.fields(Page)]
