@@ -134,6 +134,9 @@ class _Anchors:
         return bool(self.metadata_lines) and (not self.wanted or len(self.metadata_lines) in self.wanted)
 
 
+_RUNS_ON = lazy_re(r"[0-9] ?Papers[^a-z].*[^\W\d_]|[0-9] ?Papers[a-z]")
+
+
 def _find_anchors(lines: list[Line], is_date: Callable[[str], bool]) -> _Anchors:
     """Find the metadata lines: as the grammar reads them, else with the template's words taken out, else inside lines."""
     metadata_lines = find_metadata_lines(lines, is_date)
@@ -142,9 +145,11 @@ def _find_anchors(lines: list[Line], is_date: Callable[[str], bool]) -> _Anchors
         metadata_lines = find_metadata_lines(lines, is_date)
     stop = metadata_lines[0].first[0] if metadata_lines else len(lines)
     found = _Anchors(lines, metadata_lines, _wanted(lines, stop))
-    if not found.fit:
+    # Where a text runs on behind the heading, the ends of the entries run into what stands above the next one too.
+    runs_on = any(_RUNS_ON.search(line.text) is not None for line in lines[: stop + 1])
+    if not found.fit and not runs_on:
         found = _without_template(found, is_date)
-    if not found.fit and (aligned := align(lines, found.wanted)) is not None:
+    if (runs_on or not found.fit) and (aligned := align(lines, found.wanted)) is not None:
         found = _Anchors(
             aligned.lines,
             aligned.metadata_lines,
@@ -153,6 +158,8 @@ def _find_anchors(lines: list[Line], is_date: Callable[[str], bool]) -> _Anchors
             aligned.spaced,
             aligned.guesses,
         )
+    if not found.fit and runs_on:
+        found = _without_template(found, is_date)
     if not found.fit:
         found = _without_template(found, is_date, run_together=True)
     found.metadata_lines = with_odd_metadata(found.lines, found.metadata_lines)

@@ -143,7 +143,8 @@ def _shared_by_two(entries: Sequence[Entry]) -> list[str]:
     """Of two entries: the short lines, or the words behind the last sentence, that end the first one and both have."""
     lines = entries[0].lines
     at = len(lines)
-    while at > 2 and len(lines[at - 1].text) <= _LONGEST_TAIL_LINE and lines[at - 1].gap != SOFT:
+    lowest = max(2, at - _REACH)  # a tail has no more lines than words
+    while at > lowest and len(lines[at - 1].text) <= _LONGEST_TAIL_LINE and lines[at - 1].gap != SOFT:
         at -= 1
     for start in range(at, len(lines)):
         shape = [word.text for word in _words_from_end(lines[start:])]
