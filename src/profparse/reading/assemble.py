@@ -34,7 +34,6 @@ _AS_SHOWN = frozenset(
 """Fields that hold addresses, identifiers and figures."""
 _PARAGRAPHS = frozenset(["abstract", "biography", "summary"])
 _USUAL_GAPS = frozenset(["\n\n", "\n", ", ", " ", " · ", "\n\n\n"])  # between most fields; they hold no content
-_STRETCH = lazy_re(r"\S(?:[^\r\n]*\S)?")
 
 
 def assemble(document: Document, reading: Reading, source: dict[str, Any], notes: Iterable[Note] = ()) -> Profile:
@@ -219,6 +218,10 @@ def _leftovers(text: str, ordered: list[tuple[int, int, str]]) -> list[tuple[int
 
 
 def _collect(text: str, start: int, end: int, found: list[tuple[int, int]]) -> None:
-    for match in _STRETCH.finditer(text, start, end):
-        if _CONTENT.search(text, match.start(), match.end()):
-            found.append(match.span())
+    at = start
+    for line in text[start:end].replace("\r", "\n").split("\n"):
+        said = line.strip()
+        if said and _CONTENT.search(said):
+            first = at + len(line) - len(line.lstrip())
+            found.append((first, first + len(said)))
+        at += len(line) + 1
