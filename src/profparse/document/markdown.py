@@ -9,11 +9,23 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Set
+from collections.abc import Set
 
 from ..patterns import lazy_re
 from .embedded import TAG, read_blocks
+from .escapes import SMALL_WORD, escapes_in_force, is_pandoc
+from .links import find_links
 from .model import BLANK, BREAK, SOFT, Document, Line, Link, holds, join_lines
+from .rows import (
+    MOST_CELLS,
+    TABLE_RULE,
+    bars_of,
+    cells_of,
+    columns_below,
+    columns_of_rule,
+    has_short_cells,
+    is_row,
+)
 
 __all__ = ["clean", "is_markdown"]
 
@@ -35,11 +47,6 @@ _RARE_ESCAPE = lazy_re(r"\\[*<>]|\\_(?:\{|\w\$)")
 _EMPHASISED = lazy_re(r"([*_])(?<=\s[*_])([*_]?)et al\.?\1\2(?=\s|$)", re.MULTILINE)
 # The end of a link with an address in it: "](https://example.org)".
 _LINK = lazy_re(r"\](?=\()\((?:[^\s()]{0,400}[/#.:?][^\s()]{0,400})?\)")
-# The same with all that may stand there: angle brackets, one level of parentheses, a title, pandoc's attributes.
-_CLOSER = lazy_re(
-    r"\]\(\s*<?(?P<href>(?=[^\s()<>]*[/#.:?]|[>)])[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)(?:\{[^{}\n]*\})?"
-    r"|\](?P<attributes>\{[.#:\w][^{}]*\})"
-)
 _HEADING = lazy_re(r"(#{1,6})\s+(?=\S)")
 # Closing number signs of a heading, and pandoc's attributes.
 _HEADING_END = lazy_re(r"(?<=\S)\s+(?:#+|(?:#+\s*)?\{[#.][^{}]*\})$")
@@ -49,9 +56,6 @@ _RULE = lazy_re(r"(?:={3,}|-{3,})")
 _BREAK_RULE = lazy_re(r"(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}")
 # pandoc's divs, elements that a tool left alone on a line, and code fences.
 _FENCE = lazy_re(r":{3,}.*|</?(?:div|section|article|main|header|span)\b[^<>]*>|```.*")
-# The row of dashes below a table's head.
-_TABLE_RULE = lazy_re(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
-_DASHES = lazy_re(r"-+")
 _QUOTE = lazy_re(r"(?:>\s?)+(?=\S)")
 # One emphasised stretch, a mark behind it; as many signs close it as open it, so that a row of them is cut in one way.
 _EMPHASISED_TAG = lazy_re(r"(?:[*_]{3}[^*_\n]+[*_]{3}|[*_]{2}[^*_\n]+[*_]{2}|[*_][^*_\n]+[*_])[^\w\s*_]?\s*")
@@ -63,8 +67,6 @@ _EMPHASIS = lazy_re(
 )
 # Strong whose other end is on another line.
 _NO_MARK = lazy_re(r"[^*_]*")
-# An emphasised small word that runs into the next: the name of an icon before a tag.
-_SMALL_WORD = lazy_re(r"(?<![^\s*|(\[>`/•·])_[a-z](?:[a-z -]|\\_){0,30}_(?=[A-Z0-9])")
 _LOOSE_STRONG = lazy_re(r"(?<![\s*\\])\*\*(?!\*)|(?<![*\\])\*\*(?![\s*])")
 _TWO_STRONG = lazy_re(r"(?<=[^\s*\\])\*{4}(?=[^\s*])")
 _MARKS = lazy_re(r"[*_]{1,3}")
@@ -74,9 +76,6 @@ _MARKED = lazy_re(
     r"(?<![\w=])==(?=[^\s=])([^\n]{1,200}?)(?<=[^\s=])==(?!=)|(?<![\w~])~~(?=[^\s~])([^\n]{1,200}?)(?<=[^\s~])~~(?!~)"
 )
 _ANCHOR = lazy_re(r"<a\s[^<>]*?href=\"([^\"<>]*)\"[^<>]*>")
-_ESCAPED = lazy_re(r"\\([!-/:-@\[-`{-~ ])")
-# Characters that some tools escape and others do not; LaTeX has them with a backslash of its own.
-_MAYBE_ESCAPED = lazy_re(r"(?<!\\)\\([*_<>\[\]~|#])")
 # The brackets of <https://example.org>.
 _AUTOLINK = lazy_re(r"<(?=https?://|mailto:)|(?<=\S)>")
 # A backslash that keeps a line from being a list or a heading.
@@ -91,21 +90,10 @@ _DEFINITION = lazy_re(r":\s{1,4}(?=\S)")
 _INNER_EDGE = lazy_re(r"(?<=\S)(?:: {3}| {4,})(?=\S)")
 _ITEM = lazy_re(r"(?:[*+-]|\d{1,3}[.)])\s{1,4}(?=\S)")
 _OPENS_BLOCK = lazy_re(r":{3,}|[*+-]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\||:\s")
-# What pandoc alone writes: divs and spans with attributes. All its blocks are parted by blank lines.
-_PANDOC = lazy_re(r"^[ |]*:{3,} *(?:\{|[A-Za-z]|[ |]*$)|\]\{[.#][A-Za-z]", re.MULTILINE)
-# A div is a paragraph of its own there, a blank line on either side.
-_LONE_DIV = lazy_re(r"^</?div[^<>\n]{0,300}>\r?\n\r?\n", re.MULTILINE)
 _BLANKS_AT_END = lazy_re(r" {2,}\r?\n")  # blanks before a bar fill a cell
-_IMAGE = lazy_re(r"!\[[^\[\]\n]{0,200}\]\([^()\n]{0,2000}\)")
-_NUMBERED_IMAGE = lazy_re(r"Image [0-9]{1,4}(?::\s*|$)")
-_FORMULA = lazy_re(r"\$[^$\n]{1,200}\$")
-_BLANKS = lazy_re(r"(?<=\S) {2,}(?=\S)")
 _WIDTH = 78  # characters of a line, of tools that keep to a width
-_REACH = 2000  # characters within which a link's opening bracket is looked for
 _LINES_OF_EMPHASIS = 5  # lines over which one emphasis may run
-MOST_CELLS = 80  # cells of a table's row
 LONGEST_SHORT = 400  # characters of a title, a byline, a line of tags
-MOST_BRACKETS = 40  # brackets that may stand inside a link's text
 
 
 def is_markdown(document: Document, openings: Set[str]) -> bool:
@@ -138,8 +126,8 @@ def is_markdown(document: Document, openings: Set[str]) -> bool:
 def clean(document: Document) -> None:
     """Take Markdown's marks off the lines of a document."""
     text = document.text
-    dropped, links = _find_links(text)
-    escapes = _escapes_in_force(text, dropped)
+    dropped, links = find_links(text)
+    escapes = escapes_in_force(text, dropped)
     document.lines[:] = _part_blocks(document.lines)
     raw: set[int] = set()
     if "<" in text:
@@ -147,9 +135,9 @@ def clean(document: Document) -> None:
     lines: list[Line] = []
     previous: Line | None = None
     _soften(document, raw)
-    rules = (number for number, line in enumerate(document.lines) if _TABLE_RULE.fullmatch(line.text))
+    rules = (number for number, line in enumerate(document.lines) if TABLE_RULE.fullmatch(line.text))
     first_row = next(rules, len(document.lines) + 1) - 1
-    short = all(_has_short_cells(line.text) for line in document.lines if 1 < line.text.count("|") < MOST_CELLS)
+    short = all(has_short_cells(line.text) for line in document.lines if 1 < line.text.count("|") < MOST_CELLS)
     columns = 0  # of the table that is being read
     gap = SOFT
     loose = _emphasis_over_lines(document.lines)
@@ -163,9 +151,9 @@ def clean(document: Document) -> None:
         if line.gap == BLANK:
             columns = 0
         if not columns and number + 1 < len(document.lines) and "|" in line.text:
-            columns = _columns_below(document.lines[number + 1])
-        if _FENCE.fullmatch(line.text) or _TABLE_RULE.fullmatch(line.text):
-            columns = len(_DASHES.findall(line.text)) if line.text[0] not in ":<`" or "|" in line.text else 0
+            columns = columns_below(document.lines[number + 1])
+        if _FENCE.fullmatch(line.text) or TABLE_RULE.fullmatch(line.text):
+            columns = columns_of_rule(line.text)
             gap = BLANK
             continue
         if previous is not None and _RULE.fullmatch(line.text) and _underlines(document, line, previous):
@@ -193,14 +181,14 @@ def clean(document: Document) -> None:
         if not line.text:
             gap = max(gap, line.gap)
             continue
-        if "|" in line.text and _is_row(
-            line.text, bars := _bars(text, line, columns), columns, number >= first_row, short
+        if "|" in line.text and is_row(
+            line.text, bars := bars_of(text, line, columns), columns, number >= first_row, short
         ):
-            lines.extend(_cells(line, bars))
+            lines.extend(cells_of(line, bars))
         else:
             lines.append(line)
         previous = line
-    document.lines[:] = _join_short(lines) if _is_pandoc(text) else lines
+    document.lines[:] = _join_short(lines) if is_pandoc(text) else lines
 
 
 def _part_blocks(lines: list[Line]) -> list[Line]:
@@ -230,13 +218,6 @@ def _underlines(document: Document, line: Line, before: Line) -> bool:
     )
 
 
-def _is_pandoc(text: str) -> bool:
-    """Whether pandoc wrote a dump; it parts all blocks by blank lines and escapes every mark."""
-    if (":::" in text or "]{" in text) and _PANDOC.search(text) is not None:
-        return True
-    return "<div" in text and len(list(itertools.islice(_LONE_DIV.finditer(text), 3))) > 2
-
-
 def _indent(text: str, line: Line) -> int:
     return line.start - (max(text.rfind("\n", 0, line.start), text.rfind("\r", 0, line.start)) + 1)
 
@@ -257,7 +238,7 @@ def _soften(document: Document, raw: Set[int]) -> None:
     """
     lines = document.lines
     text = document.text
-    pandoc = _is_pandoc(text)
+    pandoc = is_pandoc(text)
     if not pandoc:
         if any(line.gap == SOFT for line in lines):
             return  # the tool keeps to a width, and what it broke is known
@@ -336,132 +317,6 @@ def _are_tags(text: str) -> bool:
     return position > 0
 
 
-def _find_links(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int, str]]]:
-    """Markup of links as stretches to drop, and the links themselves as (start, end, address), all in the text."""
-    dropped: list[tuple[int, int]] = []
-    links: list[tuple[int, int, str]] = []
-    floor = 0
-    finished: dict[int, int] = {}  # where a link's text ends -> where it begins
-    for match in _CLOSER.finditer(text):
-        reach = match.start() - _REACH
-        opener = _opener(text, match.start(), max(floor, reach))
-        if opener is None and finished:
-            # A card that is one link may hold links of its own, but no blank line.
-            reach = max(reach, 0)
-            paragraph = max(text.rfind("\n\n", reach, match.start()) + 2, reach)
-            opener = _opener(text, match.start(), paragraph, finished) if paragraph < floor else None
-        if opener is None:
-            continue
-        finished[match.start()] = opener
-        width = 1
-        if opener > 0 and text[opener - 1] == "!":  # an image: its description stays, its mark goes
-            opener, width = opener - 1, 2
-            if (numbered := _NUMBERED_IMAGE.match(text, opener + 2, match.start())) is not None:
-                width += numbered.end() - numbered.start()  # a reader counts the page's images
-        dropped.append((opener, opener + width))
-        dropped.append(match.span())
-        if match["href"] is not None:
-            links.append((opener + width, match.start(), match["href"]))
-        # A link's text may hold an image, so closers nest.
-        floor = opener if width > 1 else match.end()
-    dropped.sort()
-    return dropped, links
-
-
-def _opener(text: str, closer: int, floor: int, finished: Mapping[int, int] | None = None) -> int | None:
-    """Where the link that ends here begins; the links that it holds, if they are given, are passed over."""
-    depth = 0
-    position = closer
-    for _ in range(MOST_BRACKETS):
-        opened = text.rfind("[", floor, position)
-        closed = text.rfind("]", floor, position)
-        if opened < 0 and closed < 0:
-            return None
-        if closed > opened and finished and closed in finished:
-            position = finished[closed]
-            continue
-        if closed > opened:
-            if not _is_escaped(text, closed) and not text.startswith("](", closed):
-                depth += 1
-            position = closed
-            continue
-        if not _is_escaped(text, opened):
-            if depth == 0:
-                return opened
-            depth -= 1
-        position = opened
-    return None
-
-
-def _is_escaped(text: str, position: int) -> bool:
-    return position > 0 and text[position - 1] == "\\" and not (position > 1 and text[position - 2] == "\\")
-
-
-def _escapes_in_force(text: str, dropped: list[tuple[int, int]]) -> re.Pattern[str] | None:
-    """Which backslashes of this document are Markdown's.
-
-    A tool that escapes everything writes LaTeX's backslash twice (``\\\\emph``). Others escape some marks: such a mark
-    then stands nowhere bare. Otherwise backslashes are the page's own.
-    """
-    if "\\" not in text:
-        return None
-    if _is_pandoc(text):
-        return _ESCAPED
-    single = re.search(r"(?<!\\)\\[A-Za-z]", text) is not None
-    if not single and re.search(r"\\\\[A-Za-z%$&_{}]|\\[$'\"^@]", text):
-        return _ESCAPED
-    if _DOUBLED.search(text) and not _SINGLE.search(text):
-        return _ESCAPED  # a backslash is escaped where it would escape what follows, and nowhere else
-    escaped = set(_MAYBE_ESCAPED.findall(text))
-    if not escaped:
-        return None
-    if "_" in escaped and re.search(r"(?m)^  \* |^\s*_[^_\n]+_(?:\s|$)", text):
-        escaped.discard("_")  # html2text, which never escapes it
-    # The description of an image is never escaped, emphasis is no bare mark, and a norm's bars in a formula are LaTeX's.
-    unescaped = [match.span() for pattern in (_IMAGE, _SMALL_WORD) for match in pattern.finditer(text)]
-    bare = _without(text, sorted([*dropped, *unescaped]))
-    if "|" in escaped and "\\|" not in _FORMULA.sub("", text):
-        escaped.discard("|")
-    marks = [mark for mark in escaped if not _bare(mark).search(bare)]
-    return re.compile(r"\\([" + re.escape("".join(sorted(marks))) + "])") if marks else None
-
-
-def _bare(mark: str) -> re.Pattern[str]:
-    """How a mark looks where a tool that escapes it would have escaped it."""
-    if mark == "_":  # as emphasis it stands at a word's edge
-        return _BARE_UNDERSCORE
-    if mark == "*":
-        return _BARE_ASTERISK
-    if mark in "<>":
-        return _BARE_ANGLE
-    if mark in "#|":  # a heading's marks and a row's bars are never escaped
-        return _BARE_INSIDE[mark]
-    return re.compile(r"(?<!\\)" + re.escape(mark))
-
-
-_DOUBLED = lazy_re(r"(?<!\\)\\\\[%&{}$]")
-_SINGLE = lazy_re(r"(?<!\\)\\[%&{}$]")
-_BARE_UNDERSCORE = lazy_re(r"(?<=[^\W_])_(?=[^\W_])|(?<=\s)_(?=\s)|(?<=[}\w])_(?=\{)")
-_BARE_ASTERISK = lazy_re(r"(?<=\w )\*(?= )")
-_BARE_ANGLE = lazy_re(r"(?<=\s)[<>](?=\s)")
-_BARE_INSIDE = {
-    "#": lazy_re(r"(?<=[^\s#\\])#|(?<=[^\s#] )#(?=\w)"),
-    "|": lazy_re(r"^(?![ >]*\|)[^\n]*?[^\s|\\]\|(?=[^\s|])", re.MULTILINE),
-}
-
-
-def _without(text: str, dropped: list[tuple[int, int]]) -> str:
-    """The text without the markup of links and without addresses."""
-    parts = []
-    position = 0
-    for start, end in dropped:
-        if start > position:
-            parts.append(text[position:start])
-        position = max(position, end)
-    parts.append(text[position:])
-    return re.sub(r"<?https?://\S*|</?[a-z][^<>\n]*>", "", "".join(parts))
-
-
 def _clean_line(
     line: Line,
     dropped: list[tuple[int, int]],
@@ -487,7 +342,7 @@ def _clean_line(
         cuts += [match.span() for match in _TWO_STRONG.finditer(text)]
     if line.at is not None and "](" in text:
         # A cell's width cut the address in two: it is whole in the line, and not in the text.
-        pieces, found = _find_links(text)
+        pieces, found = find_links(text)
         whole = [cut for cut in pieces if not _overlaps(cut, sorted(cuts))]
         cuts += whole
         markup += [line.place(*cut) for cut in whole if cut[1] - cut[0] > 2]
@@ -549,7 +404,7 @@ def _marks_of_emphasis(text: str, taken: list[tuple[int, int]]) -> list[tuple[in
                 if match["strong"] and not _NO_MARK.fullmatch(match["bold"]):
                     stretches.append(match.span("bold"))
         if "_" in text:  # what a tool emphasises may run into the next word
-            for match in _SMALL_WORD.finditer(text):
+            for match in SMALL_WORD.finditer(text):
                 marks += [(match.start(), match.start() + 1), (match.end() - 1, match.end())]
         # Strong text that runs over a line's end leaves its marks alone.
         paired = sorted(taken + marks)
@@ -624,69 +479,6 @@ def _relative(line: Line, start: int, end: int) -> tuple[int, int]:
     if line.at is None:
         return start - line.start, end - line.start
     return bisect_right(line.at, start - 1), bisect_right(line.at, end - 1)
-
-
-def _bars(text: str, line: Line, columns: int) -> list[int]:
-    """The bars of a line that part cells: an escaped one is a character like others, and so is one in a formula.
-
-    Args:
-        text: the document's.
-        line: the line.
-        columns: the number of columns that the table's rule shows; 0 where there is none.
-    """
-    bars = [
-        number
-        for number, char in enumerate(line.text)
-        if char == "|" and not _is_escaped(text, line.place(number, number + 1)[0])
-    ]
-    if columns and bars and len(bars) > columns + 1 and bars[0] == 0:
-        if columns == 1:
-            return [0, bars[-1]] if bars[-1] == len(line.text) - 1 else [0]
-        formulas = [match.span() for match in _FORMULA.finditer(line.text)]
-        return [bar for bar in bars if not any(start < bar < end for start, end in formulas)]
-    return bars
-
-
-def _columns_below(line: Line) -> int:
-    """The columns that a table's rule shows, right below its head; 0 where the line is none."""
-    if line.gap == BLANK or not _TABLE_RULE.fullmatch(line.text):
-        return 0
-    return len(_DASHES.findall(line.text))
-
-
-def _is_row(text: str, bars: list[int], columns: int, ruled: bool, short: bool) -> bool:
-    """A table's row: it opens with a bar, or it has the columns of the table's rule, or bars part what is short.
-
-    Args:
-        text: what the line says.
-        bars: where it has bars.
-        columns: the number of columns that the table's rule shows; 0 where there is none.
-        ruled: whether the line stands behind a table's rule.
-        short: whether the cells of all such lines are short.
-    """
-    if not bars or len(bars) >= MOST_CELLS:
-        return False
-    if bars[0] == 0 or (ruled and " | " in f" {text} ") or len(bars) == columns - 1:
-        return True
-    return len(bars) > 1 and short and _has_short_cells(text)
-
-
-def _has_short_cells(text: str) -> bool:
-    return "$" not in text and all(len(cell) < 40 for cell in text.split("|"))
-
-
-def _cells(line: Line, bars: list[int]) -> list[Line]:
-    """A table's row as one line a cell; where blocks stood in a cell, two blanks are left between them."""
-    edges = [(bar, bar + 1) for bar in bars] + [match.span() for match in _BLANKS.finditer(line.text)]
-    cells: list[Line] = []
-    start = 0
-    for end, following in [*sorted(edges), (len(line.text), 0)]:
-        cell = line.slice(start, end)
-        start = following
-        if cell.text:
-            cell.gap = BREAK if cells else line.gap
-            cells.append(cell)
-    return cells
 
 
 def _join_short(lines: list[Line]) -> list[Line]:

@@ -1,0 +1,92 @@
+"""Which backslashes of a document are Markdown's: tools escape differently, and LaTeX has backslashes of its own."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from ..patterns import lazy_re
+
+__all__ = ["FORMULA", "SMALL_WORD", "escapes_in_force", "is_pandoc"]
+
+_ESCAPED = lazy_re(r"\\([!-/:-@\[-`{-~ ])")
+# Characters that some tools escape and others do not; LaTeX has them with a backslash of its own.
+_MAYBE_ESCAPED = lazy_re(r"(?<!\\)\\([*_<>\[\]~|#])")
+# What pandoc alone writes: divs and spans with attributes. All its blocks are parted by blank lines.
+_PANDOC = lazy_re(r"^[ |]*:{3,} *(?:\{|[A-Za-z]|[ |]*$)|\]\{[.#][A-Za-z]", re.MULTILINE)
+# A div is a paragraph of its own there, a blank line on either side.
+_LONE_DIV = lazy_re(r"^</?div[^<>\n]{0,300}>\r?\n\r?\n", re.MULTILINE)
+_IMAGE = lazy_re(r"!\[[^\[\]\n]{0,200}\]\([^()\n]{0,2000}\)")
+FORMULA = lazy_re(r"\$[^$\n]{1,200}\$")
+# An emphasised small word that runs into the next: the name of an icon before a tag.
+SMALL_WORD = lazy_re(r"(?<![^\s*|(\[>`/•·])_[a-z](?:[a-z -]|\\_){0,30}_(?=[A-Z0-9])")
+_DOUBLED = lazy_re(r"(?<!\\)\\\\[%&{}$]")
+_SINGLE = lazy_re(r"(?<!\\)\\[%&{}$]")
+_BARE_UNDERSCORE = lazy_re(r"(?<=[^\W_])_(?=[^\W_])|(?<=\s)_(?=\s)|(?<=[}\w])_(?=\{)")
+_BARE_ASTERISK = lazy_re(r"(?<=\w )\*(?= )")
+_BARE_ANGLE = lazy_re(r"(?<=\s)[<>](?=\s)")
+_BARE_INSIDE = {
+    "#": lazy_re(r"(?<=[^\s#\\])#|(?<=[^\s#] )#(?=\w)"),
+    "|": lazy_re(r"^(?![ >]*\|)[^\n]*?[^\s|\\]\|(?=[^\s|])", re.MULTILINE),
+}
+
+
+def is_pandoc(text: str) -> bool:
+    """Whether pandoc wrote a dump; it parts all blocks by blank lines and escapes every mark."""
+    if (":::" in text or "]{" in text) and _PANDOC.search(text) is not None:
+        return True
+    return "<div" in text and len(list(itertools.islice(_LONE_DIV.finditer(text), 3))) > 2
+
+
+def escapes_in_force(text: str, dropped: list[tuple[int, int]]) -> re.Pattern[str] | None:
+    """Which backslashes of this document are Markdown's.
+
+    A tool that escapes everything writes LaTeX's backslash twice (``\\\\emph``). Others escape some marks: such a mark
+    then stands nowhere bare. Otherwise backslashes are the page's own.
+    """
+    if "\\" not in text:
+        return None
+    if is_pandoc(text):
+        return _ESCAPED
+    single = re.search(r"(?<!\\)\\[A-Za-z]", text) is not None
+    if not single and re.search(r"\\\\[A-Za-z%$&_{}]|\\[$'\"^@]", text):
+        return _ESCAPED
+    if _DOUBLED.search(text) and not _SINGLE.search(text):
+        return _ESCAPED  # a backslash is escaped where it would escape what follows, and nowhere else
+    escaped = set(_MAYBE_ESCAPED.findall(text))
+    if not escaped:
+        return None
+    if "_" in escaped and re.search(r"(?m)^  \* |^\s*_[^_\n]+_(?:\s|$)", text):
+        escaped.discard("_")  # html2text, which never escapes it
+    # The description of an image is never escaped, emphasis is no bare mark, and a norm's bars in a formula are LaTeX's.
+    unescaped = [match.span() for pattern in (_IMAGE, SMALL_WORD) for match in pattern.finditer(text)]
+    bare = _without(text, sorted([*dropped, *unescaped]))
+    if "|" in escaped and "\\|" not in FORMULA.sub("", text):
+        escaped.discard("|")
+    marks = [mark for mark in escaped if not _bare(mark).search(bare)]
+    return re.compile(r"\\([" + re.escape("".join(sorted(marks))) + "])") if marks else None
+
+
+def _bare(mark: str) -> re.Pattern[str]:
+    """How a mark looks where a tool that escapes it would have escaped it."""
+    if mark == "_":  # as emphasis it stands at a word's edge
+        return _BARE_UNDERSCORE
+    if mark == "*":
+        return _BARE_ASTERISK
+    if mark in "<>":
+        return _BARE_ANGLE
+    if mark in "#|":  # a heading's marks and a row's bars are never escaped
+        return _BARE_INSIDE[mark]
+    return re.compile(r"(?<!\\)" + re.escape(mark))
+
+
+def _without(text: str, dropped: list[tuple[int, int]]) -> str:
+    """The text without the markup of links and without addresses."""
+    parts = []
+    position = 0
+    for start, end in dropped:
+        if start > position:
+            parts.append(text[position:start])
+        position = max(position, end)
+    parts.append(text[position:])
+    return re.sub(r"<?https?://\S*|</?[a-z][^<>\n]*>", "", "".join(parts))

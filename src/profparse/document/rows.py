@@ -1,0 +1,96 @@
+"""Rows of Markdown's tables: which lines are rows, and which bars part their cells."""
+
+from __future__ import annotations
+
+from ..patterns import lazy_re
+from .escapes import FORMULA
+from .links import is_escaped
+from .model import BLANK, BREAK, Line
+
+__all__ = [
+    "MOST_CELLS",
+    "TABLE_RULE",
+    "bars_of",
+    "cells_of",
+    "columns_below",
+    "columns_of_rule",
+    "has_short_cells",
+    "is_row",
+]
+
+# The row of dashes below a table's head.
+TABLE_RULE = lazy_re(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
+_DASHES = lazy_re(r"-+")
+_BLANKS = lazy_re(r"(?<=\S) {2,}(?=\S)")
+MOST_CELLS = 80  # cells of a table's row
+
+
+def columns_of_rule(text: str) -> int:
+    """The columns that a table's rule shows; 0 for a line that is none.
+
+    >>> columns_of_rule("| --- |:-:|"), columns_of_rule("-----")
+    (2, 0)
+    """
+    return len(_DASHES.findall(text)) if TABLE_RULE.fullmatch(text) else 0
+
+
+def columns_below(line: Line) -> int:
+    """The columns that a rule right below a table's head shows; 0 where the line is none."""
+    return columns_of_rule(line.text) if line.gap != BLANK else 0
+
+
+def bars_of(text: str, line: Line, columns: int) -> list[int]:
+    """The bars of a line that part cells: an escaped one is a character like others, and so is one in a formula.
+
+    Args:
+        text: the document's.
+        line: the line.
+        columns: the number of columns that the table's rule shows; 0 where there is none.
+    """
+    bars = [
+        number
+        for number, char in enumerate(line.text)
+        if char == "|" and not is_escaped(text, line.place(number, number + 1)[0])
+    ]
+    if columns and bars and len(bars) > columns + 1 and bars[0] == 0:
+        if columns == 1:
+            return [0, bars[-1]] if bars[-1] == len(line.text) - 1 else [0]
+        formulas = [match.span() for match in FORMULA.finditer(line.text)]
+        return [bar for bar in bars if not any(start < bar < end for start, end in formulas)]
+    return bars
+
+
+def is_row(text: str, bars: list[int], columns: int, ruled: bool, short: bool) -> bool:
+    """A table's row: it opens with a bar, or it has the columns of the table's rule, or bars part what is short.
+
+    Args:
+        text: what the line says.
+        bars: where it has bars.
+        columns: the number of columns that the table's rule shows; 0 where there is none.
+        ruled: whether the line stands behind a table's rule.
+        short: whether the cells of all such lines are short.
+    """
+    if not bars or len(bars) >= MOST_CELLS:
+        return False
+    if bars[0] == 0 or (ruled and " | " in f" {text} ") or len(bars) == columns - 1:
+        return True
+    return len(bars) > 1 and short and has_short_cells(text)
+
+
+def has_short_cells(text: str) -> bool:
+    """Whether what stands between the bars of a line may be cells, by its length."""
+    return "$" not in text and all(len(cell) < 40 for cell in text.split("|"))
+
+
+def cells_of(line: Line, bars: list[int]) -> list[Line]:
+    """A table's row as one line a cell; where blocks stood in a cell, two blanks are left between them."""
+    edges = [(bar, bar + 1) for bar in bars] + [match.span() for match in _BLANKS.finditer(line.text)]
+    cells: list[Line] = []
+    start = 0
+    for end, following in [*sorted(edges), (len(line.text), 0)]:
+        cell = line.slice(start, end)
+        start = following
+        if cell.text:
+            cell.gap = BREAK if cells else line.gap
+            cells.append(cell)
+    return cells
