@@ -527,6 +527,10 @@ class Attribute(Node):
         self.at, self.start, self.end = place
 
 
+_NO_NODES: list[Node] = []  # most elements hold nothing but text
+_NO_NAMES: dict[str, list[Node]] = {}
+
+
 class Element(Attribute):
     """An XML element; its text is its inner markup as it stands, for converters that know what to do with it."""
 
@@ -542,8 +546,15 @@ class Element(Attribute):
         self._value = None
         self.at, self.start, self.end = place
         self.close = self.start
-        self._children: list[Node] = []
-        self._by_name: dict[str, list[Node]] = {}  # once it was asked for children
+        self._children: list[Node] = _NO_NODES
+        self._by_name: dict[str, list[Node]] = _NO_NAMES  # once it was asked for children
+
+    def hold(self, child: Node) -> None:
+        """Take a further child in."""
+        if self._children is _NO_NODES:
+            self._children = [child]
+        else:
+            self._children.append(child)
 
     @property
     def children(self) -> list[Node]:
@@ -554,8 +565,8 @@ class Element(Attribute):
         """Let its children go."""
         for child in self._children:
             child.forget()
-        self._children = []
-        self._by_name = {}
+        self._children = _NO_NODES
+        self._by_name = _NO_NAMES
 
     def named(self, name: str) -> Sequence[Node]:
         """Its children of a name; ``*`` names them all."""
@@ -564,7 +575,8 @@ class Element(Attribute):
     @property
     def by_name(self) -> Mapping[str, Any]:
         """Name -> its children of that name."""
-        if not self._by_name:
+        if self._by_name is _NO_NAMES and self._children:
+            self._by_name = {}
             for child in self._children:
                 self._by_name.setdefault(child.name, []).append(child)
         return self._by_name
@@ -598,103 +610,115 @@ _DOCTYPE = lazy_re(r"<!DOCTYPE\b", re.IGNORECASE)
 _PROLOG = 5_000  # comments and instructions may stand before a DOCTYPE
 
 
-class _Builder:
-    """What expat tells, as nodes. expat counts bytes of UTF-8, nodes count characters."""
+def _check(text: str) -> None:
+    """Have expat read the text, which says whether it is XML at all, and tells of entities; nodes are made without it.
 
-    def __init__(self, text: str) -> None:
-        self.source = _Source(text)
-        # expat refuses entities that nobody declared, unless there is a DOCTYPE that it did not load.
-        declared = _DECLARATION.match(text)
-        self.head = text[: declared.end()].encode() if declared else b""
-        self.doctype = b"" if _DOCTYPE.search(text, 0, _PROLOG) else b'<!DOCTYPE x SYSTEM "x">'
-        self.data = text.encode("utf-8", "surrogatepass")
-        self.ascii = len(self.data) == len(text)
-        self.byte = self.char = 0
-        self.root: Element | None = None
-        self.open: list[Element] = []
-        parser = expat.ParserCreate("utf-8")
-        parser.ordered_attributes = True
-        parser.UseForeignDTD(True)  # undefined entities are told instead of being errors or dropped in silence
-        parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_UNLESS_STANDALONE)
-        parser.ExternalEntityRefHandler = lambda *_: 1  # nothing outside is ever loaded
-        parser.EntityDeclHandler = self.declares_entity
-        parser.SkippedEntityHandler = self.skips_entity
-        parser.StartElementHandler = self.starts
-        parser.EndElementHandler = self.ends
-        self.parser = parser
+    Raises:
+        InputError: an entity is declared, or nobody knows it.
+        expat.ExpatError: it is no XML.
+    """
+    # expat refuses entities that nobody declared, unless there is a DOCTYPE that it did not load.
+    declared = _DECLARATION.match(text)
+    head = declared.end() if declared else 0
+    doctype = "" if _DOCTYPE.search(text, 0, _PROLOG) else '<!DOCTYPE x SYSTEM "x">'
+    parser = expat.ParserCreate("utf-8")
+    parser.UseForeignDTD(True)  # undefined entities are told instead of being errors or dropped in silence
+    parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_UNLESS_STANDALONE)
+    parser.ExternalEntityRefHandler = lambda *_: 1  # nothing outside is ever loaded
+    parser.EntityDeclHandler = _declares_entity
+    parser.SkippedEntityHandler = _skips_entity
+    parser.Parse((text[:head] + doctype).encode("utf-8", "surrogatepass"), False)
+    try:
+        parser.Parse(text[head:].encode("utf-8", "surrogatepass"), True)
+    except expat.ExpatError:  # what expat stumbles over may be nested deeper than anything that is read
+        read = text[head:].encode("utf-8", "surrogatepass")[: parser.ErrorByteIndex - head - len(doctype)]
+        _elements(_Source(text), head, head + len(read.decode("utf-8", "ignore")), None)
+        raise
 
-    def parse(self) -> None:
-        """Read it all."""
-        self.parser.Parse(self.head + self.doctype, False)
-        self.parser.Parse(self.data[len(self.head) :], True)
 
-    def position(self) -> int:
-        at = self.parser.CurrentByteIndex - len(self.doctype)
-        if self.ascii:
-            return at
-        if at < self.byte:
-            self.byte = self.char = 0
-        self.char += len(self.data[self.byte : at].decode("utf-8", "surrogatepass"))
-        self.byte = at
-        return self.char
+def _declares_entity(*_: Any) -> None:
+    raise InputError("the XML declares entities of its own", hint="remove the declarations from its DOCTYPE")
 
-    def declares_entity(self, *_: Any) -> None:
-        raise InputError("the XML declares entities of its own", hint="remove the declarations from its DOCTYPE")
 
-    def skips_entity(self, name: str, _: bool) -> None:
-        if f"{name};" not in html5:
-            raise InputError(
-                f"the XML names an entity that nobody knows: &{name[:40]};", hint="replace it by its character"
-            )
+def _skips_entity(name: str, _: bool) -> None:
+    if f"{name};" not in html5:
+        raise InputError(
+            f"the XML names an entity that nobody knows: &{name[:40]};", hint="replace it by its character"
+        )
 
-    def starts(self, name: str, attributes: list[str]) -> None:
-        if len(self.open) >= MAX_DEPTH or len(attributes) > 2 * _MOST_ATTRIBUTES or len(name) > _LONGEST_NAME:
-            raise InputError(
-                f"the XML is nested more than {MAX_DEPTH} deep, or a tag is larger than any that means something",
-                hint="it is no answer of an interface",
-            )
-        at = self.position()
-        start = _tag_end(self.source.text, at)
-        parent = self.open[-1] if self.open else None
-        node = Element(self.source, _local(name), (at, start, start), parent)
-        for match in _ATTRIBUTE.finditer(self.source.text, at + len(name) + 1, start) if attributes else ():
-            quoted = 2 if match[2] is not None else 3
-            key, value = match[1], match[quoted]
-            if key == "xmlns" or key.startswith("xmlns:"):
-                continue
-            if "&" in value:  # expat drops a name that it does not know from an attribute without a word
-                for entity in _ENTITY.finditer(value):
-                    self.skips_entity(entity[1], False)
-            place = match.start(), match.start(quoted), match.end()
-            node.children.append(Attribute(self.source, f"@{_local(key)}", place, value, node))
+
+# A tag, and where nothing but text stands in the element also that and its end; else what is no tag.
+_TAGS = lazy_re(
+    r"""<(?:([^\s<>/!?][^\s<>/]*)([^<>"'/]*(?:(?:"[^"]*"|'[^']*'|/(?!>))[^<>"'/]*)*)(?:/>|>(?:([^<]*)</[^<>]*>)?)"""
+    r"""|(/)[^<>]*>|!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>|![A-Z](?:[^<>"'\[\]]|"[^"]*"|'[^']*')*)""",
+    re.DOTALL,
+)
+
+
+def _elements(source: _Source, start: int, end: int, root: Element | None) -> Element | None:
+    """The root of the elements that stand in a part of a text which expat has read; ``root`` stands around them.
+
+    Raises:
+        InputError: it is nested too deeply, or a tag is too large.
+    """
+    text = source.text
+    open_: list[Element] = [root] if root is not None else []
+    for match in _TAGS.finditer(text, start, end):
+        name, attributes, inner, closes = match.groups()
+        if name is None:
+            if closes is not None and open_:
+                node = open_.pop()
+                node.close, node.end = match.span()
+            continue
+        if len(open_) >= MAX_DEPTH or len(name) > _LONGEST_NAME:
+            raise _too_large()
+        at, after = match.span()
+        inside = after if inner is None else match.start(3)
+        parent = open_[-1] if open_ else None
+        node = Element(source, _local(name), (at, inside, after), parent)
+        if inner is not None:
+            node.close = match.end(3)
+        if attributes and "=" in attributes:
+            _hold_attributes(node, *match.span(2))
         if parent is not None:
-            parent.children.append(node)
-        elif self.root is None:
-            self.root = node
-        self.open.append(node)
+            parent.hold(node)
+        elif root is None:
+            root = node
+        if inner is None and not text.endswith("/>", at, after):
+            open_.append(node)
+    return root
 
-    def ends(self, _: str) -> None:
-        node = self.open.pop()
-        text = self.source.text
-        if text.endswith("/>", node.at, node.start):
-            node.close = node.end = node.start
-        else:
-            node.close = self.position()
-            node.end = text.index(">", node.close) + 1
+
+def _hold_attributes(node: Element, start: int, end: int) -> None:
+    text = node.source.text
+    found = list(_ATTRIBUTE.finditer(text, start, end))
+    if len(found) > _MOST_ATTRIBUTES:
+        raise _too_large()
+    for match in found:
+        quoted = 2 if match[2] is not None else 3
+        key, value = match[1], match[quoted]
+        if key == "xmlns" or key.startswith("xmlns:"):
+            continue
+        if "&" in value:  # expat drops a name that it does not know from an attribute without a word
+            for entity in _ENTITY.finditer(value):
+                _skips_entity(entity[1], False)
+        place = match.start(), match.start(quoted), match.end()
+        node.hold(Attribute(node.source, f"@{_local(key)}", place, value, node))
+
+
+def _too_large() -> InputError:
+    return InputError(
+        f"the XML is nested more than {MAX_DEPTH} deep, or a tag is larger than any that means something",
+        hint="it is no answer of an interface",
+    )
 
 
 def _local(name: str) -> str:
-    return name.rpartition(":")[2]
+    return name.rpartition(":")[2] if ":" in name else name
 
 
-_TAG = lazy_re(r"""<[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>""")
 _ENTITY = lazy_re(r"&([^#;&\s][^;&\s]*);")
 _ATTRIBUTE = lazy_re(r"""([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-
-
-def _tag_end(text: str, at: int) -> int:
-    match = _TAG.match(text, at)
-    return match.end() if match else at
 
 
 def read_xml(text: str) -> Node:
@@ -710,21 +734,22 @@ def read_xml(text: str) -> Node:
     'On <i>Seams</i>'
     """
     body = text.lstrip("\ufeff \t\r\n\0")
-    shift = len(text) - len(body)
-    builder = _Builder(body)
+    _checked(body)
+    root = _elements(_Source(text), len(text) - len(body), len(text), None)
+    if root is None:
+        raise InputError("the XML holds no element", hint="fetch it again")
+    return root
+
+
+def _checked(text: str) -> None:
     try:
-        builder.parse()
+        _check(text)
     except expat.ExpatError as error:
         raise InputError(
             f"the XML cannot be read at line {error.lineno}, column {error.offset + 1}: "
             f"{expat.ErrorString(error.code)}",
             hint="fetch it again, or pass media if it is not XML",
         ) from None
-    if builder.root is None:
-        raise InputError("the XML holds no element", hint="fetch it again")
-    if shift:
-        _shift(builder.root, shift, text)
-    return builder.root
 
 
 def read_xml_within(text: str, start: int, end: int, root: str) -> Node:
@@ -735,21 +760,8 @@ def read_xml_within(text: str, start: int, end: int, root: str) -> Node:
     [('1', (7, 15)), ('2', (15, 23))]
     """
     opening = f"<{root}>"
-    node = read_xml(f"{opening}{text[start:end]}</{root}>")
-    _shift(node, start - len(opening), text)
-    return node
-
-
-def _shift(root: Node, by: int, text: str) -> None:
-    """Move every place: white space or a mark stood before the XML."""
-    root.source.text = text
-    waiting: list[Node] = [root]
-    while waiting:
-        node = waiting.pop()
-        assert isinstance(node, Attribute)
-        node.at += by
-        node.start += by
-        node.end += by
-        if isinstance(node, Element):
-            node.close += by
-        waiting.extend(node.children)
+    _checked(f"{opening}{text[start:end]}</{root}>")
+    around = Element(_Source(text), root, (start - len(opening), start, end + len(opening) + 1), None)
+    around.close = end
+    _elements(around.source, start, end, around)
+    return around
