@@ -14,14 +14,15 @@ from ..patterns import lazy_re
 from .model import BLANK, BREAK, Line, Link
 from .tags import BLOCK, INLINE, NEWLINE, plain_look
 
-__all__ = ["TAG", "read_blocks"]
+__all__ = ["ENTITY", "TAG", "read_blocks"]
 
 TAG = lazy_re(r"</?([a-zA-Z][a-zA-Z0-9-]*)(?:\s[^<>]*)?/?>|<!--(?:[^-]|-(?!->)){0,2000}-->")
 """A tag of HTML with its name, or a comment."""
 
-_PART = lazy_re(
-    rf"(?P<tag>{TAG.pattern})|(?P<entity>&(?:#[0-9]{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}});)|\s+"
-)
+ENTITY = lazy_re(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+"""One of HTML's entities, or what looks like one."""
+
+_PART = lazy_re(rf"(?P<tag>{TAG.pattern})|(?P<entity>{ENTITY.pattern})|\s+")
 _HREF = lazy_re(r"\shref=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _DATETIME = lazy_re(r"\sdatetime=(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 

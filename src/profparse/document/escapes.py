@@ -22,6 +22,8 @@ FORMULA = lazy_re(r"\$[^$\n]{1,200}\$")
 SMALL_WORD = lazy_re(r"(?<![^\s*|(\[>`/•·])_[a-z](?:[a-z -]|\\_){0,30}_(?=[A-Z0-9])")
 _DOUBLED = lazy_re(r"(?<!\\)\\\\[%&{}$]")
 _SINGLE = lazy_re(r"(?<!\\)\\[%&{}$]")
+_ENDS_ESCAPED = lazy_re(r"\\[.!](?=\s|$)")
+_ENDS_BARE = lazy_re(r"(?<=[a-z])[.!](?=\s|$)")
 _BARE_UNDERSCORE = lazy_re(r"(?<=[^\W_])_(?=[^\W_])|(?<=\s)_(?=\s)|(?<=[}\w])_(?=\{)")
 _BARE_ASTERISK = lazy_re(r"(?<=\w )\*(?= )")
 _BARE_ANGLE = lazy_re(r"(?<=\s)[<>](?=\s)")
@@ -53,6 +55,8 @@ def escapes_in_force(text: str, dropped: list[tuple[int, int]]) -> re.Pattern[st
         return _ESCAPED
     if _DOUBLED.search(text) and not _SINGLE.search(text):
         return _ESCAPED  # a backslash is escaped where it would escape what follows, and nowhere else
+    if len(_ENDS_ESCAPED.findall(text)) > 1 and not _ENDS_BARE.search(text):
+        return _ESCAPED  # messengers want every mark of punctuation escaped
     escaped = set(_MAYBE_ESCAPED.findall(text))
     if not escaped:
         return None

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ..patterns import lazy_re
 
-__all__ = ["find_links", "is_escaped"]
+__all__ = ["DEFINITION", "find_links", "is_escaped"]
+
+DEFINITION = lazy_re(
+    r"[ \t>]{0,8}\[(?P<label>[^\[\]\n^][^\[\]\n]{0,200})\]:[ \t]*<?(?P<href>[^\s<>]+)>?"
+    r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*\r?(?=\n|\Z)"
+)
+"""A line that says what address a label stands for."""
+
+# Behind a link's text the label of its address, or nothing where the text is the label.
+_LABELLED = lazy_re(r"\]\[(?P<label>[^\[\]\n]{0,200})\]")
 
 # The same with all that may stand there: angle brackets, one level of parentheses, a title, pandoc's attributes.
 _CLOSER = lazy_re(
@@ -46,8 +55,42 @@ def find_links(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int, s
             links.append((opener + width, match.start(), match["href"]))
         # A link's text may hold an image, so closers nest.
         floor = opener if width > 1 else match.end()
+    if "]: " in text:
+        _add_labelled(text, dropped, links)
     dropped.sort()
     return dropped, links
+
+
+def _add_labelled(text: str, dropped: list[tuple[int, int]], links: list[tuple[int, int, str]]) -> None:
+    """Links whose addresses stand on lines of their own, by their labels."""
+    addresses = {
+        match["label"].casefold(): match["href"]
+        for match in (DEFINITION.match(text, start) for start in _line_starts(text))
+        if match is not None
+    }
+    if not addresses:
+        return
+    floor = 0
+    for match in _LABELLED.finditer(text):
+        opener = _opener(text, match.start(), max(floor, match.start() - _REACH))
+        if opener is None:
+            continue
+        label = match["label"] or text[opener + 1 : match.start()]
+        href = addresses.get(label.casefold())
+        if href is not None:
+            dropped += [(opener, opener + 1), match.span()]
+            links.append((opener + 1, match.start(), href))
+            floor = match.end()
+    links.sort()
+
+
+def _line_starts(text: str) -> Iterator[int]:
+    """Where the lines begin that may say what a label stands for."""
+    at = text.find("]:")
+    while at >= 0:
+        yield text.rfind("\n", 0, at) + 1
+        end = text.find("\n", at)
+        at = text.find("]:", end) if end >= 0 else -1
 
 
 def _opener(text: str, closer: int, floor: int, finished: Mapping[int, int] | None = None) -> int | None:

@@ -10,11 +10,12 @@ import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Set
+from html import unescape
 
 from ..patterns import lazy_re
-from .embedded import TAG, read_blocks
+from .embedded import ENTITY, TAG, read_blocks
 from .escapes import SMALL_WORD, escapes_in_force, is_pandoc
-from .links import find_links
+from .links import DEFINITION, find_links
 from .model import BLANK, BREAK, SOFT, Document, Line, Link, holds, join_lines
 from .rows import (
     MOST_CELLS,
@@ -56,6 +57,10 @@ _RULE = lazy_re(r"(?:={3,}|-{3,})")
 _BREAK_RULE = lazy_re(r"(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}")
 # pandoc's divs, elements that a tool left alone on a line, and code fences.
 _FENCE = lazy_re(r":{3,}.*|</?(?:div|section|article|main|header|span)\b[^<>]*>|```.*")
+# A line of HTML among those of Markdown.
+_HTML_LINE = lazy_re(r"^[ \t]*</?[a-z][a-z0-9]{0,12}(?:\s[^<>\n]{0,300})?>", re.MULTILINE)
+# A box of some dialects: "> [!note]".
+_CALLOUT = lazy_re(r"(?:>\s?)+\[![a-zA-Z][\w-]{0,30}\][+-]?\s?")
 _QUOTE = lazy_re(r"(?:>\s?)+(?=\S)")
 # One emphasised stretch, a mark behind it; as many signs close it as open it, so that a row of them is cut in one way.
 _EMPHASISED_TAG = lazy_re(r"(?:[*_]{3}[^*_\n]+[*_]{3}|[*_]{2}[^*_\n]+[*_]{2}|[*_][^*_\n]+[*_])[^\w\s*_]?\s*")
@@ -141,6 +146,7 @@ def clean(document: Document) -> None:
     columns = 0  # of the table that is being read
     gap = SOFT
     loose = _emphasis_over_lines(document.lines)
+    entities = "&" in text and "<" in text and _HTML_LINE.search(text) is not None
     for number, line in enumerate(document.lines):
         if number in raw:
             line.gap = max(line.gap, gap)
@@ -163,9 +169,16 @@ def clean(document: Document) -> None:
         if _BREAK_RULE.fullmatch(line.text) or not line.text.strip("> "):
             gap = BLANK
             continue
+        if "]:" in line.text and DEFINITION.fullmatch(line.text):
+            line.role = "aside"  # of a link, for who follows it
+            lines.append(line)
+            gap = BLANK
+            continue
         line.gap = max(line.gap, gap)
         gap = SOFT
         _clean_line(line, dropped, links, escapes, loose.get(number, []))
+        if entities and "&" in line.text:
+            _decode(line)
         if (
             line.text
             and lines
@@ -373,6 +386,17 @@ def _clean_line(
     _strip(line)
 
 
+def _decode(line: Line) -> None:
+    """Write the entities of HTML as what they stand for."""
+    cuts = []
+    for match in ENTITY.finditer(line.text):
+        said = unescape(match.group())
+        if len(said) == 1 and not said.isspace():
+            line.text = line.text[: match.start()] + said + line.text[match.start() + 1 :]
+            cuts.append((match.start() + 1, match.end()))
+    line.cut(cuts)
+
+
 def _marks_around(line: Line) -> list[tuple[int, int]]:
     """The marks that make a line a heading, a quotation or a definition."""
     text = line.text
@@ -385,7 +409,7 @@ def _marks_around(line: Line) -> list[tuple[int, int]]:
         line.role = "heading"
         tail = _HEADING_END.search(text)
         return [heading.span(), tail.span()] if tail else [heading.span()]
-    opening = _QUOTE.match(text) or _DEFINITION.match(text)
+    opening = _CALLOUT.match(text) or _QUOTE.match(text) or _DEFINITION.match(text)
     return [opening.span()] if opening else []
 
 
