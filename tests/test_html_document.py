@@ -617,6 +617,14 @@ def test_a_tag_has_some_hundreds_of_attributes_at_most(value):
     assert first(document.tree, "script").text.count("a4999") == 1
 
 
+@pytest.mark.parametrize("first_one", ["a='>'", 'a=">"', 'a = ">>"', 'a="<b>"'])
+def test_one_sign_in_quotes_does_not_hide_what_follows_it(first_one):
+    many = " ".join(f"a{number}" for number in range(5_000))
+    [element] = select(read_html(f"<p id=x {first_one} {many}>one</p>").tree, "p")
+    assert element.get("id") == "x"
+    assert 100 < len(element.attrib) < 500
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "page",

@@ -77,8 +77,7 @@ def tree_of(text: str) -> _Element | None:
 
 def with_bounded_tags(text: str) -> str:
     """HTML whose tags have some hundreds of attributes at most; what a tag has beyond them is left out."""
-    # A tag with very many attributes is long. Where it does not look long, it has ">" in quotes.
-    if not _has_long_tags(text) and not _has_ends_in_quotes(text):
+    if not _may_have_unbounded_tags(text):
         return text
     kept = []
     done = position = 0
@@ -109,14 +108,26 @@ def with_bounded_tags(text: str) -> str:
     return "".join(kept)
 
 
-def _has_long_tags(text: str) -> bool:
-    pieces = [piece for piece in text.split(">") if len(piece) > _LONG_TAG]
-    return any((tag := _TAG_START.search(piece)) and len(piece) - tag.start() > _LONG_TAG for piece in pieces)
+def _may_have_unbounded_tags(text: str) -> bool:
+    """Whether a tag may have very many attributes; it may be true where none has, but not the reverse.
+
+    Such a tag is long. It ends at the next ">" unless one of its attributes has ">" in quotes.
+    """
+    ends_in_quotes = (_END_IN_QUOTES, _END_IN_APOSTROPHES)
+    long_pieces = [piece for piece in text.split(">") if len(piece) > _LONG_TAG]
+    if not long_pieces:
+        return any(len(ends.findall(text)) >= _MANY_ENDS for ends in ends_in_quotes)
+    return any(ends.search(text) for ends in ends_in_quotes) or any(map(_has_unbounded_tag, long_pieces))
 
 
-def _has_ends_in_quotes(text: str) -> bool:
-    """Whether several attributes have ">" in them; it may be true where none has, but not the reverse."""
-    return any(len(ends.findall(text)) >= _MANY_ENDS for ends in (_END_IN_QUOTES, _END_IN_APOSTROPHES))
+def _has_unbounded_tag(piece: str) -> bool:
+    """Whether a stretch without ">" holds a tag with more attributes than are wanted, or what looks like one."""
+    position = 0
+    while match := _TAG_START.search(piece, position):
+        position = _FIRST_ATTRIBUTES.match(piece, match.end()).end()  # type: ignore[union-attr]
+        if match[1] is not None and _ATTRIBUTE.match(piece, position):
+            return True
+    return False
 
 
 def length_of(tree: _Element | None) -> int:
