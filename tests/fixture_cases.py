@@ -42,6 +42,7 @@ class Case(NamedTuple):
     """None where expected.json has not been written yet."""
 
 
+@cache
 def case_names() -> list[str]:
     """Every case, as site/case: a folder with any file in it, so that one without its input is not passed over."""
     return sorted({path.parent.relative_to(ROOT).as_posix() for path in ROOT.rglob("*") if path.is_file()})

@@ -163,12 +163,12 @@ def test_robots_redirects_are_followed_to_a_bound(serve, fetcher):
 
 
 def test_a_crawl_delay_is_obeyed(serve, fetcher):
-    server = serve(answer(), robots=plain(b"User-agent: *\nCrawl-delay: 0.4\n"))
+    server = serve(answer(), robots=plain(b"User-agent: *\nCrawl-delay: 0.2\n"))
     one = fetcher(timeout=5)
     start = time.monotonic()
     for number in range(3):
         one.get(f"{server.url}/{number}")
-    keep_to(0.4, server, start)
+    keep_to(0.2, server, start)
 
 
 @pytest.mark.slow
@@ -192,13 +192,13 @@ def test_an_absurd_crawl_delay_is_told_and_not_slept(serve, fetcher):
 
 def test_the_rate_is_kept_for_each_host(serve, fetcher):
     server, other = serve(answer()), serve(answer(), host="127.0.0.2")
-    one = fetcher(rate=3)
+    one = fetcher(rate=6)
     start = time.monotonic()
     for number in range(3):
         one.get(f"{server.url}/{number}")
         one.get(f"{other.url}/{number}")
     for host in (server, other):
-        keep_to(1 / 3, host, start)
+        keep_to(1 / 6, host, start)
 
 
 def test_hosts_do_not_wait_for_each_other():
