@@ -512,7 +512,7 @@ def _may_be_gap(gap: str, times: int) -> bool:
 
 _AFTER_BLANK = lazy_re(r"(?<=\s)[^\W\d_a-z]")
 _AFTER_NO_BLANK = lazy_re(r"(?<=[^ ])(?<![A-Z])[^\W\d_a-z]")
-_FIRST_SENTENCE = lazy_re(r"(?<!\bet al)(?<=[a-z0-9)\]]{2})\. (?=[A-Z])")
+_FIRST_SENTENCE = lazy_re(r"(?<=[a-z0-9)\]]{4})\. (?=[A-Z])")
 _DAY_LAST = lazy_re(r"[a-z]\.?[ ]?[0-9]{2}\Z")
 _NO_TITLE = lazy_re(r"0|[BDGKMTX](?=[ ,:;)?!-]|\Z)|[ ,:;.)%-]|(?:st|nd|rd|th)\b")  # "3D", "5 Ways", "1st"
 _SIGN_IN_LABEL = lazy_re(rf".*?[{_LABEL_SIGNS}]\s*")

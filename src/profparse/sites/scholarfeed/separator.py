@@ -19,6 +19,7 @@ MOST_PIECES = 200_000
 """Pieces that a dump is split into; a bound against input made to exhaust."""
 
 
+_HEADING = lazy_re(r"(?<![0-9,])[0-9][0-9,]* ?Papers")
 _ADDRESS = lazy_re(r"https?://\S+")
 
 
@@ -34,6 +35,9 @@ def split_at_separator(lines: list[Line]) -> list[Line] | None:
     if not found:
         return None
     mark = found.most_common(1)[0][0]
+    heading = next((line.text[match.end() :] for line in lines if (match := _HEADING.search(line.text))), "")
+    if heading.strip() and not heading.lstrip().startswith(mark.strip()):
+        return None  # tags have it between them, and the page's other pieces do not
     times = sum(_ADDRESS.sub("", line.text).count(mark) for line in lines)
     # Metadata lines without a mark inside; where it stands behind them, behind one it may open a title ("[Re] Seams").
     plain = sum(len(SEPARATED_BY_BLANKS.findall(line.text)) for line in lines)
