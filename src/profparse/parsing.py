@@ -21,7 +21,7 @@ from .reading.dates import AsOf, day_of
 from .reading.page import Reading
 from .receiving import Media, Source, receive
 from .sites.registry import Site, choose_site, known_sites, page_address
-from .sites.unread import refusal, with_sites
+from .sites.unread import not_a_profile, with_sites
 
 __all__ = ["Day", "Media", "parse", "parse_file", "sites"]
 
@@ -88,7 +88,7 @@ def parse_opened(opened: Opened, *, url: str | None, as_of: Day, strict: bool = 
     if site is not None:
         _read_page(site, document, reading)
     if site is None or reading.is_empty:
-        raise refusal(document, address, received.status, site)
+        raise not_a_profile(document, address, received.status, site)
     profile = assemble(
         document,
         reading,

@@ -384,7 +384,7 @@ def test_no_text_breaks_the_check(text):
         shown(checked)
 
 
-def test_refusals_pickle():
+def test_errors_of_addresses_pickle():
     error = BlockedError("x", kind="login wall", url="http://example.org/", hint="y")
     again = pickle.loads(pickle.dumps(error))
     assert (again.kind, str(again)) == (error.kind, str(error))

@@ -316,7 +316,7 @@ def test_what_is_not_to_be_kept_is_not(serve, fetcher, tmp_path, page):
         assert kept.execute("select count(*) from responses").fetchone() == (0,)
 
 
-def test_a_refusal_does_not_replace_a_page_in_the_cache_as_a_page(serve, fetcher, tmp_path):
+def test_a_block_page_does_not_replace_a_page_in_the_cache_as_a_page(serve, fetcher, tmp_path):
     server = serve(lambda asked, number: answer(headers={"ETag": '"1"'}) if number == 1 else answer(SHELL))
     one = fetcher(cache=tmp_path)
     one.get(server.url)

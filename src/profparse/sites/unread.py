@@ -14,7 +14,7 @@ from .registry import Site, host_of, known_sites, site_of
 if TYPE_CHECKING:
     from ..document.data import Node
 
-__all__ = ["refusal", "with_sites"]
+__all__ = ["not_a_profile", "with_sites"]
 
 _UNREAD = {
     "linkedin.com": "LinkedIn",
@@ -62,7 +62,7 @@ _ADDRESS = lazy_re(r"https?://\S{1,2000}")
 _FILE_NAME = lazy_re(r"[^\n<>]{1,1000}\.(?:txt|text|md|markdown|x?html?|json|xml|mhtml?)(?:\.gz)?", re.IGNORECASE)
 
 
-def refusal(document: Document, url: str | None, status: int | None, site: Site | None) -> NotAProfileError:
+def not_a_profile(document: Document, url: str | None, status: int | None, site: Site | None) -> NotAProfileError:
     """The error for a page that no site read.
 
     Args:

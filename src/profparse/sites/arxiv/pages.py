@@ -58,7 +58,7 @@ def read_page(document: Document, reading: Reading) -> None:
         or read_paper(document, flow, reading)
         or read_list(document, flow, reading)
     ):
-        error = _refusal(flow.text, path, reading)
+        error = _not_a_profile(flow.text, path, reading)
         if error is not None:
             raise error
     reading.template(*flow.markup)
@@ -71,7 +71,7 @@ def _path(url: str | None) -> str:
         return ""
 
 
-def _refusal(text: str, path: str, reading: Reading) -> NotAProfileError | None:
+def _not_a_profile(text: str, path: str, reading: Reading) -> NotAProfileError | None:
     """What a page without papers is, where it can be told."""
     missing = _MISSING.search(text[:20_000])
     if missing is not None:

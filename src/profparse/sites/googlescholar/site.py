@@ -126,7 +126,7 @@ def _by_address(url: str | None) -> _Other | None:
     return _BY_OPERATION.get(parameter(url or "", "view_op") or "")
 
 
-def _refusal(reading: Reading, other: _Other) -> NotAProfileError:
+def _not_a_profile(reading: Reading, other: _Other) -> NotAProfileError:
     return reading.refuse(other.why, kind=other.kind, hint=other.hint)
 
 
@@ -149,6 +149,6 @@ def read(document: Document, reading: Reading) -> None:
         shown = document.text[:60_000]
         other = next((other for pattern, other in _BY_TEXT if pattern.search(shown)), None)
     if other is not None:
-        raise _refusal(reading, other)
+        raise _not_a_profile(reading, other)
     if document.tree is not None and first(document.tree, "pre") is not None:
         read_dump(document, reading)
