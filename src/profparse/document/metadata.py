@@ -98,7 +98,7 @@ _UNREAD = lazy_re(r"(?:image|video|audio|locale|determiner)\b.*|reference.*|spri
 
 def _statements_of_meta(element: _Element) -> Iterator[Statement]:
     content = element.get("content")
-    if content is None:  # slips: Google Scholar's readers know the one, a repository makes the other
+    if content is None:  # mistakes: Google Scholar's readers know the one, a repository makes the other
         content = element.get("contents", element.get("value"))
     if not content or content.isspace():
         return
