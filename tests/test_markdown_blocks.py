@@ -172,3 +172,9 @@ def test_an_item_goes_on_where_its_text_stands() -> None:
 def test_dashes_below_a_row_make_no_heading_of_it() -> None:
     lines = read_text("# Ines Roth\n\nA text of a cell.\n---  \nAnother cell.\n").lines
     assert [line.role for line in lines] == ["heading", "", ""]
+
+
+def test_a_word_that_recurs_says_nothing_of_escapes() -> None:
+    tags = "|  |\n| --- |\n| data_objectCode |\n\n"
+    assert _shown(f"# Ines Roth\n\n{tags}{tags}with x\\_1")[-1] == "with x_1"
+    assert _shown("# Ines Roth\n\n**A** is x_1 and y_2\n\nwith \\_f")[-1] == "with \\_f"

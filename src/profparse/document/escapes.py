@@ -25,6 +25,8 @@ _SINGLE = lazy_re(r"(?<!\\)\\[%&{}$]")
 _ENDS_ESCAPED = lazy_re(r"\\[.!](?=\s|$)")
 _ENDS_BARE = lazy_re(r"(?<=[a-z])[.!](?=\s|$)")
 _BARE_UNDERSCORE = lazy_re(r"(?<=[^\W_])_(?=[^\W_])|(?<=\s)_(?=\s)|(?<=[}\w])_(?=\{)")
+_WORDS_WITH_UNDERSCORE = lazy_re(r"(?<![\w\\])[^\W_]+(?:_[^\W_]+)+(?![\w\\])")
+FEW = 2
 _BARE_ASTERISK = lazy_re(r"(?<=\w )\*(?= )")
 _BARE_ANGLE = lazy_re(r"(?<=\s)[<>](?=\s)")
 _BARE_INSIDE = {
@@ -67,6 +69,11 @@ def escapes_in_force(text: str, dropped: list[tuple[int, int]]) -> re.Pattern[st
     bare = _without(text, sorted([*dropped, *unescaped]))
     if "|" in escaped and "\\|" not in FORMULA.sub("", text):
         escaped.discard("|")
+    if "_" in escaped:
+        # One word among many marks is the template's: the description of an image, say, which is never escaped.
+        words = _WORDS_WITH_UNDERSCORE.findall(bare)
+        if len(set(words)) == 1 and (len(words) > 1 or text.count("\\_") > FEW):
+            bare = bare.replace(words[0], "")
     marks = [mark for mark in escaped if not _bare(mark).search(bare)]
     return re.compile(r"\\([" + re.escape("".join(sorted(marks))) + "])") if marks else None
 
