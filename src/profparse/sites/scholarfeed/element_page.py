@@ -148,10 +148,9 @@ def _is_regular(document: Document, entries: Sequence[Entry], wanted: set[int]) 
     titles = [entry.title[0] for entry in entries]
     bylines = [_byline(entry).line for entry in entries]
     abstracts = [line for entry in entries for line in entry.abstract]
-    kinds = [_kinds(lines, document) for lines in (dates, titles, bylines, abstracts)]
-    if any(len(kind) > 1 for kind in kinds):
+    if not all(_are_alike(lines, document) for lines in (dates, titles, bylines, abstracts)):
         return False
-    if any(joints_of(line, document) for line in (*titles, *bylines)):
+    if any(joints_of(line, document, beside_text=True) for line in (*titles, *bylines)):
         return False
     if _share_a_front(bylines) or _count_up(titles):
         return False
@@ -170,11 +169,17 @@ def _byline(entry: Entry) -> Byline:
     return entry.byline
 
 
-def _kinds(lines: Iterable[Line], document: Document) -> set[tuple[str, str, str]]:
-    """The kinds of elements that hold some lines."""
+def _are_alike(lines: Sequence[Line], document: Document) -> bool:
+    """Whether elements of one kind hold the lines; where a link or the like is all of some lines, without these."""
+    return len(_kinds(line.element for line in lines)) < 2 or (
+        len(_kinds(holder_of(line, document) for line in lines)) < 2
+    )
+
+
+def _kinds(elements: Iterable[_Element | None]) -> set[tuple[str, str, str]]:
+    """The kinds of elements: their tags, classes, and the tags of what is around them."""
     found = set()
-    for line in lines:
-        element = holder_of(line, document)
+    for element in elements:
         if element is None:
             return set()
         around = element.getparent()

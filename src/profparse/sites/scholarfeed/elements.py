@@ -278,10 +278,15 @@ def holder_of(line: Line, document: Document) -> _Element | None:
     return element
 
 
-def joints_of(line: Line, document: Document) -> list[tuple[int, _Element]]:
+def joints_of(line: Line, document: Document, *, beside_text: bool = False) -> list[tuple[int, _Element]]:
     """Where elements side by side meet in a long line, no text of the element around them between: column, and which.
 
     The first stands at column 0; none where the line is one element's text, or short.
+
+    Args:
+        line: the line.
+        document: its document.
+        beside_text: whether one of them must hold a long text.
     """
     around = line.element
     if around is None or document.walk is None or len(line.text) <= _LONG or not line.boundaries:
@@ -301,15 +306,18 @@ def joints_of(line: Line, document: Document) -> list[tuple[int, _Element]]:
             return []
         found.append((piece.start, child))
         column = piece.end
-    return found if len(found) > 1 and not line.text[column:].strip() else []
+    if len(found) < 2 or line.text[column:].strip():
+        return []
+    edges = [start for start, _ in found] + [len(line.text)]
+    return found if not beside_text or any(end - start > _LONG for start, end in pairwise(edges)) else []
 
 
 def _apart(row: Row, document: Document, paths: Paths) -> list[Row]:
     """A row of a long text beside others, each in an element of its own, as a row for each."""
-    joints = joints_of(row.line, document)
-    edges = [column for column, _ in joints] + [len(row.line.text)]
-    if not any(end - start > _LONG for start, end in pairwise(edges)):
+    joints = joints_of(row.line, document, beside_text=True)
+    if not joints:
         return [row]
+    edges = [column for column, _ in joints] + [len(row.line.text)]
     found: list[Row] = []
     for (column, element), end in zip(joints, edges[1:], strict=True):
         line = row.line.slice(column, end)
