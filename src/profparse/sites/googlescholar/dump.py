@@ -87,7 +87,7 @@ def read_dump(document: Document, reading: Reading) -> bool:
     if not reading.papers:
         return False
     read_header(document, reading, head, unsegmented=flat)
-    _note_noughts(reading)
+    _drop_noughts(reading)
     told = [paper["id"].partition(":")[0] for paper in reading.papers if paper.get("id")]
     check_author(reading, told)
     _check_range(reading, stated)
@@ -521,7 +521,7 @@ def _finish(paper: Record, row: _Row, venue: Line | None) -> None:
     read_year(paper, Piece(row.year, 0, len(row.year.text)) if row.year is not None else None, behind, *places)
 
 
-def _note_noughts(reading: Reading) -> None:
+def _drop_noughts(reading: Reading) -> None:
     """A list without one count below a table that counts citations is a list whose counts were not seen."""
     cited = (reading.author or {}).get("citation_count")
     if not cited or any(paper.get("citation_count") for paper in reading.papers):
