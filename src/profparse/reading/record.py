@@ -1,6 +1,6 @@
 """Answers of interfaces by tables: a source's file says which member of JSON or XML is which field.
 
-A table is a mapping ``field: (paths, convert)``. The paths are alternatives parted by ``|`` in
+A :class:`Table` is a mapping ``field: (paths, convert)``. The paths are alternatives parted by ``|`` in
 :meth:`profparse.document.data.Node.find`'s language; the first that gives a value wins, and the others count as read
 where they say the same. A converter takes a node and gives a value, None where the node says nothing, and raises
 ValueError where it says what cannot be read. Fields that are lists take every node of the first alternative that
@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Literal
 
 from pydantic import BaseModel
@@ -58,7 +58,7 @@ class Each:
 
     path: str
     model: type[BaseModel]
-    table: Table
+    table: Mapping[str, Entry]
 
 
 @dataclass(frozen=True)
@@ -88,26 +88,96 @@ class People:
     affiliations: tuple[str, Convert] | None = None
     corresponding: str = ""
 
+    @cached_property
+    def details(self) -> Table:
+        """What is read of each beside the name."""
+        table = Table({f"ids.{scheme}": entry for scheme, entry in self.ids.items()})
+        if self.affiliations is not None:
+            table["affiliations"] = self.affiliations
+        if self.corresponding:
+            table["corresponding"] = self.corresponding, _true_or_false
+        return table
 
-Table = Mapping[str, tuple[str, Convert] | Each | People]
+
+Entry = tuple[str, Convert] | Each | People
+Alternative = tuple[str, ...]
+"""The paths that one alternative takes together; nearly always one."""
+
+
+class Table(dict[str, Entry]):
+    """A source's fields: ``field: (paths, convert)``, :class:`Each` or :class:`People`.
+
+    Reading costs by what a node holds and not by what the table asks for: which of its paths begin with a name is worked
+    out once.
+    """
+
+    @cached_property
+    def _entries(self) -> list[tuple[str, Entry, tuple[Alternative, ...]]]:
+        return [
+            (name, entry, _alternatives(entry[0] if isinstance(entry, tuple) else entry.path))
+            for name, entry in self.items()
+        ]
+
+    @cached_property
+    def _by_head(self) -> dict[str, list[tuple[int, int]]]:
+        """Name that paths begin with -> number of the entry and of its alternative; "" where it may be any name."""
+        heads: dict[str, list[tuple[int, int]]] = {}
+        for number, (_, _, alternatives) in enumerate(self._entries):
+            for which, paths in enumerate(alternatives):
+                head = _FIRST_STEP.match(paths[0]) if len(paths) == 1 else None
+                heads.setdefault(head[0] if head else "", []).append((number, which))
+        return heads
+
+    def asked_of(self, node: Node) -> Iterator[tuple[str, Entry, list[Alternative]]]:
+        """The fields that a node may tell, in the table's order, and the alternatives that begin with what it holds."""
+        heads, there = self._by_head, node.by_name
+        if there is None:
+            wanted = [pair for pairs in heads.values() for pair in pairs]
+        else:
+            wanted = [*heads.get("", ())]
+            for name, held in there.items():
+                if name in heads and (held or held is False):
+                    wanted += heads[name]
+        wanted.sort()
+        last = -1
+        paths: list[Alternative] = []
+        for number, which in wanted:
+            if number != last and paths:
+                yield *self._entries[last][:2], paths
+                paths = []
+            last = number
+            paths.append(self._entries[number][2][which])
+        if paths:
+            yield *self._entries[last][:2], paths
 
 
 # -------------------------------------------------------------------- tables
 
 
-def read_table(record: Record, node: Node, table: Table) -> None:
-    """Read a node's members into a record's fields, and say where each was read."""
-    for name, entry in table.items():
-        if isinstance(entry, Each):
+def read_table(record: Record, node: Node, table: Mapping[str, Entry], *, missing: bool = False) -> None:
+    """Read a node's members into a record's fields, and say where each was read.
+
+    Args:
+        record: what is filled in.
+        node: what is read.
+        table: which member is which field.
+        missing: whether only those fields are read that have no value yet.
+    """
+    if not isinstance(table, Table):
+        table = Table(table)
+    for name, entry, paths in table.asked_of(node):
+        if missing and record.fields.get(name):
+            continue
+        if isinstance(entry, tuple):
+            _read_field(record, node, name, paths, entry[1])
+        elif isinstance(entry, Each):
             _read_each(record, node, name, entry)
-        elif isinstance(entry, People):
-            _read_people(record, node, name, entry)
         else:
-            _read_field(record, node, name, *entry)
+            _read_people(record, node, name, entry)
 
 
 @cache
-def _alternatives(paths: str) -> tuple[tuple[str, ...], ...]:
+def _alternatives(paths: str) -> tuple[Alternative, ...]:
     """The alternatives in a table's paths, and the paths that each of them takes together."""
     return tuple(tuple(path.strip() for path in either.split("&")) for either in paths.split("|"))
 
@@ -115,36 +185,26 @@ def _alternatives(paths: str) -> tuple[tuple[str, ...], ...]:
 _FIRST_STEP = lazy_re(r"[^.\[\]!*]*")
 
 
-@cache
-def _heads(paths: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The alternatives with the name that each begins with; "" where it may begin with any."""
-    return tuple(
-        (match[0] if len(either) == 1 and (match := _FIRST_STEP.match(either[0])) else "", either)
-        for either in _alternatives(paths)
-    )
-
-
-def _filled(node: Node, paths: str) -> Iterator[tuple[str, list[Node]]]:
+def _filled(node: Node, alternatives: Iterable[Alternative]) -> Iterator[tuple[str, list[Node]]]:
     """The alternatives of which nodes say anything, and these nodes."""
-    there = node.by_name
-    for head, either in _heads(paths):
-        if head and there is not None and not there.get(head, "") and there.get(head) is not False:
-            continue
-        found = node.filled(either[0])
-        for path in either[1:]:
+    for paths in alternatives:
+        found = node.filled(paths[0])
+        for path in paths[1:]:
             found = [*found, *node.filled(path)]
         if found:
-            yield either[0], found
+            yield paths[0], found
 
 
-def _read_field(record: Record, node: Node, name: str, paths: str, convert: Convert) -> None:
+def _read_field(
+    record: Record, node: Node, name: str, alternatives: Iterable[Alternative], convert: Convert
+) -> None:
     holder = record.kind_of(name)
     if holder is list or (holder is dict and "." not in name):
-        _read_several(record, node, name, paths, convert)
+        _read_several(record, node, name, alternatives, convert)
         return
     chosen: Any = None
     odd: Node | None = None
-    for path, nodes in _filled(node, paths):
+    for path, nodes in _filled(node, alternatives):
         first = chosen is None
         for found in nodes:
             try:
@@ -168,11 +228,13 @@ def _read_field(record: Record, node: Node, name: str, paths: str, convert: Conv
         _note_unreadable(record, name, odd, ValueError(f"it has not the form of a {_IDENTIFIERS[name]}"))
 
 
-def _read_several(record: Record, node: Node, name: str, paths: str, convert: Convert) -> None:
+def _read_several(
+    record: Record, node: Node, name: str, alternatives: Iterable[Alternative], convert: Convert
+) -> None:
     """Read a field that is a list or a dict: every node of the first alternative that gives any."""
     odd: Node | None = None
     seen: set[Any] = set()
-    for path, nodes in _filled(node, paths):
+    for path, nodes in _filled(node, alternatives):
         any_read = False
         for found in nodes:
             try:
@@ -258,7 +320,7 @@ def _take_label(record: Record, path: str, found: Node) -> None:
 
 def read_value(record: Record, name: str, node: Node, convert: Convert) -> None:
     """Read one field from a node, as a table would: what cannot be read is told."""
-    _read_field(record, node, name, ".", convert)
+    _read_field(record, node, name, ((".",),), convert)
 
 
 def _read_each(record: Record, node: Node, name: str, each: Each) -> None:
@@ -292,12 +354,7 @@ def _read_people(record: Record, node: Node, name: str, people: People) -> None:
         if name == "authors":
             path = f"{record.path}.author_details[{len(details)}]"
             part = Record(record.reading, path, PaperAuthor, person)
-            for scheme, (paths, convert) in people.ids.items():
-                _read_field(part, found, f"ids.{scheme}", paths, convert)
-            if people.affiliations is not None:
-                _read_field(part, found, "affiliations", *people.affiliations)
-            if people.corresponding:
-                _read_field(part, found, "corresponding", people.corresponding, _true_or_false)
+            read_table(part, found, people.details)
             more = more or len(person) > 1
             details.append(person)
     record.set(name, names)
@@ -361,11 +418,11 @@ class Answer:
 
     kind: Literal["author", "paper", "list", "people", "error"]
     keys: str
-    author: Table | None = None
+    author: Mapping[str, Entry] | None = None
     author_at: str = "."
-    papers: Table | None = None
+    papers: Mapping[str, Entry] | None = None
     items: str = "."
-    listing: Table = field(default_factory=dict)
+    listing: Mapping[str, Entry] = field(default_factory=dict)
     message: str = ""
     only: Callable[[Node], bool] | None = None
     finish_author: Callable[[Record, Node], None] | None = None
@@ -511,7 +568,7 @@ def _read_papers(node: Node, reading: Reading, answer: Answer) -> None:
 
 
 def read_paper(
-    reading: Reading, node: Node, table: Table, finish: Callable[[Record, Node], None] | None = None
+    reading: Reading, node: Node, table: Mapping[str, Entry], finish: Callable[[Record, Node], None] | None = None
 ) -> None:
     """Read a further paper from a node by a table, and what no table says by a function."""
     record = reading.paper()

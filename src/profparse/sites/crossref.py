@@ -70,45 +70,47 @@ def _yes(_: Node) -> bool:
     return True
 
 
-WORK: Table = {
-    "title": ("title", convert.title),
-    "other_titles": ("title & original-title", convert.title),
-    "subtitle": ("subtitle", convert.title),
-    "id": ("DOI", convert.doi),
-    "doi": ("DOI", convert.doi),
-    "ids.pmid": ("PMID", convert.pmid),
-    "ids.pmcid": ("PMCID", convert.pmcid),
-    "arxiv_id": ("relation.has-preprint[id-type=arxiv].id", convert.arxiv),
-    "url": ("URL | resource.primary.URL", convert.url),
-    "pdf_url": ("link[content-type=application/pdf].URL", convert.url),
-    "authors": _people("author"),
-    "editors": _people("editor"),
-    "date": (
-        "issued.date-parts! | published.date-parts! | published-print.date-parts! | published-online.date-parts!"
-        " | posted.date-parts!",
-        convert.date_parts,
-    ),
-    "date_online": ("published-online.date-parts! | posted.date-parts!", convert.date_parts),
-    "venue": ("container-title | institution.name | standards-body.name", convert.text),
-    "publisher": ("publisher", convert.text),
-    "volume": ("volume", convert.text),
-    "issue": ("issue | journal-issue.issue", convert.text),
-    "pages": ("page", convert.text),
-    "article_number": ("article-number", convert.text),
-    "issn": ("ISSN | issn-type.value", convert.issn),
-    "isbn": ("ISBN | isbn-type.value", convert.isbn),
-    "type": ("type", convert.csl_type(_TYPES)),
-    "type_text": ("type", convert.text),
-    "abstract": ("abstract", convert.prose),
-    "language": ("language", convert.text),
-    "license": ("license.URL", convert.text),
-    "citation_count": ("is-referenced-by-count", convert.count),
-    "reference_count": ("references-count | reference-count", convert.count),
-    "retracted": ("updated-by[type=retraction].DOI", _yes),
-    "withdrawn": ("updated-by[type=withdrawal].DOI", _yes),
-}
-_TOTAL: Table = {"total": ("total-results", convert.count)}
-_BY_NUMBER: Table = {**_TOTAL, "first": ("query.start-index", convert.from_zero)}
+WORK = Table(
+    {
+        "title": ("title", convert.title),
+        "other_titles": ("title & original-title", convert.title),
+        "subtitle": ("subtitle", convert.title),
+        "id": ("DOI", convert.doi),
+        "doi": ("DOI", convert.doi),
+        "ids.pmid": ("PMID", convert.pmid),
+        "ids.pmcid": ("PMCID", convert.pmcid),
+        "arxiv_id": ("relation.has-preprint[id-type=arxiv].id", convert.arxiv),
+        "url": ("URL | resource.primary.URL", convert.url),
+        "pdf_url": ("link[content-type=application/pdf].URL", convert.url),
+        "authors": _people("author"),
+        "editors": _people("editor"),
+        "date": (
+            "issued.date-parts! | published.date-parts! | published-print.date-parts! | published-online.date-parts!"
+            " | posted.date-parts!",
+            convert.date_parts,
+        ),
+        "date_online": ("published-online.date-parts! | posted.date-parts!", convert.date_parts),
+        "venue": ("container-title | institution.name | standards-body.name", convert.text),
+        "publisher": ("publisher", convert.text),
+        "volume": ("volume", convert.text),
+        "issue": ("issue | journal-issue.issue", convert.text),
+        "pages": ("page", convert.text),
+        "article_number": ("article-number", convert.text),
+        "issn": ("ISSN | issn-type.value", convert.issn),
+        "isbn": ("ISBN | isbn-type.value", convert.isbn),
+        "type": ("type", convert.csl_type(_TYPES)),
+        "type_text": ("type", convert.text),
+        "abstract": ("abstract", convert.prose),
+        "language": ("language", convert.text),
+        "license": ("license.URL", convert.text),
+        "citation_count": ("is-referenced-by-count", convert.count),
+        "reference_count": ("references-count | reference-count", convert.count),
+        "retracted": ("updated-by[type=retraction].DOI", _yes),
+        "withdrawn": ("updated-by[type=withdrawal].DOI", _yes),
+    }
+)
+_TOTAL = Table({"total": ("total-results", convert.count)})
+_BY_NUMBER = Table({**_TOTAL, "first": ("query.start-index", convert.from_zero)})
 
 
 def _finish_paper(record: Record, node: Node) -> None:

@@ -118,38 +118,42 @@ _AUTHORS = People(
     turn=_numberless,
     ids={"dblp": ("@pid", convert.text), "orcid": ("@orcid", convert.orcid)},
 )
-RECORD: Table = {
-    "title": ("title.text | title", _title),
-    "id": ("@key | key", convert.text),
-    "ids.dblp": ("@key | key", convert.text),
-    "doi": ("ee | doi | title.@ee", _doi),
-    "arxiv_id": ("ee | volume | @key | key", _arxiv),
-    "url": ("ee | url", _landing),
-    "pdf_url": ("ee", _pdf),
-    "date": ("year", convert.date),
-    "authors": _AUTHORS,
-    "editors": People("editor", name=". | text", turn=_numberless),
-    "venue": ("journal | booktitle | venue | school", _venue),
-    "venue_text": ("journal | booktitle | venue | school", convert.text),
-    "publisher": ("publisher", convert.text),
-    "volume": ("volume", convert.text),
-    "issue": ("number", convert.text),
-    "pages": ("pages", convert.text),
-    "open_access": ("ee.@type | access", _open),
-    "type": ("type", convert.csl_type(_TYPES)),
-    "type_text": ("type", convert.text),
-}
-_AFFILIATION: Table = {"name": (".", convert.text)}
-_COAUTHOR: Table = {"name": ("na", _name), "id": ("na.@pid", convert.text)}
-PERSON: Table = {
-    "name": ("@name", _name),
-    "id": ("@pid", convert.text),
-    "ids.dblp": ("@pid", convert.text),
-    "paper_count": ("@n", convert.count),
-    "affiliations": Each("person.note[@type=affiliation]", Affiliation, _AFFILIATION),
-    "homepages": ("person.url", _homepage),
-    "coauthors": Each("coauthors.co", Coauthor, _COAUTHOR),
-}
+RECORD = Table(
+    {
+        "title": ("title.text | title", _title),
+        "id": ("@key | key", convert.text),
+        "ids.dblp": ("@key | key", convert.text),
+        "doi": ("ee | doi | title.@ee", _doi),
+        "arxiv_id": ("ee | volume | @key | key", _arxiv),
+        "url": ("ee | url", _landing),
+        "pdf_url": ("ee", _pdf),
+        "date": ("year", convert.date),
+        "authors": _AUTHORS,
+        "editors": People("editor", name=". | text", turn=_numberless),
+        "venue": ("journal | booktitle | venue | school", _venue),
+        "venue_text": ("journal | booktitle | venue | school", convert.text),
+        "publisher": ("publisher", convert.text),
+        "volume": ("volume", convert.text),
+        "issue": ("number", convert.text),
+        "pages": ("pages", convert.text),
+        "open_access": ("ee.@type | access", _open),
+        "type": ("type", convert.csl_type(_TYPES)),
+        "type_text": ("type", convert.text),
+    }
+)
+_AFFILIATION = Table({"name": (".", convert.text)})
+_COAUTHOR = Table({"name": ("na", _name), "id": ("na.@pid", convert.text)})
+PERSON = Table(
+    {
+        "name": ("@name", _name),
+        "id": ("@pid", convert.text),
+        "ids.dblp": ("@pid", convert.text),
+        "paper_count": ("@n", convert.count),
+        "affiliations": Each("person.note[@type=affiliation]", Affiliation, _AFFILIATION),
+        "homepages": ("person.url", _homepage),
+        "coauthors": Each("coauthors.co", Coauthor, _COAUTHOR),
+    }
+)
 
 
 # -------------------------------------------------------------------- what no table says

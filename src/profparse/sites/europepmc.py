@@ -61,53 +61,55 @@ def _issns(node: Node) -> list[str]:
 
 # -------------------------------------------------------------------- tables
 
-WORK: Table = {
-    "title": ("title", _title),
-    "id": ("id", convert.identifier),
-    "ids.europepmc": ("id", convert.identifier),
-    "ids.pmid": ("pmid", convert.pmid),
-    "ids.pmcid": ("pmcid", convert.pmcid),
-    "doi": ("doi", convert.doi),
-    "date": (
-        "journalInfo.dateOfPublication | firstPublicationDate | journalInfo.yearOfPublication | pubYear",
-        medline_date,
-    ),
-    "date_online": ("electronicPublicationDate | firstPublicationDate", convert.date),
-    "date_updated": ("dateOfRevision", convert.date),
-    "authors": People(
-        "authorList.author",
-        name="fullName | collectiveName",
-        given="firstName | initials",
-        family="lastName",
-        turn=initials_first,
-        ids={
-            "orcid": (
-                "authorId[type=ORCID].value | authorId[$.type=ORCID]._ | authorId[@type=ORCID]",
-                convert.orcid,
-            )
-        },
-        affiliations=(
-            "authorAffiliationDetailsList.authorAffiliation.affiliation | affiliation",
-            affiliation,
+WORK = Table(
+    {
+        "title": ("title", _title),
+        "id": ("id", convert.identifier),
+        "ids.europepmc": ("id", convert.identifier),
+        "ids.pmid": ("pmid", convert.pmid),
+        "ids.pmcid": ("pmcid", convert.pmcid),
+        "doi": ("doi", convert.doi),
+        "date": (
+            "journalInfo.dateOfPublication | firstPublicationDate | journalInfo.yearOfPublication | pubYear",
+            medline_date,
         ),
-    ),
-    "venue": (
-        "journalInfo.journal.title | journalTitle | bookOrReportDetails.comprisingTitle | "
-        "journalInfo.journal.ISOAbbreviation",
-        convert.text,
-    ),
-    "publisher": ("bookOrReportDetails.publisher", convert.text),
-    "issn": ("journalInfo.journal.issn | journalInfo.journal.ISSN | journalIssn", _issns),
-    "volume": ("journalInfo.volume | journalVolume", convert.text),
-    "issue": ("journalInfo.issue | issue", convert.text),
-    "pages": ("pageInfo", convert.text),
-    "abstract": ("abstractText", convert.prose),
-    "keywords": ("keywordList.keyword", convert.text),
-    "language": ("language", convert.text),
-    "license": ("license", convert.text),
-    "open_access": ("isOpenAccess", convert.boolean),
-    "citation_count": ("citedByCount", convert.count),
-}
+        "date_online": ("electronicPublicationDate | firstPublicationDate", convert.date),
+        "date_updated": ("dateOfRevision", convert.date),
+        "authors": People(
+            "authorList.author",
+            name="fullName | collectiveName",
+            given="firstName | initials",
+            family="lastName",
+            turn=initials_first,
+            ids={
+                "orcid": (
+                    "authorId[type=ORCID].value | authorId[$.type=ORCID]._ | authorId[@type=ORCID]",
+                    convert.orcid,
+                )
+            },
+            affiliations=(
+                "authorAffiliationDetailsList.authorAffiliation.affiliation | affiliation",
+                affiliation,
+            ),
+        ),
+        "venue": (
+            "journalInfo.journal.title | journalTitle | bookOrReportDetails.comprisingTitle | "
+            "journalInfo.journal.ISOAbbreviation",
+            convert.text,
+        ),
+        "publisher": ("bookOrReportDetails.publisher", convert.text),
+        "issn": ("journalInfo.journal.issn | journalInfo.journal.ISSN | journalIssn", _issns),
+        "volume": ("journalInfo.volume | journalVolume", convert.text),
+        "issue": ("journalInfo.issue | issue", convert.text),
+        "pages": ("pageInfo", convert.text),
+        "abstract": ("abstractText", convert.prose),
+        "keywords": ("keywordList.keyword", convert.text),
+        "language": ("language", convert.text),
+        "license": ("license", convert.text),
+        "open_access": ("isOpenAccess", convert.boolean),
+        "citation_count": ("citedByCount", convert.count),
+    }
+)
 
 
 # -------------------------------------------------------------------- what no table says

@@ -27,30 +27,34 @@ _TYPES = {
     "proceedings": "book",
     "report": "report",
 }
-_POSITION: Table = {
-    "name": ("institution", convert.text),
-    "role": ("rank", convert.text),
-    "start": ("start_date", convert.date),
-    "end": ("end_date", convert.date),
-    "current": ("current", convert.boolean),
-}
-AUTHOR: Table = {
-    "name": ("name.preferred_name | name.value", convert.name),
-    "other_names": ("name.value & name.name_variants & name.native_names", convert.name),
-    "id": ("control_number", convert.identifier),
-    "ids.inspire": ("control_number", convert.identifier),
-    "ids.inspire_bai": ("ids[schema=INSPIRE BAI].value", convert.identifier),
-    "ids.orcid": ("ids[schema=ORCID].value", convert.orcid),
-    "ids.googlescholar": ("ids[schema=GOOGLESCHOLAR].value", convert.identifier),
-    "ids.scopus": ("ids[schema=SCOPUS].value", convert.identifier),
-    "ids.researcherid": ("ids[schema=RESEARCHERID].value", convert.identifier),
-    "ids.linkedin": ("ids[schema=LINKEDIN].value", convert.identifier),
-    "ids.twitter": ("ids[schema=TWITTER].value", convert.identifier),
-    "ids.wikipedia": ("ids[schema=WIKIPEDIA].value", convert.identifier),
-    "homepages": ("urls.value", convert.url),
-    "affiliations": Each("positions", Affiliation, _POSITION),
-    "interests": ("arxiv_categories", convert.text),
-}
+_POSITION = Table(
+    {
+        "name": ("institution", convert.text),
+        "role": ("rank", convert.text),
+        "start": ("start_date", convert.date),
+        "end": ("end_date", convert.date),
+        "current": ("current", convert.boolean),
+    }
+)
+AUTHOR = Table(
+    {
+        "name": ("name.preferred_name | name.value", convert.name),
+        "other_names": ("name.value & name.name_variants & name.native_names", convert.name),
+        "id": ("control_number", convert.identifier),
+        "ids.inspire": ("control_number", convert.identifier),
+        "ids.inspire_bai": ("ids[schema=INSPIRE BAI].value", convert.identifier),
+        "ids.orcid": ("ids[schema=ORCID].value", convert.orcid),
+        "ids.googlescholar": ("ids[schema=GOOGLESCHOLAR].value", convert.identifier),
+        "ids.scopus": ("ids[schema=SCOPUS].value", convert.identifier),
+        "ids.researcherid": ("ids[schema=RESEARCHERID].value", convert.identifier),
+        "ids.linkedin": ("ids[schema=LINKEDIN].value", convert.identifier),
+        "ids.twitter": ("ids[schema=TWITTER].value", convert.identifier),
+        "ids.wikipedia": ("ids[schema=WIKIPEDIA].value", convert.identifier),
+        "homepages": ("urls.value", convert.url),
+        "affiliations": Each("positions", Affiliation, _POSITION),
+        "interests": ("arxiv_categories", convert.text),
+    }
+)
 
 
 def _has_role(person: Node, role: str) -> bool:
@@ -80,42 +84,46 @@ def _people(only: Callable[[Node], bool]) -> People:
     )
 
 
-LITERATURE: Table = {
-    "title": ("titles.title", convert.title),
-    "subtitle": ("titles.subtitle", convert.title),
-    "other_titles": ("titles.title & title_translations.title", convert.title),
-    "id": ("control_number", convert.identifier),
-    "ids.inspire": ("control_number", convert.identifier),
-    "ids.texkey": ("texkeys", convert.identifier),
-    "ids.isbn": ("isbns.value", convert.isbn),
-    "doi": ("dois[material=publication].value | dois.value", convert.doi),
-    "arxiv_id": ("arxiv_eprints.value", convert.arxiv),
-    "category": ("primary_arxiv_category | arxiv_eprints.categories", convert.text),
-    "categories": ("arxiv_eprints.categories", convert.text),
-    "category_ids": ("arxiv_eprints.categories", convert.text),
-    "authors": _people(_is_author),
-    "editors": _people(_is_editor),
-    "author_count": ("author_count", convert.count),
-    "publisher": ("imprints.publisher", convert.text),
-    "type": ("document_type", convert.csl_type(_TYPES)),
-    "type_text": ("document_type", convert.text),
-    "abstract": ("abstracts.value", convert.prose),
-    "keywords": ("keywords.value", convert.text),
-    "comment": ("public_notes.value", convert.text),
-    "language": ("languages", convert.text),
-    "license": ("license.license | license.url", convert.text),
-    "citation_count": ("citation_count", convert.count),
-    "reference_count": ("number_of_references | reference_count", convert.count),
-    "withdrawn": ("withdrawn", convert.boolean),
-}
-_PLACE: Table = {
-    "venue": ("journal_title", convert.text),
-    "venue_text": ("pubinfo_freetext", convert.text),
-    "volume": ("journal_volume", convert.text),
-    "issue": ("journal_issue", convert.text),
-    "article_number": ("artid", convert.text),
-}
-_LIST: Table = {"total": ("hits.total", convert.count), "next": ("links.next", convert.url)}
+LITERATURE = Table(
+    {
+        "title": ("titles.title", convert.title),
+        "subtitle": ("titles.subtitle", convert.title),
+        "other_titles": ("titles.title & title_translations.title", convert.title),
+        "id": ("control_number", convert.identifier),
+        "ids.inspire": ("control_number", convert.identifier),
+        "ids.texkey": ("texkeys", convert.identifier),
+        "ids.isbn": ("isbns.value", convert.isbn),
+        "doi": ("dois[material=publication].value | dois.value", convert.doi),
+        "arxiv_id": ("arxiv_eprints.value", convert.arxiv),
+        "category": ("primary_arxiv_category | arxiv_eprints.categories", convert.text),
+        "categories": ("arxiv_eprints.categories", convert.text),
+        "category_ids": ("arxiv_eprints.categories", convert.text),
+        "authors": _people(_is_author),
+        "editors": _people(_is_editor),
+        "author_count": ("author_count", convert.count),
+        "publisher": ("imprints.publisher", convert.text),
+        "type": ("document_type", convert.csl_type(_TYPES)),
+        "type_text": ("document_type", convert.text),
+        "abstract": ("abstracts.value", convert.prose),
+        "keywords": ("keywords.value", convert.text),
+        "comment": ("public_notes.value", convert.text),
+        "language": ("languages", convert.text),
+        "license": ("license.license | license.url", convert.text),
+        "citation_count": ("citation_count", convert.count),
+        "reference_count": ("number_of_references | reference_count", convert.count),
+        "withdrawn": ("withdrawn", convert.boolean),
+    }
+)
+_PLACE = Table(
+    {
+        "venue": ("journal_title", convert.text),
+        "venue_text": ("pubinfo_freetext", convert.text),
+        "volume": ("journal_volume", convert.text),
+        "issue": ("journal_issue", convert.text),
+        "article_number": ("artid", convert.text),
+    }
+)
+_LIST = Table({"total": ("hits.total", convert.count), "next": ("links.next", convert.url)})
 
 
 def _finish_author(record: Record, node: Node) -> None:

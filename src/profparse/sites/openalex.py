@@ -54,81 +54,89 @@ def _scopus(node: Node) -> str | None:
     return (match[1] or match[2]) if match else None
 
 
-_YEARS: Table = {
-    "year": ("year", convert.count),
-    "papers": ("works_count", convert.count),
-    "citations": ("cited_by_count", convert.count),
-}
-_PLACE: Table = {
-    "name": ("institution.display_name | display_name", convert.text),
-    "ror": ("institution.ror | ror", convert.ror),
-    "country": ("institution.country_code | country_code", convert.text),
-    "start": ("years!", _earliest),
-    "end": ("years!", _latest),
-}
-AUTHOR: Table = {
-    "name": ("display_name", convert.text),
-    "id": ("id", convert.last_segment),
-    "ids.openalex": ("id | ids.openalex", convert.last_segment),
-    "ids.orcid": ("orcid | ids.orcid", convert.orcid),
-    "ids.scopus": ("ids.scopus", _scopus),
-    "ids.twitter": ("ids.twitter", convert.last_segment),
-    "ids.wikipedia": ("ids.wikipedia", convert.last_segment),
-    "ids.mag": ("ids.mag", convert.identifier),
-    "url": ("id", convert.url),
-    "other_names": ("display_name_alternatives", convert.text),
-    "paper_count": ("works_count", convert.count),
-    "citation_count": ("cited_by_count", convert.count),
-    "h_index": ("summary_stats.h_index", convert.count),
-    "i10_index": ("summary_stats.i10_index", convert.count),
-    "affiliations": Each("affiliations", Affiliation, _PLACE),
-    "by_year": Each("counts_by_year", YearCount, _YEARS),
-}
-WORK: Table = {
-    "title": ("title | display_name", convert.title),
-    "id": ("id", convert.last_segment),
-    "ids.openalex": ("id | ids.openalex", convert.last_segment),
-    "ids.pmid": ("ids.pmid", convert.pmid),
-    "ids.pmcid": ("ids.pmcid", convert.pmcid),
-    "ids.mag": ("ids.mag", convert.identifier),
-    "doi": ("doi | ids.doi", convert.doi),
-    "date": ("publication_date | publication_year", convert.date),
-    "authors": People(
-        "authorships",
-        name="author.display_name | raw_author_name",
-        ids={
-            "openalex": ("author.id", convert.last_segment),
-            "orcid": ("author.orcid", convert.orcid),
-        },
-        affiliations=(
-            "institutions.display_name | raw_affiliation_strings | raw_affiliation_string",
+_YEARS = Table(
+    {
+        "year": ("year", convert.count),
+        "papers": ("works_count", convert.count),
+        "citations": ("cited_by_count", convert.count),
+    }
+)
+_PLACE = Table(
+    {
+        "name": ("institution.display_name | display_name", convert.text),
+        "ror": ("institution.ror | ror", convert.ror),
+        "country": ("institution.country_code | country_code", convert.text),
+        "start": ("years!", _earliest),
+        "end": ("years!", _latest),
+    }
+)
+AUTHOR = Table(
+    {
+        "name": ("display_name", convert.text),
+        "id": ("id", convert.last_segment),
+        "ids.openalex": ("id | ids.openalex", convert.last_segment),
+        "ids.orcid": ("orcid | ids.orcid", convert.orcid),
+        "ids.scopus": ("ids.scopus", _scopus),
+        "ids.twitter": ("ids.twitter", convert.last_segment),
+        "ids.wikipedia": ("ids.wikipedia", convert.last_segment),
+        "ids.mag": ("ids.mag", convert.identifier),
+        "url": ("id", convert.url),
+        "other_names": ("display_name_alternatives", convert.text),
+        "paper_count": ("works_count", convert.count),
+        "citation_count": ("cited_by_count", convert.count),
+        "h_index": ("summary_stats.h_index", convert.count),
+        "i10_index": ("summary_stats.i10_index", convert.count),
+        "affiliations": Each("affiliations", Affiliation, _PLACE),
+        "by_year": Each("counts_by_year", YearCount, _YEARS),
+    }
+)
+WORK = Table(
+    {
+        "title": ("title | display_name", convert.title),
+        "id": ("id", convert.last_segment),
+        "ids.openalex": ("id | ids.openalex", convert.last_segment),
+        "ids.pmid": ("ids.pmid", convert.pmid),
+        "ids.pmcid": ("ids.pmcid", convert.pmcid),
+        "ids.mag": ("ids.mag", convert.identifier),
+        "doi": ("doi | ids.doi", convert.doi),
+        "date": ("publication_date | publication_year", convert.date),
+        "authors": People(
+            "authorships",
+            name="author.display_name | raw_author_name",
+            ids={
+                "openalex": ("author.id", convert.last_segment),
+                "orcid": ("author.orcid", convert.orcid),
+            },
+            affiliations=(
+                "institutions.display_name | raw_affiliation_strings | raw_affiliation_string",
+                convert.text,
+            ),
+            corresponding="is_corresponding",
+        ),
+        "authors_truncated": ("is_authors_truncated", convert.boolean),
+        "author_count": ("authors_count", convert.count),
+        "venue": (
+            "primary_location.source.display_name | host_venue.display_name | primary_location.raw_source_name",
             convert.text,
         ),
-        corresponding="is_corresponding",
-    ),
-    "authors_truncated": ("is_authors_truncated", convert.boolean),
-    "author_count": ("authors_count", convert.count),
-    "venue": (
-        "primary_location.source.display_name | host_venue.display_name | primary_location.raw_source_name",
-        convert.text,
-    ),
-    "publisher": ("primary_location.source.host_organization_name | host_venue.publisher", convert.text),
-    "issn": ("primary_location.source.issn | host_venue.issn", convert.issn),
-    "volume": ("biblio.volume", convert.text),
-    "issue": ("biblio.issue", convert.text),
-    "type": ("type | type_crossref", convert.csl_type(_TYPES)),
-    "type_text": ("type", convert.text),
-    "language": ("language", convert.text),
-    "url": ("primary_location.landing_page_url | host_venue.url | id", convert.url),
-    "pdf_url": ("best_oa_location.pdf_url | primary_location.pdf_url", convert.url),
-    "license": ("primary_location.license | best_oa_location.license | host_venue.license", convert.text),
-    "open_access": ("open_access.is_oa", convert.boolean),
-    "retracted": ("is_retracted", convert.boolean),
-    "citation_count": ("cited_by_count", convert.count),
-    "reference_count": ("referenced_works_count", convert.count),
-    "abstract": ("abstract_inverted_index!", convert.inverted_abstract),
-    "keywords": ("keywords.display_name | keywords.keyword", convert.text),
-}
+        "publisher": ("primary_location.source.host_organization_name | host_venue.publisher", convert.text),
+        "issn": ("primary_location.source.issn | host_venue.issn", convert.issn),
+        "volume": ("biblio.volume", convert.text),
+        "issue": ("biblio.issue", convert.text),
+        "type": ("type | type_crossref", convert.csl_type(_TYPES)),
+        "type_text": ("type", convert.text),
+        "language": ("language", convert.text),
+        "url": ("primary_location.landing_page_url | host_venue.url | id", convert.url),
+        "pdf_url": ("best_oa_location.pdf_url | primary_location.pdf_url", convert.url),
+        "license": ("primary_location.license | best_oa_location.license | host_venue.license", convert.text),
+        "open_access": ("open_access.is_oa", convert.boolean),
+        "retracted": ("is_retracted", convert.boolean),
+        "citation_count": ("cited_by_count", convert.count),
+        "reference_count": ("referenced_works_count", convert.count),
+        "abstract": ("abstract_inverted_index!", convert.inverted_abstract),
+        "keywords": ("keywords.display_name | keywords.keyword", convert.text),
+    }
+)
 
 
 def _finish_author(record: Record, node: Node) -> None:

@@ -53,56 +53,62 @@ def _dblp_person(node: Node) -> str | None:
     return found[1] if found is not None and found[0] == "dblp" else None
 
 
-_HISTORY: Table = {
-    "name": ("institution.name", convert.text),
-    "department": ("institution.department", convert.text),
-    "role": ("position", convert.text),
-    "start": ("start", convert.date),
-    "end": ("end", convert.date),
-    "country": ("institution.country", convert.text),
-}
-AUTHOR: Table = {
-    "name": ("content.names[preferred=true] | content.names", _name),
-    "other_names": ("content.names", _name),
-    "id": ("id", convert.identifier),
-    "ids.openreview": ("id", convert.identifier),
-    "ids.orcid": ("content.orcid", convert.orcid),
-    "ids.googlescholar": ("content.gscholar", _link("googlescholar")),
-    "ids.dblp": ("content.dblp", _dblp_person),
-    "ids.semanticscholar": ("content.semanticScholar", _link("semanticscholar")),
-    "ids.aclanthology": ("content.aclanthology", _link("aclanthology")),
-    "ids.linkedin": ("content.linkedin", _link("linkedin")),
-    "homepages": ("content.homepage", convert.url),
-    "affiliations": Each("content.history", Affiliation, _HISTORY),
-    "interests": ("content.expertise.keywords", convert.text),
-}
+_HISTORY = Table(
+    {
+        "name": ("institution.name", convert.text),
+        "department": ("institution.department", convert.text),
+        "role": ("position", convert.text),
+        "start": ("start", convert.date),
+        "end": ("end", convert.date),
+        "country": ("institution.country", convert.text),
+    }
+)
+AUTHOR = Table(
+    {
+        "name": ("content.names[preferred=true] | content.names", _name),
+        "other_names": ("content.names", _name),
+        "id": ("id", convert.identifier),
+        "ids.openreview": ("id", convert.identifier),
+        "ids.orcid": ("content.orcid", convert.orcid),
+        "ids.googlescholar": ("content.gscholar", _link("googlescholar")),
+        "ids.dblp": ("content.dblp", _dblp_person),
+        "ids.semanticscholar": ("content.semanticScholar", _link("semanticscholar")),
+        "ids.aclanthology": ("content.aclanthology", _link("aclanthology")),
+        "ids.linkedin": ("content.linkedin", _link("linkedin")),
+        "homepages": ("content.homepage", convert.url),
+        "affiliations": Each("content.history", Affiliation, _HISTORY),
+        "interests": ("content.expertise.keywords", convert.text),
+    }
+)
 
 
 def _either(name: str) -> str:
     return f"content.{name}.value | content.{name}"
 
 
-NOTE: Table = {
-    "title": (_either("title"), convert.title),
-    "id": ("id", convert.identifier),
-    "ids.openreview": ("id", convert.identifier),
-    "authors": People(
-        "content.authors.value | content.authors",
-        name="fullname | .",
-        ids={"openreview": ("username", convert.identifier)},
-        affiliations=("institutions.name", convert.text),
-    ),
-    "date": ("pdate | cdate | tcdate", convert.milliseconds),
-    "date_updated": ("mdate | tmdate", convert.milliseconds),
-    "venue_text": (_either("venue"), convert.text),
-    "abstract": (_either("abstract"), convert.prose),
-    "summary": (f"{_either('TL;DR')} | {_either('TLDR')} | {_either('one-sentence_summary')}", convert.text),
-    "keywords": (_either("keywords"), convert.text),
-    "pdf_url": (_either("pdf"), _address),
-    "url": (_either("html"), convert.url),
-    "doi": (_either("doi"), convert.doi),
-    "license": (f"license | {_either('license')}", convert.text),
-}
+NOTE = Table(
+    {
+        "title": (_either("title"), convert.title),
+        "id": ("id", convert.identifier),
+        "ids.openreview": ("id", convert.identifier),
+        "authors": People(
+            "content.authors.value | content.authors",
+            name="fullname | .",
+            ids={"openreview": ("username", convert.identifier)},
+            affiliations=("institutions.name", convert.text),
+        ),
+        "date": ("pdate | cdate | tcdate", convert.milliseconds),
+        "date_updated": ("mdate | tmdate", convert.milliseconds),
+        "venue_text": (_either("venue"), convert.text),
+        "abstract": (_either("abstract"), convert.prose),
+        "summary": (f"{_either('TL;DR')} | {_either('TLDR')} | {_either('one-sentence_summary')}", convert.text),
+        "keywords": (_either("keywords"), convert.text),
+        "pdf_url": (_either("pdf"), _address),
+        "url": (_either("html"), convert.url),
+        "doi": (_either("doi"), convert.doi),
+        "license": (f"license | {_either('license')}", convert.text),
+    }
+)
 _NO_VENUE = lazy_re(r"(?:submitted|submission)\b|.*\b(?:withdrawn|rejected|reject)\b", re.IGNORECASE)
 _WITHDRAWN = lazy_re(r"\bwithdrawn\b|Withdrawn_Submission", re.IGNORECASE)
 

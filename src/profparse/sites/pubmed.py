@@ -109,71 +109,80 @@ def _article(citation: str) -> Table:
     """The fields of an article, whose citation stands at a path ("MedlineCitation.", or "" where it is alone)."""
     at, article = citation, f"{citation}Article"
     listed = "PubmedData.ArticleIdList.ArticleId"
-    return {
-        "title": (f"{article}.ArticleTitle", _title),
-        "other_titles": (f"{article}.VernacularTitle", _title),
-        "id": (f"{at}PMID", convert.pmid),
-        "ids.pmid": (f"{at}PMID", convert.pmid),
-        "ids.pmcid": (f"{listed}[@IdType=pmc] | {at}OtherID[@Source=NLM]", convert.pmcid),
-        "ids.pii": (f"{listed}[@IdType=pii] | {article}.ELocationID[@EIdType=pii]", convert.text),
-        "doi": (f"{listed}[@IdType=doi] | {article}.ELocationID[@EIdType=doi]", convert.doi),
-        "date": (f"{article}.Journal.JournalIssue.PubDate", _pub_date),
-        "date_online": (f"{article}.ArticleDate[@DateType=Electronic]", convert.date_parts),
-        "date_updated": (f"{at}DateRevised", convert.date_parts),
-        "authors": _people(f"{article}.AuthorList.Author"),
-        "authors_truncated": (f"{article}.AuthorList.@CompleteYN", _truncated),
-        "venue": (
-            f"{article}.Journal.Title | {article}.Journal.ISOAbbreviation | {at}MedlineJournalInfo.MedlineTA",
-            convert.text,
-        ),
-        "issn": (f"{article}.Journal.ISSN", convert.issn),
-        "volume": (f"{article}.Journal.JournalIssue.Volume", convert.text),
-        "issue": (f"{article}.Journal.JournalIssue.Issue", convert.text),
-        "pages": (f"{article}.Pagination.MedlinePgn", convert.text),
-        "language": (f"{article}.Language", convert.text),
-        "reference_count": (f"{at}NumberOfReferences", convert.count),
-        "keywords": (f"{at}KeywordList.Keyword", convert.text),
-        "retracted": (f"{article}.PublicationTypeList.PublicationType", _retracted),
-    }
+    return Table(
+        {
+            "title": (f"{article}.ArticleTitle", _title),
+            "other_titles": (f"{article}.VernacularTitle", _title),
+            "id": (f"{at}PMID", convert.pmid),
+            "ids.pmid": (f"{at}PMID", convert.pmid),
+            "ids.pmcid": (f"{listed}[@IdType=pmc] | {at}OtherID[@Source=NLM]", convert.pmcid),
+            "ids.pii": (f"{listed}[@IdType=pii] | {article}.ELocationID[@EIdType=pii]", convert.text),
+            "doi": (f"{listed}[@IdType=doi] | {article}.ELocationID[@EIdType=doi]", convert.doi),
+            "date": (f"{article}.Journal.JournalIssue.PubDate", _pub_date),
+            "date_online": (f"{article}.ArticleDate[@DateType=Electronic]", convert.date_parts),
+            "date_updated": (f"{at}DateRevised", convert.date_parts),
+            "authors": _people(f"{article}.AuthorList.Author"),
+            "authors_truncated": (f"{article}.AuthorList.@CompleteYN", _truncated),
+            "venue": (
+                f"{article}.Journal.Title | {article}.Journal.ISOAbbreviation | {at}MedlineJournalInfo.MedlineTA",
+                convert.text,
+            ),
+            "issn": (f"{article}.Journal.ISSN", convert.issn),
+            "volume": (f"{article}.Journal.JournalIssue.Volume", convert.text),
+            "issue": (f"{article}.Journal.JournalIssue.Issue", convert.text),
+            "pages": (f"{article}.Pagination.MedlinePgn", convert.text),
+            "language": (f"{article}.Language", convert.text),
+            "reference_count": (f"{at}NumberOfReferences", convert.count),
+            "keywords": (f"{at}KeywordList.Keyword", convert.text),
+            "retracted": (f"{article}.PublicationTypeList.PublicationType", _retracted),
+        }
+    )
 
 
 ARTICLE = _article("MedlineCitation.")
 CITATION = _article("")
 _BOOK = "BookDocument."
-BOOK: Table = {
-    "title": (f"{_BOOK}ArticleTitle | {_BOOK}Book.BookTitle", _title),
-    "id": (f"{_BOOK}PMID", convert.pmid),
-    "ids.pmid": (f"{_BOOK}PMID", convert.pmid),
-    "doi": (f"{_BOOK}ArticleIdList.ArticleId[@IdType=doi] | {_BOOK}Book.ELocationID[@EIdType=doi]", convert.doi),
-    "date": (f"{_BOOK}ContributionDate | {_BOOK}Book.PubDate", _pub_date),
-    "date_updated": (f"{_BOOK}DateRevised", convert.date_parts),
-    "publisher": (f"{_BOOK}Book.Publisher.PublisherName", convert.text),
-    "volume": (f"{_BOOK}Book.Volume", convert.text),
-    "pages": (f"{_BOOK}Pagination.MedlinePgn", convert.text),
-    "language": (f"{_BOOK}Language", convert.text),
-    "keywords": (f"{_BOOK}KeywordList.Keyword", convert.text),
-}
-SUMMARY: Table = {
-    "title": ("title | booktitle", _title),
-    "other_titles": ("vernaculartitle", _title),
-    "id": ("uid", convert.pmid),
-    "ids.pmid": ("uid | articleids[idtype=pubmed].value", convert.pmid),
-    "ids.pmcid": ("articleids[idtype=pmc].value", convert.pmcid),
-    "ids.pii": ("articleids[idtype=pii].value", convert.text),
-    "doi": ("articleids[idtype=doi].value | elocationid", convert.doi),
-    "date": ("pubdate", medline_date),
-    "date_online": ("epubdate", medline_date),
-    "authors": People("authors", name="name", turn=initials_first),
-    "venue": ("fulljournalname | source", convert.text),
-    "publisher": ("publishername", convert.text),
-    "issn": ("issn", convert.issn),
-    "volume": ("volume", convert.text),
-    "issue": ("issue", convert.text),
-    "pages": ("pages", convert.text),
-    "language": ("lang", convert.text),
-    "retracted": ("pubtype", _retracted),
-    "url": ("availablefromurl", convert.url),
-}
+BOOK = Table(
+    {
+        "title": (f"{_BOOK}ArticleTitle | {_BOOK}Book.BookTitle", _title),
+        "id": (f"{_BOOK}PMID", convert.pmid),
+        "ids.pmid": (f"{_BOOK}PMID", convert.pmid),
+        "doi": (
+            f"{_BOOK}ArticleIdList.ArticleId[@IdType=doi] | {_BOOK}Book.ELocationID[@EIdType=doi]",
+            convert.doi,
+        ),
+        "date": (f"{_BOOK}ContributionDate | {_BOOK}Book.PubDate", _pub_date),
+        "date_updated": (f"{_BOOK}DateRevised", convert.date_parts),
+        "publisher": (f"{_BOOK}Book.Publisher.PublisherName", convert.text),
+        "volume": (f"{_BOOK}Book.Volume", convert.text),
+        "pages": (f"{_BOOK}Pagination.MedlinePgn", convert.text),
+        "language": (f"{_BOOK}Language", convert.text),
+        "keywords": (f"{_BOOK}KeywordList.Keyword", convert.text),
+    }
+)
+SUMMARY = Table(
+    {
+        "title": ("title | booktitle", _title),
+        "other_titles": ("vernaculartitle", _title),
+        "id": ("uid", convert.pmid),
+        "ids.pmid": ("uid | articleids[idtype=pubmed].value", convert.pmid),
+        "ids.pmcid": ("articleids[idtype=pmc].value", convert.pmcid),
+        "ids.pii": ("articleids[idtype=pii].value", convert.text),
+        "doi": ("articleids[idtype=doi].value | elocationid", convert.doi),
+        "date": ("pubdate", medline_date),
+        "date_online": ("epubdate", medline_date),
+        "authors": People("authors", name="name", turn=initials_first),
+        "venue": ("fulljournalname | source", convert.text),
+        "publisher": ("publishername", convert.text),
+        "issn": ("issn", convert.issn),
+        "volume": ("volume", convert.text),
+        "issue": ("issue", convert.text),
+        "pages": ("pages", convert.text),
+        "language": ("lang", convert.text),
+        "retracted": ("pubtype", _retracted),
+        "url": ("availablefromurl", convert.url),
+    }
+)
 
 
 # -------------------------------------------------------------------- what no table says

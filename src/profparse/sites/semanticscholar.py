@@ -31,57 +31,64 @@ def _all_types(node: Node) -> str | None:
     return ", ".join(shown for item in node.find(".") if (shown := convert.text(item))) or None
 
 
-AUTHOR: Table = {
-    "name": ("name", convert.text),
-    "id": ("authorId", convert.identifier),
-    "ids.semanticscholar": ("authorId", convert.identifier),
-    "ids.orcid": ("externalIds.ORCID", convert.orcid),
-    "url": ("url", convert.url),
-    "other_names": ("aliases", convert.text),
-    "homepages": ("homepage", convert.url),
-    "affiliations": Each("affiliations", Affiliation, {"name": (".", convert.text)}),
-    "paper_count": ("paperCount", convert.count),
-    "citation_count": ("citationCount", convert.count),
-    "h_index": ("hIndex", convert.count),
-}
-PAPER: Table = {
-    "title": ("title", convert.title),
-    "id": ("paperId", convert.identifier),
-    "ids.semanticscholar": ("paperId", convert.identifier),
-    "ids.corpusid": ("corpusId | externalIds.CorpusId", convert.identifier),
-    "ids.pmid": ("externalIds.PubMed", convert.pmid),
-    "ids.pmcid": ("externalIds.PubMedCentral", convert.pmcid),
-    "ids.mag": ("externalIds.MAG", convert.identifier),
-    "ids.dblp": ("externalIds.DBLP", convert.identifier),
-    "ids.aclanthology": ("externalIds.ACL", convert.identifier),
-    "doi": ("externalIds.DOI | doi", convert.doi),
-    "arxiv_id": ("externalIds.ArXiv | arxivId", convert.arxiv),
-    "url": ("url", convert.url),
-    "pdf_url": ("openAccessPdf.url", convert.url),
-    "authors": People(
-        "authors",
-        name="name",
-        ids={"semanticscholar": ("authorId", convert.identifier), "orcid": ("externalIds.ORCID", convert.orcid)},
-        affiliations=("affiliations", convert.text),
-    ),
-    "date": ("publicationDate | year", convert.date),
-    "venue": ("venue | publicationVenue.name | journal.name", convert.text),
-    "volume": ("journal.volume", convert.text),
-    "pages": ("journal.pages", convert.text),
-    "issn": ("publicationVenue.issn & publicationVenue.alternate_issns", convert.issn),
-    "type": ("publicationTypes", convert.csl_type(_TYPES)),
-    "type_text": ("publicationTypes!", _all_types),
-    "abstract": ("abstract", convert.prose),
-    "summary": ("tldr.text | tldr", convert.text),
-    "category": ("fieldsOfStudy", convert.text),
-    "categories": ("fieldsOfStudy", convert.text),
-    "keywords": ("topics.topic", convert.text),
-    "citation_count": ("citationCount | numCitedBy", convert.count),
-    "reference_count": ("referenceCount | numCiting", convert.count),
-    "open_access": ("isOpenAccess | is_open_access", convert.boolean),
-    "license": ("openAccessPdf.license", convert.text),
-}
-_LIST: Table = {"total": ("total", convert.count), "first": ("offset", convert.from_zero)}
+AUTHOR = Table(
+    {
+        "name": ("name", convert.text),
+        "id": ("authorId", convert.identifier),
+        "ids.semanticscholar": ("authorId", convert.identifier),
+        "ids.orcid": ("externalIds.ORCID", convert.orcid),
+        "url": ("url", convert.url),
+        "other_names": ("aliases", convert.text),
+        "homepages": ("homepage", convert.url),
+        "affiliations": Each("affiliations", Affiliation, {"name": (".", convert.text)}),
+        "paper_count": ("paperCount", convert.count),
+        "citation_count": ("citationCount", convert.count),
+        "h_index": ("hIndex", convert.count),
+    }
+)
+PAPER = Table(
+    {
+        "title": ("title", convert.title),
+        "id": ("paperId", convert.identifier),
+        "ids.semanticscholar": ("paperId", convert.identifier),
+        "ids.corpusid": ("corpusId | externalIds.CorpusId", convert.identifier),
+        "ids.pmid": ("externalIds.PubMed", convert.pmid),
+        "ids.pmcid": ("externalIds.PubMedCentral", convert.pmcid),
+        "ids.mag": ("externalIds.MAG", convert.identifier),
+        "ids.dblp": ("externalIds.DBLP", convert.identifier),
+        "ids.aclanthology": ("externalIds.ACL", convert.identifier),
+        "doi": ("externalIds.DOI | doi", convert.doi),
+        "arxiv_id": ("externalIds.ArXiv | arxivId", convert.arxiv),
+        "url": ("url", convert.url),
+        "pdf_url": ("openAccessPdf.url", convert.url),
+        "authors": People(
+            "authors",
+            name="name",
+            ids={
+                "semanticscholar": ("authorId", convert.identifier),
+                "orcid": ("externalIds.ORCID", convert.orcid),
+            },
+            affiliations=("affiliations", convert.text),
+        ),
+        "date": ("publicationDate | year", convert.date),
+        "venue": ("venue | publicationVenue.name | journal.name", convert.text),
+        "volume": ("journal.volume", convert.text),
+        "pages": ("journal.pages", convert.text),
+        "issn": ("publicationVenue.issn & publicationVenue.alternate_issns", convert.issn),
+        "type": ("publicationTypes", convert.csl_type(_TYPES)),
+        "type_text": ("publicationTypes!", _all_types),
+        "abstract": ("abstract", convert.prose),
+        "summary": ("tldr.text | tldr", convert.text),
+        "category": ("fieldsOfStudy", convert.text),
+        "categories": ("fieldsOfStudy", convert.text),
+        "keywords": ("topics.topic", convert.text),
+        "citation_count": ("citationCount | numCitedBy", convert.count),
+        "reference_count": ("referenceCount | numCiting", convert.count),
+        "open_access": ("isOpenAccess | is_open_access", convert.boolean),
+        "license": ("openAccessPdf.license", convert.text),
+    }
+)
+_LIST = Table({"total": ("total", convert.count), "first": ("offset", convert.from_zero)})
 
 
 def _count_papers(record: Record, node: Node) -> None:

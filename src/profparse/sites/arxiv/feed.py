@@ -87,51 +87,55 @@ def _raw_authors(node: Node) -> list[str]:
 
 # -------------------------------------------------------------------- tables
 
-ENTRY: Table = {
-    "title": ("title", _line),
-    "id": ("id", _bare),
-    "arxiv_id": ("id", _bare),
-    "arxiv_version": ("id", _version),
-    "url": ("link[@rel=alternate].@href | id", convert.url),
-    "pdf_url": ("link[@title=pdf].@href", convert.url),
-    "doi": ("doi | link[@title=doi].@href", convert.doi),
-    "authors": People("author", name="name", affiliations=("affiliation", convert.text)),
-    "date": ("published", convert.date),
-    "date_updated": ("updated", convert.date),
-    "abstract": ("summary", _abstract),
-    "comment": ("comment", _line),
-    "venue": ("journal_ref", _name_alone),
-    "venue_text": ("journal_ref", _line),
-    "category": ("primary_category.@term | category.@term", _first_code),
-    "categories": ("category.@term", _codes),
-    "category_ids": ("category.@term", _arxiv_codes),
-}
-RECORD: Table = {
-    "title": ("metadata.*.title", _line),
-    "id": ("metadata.*.id | header.identifier", _bare),
-    "arxiv_id": ("metadata.*.id | header.identifier", _bare),
-    "doi": ("metadata.*.doi", convert.doi),
-    "authors": People(
-        "metadata.arXiv.authors.author",
-        name="",
-        given="forenames",
-        family="keyname",
-        suffix="suffix",
-        affiliations=("affiliation", convert.text),
-    ),
-    "date": ("metadata.arXiv.created | metadata.arXivRaw.version[@version=v1].date", convert.date),
-    "date_updated": ("metadata.arXiv.updated", convert.date),
-    "abstract": ("metadata.*.abstract", _abstract),
-    "comment": ("metadata.*.comments", _line),
-    "venue": ("metadata.*.journal-ref", _name_alone),
-    "venue_text": ("metadata.*.journal-ref", _line),
-    "ids.other": ("metadata.*.report-no", _line),
-    "license": ("metadata.*.license", _line),
-    "category": ("metadata.*.categories", _first_code),
-    "categories": ("metadata.*.categories", _codes),
-    "category_ids": ("metadata.*.categories", _arxiv_codes),
-}
-LISTING: Table = {"total": ("totalResults", convert.count)}
+ENTRY = Table(
+    {
+        "title": ("title", _line),
+        "id": ("id", _bare),
+        "arxiv_id": ("id", _bare),
+        "arxiv_version": ("id", _version),
+        "url": ("link[@rel=alternate].@href | id", convert.url),
+        "pdf_url": ("link[@title=pdf].@href", convert.url),
+        "doi": ("doi | link[@title=doi].@href", convert.doi),
+        "authors": People("author", name="name", affiliations=("affiliation", convert.text)),
+        "date": ("published", convert.date),
+        "date_updated": ("updated", convert.date),
+        "abstract": ("summary", _abstract),
+        "comment": ("comment", _line),
+        "venue": ("journal_ref", _name_alone),
+        "venue_text": ("journal_ref", _line),
+        "category": ("primary_category.@term | category.@term", _first_code),
+        "categories": ("category.@term", _codes),
+        "category_ids": ("category.@term", _arxiv_codes),
+    }
+)
+RECORD = Table(
+    {
+        "title": ("metadata.*.title", _line),
+        "id": ("metadata.*.id | header.identifier", _bare),
+        "arxiv_id": ("metadata.*.id | header.identifier", _bare),
+        "doi": ("metadata.*.doi", convert.doi),
+        "authors": People(
+            "metadata.arXiv.authors.author",
+            name="",
+            given="forenames",
+            family="keyname",
+            suffix="suffix",
+            affiliations=("affiliation", convert.text),
+        ),
+        "date": ("metadata.arXiv.created | metadata.arXivRaw.version[@version=v1].date", convert.date),
+        "date_updated": ("metadata.arXiv.updated", convert.date),
+        "abstract": ("metadata.*.abstract", _abstract),
+        "comment": ("metadata.*.comments", _line),
+        "venue": ("metadata.*.journal-ref", _name_alone),
+        "venue_text": ("metadata.*.journal-ref", _line),
+        "ids.other": ("metadata.*.report-no", _line),
+        "license": ("metadata.*.license", _line),
+        "category": ("metadata.*.categories", _first_code),
+        "categories": ("metadata.*.categories", _codes),
+        "category_ids": ("metadata.*.categories", _arxiv_codes),
+    }
+)
+LISTING = Table({"total": ("totalResults", convert.count)})
 
 
 # -------------------------------------------------------------------- what no table says

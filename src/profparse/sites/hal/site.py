@@ -38,47 +38,49 @@ _TYPES = {
 }
 _WHOLE_BOOKS = frozenset(["OUV", "DOUV", "PROCEEDINGS"])
 
-WORK: Table = {
-    "title": ("title_s | en_title_s | fr_title_s", convert.title),
-    "other_titles": ("title_s", convert.title),
-    "subtitle": ("subTitle_s", convert.title),
-    "id": ("halId_s", convert.identifier),
-    "ids.hal": ("halId_s", convert.identifier),
-    "ids.pmid": ("pubmedId_s", convert.pmid),
-    "ids.pmcid": ("pubmedcentralId_s", convert.pmcid),
-    "ids.bibcode": ("bibcodeId_s", convert.identifier),
-    "doi": ("doiId_s", convert.doi),
-    "arxiv_id": ("arxivId_s", convert.arxiv),
-    "arxiv_version": ("arxivId_s", convert.arxiv_version),
-    "url": ("uri_s", convert.url),
-    "pdf_url": ("fileMain_s | files_s", convert.url),
-    "affiliations": ("labStructName_s | structName_s", convert.text),
-    "editors": People("scientificEditor_s"),
-    "date": (
-        "producedDate_s | publicationDate_s | producedDate_tdate | publicationDate_tdate | producedDateY_i"
-        " | publicationDateY_i",
-        convert.date,
-    ),
-    "date_online": ("ePublicationDate_s", convert.date),
-    "venue": ("journalTitle_s | bookTitle_s | conferenceTitle_s | authorityInstitution_s", convert.text),
-    "venue_text": ("citationRef_s", convert.text),
-    "publisher": ("journalPublisher_s | publisher_s", convert.text),
-    "volume": ("volume_s", convert.text),
-    "issue": ("issue_s", convert.text),
-    "pages": ("page_s", convert.text),
-    "issn": ("journalIssn_s & journalEissn_s", convert.issn),
-    "isbn": ("isbn_s", convert.isbn),
-    "type": ("docType_s", convert.csl_type(_TYPES)),
-    "type_text": ("docType_s", convert.text),
-    "category": ("primaryDomain_s | domain_s | domainAllCode_s", convert.text),
-    "categories": ("domain_s | domainAllCode_s", convert.text),
-    "abstract": ("abstract_s | en_abstract_s | fr_abstract_s", convert.prose),
-    "keywords": ("keyword_s", convert.text),
-    "language": ("language_s", convert.text),
-    "comment": ("comment_s", convert.text),
-    "license": ("licence_s", convert.text),
-    "open_access": ("openAccess_bool", convert.boolean),
-}
+WORK = Table(
+    {
+        "title": ("title_s | en_title_s | fr_title_s", convert.title),
+        "other_titles": ("title_s", convert.title),
+        "subtitle": ("subTitle_s", convert.title),
+        "id": ("halId_s", convert.identifier),
+        "ids.hal": ("halId_s", convert.identifier),
+        "ids.pmid": ("pubmedId_s", convert.pmid),
+        "ids.pmcid": ("pubmedcentralId_s", convert.pmcid),
+        "ids.bibcode": ("bibcodeId_s", convert.identifier),
+        "doi": ("doiId_s", convert.doi),
+        "arxiv_id": ("arxivId_s", convert.arxiv),
+        "arxiv_version": ("arxivId_s", convert.arxiv_version),
+        "url": ("uri_s", convert.url),
+        "pdf_url": ("fileMain_s | files_s", convert.url),
+        "affiliations": ("labStructName_s | structName_s", convert.text),
+        "editors": People("scientificEditor_s"),
+        "date": (
+            "producedDate_s | publicationDate_s | producedDate_tdate | publicationDate_tdate | producedDateY_i"
+            " | publicationDateY_i",
+            convert.date,
+        ),
+        "date_online": ("ePublicationDate_s", convert.date),
+        "venue": ("journalTitle_s | bookTitle_s | conferenceTitle_s | authorityInstitution_s", convert.text),
+        "venue_text": ("citationRef_s", convert.text),
+        "publisher": ("journalPublisher_s | publisher_s", convert.text),
+        "volume": ("volume_s", convert.text),
+        "issue": ("issue_s", convert.text),
+        "pages": ("page_s", convert.text),
+        "issn": ("journalIssn_s & journalEissn_s", convert.issn),
+        "isbn": ("isbn_s", convert.isbn),
+        "type": ("docType_s", convert.csl_type(_TYPES)),
+        "type_text": ("docType_s", convert.text),
+        "category": ("primaryDomain_s | domain_s | domainAllCode_s", convert.text),
+        "categories": ("domain_s | domainAllCode_s", convert.text),
+        "abstract": ("abstract_s | en_abstract_s | fr_abstract_s", convert.prose),
+        "keywords": ("keyword_s", convert.text),
+        "language": ("language_s", convert.text),
+        "comment": ("comment_s", convert.text),
+        "license": ("licence_s", convert.text),
+        "open_access": ("openAccess_bool", convert.boolean),
+    }
+)
 
 
 def _finish_paper(record: Record, node: Node) -> None:
@@ -104,8 +106,8 @@ def _note_made_up_day(record: Record) -> None:
         record.note("date-placeholder", "date", "HAL writes January 1st where it knows the year alone")
 
 
-_TOTAL: Table = {"total": ("numFound", convert.count)}
-_BY_NUMBER: Table = {**_TOTAL, "first": ("start", convert.from_zero)}
+_TOTAL = Table({"total": ("numFound", convert.count)})
+_BY_NUMBER = Table({**_TOTAL, "first": ("start", convert.from_zero)})
 
 
 _PEOPLE = (

@@ -7,9 +7,9 @@ import re
 from ...document.data import Element, Node
 from ...reading import convert
 from ...reading.identifiers import read_orcid
-from ...reading.record import Table
+from ...reading.record import Entry, Table
 
-__all__ = ["at", "is_leaf", "line_at", "of_form", "own_prose", "own_text", "owner"]
+__all__ = ["at", "both_forms", "is_leaf", "line_at", "of_form", "own_prose", "own_text", "owner"]
 
 
 def owner(node: Node) -> str | None:
@@ -38,14 +38,18 @@ def own_prose(node: Node) -> str | None:
     return convert.prose(node) if is_leaf(node) else None
 
 
-def of_form(table: Table, node: Node) -> Table:
-    """A table for the form that a node is of."""
-    if not isinstance(node, Element):
-        return table
-    return {
+def both_forms(table: dict[str, Entry]) -> tuple[Table, Table]:
+    """A table for JSON, and the same for XML, where a text is no member ``value`` but the element's own."""
+    in_xml = {
         name: (entry[0].replace(".value", ""), entry[1]) if isinstance(entry, tuple) else entry
         for name, entry in table.items()
     }
+    return Table(table), Table(in_xml)
+
+
+def of_form(tables: tuple[Table, Table], node: Node) -> Table:
+    """The table for the form that a node is of."""
+    return tables[isinstance(node, Element)]
 
 
 def at(node: Node, path: str) -> str:

@@ -10,8 +10,8 @@ from ...models import Affiliation
 from ...reading import convert
 from ...reading.identifiers import read_orcid
 from ...reading.page import Record
-from ...reading.record import Each, Table, read_table, read_value
-from .forms import at, is_leaf, line_at, of_form, own_prose, own_text, owner
+from ...reading.record import Each, read_table, read_value
+from .forms import at, both_forms, is_leaf, line_at, of_form, own_prose, own_text, owner
 
 __all__ = ["paths", "read_id", "read_person"]
 
@@ -32,25 +32,29 @@ _SCHEMES = {
 }
 """What ORCID calls a person's identifier elsewhere -> scheme."""
 
-PERSON: Table = {
-    "other_names": ("other-names.other-name.content | other-names.other-name.value", own_text),
-    "homepages": ("researcher-urls.researcher-url.url.value", convert.url),
-    "interests": ("keywords.keyword.content | keywords.keyword.value", own_text),
-    "biography": ("biography.content | biography.value", own_prose),
-    "country": ("addresses.address.country.value | contact-details.address.country.value", convert.text),
-}
-_EMPLOYMENT: Table = {
-    "name": ("organization.name", convert.text),
-    "department": ("department-name", convert.text),
-    "role": ("role-title", convert.text),
-    "start": ("start-date", convert.date_parts),
-    "end": ("end-date", convert.date_parts),
-    "country": ("organization.address.country", convert.text),
-    "ror": (
-        "organization.disambiguated-organization[disambiguation-source=ROR].disambiguated-organization-identifier",
-        convert.ror,
-    ),
-}
+PERSON = both_forms(
+    {
+        "other_names": ("other-names.other-name.content | other-names.other-name.value", own_text),
+        "homepages": ("researcher-urls.researcher-url.url.value", convert.url),
+        "interests": ("keywords.keyword.content | keywords.keyword.value", own_text),
+        "biography": ("biography.content | biography.value", own_prose),
+        "country": ("addresses.address.country.value | contact-details.address.country.value", convert.text),
+    }
+)
+_EMPLOYMENT = both_forms(
+    {
+        "name": ("organization.name", convert.text),
+        "department": ("department-name", convert.text),
+        "role": ("role-title", convert.text),
+        "start": ("start-date", convert.date_parts),
+        "end": ("end-date", convert.date_parts),
+        "country": ("organization.address.country", convert.text),
+        "ror": (
+            "organization.disambiguated-organization[disambiguation-source=ROR].disambiguated-organization-identifier",
+            convert.ror,
+        ),
+    }
+)
 _EMPLOYED = (
     "affiliation-group.summaries.employment-summary",
     "affiliation-group.employment-summary",

@@ -14,8 +14,8 @@ from ...reading.bibtex import read_authors
 from ...reading.identifiers import read_arxiv, read_orcid
 from ...reading.names import given_first, initials_first
 from ...reading.page import Reading, Record
-from ...reading.record import Table, name_links, read_table
-from .forms import at, line_at, of_form, own_prose
+from ...reading.record import name_links, read_table
+from .forms import at, both_forms, line_at, of_form, own_prose
 
 __all__ = ["read_group", "read_paper"]
 
@@ -68,19 +68,21 @@ def _handle(node: Node) -> str | None:
     return re.sub(r"\A(?:https?://hdl\.handle\.net/|hdl:)", "", shown) or None
 
 
-WORK: Table = {
-    "id": ("put-code | @put-code", convert.identifier),
-    "title": ("title.title.value | work-title.title.value", convert.title),
-    "subtitle": ("title.subtitle.value | work-title.subtitle.value", convert.title),
-    "other_titles": ("title.translated-title.value | work-title.translated-title.value", convert.title),
-    "date": ("publication-date", convert.date_parts),
-    "venue": ("journal-title.value", convert.text),
-    "type": ("type | work-type", _type),
-    "type_text": ("type | work-type", convert.text),
-    "url": ("url.value", convert.url),
-    "abstract": ("short-description.value | short-description", own_prose),
-    "language": ("language-code", convert.text),
-}
+WORK = both_forms(
+    {
+        "id": ("put-code | @put-code", convert.identifier),
+        "title": ("title.title.value | work-title.title.value", convert.title),
+        "subtitle": ("title.subtitle.value | work-title.subtitle.value", convert.title),
+        "other_titles": ("title.translated-title.value | work-title.translated-title.value", convert.title),
+        "date": ("publication-date", convert.date_parts),
+        "venue": ("journal-title.value", convert.text),
+        "type": ("type | work-type", _type),
+        "type_text": ("type | work-type", convert.text),
+        "url": ("url.value", convert.url),
+        "abstract": ("short-description.value | short-description", own_prose),
+        "language": ("language-code", convert.text),
+    }
+)
 
 
 def read_group(group: Node, reading: Reading) -> None:
@@ -105,7 +107,7 @@ def _preference(summary: Node) -> int:
 
 def _read_work(record: Record, node: Node) -> None:
     """A work's fields, as far as the record has none yet."""
-    read_table(record, node, {name: entry for name, entry in of_form(WORK, node).items() if not record.get(name)})
+    read_table(record, node, of_form(WORK, node), missing=True)
     _read_external(record, node)
     if not record.get("authors"):
         _read_contributors(record, node)

@@ -50,38 +50,42 @@ def _category(node: Node) -> str | None:
     return found.code if found is not None else shown
 
 
-AUTHOR: Table = {
-    "name": ("name", _text),
-    "id": ("id", convert.identifier),
-    "ids.semanticscholar": ("semantic_scholar_id", convert.identifier),
-    "url": ("url", convert.url),
-    "category": ("primary_field", _category),
-    "interests": ("research_topics", convert.text),
-    "h_index": ("h_index", convert.count),
-    "paper_count": ("total_papers", convert.count),
-    "citation_count": ("total_citations", convert.count),
-    "ai_score": ("author_rank_score", _share),
-}
-PAPER: Table = {
-    "title": ("title", _text),
-    "arxiv_id": ("arxiv_id | arxiv_url | pdf_url", convert.arxiv),
-    "arxiv_version": ("arxiv_id | arxiv_url | pdf_url", convert.arxiv_version),
-    "url": ("url", convert.url),
-    "category": ("primary_category", _category),
-    "categories": ("categories", _category),
-    "date": ("published_date | year", convert.date),
-    "has_code": ("has_code", convert.boolean),
-    "authors": People("authors", name="name | ."),
-    "author_count": ("n_authors", convert.count),
-    "affiliations": ("institution_tags", _text),
-    "citation_count": ("citation_count", convert.count),
-    "venue": ("venue_name", _text),
-    "impact": ("llm_significance", _text),
-    "summary": ("llm_summary", _text),
-    "score": ("rank_score", _score),
-    "abstract": ("abstract", convert.prose),
-}
-_LISTING: Table = {"total": ("total", convert.count), "next": ("next_page | next", convert.url)}
+AUTHOR = Table(
+    {
+        "name": ("name", _text),
+        "id": ("id", convert.identifier),
+        "ids.semanticscholar": ("semantic_scholar_id", convert.identifier),
+        "url": ("url", convert.url),
+        "category": ("primary_field", _category),
+        "interests": ("research_topics", convert.text),
+        "h_index": ("h_index", convert.count),
+        "paper_count": ("total_papers", convert.count),
+        "citation_count": ("total_citations", convert.count),
+        "ai_score": ("author_rank_score", _share),
+    }
+)
+PAPER = Table(
+    {
+        "title": ("title", _text),
+        "arxiv_id": ("arxiv_id | arxiv_url | pdf_url", convert.arxiv),
+        "arxiv_version": ("arxiv_id | arxiv_url | pdf_url", convert.arxiv_version),
+        "url": ("url", convert.url),
+        "category": ("primary_category", _category),
+        "categories": ("categories", _category),
+        "date": ("published_date | year", convert.date),
+        "has_code": ("has_code", convert.boolean),
+        "authors": People("authors", name="name | ."),
+        "author_count": ("n_authors", convert.count),
+        "affiliations": ("institution_tags", _text),
+        "citation_count": ("citation_count", convert.count),
+        "venue": ("venue_name", _text),
+        "impact": ("llm_significance", _text),
+        "summary": ("llm_summary", _text),
+        "score": ("rank_score", _score),
+        "abstract": ("abstract", convert.prose),
+    }
+)
+_LISTING = Table({"total": ("total", convert.count), "next": ("next_page | next", convert.url)})
 
 
 def _finish_author(record: Record, node: Node) -> None:
