@@ -68,23 +68,28 @@ def repair_encoding(text: str) -> tuple[str, list[Note]]:
     >>> repair_encoding("NÃºÃ±ez Â· cmu")[0]
     'Núñez · cmu'
     """
-    if text.isascii() or not _may_be_misread(text) or _SUSPICIOUS.search(text) is None:
+    match = _SUSPICIOUS.search(text) if not text.isascii() and _may_be_misread(text) else None
+    if match is None:
         return text, []
     import ftfy
 
-    lines = text.split("\n")
-    changed = 0
-    for number, line in enumerate(lines):
-        if _SUSPICIOUS.search(line) is None:
-            continue
+    pieces: list[str] = []
+    done = changed = 0
+    while match is not None:
+        start = text.rfind("\n", 0, match.start()) + 1
+        end = text.find("\n", match.end())
+        end = end if end >= 0 else len(text)
+        line = text[start:end]
         fixed = ftfy.fix_encoding(line) if len(line) <= _LONG else _fixed_markup(line)
         if fixed != line:
-            lines[number] = fixed
+            pieces += [text[done:start], fixed]
+            done = end
             changed += 1
+        match = _SUSPICIOUS.search(text, end)
     if not changed:
         return text, []
     message = f"{changed} lines were in UTF-8, and had been read as another encoding"
-    return "\n".join(lines), [Note("text-repaired", "source.encoding", message)]
+    return "".join([*pieces, text[done:]]), [Note("text-repaired", "source.encoding", message)]
 
 
 _LONG = 10_000
