@@ -91,6 +91,7 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
         take_code_tags(entries)
         page.footer = set_aside(entries, head, counters)
         behind = [*take_off_quotes(entries), *behind]
+        take_off_headings(entries, known.owner)
         page.footer.lines += behind
         take_off_labels(entries, known.owner)
         split_at_labels(entries, known.owner)
@@ -147,6 +148,7 @@ def _find_anchors(lines: list[Line], is_date: Callable[[str], bool]) -> _Anchors
     found = _Anchors(lines, metadata_lines, _wanted(lines, stop))
     # Where a text runs on behind the heading, the ends of the entries run into what stands above the next one too.
     runs_on = any(_RUNS_ON.search(line.text) is not None for line in lines[: stop + 1])
+    runs_on = runs_on and (bool(metadata_lines) or split_at_bars(lines) is None)
     if not found.fit and not runs_on:
         found = _without_template(found, is_date)
     if (runs_on or not found.fit) and (aligned := align(lines, found.wanted)) is not None:

@@ -429,7 +429,11 @@ def _last_words(entries: Sequence[Entry]) -> bool:
                     )
                     entry.title[-1] = cut
             return True
-    words = Counter(entry.title[-1].text.rpartition(" ")[2] for entry in titled if " " in entry.title[-1].text)
+    words = Counter(
+        entry.title[-1].text.rpartition(" ")[2]
+        for entry in titled
+        if " " in entry.title[-1].text or len(entry.title) > 1
+    )
     for word, times in words.most_common(1):
         used = re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE)
         prose = any(used.search(line.text) for entry in entries for line in entry.abstract)
@@ -439,6 +443,9 @@ def _last_words(entries: Sequence[Entry]) -> bool:
             line = entry.title[-1]
             if line.text.endswith(" " + word):
                 entry.title[-1] = _without_tail(entry, line, len(line.text) - len(word) - 1)
+            elif line.text == word and len(entry.title) > 1:
+                entry.template.append(line.place(0, len(word)))
+                entry.title.pop()
         return True
     return False
 

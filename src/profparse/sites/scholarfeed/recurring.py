@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ...document import BLANK, BREAK, SOFT, Line, Piece, join_lines
+from ...document import BLANK, BREAK, SOFT, Line, Piece, ends_sentence, join_lines
 from ...patterns import lazy_re
 from .byline import FUNCTION_WORDS, byline_score, clear_byline, name_score
 from .model import Entry
@@ -90,6 +90,13 @@ def take_off_tails(entries: Sequence[Entry], head: Sequence[Line], owner: str | 
     if len(entries) < 2:
         return []
     _take_off_bullets(entries)
+    behind = _take_off_tail(entries, head, owner)
+    # What stands above the first entry too hides what stands before it in the others.
+    return [*_take_off_tail(entries, [], owner), *behind]
+
+
+def _take_off_tail(entries: Sequence[Entry], head: Sequence[Line], owner: str | None) -> list[Line]:
+    """Take off what the entries' ends share; the lines behind the last entry's."""
     walks = [_words_from_end(entry.lines) for entry in entries[:-1]]
     if len(walks) > 1:
         shape = _common_tail(walks)
@@ -167,10 +174,7 @@ def _last_place(lines: Sequence[Line], shape: Sequence[str]) -> _Word | None:
     for size in range(len(shape), 0, -1):
         for start in range(len(shape) - size + 1):
             part = shape[start : start + size]
-            if (
-                any(text not in _CLOSERS and text != "0" for text in part)
-                and (found := _place_in(lines, part)) is not None
-            ):
+            if any(text[0].isalpha() for text in part) and (found := _place_in(lines, part)) is not None:
                 return found
     return None
 
@@ -229,7 +233,7 @@ def _is_template(
         prose = sum(1 for entry, cut in shown if any(len(line.text) > 60 for line in entry.lines[1 : cut.line]))
         return prose * 2 > len(shown) or name_score(text) < 1.0
     behind = sum(1 for entry, cut in shown if _may_begin(cut, entry.lines))
-    plain = len(shape) < 5 and "," not in shape and (shape[-1] == "0" or shape[-1][0].isupper())
+    plain = len(shape) < 8 and "," not in shape and (shape[-1] == "0" or shape[-1][0].isupper())
     return behind >= (MOST if len(shown) < FEW else 0.5) * len(shown) and plain
 
 
@@ -276,7 +280,7 @@ _CAPITAL = lazy_re(r"(?<![A-Z])(?=[^\W\d_a-z])")
 _LABEL_WORDS = lazy_re(r"[^\W\d_]+(?=\s)|[^\W\d_]+(?=\s?[:：])|[^\w\s]+(?=\s)")
 
 
-_SENTENCE = lazy_re(r"[a-z0-9)\]]{2}\.\s")
+_SENTENCE = lazy_re(r"[a-z0-9)\]]{2}(?<!et al)\.\s")
 
 
 def split_at_labels(entries: Sequence[Entry], owner: str | None) -> None:
@@ -393,7 +397,7 @@ def take_off_quotes(entries: Sequence[Entry]) -> list[Line]:
         at = max([n for n, line in enumerate(last.lines) if n and line.text[-1] == closing], default=0)
         if at and (at == len(last.lines) - 1 or last.lines[at + 1].gap != SOFT):
             ends.append(last)
-        places = [_opening_in(entry, opening) for entry in ends]
+        places = [_opening_in(entry, opening, closing) for entry in ends]
         shown = [entry for entry in entries if any(opening in line.text for line in entry.lines[1:])]
         if len(ends) < max(2, MOST * len(shown)) or any(place is None for place in places):
             continue
@@ -406,13 +410,36 @@ def take_off_quotes(entries: Sequence[Entry]) -> list[Line]:
     return []
 
 
-def _opening_in(entry: Entry, mark: str) -> tuple[int, int] | None:
-    """Where the abstract's quotation opens: below the title, at a line's beginning or behind a blank."""
+def _opening_in(entry: Entry, opening: str, closing: str) -> tuple[int, int] | None:
+    """Where the abstract's quotation opens: below the title, before any sentence; it closes at the abstract's end."""
     for number, line in enumerate(entry.lines[1:5], 1):
-        at = line.text.find(mark)
+        at = line.text.find(opening)
         if at == 0 or (at > 0 and line.text[at - 1] == " "):
-            return number, at
+            whole = "\n".join([line.text[at:], *(other.text for other in entry.lines[number + 1 :])])
+            before = line.text[:at]
+            return (
+                (number, at) if _SENTENCE.search(before) is None and _encloses(whole, opening, closing) else None
+            )
+        if _SENTENCE.search(line.text) is not None or (ends_sentence(line.text) and not line.text.endswith("al.")):
+            return None
     return None
+
+
+def _encloses(text: str, opening: str, closing: str) -> bool:
+    """Whether marks stand around a text, or around each of its paragraphs, and not around some of its words.
+
+    >>> _encloses("“It holds “for now.””", "“", "”"), _encloses("“It” holds “for now.”", "“", "”")
+    (True, False)
+    """
+    if opening == closing:
+        return True  # nothing tells which opens
+    depth = 0
+    end = len(text.rstrip())
+    for at, char in enumerate(text[:end]):
+        depth += (char == opening) - (char == closing)
+        if depth <= 0 and at + 1 < end and not text[at + 1 :].lstrip().startswith(opening):
+            return False
+    return True
 
 
 def _unquote(entry: Entry, place: tuple[int, int], opening: str, closing: str) -> None:
