@@ -178,3 +178,9 @@ def test_a_word_that_recurs_says_nothing_of_escapes() -> None:
     tags = "|  |\n| --- |\n| data_objectCode |\n\n"
     assert _shown(f"# Ines Roth\n\n{tags}{tags}with x\\_1")[-1] == "with x_1"
     assert _shown("# Ines Roth\n\n**A** is x_1 and y_2\n\nwith \\_f")[-1] == "with \\_f"
+
+
+def test_typography_that_pandoc_writes_in_ascii_is_the_page_s_again() -> None:
+    text = '::: x\nWMT\\\'14 is \\"plain\\" and "just so" --- pp. 4--19, it\'s not\\--dashed... really\\...\n:::\n'
+    assert _shown(text) == ['WMT\'14 is "plain" and “just so” — pp. 4–19, it’s not--dashed… really...']
+    assert _shown('::: x\nA "word" --- and on\n:::\n') == ['A "word" --- and on']

@@ -13,6 +13,7 @@ from collections.abc import Set
 from html import unescape
 
 from ..patterns import lazy_re
+from . import typography
 from .embedded import ENTITY, TAG, read_blocks
 from .escapes import SMALL_WORD, escapes_in_force, is_pandoc
 from .links import DEFINITION, find_links
@@ -146,6 +147,7 @@ def clean(document: Document) -> None:
     columns = 0  # of the table that is being read
     gap = SOFT
     loose = _emphasis_over_lines(document.lines)
+    ascii_signs = is_pandoc(text) and typography.is_written_in_ascii(text)
     entities = "&" in text and "<" in text and _HTML_LINE.search(text) is not None
     for number, line in enumerate(document.lines):
         if number in raw:
@@ -176,6 +178,8 @@ def clean(document: Document) -> None:
             continue
         line.gap = max(line.gap, gap)
         gap = SOFT
+        if ascii_signs and number not in loose:
+            typography.restore(line)
         _clean_line(line, dropped, links, escapes, loose.get(number, []))
         if entities and "&" in line.text:
             _decode(line)
