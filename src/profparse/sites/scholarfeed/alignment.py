@@ -40,6 +40,7 @@ class _Reach(NamedTuple):
     flag: int = 24  # between the date and the tag "Code": "Mar 26 | terminalCode"
     front: int = 480  # of an entry in which title and byline stand
     end: int = 500  # of the last entry, in which the page's footer is looked for
+    digits: int = 2  # of a counter whose number runs into one before it
     label: int = 28  # of a label between two fields: "About this paper"
     bare: int = 260  # of an entry that may have no abstract
     sample: int = 24  # entries that are compared for labels; of more the first ones
@@ -273,8 +274,11 @@ def _surroundings(text: str, entries: list[_Entry], spaced: bool | None) -> tupl
     for entry, size, end in zip(entries, opening, [0, *ends], strict=True):
         if not size and not end:
             _part_codes(text, entry)
-    for entry, following, size in zip(entries, entries[1:], opening[1:], strict=False):
-        entry.end = following.codes[0][0] - size
+    for n, (entry, following) in enumerate(itertools.pairwise(entries), 1):
+        entry.end = following.codes[0][0] - opening[n]
+        if opening[n] and not spaced and text[entry.end].isdigit():
+            entry.end = _counter_start(text, entry.end, _REACH.digits, entry)
+            opening[n] = following.codes[0][0] - entry.end
     return opening, _tails(text, entries, ends, spaced)
 
 
@@ -515,6 +519,7 @@ _AFTER_NO_BLANK = lazy_re(r"(?<=[^ ])(?<![A-Z])[^\W\d_a-z]")
 _FIRST_SENTENCE = lazy_re(r"(?<=[a-z0-9)\]]{4})\. (?=[A-Z])")
 _DAY_LAST = lazy_re(r"[a-z]\.?[ ]?[0-9]{2}\Z")
 _NO_TITLE = lazy_re(r"0|[BDGKMTX](?=[ ,:;)?!-]|\Z)|[ ,:;.)%-]|(?:st|nd|rd|th)\b")  # "3D", "5 Ways", "1st"
+_BY = lazy_re(r"(?<=[^\sA-Z])By(?=[^\W\d_a-z])")
 _SIGN_IN_LABEL = lazy_re(rf".*?[{_LABEL_SIGNS}]\s*")
 _SEPARATORS = "·•∙⋅|¦/,;:–—-→>"
 _OPENS_INSIDE = lazy_re(r"[(\[{$\\\"“<]")
@@ -686,6 +691,8 @@ def _candidates(fronts: list[str], header: str, spaced: bool | None) -> list[str
             label = _grown(front, start, sample, need)
             if label is not None and label.strip() not in header:
                 found[label] = None
+    if not spaced and sum(1 for front in sample if len(_BY.findall(front)) == 1) >= need:
+        found["By"] = None
     return sorted(found, key=len, reverse=True)
 
 

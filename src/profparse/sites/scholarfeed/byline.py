@@ -38,6 +38,7 @@ FUNCTION_WORDS = frozenset(
     "since because unlike given let here however".split()
 )
 
+_ALSO_NAMES = frozenset("an do so no can may in to".split())
 # Endings by which English makes nouns and adjectives. No name has the first; hardly one has the second ("Florence").
 _NOUN = lazy_re(r"..(?:[ts]ions?|ness|olog(?:y|ies)|ograph(?:y|ies)|[aiv]lity|ivity|i[sz]ation|[a-z]ating)\Z")
 _WORD_ENDING = lazy_re(
@@ -98,8 +99,8 @@ class _Word(NamedTuple):
     suffix_first: float = -3.0  # "Jr. Robles"
     front_last: float = -2.0  # "Ann Mc": the front of a word
     function_word: float = -5.0  # "Although", "of"
-    function_word_of_four: float = -2.0  # "With", "The"
-    function_word_short: float = 0.4  # "An", "Do", "So" are names too, where they are written with a capital
+    function_word_capital: float = -2.0  # "With", "It"
+    function_word_short: float = 0.4  # "An", "So" are names too, where they are written with a capital
     initial: float = 0.5  # "A."
     initial_inside: float = (
         -0.4
@@ -281,7 +282,7 @@ def _token_score(token: str, position: int, count: int) -> float:
     if lower in FUNCTION_WORDS and lower not in PARTICLES:
         if token.islower() or len(token) > 4:
             return WORD.function_word
-        return WORD.function_word_of_four if len(token) == 4 or token == "The" else WORD.function_word_short
+        return WORD.function_word_short if lower in _ALSO_NAMES else WORD.function_word_capital
     if _INITIALS.fullmatch(token) and not _is_uncased(token):
         if len(token) == 1 and 0 < position < count - 1:
             return WORD.initial_inside

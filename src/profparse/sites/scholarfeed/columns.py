@@ -143,8 +143,8 @@ def _begins_byline(line: Line, start: int) -> bool:
 
 def _ends_front(word: str) -> bool:
     """Whether a word may be the last before the names: a preposition, or a sign."""
-    if not word:
-        return False
+    if not word or word[-1] in ",;":
+        return False  # a tool's blank before the comma makes a name of those before it no label
     if word.lower() in FUNCTION_WORDS:
         return True
     return not word.isalnum() and (word[-1] in ":：" or not any(char.isalnum() for char in word))

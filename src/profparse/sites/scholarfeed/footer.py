@@ -72,9 +72,16 @@ _SENTENCES = lazy_re(
 )
 
 
+# The same behind a whole sentence, or where a tool left nothing between: "the rest.Loading..."
+_WAITING_BEHIND = lazy_re(r"(?:(?<=[.!?…)}$\]”\"’] )|(?<=[^\sA-Z(\[{“\"'-]))[A-Z][a-z]{3,}(?:\.{3}|…)\Z")
+
+
 def _without_notice(last: Entry) -> list[Line]:
-    """Sentences about cookies that run on behind the last abstract, taken off it."""
+    """Sentences about cookies, or a word that asks to wait, that run on behind the last abstract, taken off it."""
     line = last.lines[-1] if last.lines else None
+    if line is not None and (waiting := _WAITING_BEHIND.search(line.text, max(0, len(line.text) - 40))) is not None:
+        last.lines = [*last.lines[:-1], line.slice(0, waiting.start())]
+        return [line.slice(waiting.start())]
     if line is None or not _COOKIES.search(line.text, max(0, len(line.text) - 400)):
         return []
     spoken_of = _COOKIES.search(line.text)

@@ -419,7 +419,10 @@ def tag_holds(text: str, end: int, gap: str, boundaries: tuple[int, ...], blanks
     rest = text[end : end + 60]
     if gap == "" and rest[0] == " ":
         return blanks  # where nothing stands before titles, a blank behind the word makes it a title's
-    word = re.match(r"[^\W_]+", rest)
+    word = re.match(r" ?[^\W_]+", rest)
+    if gap and word is not None and word.group()[0] == " ":
+        # "Code Review: ..." may be the tag and "Review", or the title: the abstract speaks of the thing in small letters.
+        return re.search(rf"\bcode {re.escape(word.group()[1:].lower())}\b", text[end : end + 3000]) is None
     if word is None or gap:
         return True
     # "CodeBERT: ..." may be the tag and "BERT", or the title: the abstract names the thing that the title names.
