@@ -44,7 +44,7 @@ class Site:
         hosts: host names of its pages and interfaces, in lower case; ``*`` stands for any label ("*.arxiv.org").
         marks: texts that stand in the source of its pages and nowhere else on the web: two different ones, or one that
             recurs in three entries, tell a page that comes without an address. A mark that is no fixed text is a
-            :class:`~profparse.sites.marks.Mark`.
+            :class:`~profparse.sites.marks.Mark`, or a :class:`~profparse.sites.marks.Far` where it is in the markup.
         keys: signatures of its JSON: paths that are all there, parted by blanks; ``!path`` must not be there,
             ``path~text`` is one whose value holds the text.
         roots: signatures of its XML: the root's tag, and behind it paths as in ``keys`` where the tag is not enough.
