@@ -73,7 +73,21 @@ SHAPES: dict[str, Callable[[int], str]] = {
 }
 """Name -> the shape with n repetitions."""
 
+
+def _listed(entries: str, count: int | None = None) -> str:
+    shown = entries.count("<li>") if count is None else count
+    return f"<h1>Ines Robles</h1><p>h-index 6</p><h2>{shown} Papers</h2><div>{entries}</div>"
+
+
 HTML_SHAPES: dict[str, Callable[[int], str]] = {
+    "entries that only their elements tell": lambda n: _listed(
+        "<li><h3>A title</h3><i>by Bo Li</i><b>CL May 2</b></li>" * n
+    ),
+    "rows between two dates": lambda n: _listed("<p>CL May 2</p>" + "<p>x y</p>" * n + "<p>CL May 3</p>", 2),
+    "tags of two entries": lambda n: _listed(f"<div><p>CL</p><p>May 2</p>{'<p>Code</p>' * n}</div>" * 2, 2),
+    "names in elements of their own": lambda n: _listed(
+        f"<div><p>CL May 2</p><h3>A title</h3><p>{'<i>Bo Li</i> ' * n}</p></div>" * 2, 2
+    ),
     "ends of links": lambda n: f"<p>{_entry()}{'(]' * n}</p>",
     "spans in a row": lambda n: f"<p>{_entry()}</p>" + "<span>x</span>" * n,
     "nested divs": lambda n: "<div>" * n + "<p>h-index12</p><p>1 Papers</p>",

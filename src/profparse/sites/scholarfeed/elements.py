@@ -177,7 +177,8 @@ def _entries(
         last = max([line.start for line in above], default=-1)
         return [[row for row in flat if row.line.start > last]]
     spans = [(shown[0].number, shown[-1].number) for shown in rows if shown]
-    return _parted(flat, spans) if len(spans) == len(roots) else None
+    alone = all(line.start < flat[0].line.start for line in above)
+    return _parted(flat, spans, alone=alone) if len(spans) == len(roots) else None
 
 
 def _may_be_whole(rows: Sequence[Row]) -> bool:
@@ -348,12 +349,15 @@ def _stand_between(document: Document, rows: Sequence[list[Row]]) -> bool:
     return between * 2 > held
 
 
-def _parted(flat: list[Row], spans: Sequence[tuple[int, int]]) -> list[list[Row]] | None:
+def _parted(flat: list[Row], spans: Sequence[tuple[int, int]], *, alone: bool) -> list[list[Row]] | None:
     """Siblings parted into entries: each begins with the first kind of row that stands once above every anchor.
+
+    Where rows of all kinds are alike, as many stand above each anchor as above the first.
 
     Args:
         flat: the rows of the element around the anchors.
         spans: the lines that each anchor's element holds, from the first to the last.
+        alone: whether nothing of the header stands among the rows.
     """
     index = {row.number: n for n, row in reversed(list(enumerate(flat)))}
     ends = [(index[first], index[last]) for first, last in spans]
@@ -372,7 +376,8 @@ def _parted(flat: list[Row], spans: Sequence[tuple[int, int]]) -> list[list[Row]
         None,
     )
     if start is None:
-        starts = [first for first, _ in ends]
+        lead = len(above) if alone and all(len(gap) >= len(above) for gap in gaps) else 0
+        starts = [first - lead for first, _ in ends]
         seen = {flat[n].path for gap in gaps for n in gap}
     else:
         starts = [max(n for n in above if flat[n].path == start)]
