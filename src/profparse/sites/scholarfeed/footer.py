@@ -73,7 +73,9 @@ _SENTENCES = lazy_re(
 
 
 # The same behind a whole sentence, or where a tool left nothing between: "the rest.Loading..."
-_WAITING_BEHIND = lazy_re(r"(?:(?<=[.!?…)}$\]”\"’] )|(?<=[^\sA-Z(\[{“\"'-]))[A-Z][a-z]{3,}(?:\.{3}|…)\Z")
+_WAITING_BEHIND = lazy_re(
+    r"(?:(?<=[.!?…)}$\]”\"’] )[A-Z][a-z]{2,}ing|(?<=[^\sA-Z(\[{“\"'-])[A-Z][a-z]{3,})(?:\.{3}|…)\Z"
+)
 
 
 def _without_notice(last: Entry) -> list[Line]:
@@ -166,7 +168,7 @@ def set_aside(entries: list[Entry], head: list[Line], counters: Collection[str] 
     sentences = _without_notice(last)
     if sentences:
         footer.lines = [*sentences, *footer.lines]
-        if not _OPENING.match(sentences[0].text):
+        if not _OPENING.match(sentences[0].text) and not _WAITING.fullmatch(sentences[0].text):
             footer.guess = footer.guess or "sentences about cookies were taken off the last abstract"
     return footer
 
