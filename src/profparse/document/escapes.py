@@ -28,7 +28,7 @@ _BARE_UNDERSCORE = lazy_re(r"(?<=[^\W_])_(?=[^\W_])|(?<=\s)_(?=\s)|(?<=[}\w])_(?
 _WORDS_WITH_UNDERSCORE = lazy_re(r"(?<![\w\\])[^\W_]+(?:_[^\W_]+)+(?![\w\\])")
 FEW = 2
 _BARE_ASTERISK = lazy_re(r"(?<=\w )\*(?= )")
-_BARE_ANGLE = lazy_re(r"(?<=\s)[<>](?=\s)")
+_BARE_ANGLES = {"<": lazy_re(r"(?<=\s)<(?=\s)"), ">": lazy_re(r"(?<=\S\s)>(?=\s)")}
 _BARE_INSIDE = {
     "#": lazy_re(r"(?<=[^\s#\\])#|(?<=[^\s#] )#(?=\w)"),
     "|": lazy_re(r"^(?![ >]*\|)[^\n]*?[^\s|\\]\|(?=[^\s|])", re.MULTILINE),
@@ -85,7 +85,7 @@ def _bare(mark: str) -> re.Pattern[str]:
     if mark == "*":
         return _BARE_ASTERISK
     if mark in "<>":
-        return _BARE_ANGLE
+        return _BARE_ANGLES[mark]
     if mark in "#|":  # a heading's marks and a row's bars are never escaped
         return _BARE_INSIDE[mark]
     return re.compile(r"(?<!\\)" + re.escape(mark))

@@ -256,6 +256,9 @@ def _soften(document: Document, raw: Set[int]) -> None:
     lines = document.lines
     text = document.text
     pandoc = is_pandoc(text)
+    for before, line in itertools.pairwise(lines):
+        if line.gap == SOFT and _is_broken(text, before, blanks_fill=pandoc):
+            line.gap = BREAK
     if not pandoc:
         if any(line.gap == SOFT for line in lines):
             return  # the tool keeps to a width, and what it broke is known
@@ -280,10 +283,22 @@ def _soften(document: Document, raw: Set[int]) -> None:
             continue
         if keeps_lines and not _is_full(before.text, line.text):
             continue
-        end = before.place(len(before.text) - 1, len(before.text))[1]
-        hard = _BLANKS_AT_END.match(text, end) if pandoc else text.startswith("  ", end)
-        if not hard and not before.text.endswith("\\"):
+        if not _is_broken(text, before, blanks_fill=pandoc):
             line.gap = SOFT
+
+
+def _is_broken(text: str, line: Line, *, blanks_fill: bool) -> bool:
+    """Whether a line ends in a hard break: a backslash, or two blanks.
+
+    Args:
+        text: the document's.
+        line: the line.
+        blanks_fill: whether blanks at a line's end may fill a table's cell.
+    """
+    if line.text[-1] == "\\":
+        return True
+    end = line.place(len(line.text) - 1, len(line.text))[1]
+    return _BLANKS_AT_END.match(text, end) is not None if blanks_fill else text.startswith("  ", end)
 
 
 def _is_full(before: str, after: str) -> bool:

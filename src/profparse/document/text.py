@@ -259,7 +259,7 @@ def _find_soft_breaks(lines: list[Line], indents: dict[int, int], adjacent: list
     if sum(1 for c in columns if c > limit) <= sum(1 for w in widths if w > limit):
         widths, measure = columns, width_of
     # w3m breaks inside long addresses, after a slash; a tool that does leaves lines that end with one.
-    slashes = any(line.text.endswith("/") for line in lines)
+    slashes = any(line.text[-1] == "/" and line.text[-2:-1] not in ("", " ") for line in lines)
     for number in range(1, len(lines)):
         line = lines[number]
         if line.gap != BREAK:

@@ -34,6 +34,7 @@ def restore(line: Line) -> None:
     '“plug-and-play” — no labels…'
     """
     cuts = []
+    opened = False  # a quotation, on this line
     text = line.text
     for match in _SIGN.finditer(text):
         sign = match.group()
@@ -42,7 +43,9 @@ def restore(line: Line) -> None:
             shown = _DASHES[sign]
             cuts.append((start + 1, match.end()))
         else:
-            opens = start == 0 or text[start - 1] in _OPENS
+            inside = start > 0 and text[start - 1] not in _OPENS
+            opens = not inside or (sign == '"' and not opened and text[match.end() : match.end() + 1].isalnum())
+            opened = opens if sign == '"' else opened
             shown = ("“" if opens else "”") if sign == '"' else "‘" if opens else "’"
         text = text[:start] + shown + text[start + 1 :]
     line.text = text
