@@ -298,24 +298,22 @@ class Member(Node):
 
     def _find_members(self, start: int) -> None:
         source = self.source
-        found = source.outer.pop(start, None)
-        if found is None:
-            opened = {key: child for key, child in self._asked.items() if child.touched}
-            found = members(source.text, start, self._value, opened)
+        found = source.outer.pop(start, None) or members(source.text, start, self._value, self._asked)
         self._start = start
         self._places, self._end, repeated = found
-        source.repeated += [place for place in repeated if place not in source.repeated]
+        if repeated:
+            source.repeated += [place for place in repeated if place not in source.repeated]
 
     def _find_items(self, start: int, number: int) -> None:
         """Find the first so many items of an array: those before an item tell where it begins."""
         text, places, asked = self.source.text, self._places, self._asked
         if places is None:
-            found = self.source.outer.get(start)
+            found = self.source.outer.pop(start, None)
             places = self._places = found[0] if found is not None else []
         at = places[-1][2] if places else start + 1
-        while len(places) < number:
+        for place in range(len(places), number):
             begin = gap(text, at)
-            child = asked.get(len(places))
+            child = asked.get(place)
             at = end_of(text, begin) if child is None or not child.touched else child.end_from(begin)
             places.append((begin, begin, at))
 
@@ -329,7 +327,7 @@ class Member(Node):
             return self._end
         if self._asked is _NOBODY:  # settled, and let go
             return end_of(self.source.text, start)
-        if isinstance(self._value, dict):
+        if type(self._value) is dict:
             self._find_members(start)
             return self._end
         text = self.source.text
@@ -570,23 +568,30 @@ class Element(Attribute):
 
     def named(self, name: str) -> Sequence[Node]:
         """Its children of a name; ``*`` names them all."""
-        return self.by_name.get(name, ()) if name != "*" else self._children
+        if name == "*":
+            return self._children
+        return (self._by_name or self.by_name).get(name, ())
 
     @property
     def by_name(self) -> Mapping[str, Any]:
         """Name -> its children of that name."""
         if self._by_name is _NO_NAMES and self._children:
-            self._by_name = {}
+            named: dict[str, list[Node]] = {}
             for child in self._children:
-                self._by_name.setdefault(child.name, []).append(child)
+                if child.name in named:
+                    named[child.name].append(child)
+                else:
+                    named[child.name] = [child]
+            self._by_name = named
         return self._by_name
 
     def filled(self, path: str) -> list[Node]:
         """The nodes at a path that say anything."""
         steps, _ = _steps(path)
-        if len(steps) != 1 or steps[0][1]:
+        if len(steps) > 1 or (steps and steps[0][1]):
             return super().filled(path)
-        return [node for node in self.named(steps[0][0]) if not node.is_empty]
+        nodes = self.named(steps[0][0]) if steps else [self]
+        return [node for node in nodes if not node.is_empty]
 
     @property
     def value(self) -> Any:
@@ -596,8 +601,7 @@ class Element(Attribute):
     @property
     def text(self) -> str | None:
         """The inner markup, entities and all."""
-        value: str | None = self.value
-        return value
+        return self.source.text[self.start : self.close] or None
 
     @property
     def is_empty(self) -> bool:
@@ -653,6 +657,7 @@ _TAGS = lazy_re(
     r"""|(/)[^<>]*>|!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>|![A-Z](?:[^<>"'\[\]]|"[^"]*"|'[^']*')*)""",
     re.DOTALL,
 )
+_TEXT_ALONE, _CLOSES = 3, 4  # groups
 
 
 def _elements(source: _Source, start: int, end: int, root: Element | None) -> Element | None:
@@ -664,40 +669,40 @@ def _elements(source: _Source, start: int, end: int, root: Element | None) -> El
     text = source.text
     open_: list[Element] = [root] if root is not None else []
     for match in _TAGS.finditer(text, start, end):
-        name, attributes, inner, closes = match.groups()
+        if match.lastindex == _CLOSES and open_:
+            node = open_.pop()
+            node.close, node.end = match.span()
+            continue
+        name = match[1]
         if name is None:
-            if closes is not None and open_:
-                node = open_.pop()
-                node.close, node.end = match.span()
             continue
         if len(open_) >= MAX_DEPTH or len(name) > _LONGEST_NAME:
             raise _too_large()
         at, after = match.span()
-        inside = after if inner is None else match.start(3)
         parent = open_[-1] if open_ else None
-        node = Element(source, _local(name), (at, inside, after), parent)
-        if inner is not None:
-            node.close = match.end(3)
-        if attributes and "=" in attributes:
-            _hold_attributes(node, *match.span(2))
+        node = Element(source, _local(name), (at, after, after), parent)
+        attributes = match.span(2)
+        if attributes[0] < attributes[1]:
+            _hold_attributes(node, *attributes)
         if parent is not None:
             parent.hold(node)
         elif root is None:
             root = node
-        if inner is None and not text.endswith("/>", at, after):
+        if match.lastindex == _TEXT_ALONE:
+            node.start, node.close = match.span(_TEXT_ALONE)
+        elif not text.endswith("/>", at, after):
             open_.append(node)
     return root
 
 
 def _hold_attributes(node: Element, start: int, end: int) -> None:
     text = node.source.text
-    found = list(_ATTRIBUTE.finditer(text, start, end))
-    if len(found) > _MOST_ATTRIBUTES:
-        raise _too_large()
-    for match in found:
-        quoted = 2 if match[2] is not None else 3
+    for number, match in enumerate(_ATTRIBUTE.finditer(text, start, end)):
+        if number == _MOST_ATTRIBUTES:
+            raise _too_large()
+        quoted = match.lastindex or 2
         key, value = match[1], match[quoted]
-        if key == "xmlns" or key.startswith("xmlns:"):
+        if key.startswith("xmlns") and key[5:6] in ("", ":"):
             continue
         if "&" in value:  # expat drops a name that it does not know from an attribute without a word
             for entity in _ENTITY.finditer(value):

@@ -42,8 +42,8 @@ _number = _Numbers().__getitem__
 DECODER = JSONDecoder(parse_int=_number, parse_float=Number, parse_constant=Number, strict=False)
 _scan: Callable[[str, int], tuple[Any, int]] = DECODER.scan_once  # type: ignore[attr-defined]
 
-_OUTER = 3
-"""So many objects lie around the entries of a list: an answer, the part of it with the results, a section."""
+_OUTER = 4
+"""So many levels lie around the entries of a list: an answer, the part of it with the results, a section, the list."""
 
 _KEY = re.compile(r'[ \t\n\r]*"([^"\\]*)"[ \t\n\r]*:[ \t\n\r]*')
 _ENTRIES = re.compile(r"\[[ \t\n\r]*\{")
@@ -56,7 +56,9 @@ class MisplacedError(Exception):
 
 
 class Opened(Protocol):
-    """A value from whose members something was read."""
+    """A value that was looked into; whether something was read from its members."""
+
+    touched: bool
 
     def end_from(self, start: int) -> int:
         """Where it ends if it starts there; the places of what was read from it are found on the way."""
@@ -128,7 +130,7 @@ def members(text: str, start: int, value: Mapping[str, Any], opened: Mapping[str
         text: the JSON text, which was decoded, and so is known to be sound.
         start: where the object starts.
         value: the object.
-        opened: those of its values from whose members something was read.
+        opened: those of its values that were looked into.
 
     Raises:
         MisplacedError: another value stands there.
@@ -147,15 +149,17 @@ def members(text: str, start: int, value: Mapping[str, Any], opened: Mapping[str
                 begin += 1
             if text[begin] <= " ":
                 begin = _white(text, begin)
-            at = opened[key].end_from(begin) if key in opened else _scan(text, begin)[1]
+            child = opened.get(key)
+            at = child.end_from(begin) if child is not None and child.touched else _scan(text, begin)[1]
             places[key] = first, begin, at
     except (StopIteration, MisplacedError):
         return _one_by_one(text, start, value, opened)
     except RecursionError:
         raise InputError("the JSON is nested too deeply", hint="it is no answer of an interface") from None
-    at = gap(text, at)
-    if text[at : at + 1] != "}":  # there are more members than keys
-        return _one_by_one(text, start, value, opened)
+    if text[at : at + 1] != "}":
+        at = gap(text, at)
+        if text[at : at + 1] != "}":  # there are more members than keys
+            return _one_by_one(text, start, value, opened)
     return places, at + 1, []
 
 
@@ -175,7 +179,7 @@ def _one_by_one(text: str, start: int, value: Mapping[str, Any], opened: Mapping
     if text[at] != "}" or places.keys() != value.keys():
         raise MisplacedError
     for name, (_, begin, _) in places.items():
-        if name in opened:
+        if name in opened and opened[name].touched:
             opened[name].end_from(begin)
     return places, at + 1, repeated
 

@@ -106,16 +106,20 @@ def _tidy(value: Any, name: str) -> Any:
     A reader's own care is not enough: what it hands on may come from another package, or from a form nobody thought of.
     """
     if isinstance(value, str):
-        value = composed(value)
-        if name in _PARAGRAPHS:
+        if _is_tidy(value):
             return value
-        usual = value.isprintable() and "  " not in value and value[0] != " " != value[-1]
-        return value if usual else fold(value)
+        value = composed(value)
+        return value if name in _PARAGRAPHS else fold(value)
     if isinstance(value, list):
         return [_tidy(item, name) if item else item for item in value]
     if isinstance(value, dict):
         _tidy_all(value)
     return value
+
+
+def _is_tidy(text: str) -> bool:
+    """Whether there is nothing to fold or to compose in a text; nearly always so, and cheap to see."""
+    return text.isascii() and text.isprintable() and "  " not in text and text[0] != " " != text[-1]
 
 
 def _note_oddities(root: Node, reading: Reading) -> None:

@@ -102,6 +102,8 @@ class People:
 Entry = tuple[str, Convert] | Each | People
 Alternative = tuple[str, ...]
 """The paths that one alternative takes together; nearly always one."""
+Told = tuple[str, list[Node]]
+"""The first path of an alternative, and the nodes at its paths that say anything."""
 
 
 class Table(dict[str, Entry]):
@@ -128,8 +130,8 @@ class Table(dict[str, Entry]):
                 heads.setdefault(head[0] if head else "", []).append((number, which))
         return heads
 
-    def asked_of(self, node: Node) -> Iterator[tuple[str, Entry, list[Alternative]]]:
-        """The fields that a node may tell, in the table's order, and the alternatives that begin with what it holds."""
+    def told_by(self, node: Node) -> list[tuple[str, Entry, list[Told]]]:
+        """The fields that a node tells, in the table's order."""
         heads, there = self._by_head, node.by_name
         if there is None:
             wanted = [pair for pairs in heads.values() for pair in pairs]
@@ -139,16 +141,20 @@ class Table(dict[str, Entry]):
                 if name in heads and (held or held is False):
                     wanted += heads[name]
         wanted.sort()
+        told: list[tuple[str, Entry, list[Told]]] = []
         last = -1
-        paths: list[Alternative] = []
         for number, which in wanted:
-            if number != last and paths:
-                yield *self._entries[last][:2], paths
-                paths = []
-            last = number
-            paths.append(self._entries[number][2][which])
-        if paths:
-            yield *self._entries[last][:2], paths
+            name, entry, alternatives = self._entries[number]
+            path, *more = alternatives[which]
+            nodes = node.filled(path)
+            for further in more:
+                nodes = [*nodes, *node.filled(further)]
+            if nodes and number == last:
+                told[-1][2].append((path, nodes))
+            elif nodes:
+                told.append((name, entry, [(path, nodes)]))
+                last = number
+        return told
 
 
 # -------------------------------------------------------------------- tables
@@ -165,15 +171,15 @@ def read_table(record: Record, node: Node, table: Mapping[str, Entry], *, missin
     """
     if not isinstance(table, Table):
         table = Table(table)
-    for name, entry, paths in table.asked_of(node):
+    for name, entry, told in table.told_by(node):
         if missing and record.fields.get(name):
             continue
         if isinstance(entry, tuple):
-            _read_field(record, node, name, paths, entry[1])
+            _read_field(record, name, told, entry[1])
         elif isinstance(entry, Each):
-            _read_each(record, node, name, entry)
+            _read_each(record, name, entry, told[0][1])
         else:
-            _read_people(record, node, name, entry)
+            _read_people(record, name, entry, told[0][1])
 
 
 @cache
@@ -185,26 +191,14 @@ def _alternatives(paths: str) -> tuple[Alternative, ...]:
 _FIRST_STEP = lazy_re(r"[^.\[\]!*]*")
 
 
-def _filled(node: Node, alternatives: Iterable[Alternative]) -> Iterator[tuple[str, list[Node]]]:
-    """The alternatives of which nodes say anything, and these nodes."""
-    for paths in alternatives:
-        found = node.filled(paths[0])
-        for path in paths[1:]:
-            found = [*found, *node.filled(path)]
-        if found:
-            yield paths[0], found
-
-
-def _read_field(
-    record: Record, node: Node, name: str, alternatives: Iterable[Alternative], convert: Convert
-) -> None:
+def _read_field(record: Record, name: str, told: list[Told], convert: Convert) -> None:
     holder = record.kind_of(name)
     if holder is list or (holder is dict and "." not in name):
-        _read_several(record, node, name, alternatives, convert)
+        _read_several(record, name, told, convert)
         return
     chosen: Any = None
     odd: Node | None = None
-    for path, nodes in _filled(node, alternatives):
+    for path, nodes in told:
         first = chosen is None
         for found in nodes:
             try:
@@ -228,13 +222,11 @@ def _read_field(
         _note_unreadable(record, name, odd, ValueError(f"it has not the form of a {_IDENTIFIERS[name]}"))
 
 
-def _read_several(
-    record: Record, node: Node, name: str, alternatives: Iterable[Alternative], convert: Convert
-) -> None:
+def _read_several(record: Record, name: str, told: list[Told], convert: Convert) -> None:
     """Read a field that is a list or a dict: every node of the first alternative that gives any."""
     odd: Node | None = None
     seen: set[Any] = set()
-    for path, nodes in _filled(node, alternatives):
+    for path, nodes in told:
         any_read = False
         for found in nodes:
             try:
@@ -320,34 +312,32 @@ def _take_label(record: Record, path: str, found: Node) -> None:
 
 def read_value(record: Record, name: str, node: Node, convert: Convert) -> None:
     """Read one field from a node, as a table would: what cannot be read is told."""
-    _read_field(record, node, name, ((".",),), convert)
+    _read_field(record, name, [(".", node.filled("."))], convert)
 
 
-def _read_each(record: Record, node: Node, name: str, each: Each) -> None:
+def _read_each(record: Record, name: str, each: Each, nodes: list[Node]) -> None:
     needed = next(iter(each.table))
-    for found in node.find(each.path):
+    for found in nodes:
         number = len(record.get(name) or ())
         part = Record(record.reading, f"{record.path}.{name}[{number}]", each.model, {})
         read_table(part, found, each.table)
         if part.fields.get(needed) is not None:
             record.add(name, part.fields)
-        else:  # what was said of nobody is left over
+        elif part.fields:  # what was said of nobody is left over
             for path in [path for path in record.reading.spans if path.startswith(f"{part.path}.")]:
                 del record.reading.spans[path]
 
 
-def _read_people(record: Record, node: Node, name: str, people: People) -> None:
+def _read_people(record: Record, name: str, people: People, nodes: list[Node]) -> None:
     names: list[str] = []
     details: list[dict[str, Any]] = []
     more = False
-    persons = next((there for (path,) in _alternatives(people.path) if (there := node.find(path))), [])
-    for found in persons:
+    for found in nodes:
         if people.only is not None and not people.only(found):
             continue
         person, places = _name_of(found, people)
         if person is None:
-            if not found.is_empty:
-                record.note("value-unreadable", name, f"{str(found.value)[:40]!r} is no name", found)
+            record.note("value-unreadable", name, f"{str(found.value)[:40]!r} is no name", found)
             continue
         names.append(person["name"])
         record.reading.mark_joined(f"{record.path}.{name}", places)
