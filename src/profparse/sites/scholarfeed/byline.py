@@ -102,9 +102,7 @@ class _Word(NamedTuple):
     function_word_capital: float = -2.0  # "With", "It"
     function_word_short: float = 0.4  # "An", "So" are names too, where they are written with a capital
     initial: float = 0.5  # "A."
-    initial_inside: float = (
-        -0.4
-    )  # "Ann B Lee": a middle initial has a dot; a letter without one rather is a first name
+    initial_inside: float = -0.4  # "Ann B Lee": without a dot it rather is a first name
     initial_small: float = -1.0  # "a."
     sentence_end: float = -3.0  # "fields."
     two_scripts: float = -2.0  # "SeamsИван"

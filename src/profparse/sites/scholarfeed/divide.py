@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...document import BLANK, BREAK, SOFT, Line, between, ends_sentence, join_lines
 from ...patterns import lazy_re
@@ -19,18 +20,59 @@ from .run_together import NAME_REACH, Reading, Style, read_byline_and_rest, read
 
 __all__ = ["divide"]
 
-CERTAIN = 4.0
-"""A byline with this score is hardly anything else."""
-FAIR = 0.9
-"""A byline with this score may be one."""
 LEAST_APART = 3
 """As many entries show whether the page keeps title and byline on lines of their own."""
 SHORT = 24
 """A line of no more characters may be the rest of a byline that was cut."""
-MARGIN = 1.6
-"""A reading whose margin over the next best is smaller is a guess."""
-SPACED_MARGIN = 1.1
-"""The same where blanks stand between fields: every word begins a reading there, so leads are smaller."""
+_FULL = 0.7
+"""A line of this share of the longest one is full: a tool may have broken it."""
+
+
+class _Needed(NamedTuple):
+    """Scores, and margins over the next best reading, from which on something holds."""
+
+    certain: float = 4.0  # a line that is hardly anything else: "Ines Robles, Wei Chen et al."
+    fair: float = 0.9  # a line that may be a byline: "Ines Robles"
+    name: float = 1.0  # a name between commas that is remembered: "Ines Robles"
+    weak_name: float = -1.7  # the same of a byline that is read: "Kannan"
+    run: float = 4.4  # a reading of fields that run together that is no guess: "On SeamsIna Lee, Wei ChenWe part"
+    margin: float = 1.6  # the same; "On Seams|Ines Robles" over "On Seams Ines|Robles"
+    spaced_margin: float = 1.1  # where blanks stand between fields: every word begins a reading there
+    sure_run: float = 5.0  # a reading that tells names for the other entries
+    sure_margin: float = 2.0  # the same
+    below_title: float = 3.0  # a byline that runs into the abstract below its title
+    own_line: float = 3.0  # a run that ends with a byline, after which nothing longer is tried
+    better: float = 1.0  # by how much a run must be better than a cut at a line's end
+
+
+class _LineCut(NamedTuple):
+    """What speaks for and against cutting an entry at line ends, added to the byline's own score."""
+
+    title_break: float = -4.0  # a line's end inside the title: "On\nSeams"
+    title_blank: float = -6.0  # a blank line inside it
+    give_up: float = -9.0  # of these together; no title has more
+    soft_before: float = -1.5  # the tool may have broken the line before the byline
+    comma_before: float = -5.0  # "On Seams," before it
+    inner_soft: float = -0.3  # a byline that a tool wrapped
+    inner_going_on: float = -0.1  # "Ines Robles,\nWei Chen"
+    inner_break: float = -3.0  # "Ines Robles\nWei Chen"
+    inner_short: float = -1.5  # the same where a short rest stands alone before the abstract
+    inner_blank: float = -5.0  # a blank line inside the byline
+    inner_most: float = -4.0  # of these together
+    soft_after: float = -1.0  # the tool may have broken the line behind the byline
+    goes_on_after: float = -4.0  # "et al." on the line behind it
+    small_after: float = -3.0  # "fields that run together" behind it: no abstract begins so
+    sentence: float = -3.0  # "We part fields." as the last line
+    paragraph: float = 1.0  # "danah bird" as a paragraph of its own between title and prose
+    paragraph_below: float = 0.5  # a byline's own score below which that counts
+    regular: float = 2.0  # the second line, where that is the byline in the page's other entries
+    regular_least: float = -4.0  # its score from which on that counts
+    heading: float = -4.0  # a heading is a title
+    prose: float = 0.8  # three small words in the line behind: "We part fields that run together"
+    few_words: float = -0.5  # up to three words in it: "Wei Chen"
+
+
+NEEDED, LINE_CUT = _Needed(), _LineCut()
 
 # A tool that breaks at every element leaves a comma, "et al." or the ids on lines of their own.
 _GOES_ON = lazy_re(r",|·|\* [a-z0-9]|(?:\S{1,30} ){0,4}et al\.(?: ·|$)|al\.(?: ·|$)")
@@ -71,8 +113,8 @@ def divide(entries: list[Entry], known: Evidence) -> None:
         best = cuts[0] if cuts else None
         if (
             best is not None
-            and best.score >= CERTAIN
-            and (len(cuts) < 2 or best.score - cuts[1].score >= MARGIN)
+            and best.score >= NEEDED.certain
+            and (len(cuts) < 2 or best.score - cuts[1].score >= NEEDED.margin)
             and not (entry.lines[best.title].gap == SOFT and _run_is_better(entry, best, known))
         ):
             _take(entry, best.title, best.byline, known)
@@ -99,11 +141,11 @@ def divide(entries: list[Entry], known: Evidence) -> None:
         if (
             not runs_together
             and best is not None
-            and best.score >= FAIR
+            and best.score >= NEEDED.fair
             and not _run_is_better(entry, best, known)
         ):
             _take(entry, best.title, best.byline, known)
-            if len(cuts) > 1 and best.score - cuts[1].score < MARGIN:
+            if len(cuts) > 1 and best.score - cuts[1].score < NEEDED.margin:
                 _guess(entry, "another line may be the byline")
             continue
         still.append(entry)
@@ -121,7 +163,7 @@ def _without_headings(undecided: list[Entry], entries: list[Entry], known: Evide
             and len(lines) > 1
             and lines[0].role == "heading"
             and ends_sentence(lines[1].text)
-            and byline_score(lines[1].text) < FAIR
+            and byline_score(lines[1].text) < NEEDED.fair
             and _UNSEGMENTED_END.search(lines[0].text) is None
         ):
             _without_byline(entry, known)
@@ -164,55 +206,60 @@ def _line_cuts(lines: list[Line], known: Evidence, *, regular: bool = False) -> 
     for start in range(1, min(count, 6)):
         if start > 1:
             gap = lines[start - 1].gap
-            penalty += 0.0 if gap == SOFT else 4.0 if gap == BREAK else 6.0
-            if penalty > 9:
+            penalty += 0.0 if gap == SOFT else LINE_CUT.title_break if gap == BREAK else LINE_CUT.title_blank
+            if penalty < LINE_CUT.give_up:
                 break
-        before = 1.5 if lines[start].gap == SOFT else 0.0
+        before = LINE_CUT.soft_before if lines[start].gap == SOFT else 0.0
         title = lines[0].text if start == 1 else " ".join(line.text for line in lines[:start])
-        before -= min(title_score(title, len(title)), 0.0) if start > 1 or before else 0.0
+        before += min(title_score(title, len(title)), 0.0) if start > 1 or before else 0.0
         if title[-1] == ",":
-            before += 5.0
+            before += LINE_CUT.comma_before
         text = ""
         inner = 0.0
         for stop in range(start + 1, min(count, start + 12) + 1):
-            if inner > 4.0:
+            if inner < LINE_CUT.inner_most:
                 break
             line = lines[stop - 1]
             if stop > start + 1:
                 going_on = text.endswith((",", "·")) or _GOES_ON.match(line.text) is not None
-                inner += 0.3 if line.gap == SOFT else 0.1 if going_on else _inner_break(lines, stop - 1)
+                inner += _inner_break(lines, stop - 1, going_on)
                 text += between(text, line.text)
             text += line.text
             if len(text) > 260:
                 break
-            after = 1.0 if stop < count and lines[stop].gap == SOFT else 0.0
-            score = byline_score(text, known) - penalty - before - inner - after
+            after = LINE_CUT.soft_after if stop < count and lines[stop].gap == SOFT else 0.0
+            score = byline_score(text, known) + penalty + before + inner + after
             if stop < count:
                 score += _prose(lines[stop].text)
                 if _GOES_ON.match(lines[stop].text):
-                    score -= 4.0
+                    score += LINE_CUT.goes_on_after
                 elif lines[stop].gap == SOFT and lines[stop].text[0].islower():
-                    score -= 3.0  # no abstract begins in the middle of a sentence
+                    score += LINE_CUT.small_after
             elif ends_sentence(text) and not re.search(r"et al\.$|[A-Z]\.$|[JS]r\.$", text):
-                score -= 3.0
-            if score < 0.5 and start == 1 and stop == 2 and _stands_like_byline(lines):
-                score = 1.0  # a paragraph of its own between title and prose
-            if regular and start == 1 and stop == 2 and score > -4 and lines[1].gap != SOFT:
-                score += 2.0
+                score += LINE_CUT.sentence
+            if score < LINE_CUT.paragraph_below and start == 1 and stop == 2 and _stands_like_byline(lines):
+                score = LINE_CUT.paragraph
+            if regular and start == 1 and stop == 2 and score > LINE_CUT.regular_least and lines[1].gap != SOFT:
+                score += LINE_CUT.regular
             if lines[start].role == "heading":
-                score -= 4.0
+                score += LINE_CUT.heading
             cuts.append(_Cut(score, start, stop))
     cuts.sort(key=lambda cut: -cut.score)
     return cuts
 
 
-def _inner_break(lines: list[Line], number: int) -> float:
+def _inner_break(lines: list[Line], number: int, going_on: bool) -> float:
     """What a break inside a byline costs: less where a short rest stands alone before the abstract's paragraph."""
     line = lines[number]
+    if line.gap == SOFT:
+        return LINE_CUT.inner_soft
+    if going_on:
+        return LINE_CUT.inner_going_on
     if line.gap == BLANK:
-        return 5.0
+        return LINE_CUT.inner_blank
     last = number + 1 >= len(lines) or lines[number + 1].gap == BLANK
-    return 1.5 if last and len(line.text) < 50 and not ends_sentence(line.text) else 3.0
+    short = last and len(line.text) < 50 and not ends_sentence(line.text)
+    return LINE_CUT.inner_short if short else LINE_CUT.inner_break
 
 
 _PLAIN_NAMES = lazy_re(
@@ -235,7 +282,7 @@ def _prose(text: str) -> float:
     """A little for a line that reads like an abstract's first."""
     words = text.split(" ", 12)[:12]
     lower = sum(1 for word in words if word.isalpha() and word.islower())
-    return 0.8 if lower >= 3 else 0.0 if len(words) > 3 else -0.5
+    return LINE_CUT.prose if lower >= 3 else 0.0 if len(words) > 3 else LINE_CUT.few_words
 
 
 def _take(entry: Entry, title: int, byline: int, known: Evidence) -> None:
@@ -249,7 +296,7 @@ def _take(entry: Entry, title: int, byline: int, known: Evidence) -> None:
 def _learn(byline: Byline, known: Evidence, *, first: bool = True, last: bool = True) -> None:
     names = byline.names
     for name in names[0 if first else 1 : len(names) if last else max(len(names) - 1, 0)]:
-        if name not in known.names and name_score(name) > -1.7:
+        if name not in known.names and name_score(name) > NEEDED.weak_name:
             known.add(name)
     known.ids.update(byline.affiliations)
 
@@ -289,7 +336,7 @@ def _learn_from_runs(entries: list[Entry], known: Evidence) -> None:
             names = [name.strip() for name in text[: max(mark, 0)].split(",")[1:]]
             if len(names) >= MOST_NAMES - 1 and len(names[-1]) + len(names[-2]) < 2 * NAME_REACH:
                 for name in names[1 - MOST_NAMES :]:
-                    if name_score(name) > 1.0:
+                    if name_score(name) > NEEDED.name:
                         known.add(name)
             dot = text.find(" · ", max(mark, 0))
             if dot >= 0 and mark >= 0 and dot - mark < 12:
@@ -311,10 +358,10 @@ def _read_runs(entries: list[Entry], known: Evidence, runs_together: bool) -> No
                 continue
             margin = _margin(readings)
             best = readings[0]
-            sure = best.score >= 5.0 and margin >= 2.0
+            sure = best.score >= NEEDED.sure_run and margin >= NEEDED.sure_margin
             if sure or round_number == 2:
                 _take_run(entry, best, run, known, sure=sure)
-                if best.score < 4.4 or margin < (SPACED_MARGIN if style.spaced else MARGIN):
+                if best.score < NEEDED.run or margin < (NEEDED.spaced_margin if style.spaced else NEEDED.margin):
                     _guess(
                         entry,
                         "title, byline and abstract run together; they were parted by likelihood",
@@ -354,7 +401,7 @@ def _readings(entry: Entry, known: Evidence) -> tuple[list[Reading], _Run, Style
             options.append((readings, style))
             start = readings[0].byline_start
             soft = spaced and start in run.breaks and start not in run.firm
-            if style.ends and readings[0].score >= 3 and not soft:
+            if style.ends and readings[0].score >= NEEDED.own_line and not soft:
                 break
     below = _below_title(entry, known)
     if below is not None and (not options or below[0][0].score > max(o[0][0].score for o in options)):
@@ -374,7 +421,7 @@ def _below_title(entry: Entry, known: Evidence) -> tuple[list[Reading], _Run, St
     for spaced in (False, True) if entry.spaced is None else (entry.spaced,):
         style = Style(spaced=spaced, ends=False)
         readings = read_byline_and_rest(run.line.text, style, known, run.line.boundaries, run.breaks)
-        if readings and readings[0].score >= 3 and readings[0].byline_end < len(run.line.text):
+        if readings and readings[0].score >= NEEDED.below_title and readings[0].byline_end < len(run.line.text):
             run.title = lines[0]
             return readings, run, style
     return None
@@ -385,7 +432,7 @@ def _run_is_better(entry: Entry, cut: _Cut, known: Evidence) -> bool:
     if entry.lines[cut.title].gap != SOFT:
         return False
     readings, _, _ = _readings(entry, known)
-    return bool(readings) and readings[0].score > cut.score + 1.0
+    return bool(readings) and readings[0].score > cut.score + NEEDED.better
 
 
 @dataclass(slots=True)
@@ -423,7 +470,7 @@ def _first_block(lines: list[Line]) -> _Run:
         position += len(line.text)
         position += joined.text[position : position + 1] == " "
         breaks.append(position)
-        room = longest * 0.7 - len(line.text) - len(following.text.split(" ", 1)[0])
+        room = longest * _FULL - len(line.text) - len(following.text.split(" ", 1)[0])
         if following.gap != SOFT or room > 0:
             firm.append(position)
     return _Run(joined, count, breaks=tuple(breaks), firm=tuple(firm))

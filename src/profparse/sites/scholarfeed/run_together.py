@@ -92,9 +92,7 @@ class _Byline(NamedTuple):
     two_names: float = 1.5  # "Ines Robles, Wei Chen"
     three_names: float = 2.7  # "Ines Robles, Wei Chen, Ada Li"
     no_name: float = -3.5  # "we part fields": below it nothing behind its comma is a name
-    most_of_others: float = (
-        2.6  # names behind the first are whole in every reading, so that one is known says little
-    )
+    most_of_others: float = 2.6  # of each name behind the first: they are whole in every reading, known or not
     third_word: float = -1.4  # "Examples Wei Chen": two plain words are the rule
     strict: float = -0.7  # the same where the page's whole names have two
     few_names: int = 4  # that must be whole before they tell how strict the rule is
