@@ -180,6 +180,7 @@ def take_off_headings(entries: Sequence[Entry], owner: str | None) -> None:
         for text, times in found.items()
         if times >= 2 and times >= MOST * (shown if above_prose[text] >= times else len(entries))
         if text not in names and name_score(text) < (1.0 if few or above_prose[text] else 3.0)
+        if byline_score(text) < _NAMES  # the same people wrote all of them
     }
     for entry in entries if headings else ():
         kept = []
@@ -206,6 +207,8 @@ def _may_be_heading(lines: Sequence[Line], number: int) -> bool:
     return lines[number - 1].text[-1] not in ",·" and any(char.isalpha() for char in text)
 
 
+_NAMES = 2.5
+"""The score of a byline from which a few words are names: "Ann Li, Bo Chen" has 3.5, "Key Findings" 2.0 as one name."""
 _LOWEST_HEADING = 14
 """Lines of an entry above which a heading stands: those of title and byline, wrapped, or a line a name."""
 
