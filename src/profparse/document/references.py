@@ -15,7 +15,8 @@ __all__ = ["clean"]
 
 _MARK = lazy_re(
     r"\[(\d{1,5})\](?=\S)|\(BUTTON\)\s?|\[(?:INLINE|LINK|IMAGE|EMBED|BUTTON)\]\s?"
-    r"|\[(\d{1,5})\](?=$|\s[^\w\s]{1,3}$)"  # before a link whose text is a sign behind a blank
+    # before a link whose text is a sign behind a blank
+    "|\\[(\\d{1,5})\\](?=$|\\s(?:[^\\w\\s]{1,3}$|[\xa7\xb6#\u2190-\u2bff\U0001f300-\U0001faff]))"
 )
 _NUMBERED = lazy_re(r"\[[0-9]{1,5}\]")
 _WORDED = lazy_re(r"\[(?:INLINE|LINK|IMAGE|EMBED|BUTTON)\]")

@@ -224,8 +224,10 @@ def _is_template(
     alone = 0
     for entry, cut in shown:
         line = entry.lines[cut.line]
-        if cut.line == 0 or (cut.line == 1 and cut.start == 0 and len(shown) < FEW):
-            return False  # the title's, or the byline's
+        if cut.line == 0 and cut.start < _LEAST_BEFORE:
+            return False  # the title's
+        if cut.line == 1 and cut.start == 0 and len(shown) < FEW:
+            return False  # the byline's
         alone += _stands_alone(cut, entry.lines)
         if cut.start and clear_byline(line) is not None:
             return False
@@ -235,6 +237,10 @@ def _is_template(
     behind = sum(1 for entry, cut in shown if _may_begin(cut, entry.lines))
     plain = len(shape) < 8 and "," not in shape and (shape[-1] == "0" or shape[-1][0].isupper())
     return behind >= (MOST if len(shown) < FEW else 0.5) * len(shown) and plain
+
+
+_LEAST_BEFORE = 120
+"""Characters of title, byline and abstract, where they share a line, before the words behind them."""
 
 
 def _cut_off(entry: Entry, cut: _Word) -> list[Line]:
@@ -277,6 +283,8 @@ _MOST_LINES = 14
 """Lines of an entry among which the label of its byline is looked for."""
 _LONGEST_LABEL = 4  # words
 _CAPITAL = lazy_re(r"(?<![A-Z])(?=[^\W\d_a-z])")
+# A permalink's sign; marks of sentences, of formulas and of lists are none.
+_SIGN = lazy_re("(?<=\\S)\\s*(?P<sign>[\xa7\xb6#\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?)\\s*(?=[^\\W\\d_])")
 _LABEL_WORDS = lazy_re(r"[^\W\d_]+(?=\s)|[^\W\d_]+(?=\s?[:：])|[^\w\s]+(?=\s)")
 
 
@@ -345,6 +353,8 @@ def _labels_in(line: Line) -> Iterator[tuple[str, int, int]]:
             if sign:
                 break
             position = end + (text[end : end + 1] == " ")
+    for match in _SIGN.finditer(text, 0, 700):
+        yield match["sign"], match.start(), match.end()
 
 
 def _place_of_label(paragraphs: Sequence[tuple[Line, int]], label: str) -> tuple[int, int, int] | None:
@@ -361,9 +371,10 @@ def _begins_names(text: str, owner: str | None) -> bool:
     text = text.lstrip()[:120]
     if owner is not None and text.startswith(owner):
         return True
-    first, comma, _ = text.partition(",")
+    first, comma, rest = text.partition(",")
     if comma and len(first) < 60:
-        return name_score(first) > 1.0
+        score = name_score(first)
+        return score > 1.0 or (score > 0 and name_score(rest.partition(",")[0].strip()) > 1.0)
     if " et al." in text:
         return True
     return byline_score(text) > 0
