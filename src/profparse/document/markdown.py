@@ -205,7 +205,7 @@ def clean(document: Document) -> None:
         else:
             lines.append(line)
         previous = line
-    document.lines[:] = _join_short(lines) if is_pandoc(text) else lines
+    document.lines[:] = _join_short(lines)
 
 
 def _part_blocks(lines: list[Line]) -> list[Line]:
