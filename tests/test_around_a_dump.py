@@ -226,3 +226,17 @@ def test_what_stands_in_every_entry_at_the_same_place_is_the_template_s(words: d
 def test_a_name_that_every_byline_begins_with_is_no_template() -> None:
     empty = dict.fromkeys(("before", "behind", "names", "tail"), "")
     assert all(paper.authors == ["Ina Roth", "Wei Chin"] for paper in read(MANY.format(**empty)).papers)
+
+
+@pytest.mark.parametrize("byline", ["Ann Li, Bo Chen", "A. Li, B. Chen, C. Torres", "Ann Li and Bo Chen"])
+@pytest.mark.parametrize("number", [2, 3])
+def test_papers_of_the_same_people_keep_their_bylines(byline: str, number: int) -> None:
+    """What is the same in every entry need not be the template's."""
+    papers = [
+        ("On Seams", "We part fields that run together, and say so."),
+        ("Gaps in Pages", "Spans tell where each value was read on its page."),
+        ("Notes on Spans", "Pages differ in how they part their entries from each other."),
+    ]
+    profile = read(author_page(*(entry(title, byline, abstract) for title, abstract in papers[:number])))
+    assert [(paper.title, paper.abstract) for paper in profile.papers] == papers[:number]
+    assert {", ".join(paper.authors) for paper in profile.papers} == {byline.replace(" and", ",")}

@@ -141,10 +141,13 @@ def _begins_byline(line: Line, start: int) -> bool:
     return any(byline_score(line.text[start:end].strip()) > 0 for end in ends)
 
 
+_BETWEEN_NAMES = frozenset(["and", "&", "et", "und", "y", "e"])
+
+
 def _ends_front(word: str) -> bool:
     """Whether a word may be the last before the names: a preposition, or a sign."""
-    if not word or word[-1] in ",;":
-        return False  # a tool's blank before the comma makes a name of those before it no label
+    if not word or word[-1] in ",;" or word.lower() in _BETWEEN_NAMES:
+        return False  # a name stands before it: "Ann Li and Bo Chen", "Ann Li , Bo Chen"
     if word.lower() in FUNCTION_WORDS:
         return True
     return not word.isalnum() and (word[-1] in ":：" or not any(char.isalnum() for char in word))
