@@ -38,6 +38,9 @@ FUNCTION_WORDS = frozenset(
     "since because unlike given let here however".split()
 )
 
+BETWEEN_NAMES = frozenset(["and", "&", "et", "und", "y", "e"])
+"""What joins names: no label ends in it."""
+
 _ALSO_NAMES = frozenset("an do so no can may in to".split())
 # Endings by which English makes nouns and adjectives. No name has the first; hardly one has the second ("Florence").
 _NOUN = lazy_re(r"..(?:[ts]ions?|ness|olog(?:y|ies)|ograph(?:y|ies)|[aiv]lity|ivity|i[sz]ation|[a-z]ating)\Z")

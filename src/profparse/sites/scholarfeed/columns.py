@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 
 from ...document import SOFT, Line, join_lines
 from ...patterns import lazy_re
-from .byline import FUNCTION_WORDS, byline_of, byline_score, clear_byline, name_score
+from .byline import BETWEEN_NAMES, FUNCTION_WORDS, byline_of, byline_score, clear_byline, name_score
 from .endings import ends_whole
 from .model import Entry
 
@@ -141,12 +141,9 @@ def _begins_byline(line: Line, start: int) -> bool:
     return any(byline_score(line.text[start:end].strip()) > 0 for end in ends)
 
 
-_BETWEEN_NAMES = frozenset(["and", "&", "et", "und", "y", "e"])
-
-
 def _ends_front(word: str) -> bool:
     """Whether a word may be the last before the names: a preposition, or a sign."""
-    if not word or word[-1] in ",;" or word.lower() in _BETWEEN_NAMES:
+    if not word or word[-1] in ",;" or word.lower() in BETWEEN_NAMES:
         return False  # a name stands before it: "Ann Li and Bo Chen", "Ann Li , Bo Chen"
     if word.lower() in FUNCTION_WORDS:
         return True
@@ -186,13 +183,27 @@ def take_off_headings(entries: Sequence[Entry], owner: str | None) -> None:
         if byline_score(text) < _NAMES  # the same people wrote all of them
     }
     for entry in entries if headings else ():
-        kept = []
+        kept: list[Line] = []
         for number, line in enumerate(entry.lines):
             if number and line.text in headings:
                 entry.template.append(line.place(0, len(line.text)))
             else:
-                kept.append(line)
+                kept.append(_without_headings(entry, line, number, headings))
         entry.lines = kept
+
+
+def _without_headings(entry: Entry, line: Line, number: int, headings: set[str]) -> Line:
+    """A line without the heading that a tool left on it: behind the title, or before names or a sentence."""
+    text = line.text
+    for heading in headings if number < _FIRST_LINES else ():
+        if not number and text.endswith(f" {heading}"):
+            return _without_tail(entry, line, len(text) - len(heading))
+        if number and text.startswith(f"{heading} ") and not text[len(heading) + 1].islower():
+            return _without_front(entry, line, len(heading) + 1)
+    return line
+
+
+_FIRST_LINES = 5
 
 
 def _may_be_heading(lines: Sequence[Line], number: int) -> bool:
@@ -411,7 +422,7 @@ def _ranks(entries: Sequence[Entry]) -> None:
 
 
 _BRACKETED = lazy_re(
-    r"\A(?P<before>\[[^\[\]]{1,24}\])\s+(?=\S)|\s+(?P<behind>\([^()]{1,40}\)|\[[^\[\]]{1,24}\])\Z"
+    r"\A(?P<before>\[[^\[\]]{1,24}\])\s+(?=\S)|(?:\s+|\A)(?P<behind>\([^()]{1,40}\)|\[[^\[\]]{1,24}\])\Z"
 )
 
 
