@@ -135,6 +135,7 @@ def clean(document: Document) -> None:
     dropped, links = find_links(text)
     escapes = escapes_in_force(text, dropped)
     document.lines[:] = _part_blocks(document.lines)
+    wraps = any(line.gap == SOFT for line in document.lines)
     raw: set[int] = set()
     if "<" in text:
         document.lines[:], raw = read_blocks(document.lines)
@@ -205,7 +206,7 @@ def clean(document: Document) -> None:
         else:
             lines.append(line)
         previous = line
-    document.lines[:] = _join_short(lines)
+    document.lines[:] = _join_short(lines) if wraps or is_pandoc(text) else lines
 
 
 def _part_blocks(lines: list[Line]) -> list[Line]:
