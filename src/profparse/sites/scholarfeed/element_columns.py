@@ -37,6 +37,8 @@ _LEAST_TERMS = 3
 """Terms of an entry from which on they are the labels of its fields."""
 _SHORT_NAME = 3
 """Letters of names that are small words too: An, So, Das."""
+_COUNTER_WORDS = 3
+"""Words of the longest counter, its number among them."""
 _LABEL_WORDS = 4
 """Words that are too many for the label of a tag."""
 _LEAST_BYLINE = 0.5
@@ -157,7 +159,9 @@ def _without_tags(shown: Sequence[Sequence[Row]]) -> tuple[list[list[Row]], list
         bodies.append([])
         for number, row in enumerate(rows):
             usual = tagged[row.path] * 2 > times[row.path] or number in beside
-            late = len(bodies[-1]) > 1 and _is_flag(row)  # title and names stand before it
+            late = _is_flag(row) and any(
+                other.path == row.path for other in bodies[-1]
+            )  # a title stands before it
             if row.anchor is not None or (_has_tag(row) and _label_in(row) in labels and (usual or late)):
                 tags[-1].append(row)
             else:
@@ -227,12 +231,13 @@ def _metadata_of(rows: Sequence[Row]) -> MetadataLine | None:
 
 
 def _fold(text: str) -> str:
-    return _DIGITS.sub("0", text)
+    """A text, whatever its numbers are; titles of many words may differ by a number alone."""
+    return _DIGITS.sub("0", text) if len(text.split()) <= _COUNTER_WORDS else text
 
 
 def _template_rows(bodies: Sequence[Sequence[Row]], owner: str | None) -> set[int]:
     """The rows that say the same in most entries, whatever their numbers are: labels, buttons, counters; signs alone."""
-    same = recurring([{f"{row.path} {_fold(row.line.text)}" for row in rows} for rows in bodies])
+    same = recurring([{_row_key(row) for row in rows} for rows in bodies])
     found: set[int] = set()
     for rows in bodies:
         terms = Counter(row.path for row in rows if _is_term(row))
@@ -240,10 +245,14 @@ def _template_rows(bodies: Sequence[Sequence[Row]], owner: str | None) -> set[in
             text = row.line.text
             if terms[row.path] >= _LEAST_TERMS:
                 found.add(id(row))
-            recurs = f"{row.path} {_fold(text)}" in same and not _may_be_names(text, owner)
+            recurs = _row_key(row) in same and not _may_be_names(text, owner)
             if recurs or row.line.role == "aside" or not any(char.isalnum() for char in text):
                 found.add(id(row))
     return found
+
+
+def _row_key(row: Row) -> str:
+    return f"{row.path} " + " ".join(_fold(run.piece.text) for run, _ in row.runs)
 
 
 def _is_term(row: Row) -> bool:
@@ -387,14 +396,16 @@ def _mean_score(rows: Sequence[Row], fronts: dict[int, int]) -> float:
 def _common_front(column: _Column, owner: str | None) -> int:
     """The length of the words that all bylines begin with, where the next words differ: a label, and no name.
 
-    A single byline has one where something stands between its beginning and the name in the page's header.
+    What stands between a byline's beginning and the name in the page's header is one in any case.
     """
     texts = column.texts()
+    before = {text.partition(owner)[0] for text in texts if owner is not None and _names(text, owner)} - {""}
+    if len(before) == 1:
+        front = next(iter(before))
+        if "," not in front and front[-1] == " " and all(text.startswith(front) for text in texts):
+            return len(front)
+    first = texts[0].partition(" ")[0]
     if len(texts) == 1:
-        at = texts[0].find(owner) if owner is not None else -1
-        if at > 0 and "," not in texts[0][:at] and texts[0][at - 1] == " ":
-            return at
-        first = texts[0].partition(" ")[0]
         return len(first) + 1 if first.lower() in FUNCTION_WORDS - PARTICLES and len(first) > _SHORT_NAME else 0
     words = [text.split(" ") for text in texts]
     size = 0
@@ -402,7 +413,10 @@ def _common_front(column: _Column, owner: str | None) -> int:
         size += 1
     following = {shown[size] for shown in words}
     names = any("," in word or word.endswith(".") for word in words[0][:size])
-    if not size or names or len(following) * 2 <= len(words):
+    halves = sum(
+        shown[size][-1] == "," and shown[size][0].isupper() for shown in words
+    )  # of names that they begin
+    if not size or names or halves * 2 >= len(words) or len(following) * 2 <= len(words):
         return 0
     return len(" ".join(words[0][:size])) + 1
 

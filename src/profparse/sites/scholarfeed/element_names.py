@@ -59,7 +59,7 @@ def _side_by_side(row: Row) -> tuple[int, list[Run]]:
     for run, path in row.runs:
         if run.piece.text.strip(_MARKS) and not _is_control(run, row.line):
             paths[path].append(run)
-    path, runs = max(paths.items(), key=lambda item: len(item[1]), default=(-1, []))
+    path, runs = max(paths.items(), key=lambda item: (len(item[1]), item[0] != row.path), default=(-1, []))
     between = [row.line.text[a.piece.end : b.piece.start] for a, b in pairwise(runs)]
     if len(runs) < 2 or any(_COMMAS.search(text) for text in (*between, *(run.piece.text for run in runs))):
         return -1, []

@@ -28,7 +28,7 @@ __all__ = ["Heading", "Row", "holder_of", "joints_of", "recurring", "rows_of_ent
 
 _LONGEST_TAG = 90
 """Characters of a run that may hold a date or a category; a longer one is prose."""
-_REACH = 12
+_REACH = 30
 """Runs on either side of a date within which its category stands."""
 _LONG = 100
 """Characters of a text that is hardly a tag, a button or a name."""
@@ -364,7 +364,8 @@ def _parted(flat: list[Row], spans: Sequence[tuple[int, int]], *, alone: bool) -
     gaps = [range(a[1] + 1, b[0]) for a, b in pairwise(ends)]
     above, below = range(ends[0][0]), range(ends[-1][1] + 1, len(flat))
     times = [Counter(flat[n].path for n in gap) for gap in gaps]
-    shown_above, shown_below = {flat[n].path for n in above}, {flat[n].path for n in below}
+    shown_above, shown_below = {flat[n].path: n for n in above}, {flat[n].path for n in below}
+    usual = {flat[n].path for gap in gaps for n in gap}
     start = next(
         (
             flat[n].path
@@ -372,6 +373,7 @@ def _parted(flat: list[Row], spans: Sequence[tuple[int, int]], *, alone: bool) -
             if flat[n].path in shown_above
             and flat[n].path not in shown_below
             and all(counted[flat[n].path] == 1 for counted in times)
+            and all(flat[k].path in usual for k in range(shown_above[flat[n].path], ends[0][0]))
         ),
         None,
     )
@@ -380,11 +382,11 @@ def _parted(flat: list[Row], spans: Sequence[tuple[int, int]], *, alone: bool) -
         starts = [first - lead for first, _ in ends]
         seen = {flat[n].path for gap in gaps for n in gap}
     else:
-        starts = [max(n for n in above if flat[n].path == start)]
+        starts = [shown_above[start]]
         starts += [next(n for n in gap if flat[n].path == start) for gap in gaps]
         seen = {flat[n].path for gap, first in zip(gaps, starts[1:], strict=True) for n in gap if n < first}
     end = ends[-1][1] + 1
-    while end < len(flat) and flat[end].path in seen:
+    while end < len(flat) and (alone or any(row.path in seen for row in flat[end : end + 2])):
         end += 1
     return [flat[a:b] for a, b in zip(starts, [*starts[1:], end], strict=True)]
 
