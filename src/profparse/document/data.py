@@ -417,6 +417,8 @@ class Member(Node):
 
     def filled(self, path: str) -> list[Node]:
         """The nodes at a path that say anything; where a step leads to nothing, no node is made."""
+        if path == "." and type(self._value) is not list:
+            return [] if self.is_empty else [self]
         steps, whole = _steps(path)
         node = self
         for name, key, _ in steps:
@@ -524,6 +526,11 @@ class Attribute(Node):
         self._value = value
         self.at, self.start, self.end = place
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it says nothing."""
+        return not self._value
+
 
 _NO_NODES: list[Node] = []  # most elements hold nothing but text
 _NO_NAMES: dict[str, list[Node]] = {}
@@ -587,10 +594,9 @@ class Element(Attribute):
 
     def filled(self, path: str) -> list[Node]:
         """The nodes at a path that say anything."""
-        steps, _ = _steps(path)
-        if len(steps) > 1 or (steps and steps[0][1]):
-            return super().filled(path)
-        nodes = self.named(steps[0][0]) if steps else [self]
+        nodes = (self._by_name or self.by_name).get(path)  # most paths are names
+        if nodes is None:
+            nodes = [self] if path == "." else self.find(path)
         return [node for node in nodes if not node.is_empty]
 
     @property

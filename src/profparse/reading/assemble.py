@@ -64,12 +64,13 @@ def assemble(document: Document, reading: Reading, source: dict[str, Any], notes
         _tidy_all(paper)
     if reading.markup:
         _add_markup(reading.spans, reading.markup)
-    ordered = sorted([(start, -end, path) for path, places in reading.spans.items() for start, end in places])
-    if any(start >= -minus_end for start, minus_end, _ in ordered):
-        ordered = _without_empty(reading.spans, ordered)
-    _trim_overlaps(reading.spans, ordered)
-    if left is None:
-        left = _leftovers(text, ordered)
+    if left is None or not reading.apart:
+        ordered = sorted([(start, -end, path) for path, places in reading.spans.items() for start, end in places])
+        if any(start >= -minus_end for start, minus_end, _ in ordered):
+            ordered = _without_empty(reading.spans, ordered)
+        _trim_overlaps(reading.spans, ordered)
+        if left is None:
+            left = _leftovers(text, ordered)
     try:
         return build_profile(
             text,

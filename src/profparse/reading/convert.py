@@ -6,11 +6,11 @@ Each takes a node and gives the value, None where the node says nothing; ValueEr
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..document.data import Node, Number
+from ..patterns import lazy_re
 from . import identifiers, markup
 from .dates import Dated, dated, read_dated
 from .names import given_first
@@ -44,6 +44,11 @@ __all__ = [
     "title_with_stop",
     "url",
 ]
+
+
+_URL = lazy_re(r"(?:https?|ftp)://\S+\Z")
+_NUMBER = lazy_re(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+_COUNT = lazy_re(r"[0-9]{1,15}(?:\.0+)?")
 
 
 def _said(node: Node, *, number: bool = False) -> str | None:
@@ -101,7 +106,7 @@ def url(node: Node) -> str | None:
     if value is None:
         return None
     shown = value.replace("&amp;", "&").strip()
-    return shown if re.match(r"(?:https?|ftp)://\S+\Z", shown) else None
+    return shown if _URL.match(shown) else None
 
 
 def identifier(node: Node) -> str | None:
@@ -119,7 +124,7 @@ def last_segment(node: Node) -> str | None:
 def count(node: Node) -> int | None:
     """A whole number of 0 or more, written as a number or as text."""
     value = node.value
-    if isinstance(value, Number) and re.fullmatch(r"[0-9]{1,15}(?:\.0+)?", value):
+    if isinstance(value, Number) and _COUNT.fullmatch(value):
         return int(value.partition(".")[0])
     if isinstance(value, str) and (found := read_count(value)) is not None:
         return found
@@ -135,11 +140,7 @@ def from_zero(node: Node) -> int | None:
 def number(node: Node) -> float | None:
     """A figure with or without decimals."""
     value = node.value
-    if (
-        isinstance(value, str)
-        and len(value) <= 40
-        and re.fullmatch(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?", value)
-    ):
+    if isinstance(value, str) and len(value) <= 40 and _NUMBER.fullmatch(value):
         return float(value)
     raise ValueError("a number is expected")
 

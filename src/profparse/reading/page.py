@@ -65,6 +65,7 @@ class Reading:
         language: language of the page, where it states one.
         notes: the diagnostics.
         markup: path -> places of markup with letters in it (a link's address), as far as no other field holds them.
+        apart: whether all places so far are those of nodes, which lie within one another or apart, and share no part.
     """
 
     url: str | None
@@ -77,7 +78,8 @@ class Reading:
     notes: list[Note] = field(default_factory=list)
     markup: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     _spans: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
-    _waiting: list[tuple[list[tuple[int, int]], Any]] = field(default_factory=list)
+    apart: bool = True
+    _waiting: list[tuple[str, Any]] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
@@ -118,36 +120,39 @@ class Reading:
 
     def mark(self, path: str, *places: Place) -> None:
         """Say where a value was read. A node counts as read; where it stands is found later, with the others."""
-        held = self._spans.get(path)
-        if held is None:
-            held = self._spans[path] = []
         for place in places:
-            if isinstance(place, tuple):
-                held.append(place)
-            elif (take := getattr(place, "take", None)) is not None:
+            if (take := getattr(place, "take", None)) is not None:
                 take()
-                self._waiting.append((held, place))
-            else:
-                held.append(place.place())
+                self._waiting.append((path, place))
+                continue
+            self.apart = False
+            held = self._spans.get(path)
+            if held is None:
+                held = self._spans[path] = []
+            held.append(place if isinstance(place, tuple) else place.place())
 
     def mark_joined(self, path: str, nodes: list[Any]) -> None:
         """Say that a value was read from these nodes; neighbours with nothing between them become one place."""
         for node in nodes:
             node.take()
-        self._waiting.append((self._spans.setdefault(path, []), nodes))
+        self.apart = self.apart and len(nodes) == 1
+        self._waiting.append((path, nodes if len(nodes) > 1 else nodes[0]))
 
     def find_places(self) -> None:
         """Find where the nodes stand that values were read from: best once an entry was read, which then costs least."""
-        for held, node in self._waiting:
-            if isinstance(node, list):
-                held += _joined(node)
+        spans = self._spans
+        for path, node in self._waiting:
+            places = _joined(node) if isinstance(node, list) else [node.place()]
+            if path in spans:
+                spans[path] += places
             else:
-                held.append(node.place())
+                spans[path] = places
         self._waiting.clear()
 
     def mark_pieces(self, path: str, pieces: Iterable[Piece]) -> None:
         """Say that a value was read from these pieces; neighbours in one line become one place."""
         places = [piece.place() for piece in pieces]
+        self.apart = False
         for place in places:
             held = self.spans.setdefault(path, [])
             if held and 0 <= place[0] - held[-1][1] <= 1:
@@ -157,6 +162,7 @@ class Reading:
 
     def mark_lines(self, path: str, lines: list[Line], text: str) -> None:
         """Say that a value was read from whole lines; one place where only white space stands between them."""
+        self.apart = False
         if len(lines) == 1 and path not in self.spans:
             self.spans[path] = [lines[0].place(0, len(lines[0].text))]
             return
@@ -252,6 +258,15 @@ class Record:
             self.fields[name] = value
         if places:
             self.reading.mark(f"{self.path}.{name}", *places)
+
+    def set_read(self, name: str, value: Any, node: Any) -> None:
+        """Set a field that holds a single value to what was read from a node; :meth:`set` for tables, in short."""
+        if "." in name or not value or isinstance(value, (Dated, list)):
+            self.set(name, value, node)
+            return
+        self.fields[name] = value
+        node.take()
+        self.reading._waiting.append((f"{self.path}.{name}", node))
 
     def _set_date(self, name: str, value: Dated) -> None:
         if name != "date":

@@ -11,7 +11,7 @@ gives any; ``&`` between paths of one alternative takes them together. A field's
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any, Literal
@@ -210,7 +210,7 @@ def _read_field(record: Record, name: str, told: list[Told], convert: Convert) -
             if value is None:
                 odd = odd or (found if name in _IDENTIFIERS and _looks_meant(name, found) else None)
             elif chosen is None:
-                record.set(name, value, found)
+                record.set_read(name, value, found)
                 chosen = value
             elif _says_the_same(value, chosen):
                 record.reading.mark(f"{record.path}.{name}", found)
@@ -369,11 +369,11 @@ def _name_of(node: Node, people: People) -> tuple[dict[str, Any] | None, list[No
     """A person's name and the nodes it was read from: the whole name, or the parts where there are some."""
     given = _first(node, people.given) if people.given else None
     family = _first(node, people.family) if people.family else None
-    parts = {
-        key: value
-        for key, part in (("given_name", given), ("family_name", family))
-        if part is not None and (value := text(part))
-    }
+    parts = {}
+    if given is not None and (said := text(given)):
+        parts["given_name"] = said
+    if family is not None and (said := text(family)):
+        parts["family_name"] = said
     if parts:
         suffix = _first(node, people.suffix) if people.suffix else None
         places = [part for part in (given, family, suffix) if part is not None]

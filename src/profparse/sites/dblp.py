@@ -50,10 +50,16 @@ _REGISTERS = lazy_re(
 
 # -------------------------------------------------------------------- converters
 
+_NUMBER = lazy_re(r"\s+[0-9]{4}\Z")
+_VOLUME = lazy_re(r"\s*\([0-9]{1,3}(?:[./-][0-9]{1,3})?\)\Z")
+_RESOLVED = lazy_re(r"(?:https?://(?:dx\.)?doi\.[a-z.]{2,40}/|doi:|10\.)")
+_CORR = lazy_re(rf"abs/({ARXIV_ID})|journals/corr/abs-([0-9]{{4}})-([0-9]{{4,5}})")
+
 
 def _numberless(shown: str) -> str:
     """A name without the four digits by which DBLP tells namesakes apart."""
-    return plain_name(re.sub(r"\s+[0-9]{4}\Z", "", shown.strip()))
+    shown = shown.strip()
+    return plain_name(_NUMBER.sub("", shown) if shown[-4:].isdigit() else shown)
 
 
 def _name(node: Node) -> str | None:
@@ -69,7 +75,7 @@ def _title(node: Node) -> str | None:
 def _venue(node: Node) -> str | None:
     """A venue without the number of the volume that DBLP puts behind it: "ACL (1)" is ACL."""
     shown = convert.text(node)
-    return re.sub(r"\s*\([0-9]{1,3}(?:[./-][0-9]{1,3})?\)\Z", "", shown) if shown else None
+    return _VOLUME.sub("", shown) if shown and shown.endswith(")") else shown
 
 
 def _doi(node: Node) -> str | None:
@@ -78,7 +84,7 @@ def _doi(node: Node) -> str | None:
     Old records have the resolvers of single publishers ("doi.acm.org").
     """
     shown = convert.text(node) or ""
-    return convert.doi(node) if re.match(r"(?:https?://(?:dx\.)?doi\.[a-z.]{2,40}/|doi:|10\.)", shown) else None
+    return convert.doi(node) if _RESOLVED.match(shown) else None
 
 
 def _landing(node: Node) -> str | None:
@@ -94,7 +100,7 @@ def _pdf(node: Node) -> str | None:
 def _arxiv(node: Node) -> str | None:
     """The arXiv identifier in an address, in CoRR's volume ("abs/2508.04024") or key ("journals/corr/abs-2508-04024")."""
     shown = convert.text(node) or ""
-    match = re.fullmatch(rf"abs/({ARXIV_ID})|journals/corr/abs-([0-9]{{4}})-([0-9]{{4,5}})", shown)
+    match = _CORR.fullmatch(shown) if "abs" in shown else None
     if match is not None:
         return match[1] or f"{match[2]}.{match[3]}"
     found = read_arxiv(shown) if "arxiv" in shown.lower() else None
@@ -229,7 +235,7 @@ def _records(root: Node) -> list[Node]:
         node
         for child in root.children
         for node in (child.children if child.name == "r" else [child])
-        if node.name in _RECORDS and node.has("@key") and not node.has("@key~homepages/")
+        if node.name in _RECORDS and (key := node.first("@key")) and "homepages/" not in (key.text or "")
     ]
 
 
