@@ -37,7 +37,8 @@ class _Reach(NamedTuple):
     gap: int = 32  # between category and date: "CL • schedulePosted on Mar 26"
     codes: int = 60  # of all the categories of an entry
     template: int = 90  # of buttons, counters and labels between two entries
-    flag: int = 24  # between the date and the tag "Code": "Mar 26 | terminalCode"
+    flag: int = 44  # between the date and the tag "Code": "Mar 26 | terminalCode"
+    header: int = 4000  # before the first entry, in which a name is no label
     front: int = 480  # of an entry in which title and byline stand
     end: int = 500  # of the last entry, in which the page's footer is looked for
     digits: int = 2  # of a counter whose number runs into one before it
@@ -57,7 +58,7 @@ _FITS_BEHIND_SIGN = 0.5
 _SURE_LABELS = 4
 """Entries from which on words above the abstracts are no chance, where a blank stands on either side of them."""
 _OPENS_SENTENCE = FUNCTION_WORDS - {"about"}
-_LABEL_SIGNS = ":：—–"
+_LABEL_SIGNS = ":：—–·•»›→|"
 _LEAST_BELOW_LABEL = -4.0
 """The same behind a label of the names: "Kannan" has -1.2, a sentence less than -6."""
 
@@ -443,11 +444,16 @@ def _counter_start(text: str, start: int, usual: int, entry: _Entry) -> int:
     return start + max(1, len(number.group()) - usual)
 
 
+_COUNTED = lazy_re(r"\s*[0-9]+ ?[^\x00-\xb1]\ufe0f?\s*|\s*[^\x00-\xb1]\ufe0f? ?[0-9]+\s*")  # "76×", "♡ 12"
+
+
 def _shared_with_last(end: str, last: str) -> tuple[int, bool]:
     """How much of the first of two entries' end stands behind the second too, and whether it is set off from the text."""
     for start in range(len(end) - 2):
         shown = end[start:]
-        if any(char in shown for char in ",;" + _SENTENCE_ENDS) or sum(map(str.isalpha, shown)) < 3:
+        if any(char in shown for char in ",;" + _SENTENCE_ENDS):
+            continue
+        if sum(map(str.isalpha, shown)) < 3 and _COUNTED.fullmatch(shown) is None:
             continue
         if shown[0].isspace() or shown[0].islower() or not (start and _may_begin(end, start)):
             continue
@@ -476,7 +482,11 @@ def _flags(text: str, entries: list[_Entry], between_tags: str) -> None:
     gaps = Counter(_folded(gap) for gap in shown.values())
     # The tags have one sign between them, or none: "CL / Mar 26 / Code".
     usual = max(
-        (gap for gap in gaps if _may_be_gap(gap, gaps[gap]) and _separator(gap) == _separator(between_tags)),
+        (
+            gap
+            for gap in gaps
+            if _may_be_gap(gap, gaps[gap], between_tags) and _separator(gap) == _separator(between_tags)
+        ),
         key=lambda gap: gaps[gap],
         default=None,
     )
@@ -505,13 +515,14 @@ def _separator(gap: str) -> str:
     return first if first in _SEPARATORS else ""
 
 
-def _may_be_gap(gap: str, times: int) -> bool:
+def _may_be_gap(gap: str, times: int, between_tags: str) -> bool:
     """Whether something may stand between a date and the tag: no word, the words of several entries, an icon's name."""
     if not any(char.isalnum() for char in gap):
         return True
     if gap[:1].isdigit() or any(char in gap for char in ",;" + _SENTENCE_ENDS):
         return False
-    return times > 1 or _ICON.fullmatch(gap) is not None
+    icons = _ICON_OF_WORDS.match(between_tags) is not None and any(char.islower() for char in between_tags)
+    return times > 1 or _ICON.fullmatch(gap) is not None or (icons and _ICON_OF_WORDS.fullmatch(gap) is not None)
 
 
 _AFTER_BLANK = lazy_re(r"(?<=\s)[^\W\d_a-z]")
@@ -519,11 +530,12 @@ _AFTER_NO_BLANK = lazy_re(r"(?<=[^ ])(?<![A-Z])[^\W\d_a-z]")
 _FIRST_SENTENCE = lazy_re(r"(?<=[a-z0-9)\]]{4})\. (?=[A-Z])")
 _DAY_LAST = lazy_re(r"[a-z]\.?[ ]?[0-9]{2}\Z")
 _NO_TITLE = lazy_re(r"0|[BDGKMTX](?=[ ,:;)?!-]|\Z)|[ ,:;.)%-]|(?:st|nd|rd|th)\b")  # "3D", "5 Ways", "1st"
-_BY = lazy_re(r"(?<=[^\sA-Z])By(?=[^\W\d_a-z])")
+_CAPITALS = lazy_re(r"[^\W\d_a-z](?![a-z ])|[^\W\d_A-Z]")
 _SIGN_IN_LABEL = lazy_re(rf".*?[{_LABEL_SIGNS}]\s*")
 _SEPARATORS = "·•∙⋅|¦/,;:–—-→>"
 _OPENS_INSIDE = lazy_re(r"[(\[{$\\\"“<]")
 _ICON = lazy_re(r"[^\w\n]*[a-z]+(?:_[a-z]+)*\s*")
+_ICON_OF_WORDS = lazy_re(r"[^\w\n]*[a-z]+(?:[_ ][a-z]+){0,3}\s*")
 _RANK = lazy_re(r"\s*(?:#\s?(?P<marked>[0-9]{1,4})[.):]?|(?P<plain>[0-9]{1,4})[.)])[ \n]")
 
 
@@ -589,53 +601,110 @@ def _is_spaced(text: str, entries: list[_Entry]) -> bool | None:
 # Between title, byline and abstract: a permalink's sign, labels
 
 
-def _labels(text: str, entries: list[_Entry], spaced: bool | None) -> int:
-    """Cut out what stands between title, byline and abstract in nearly every entry; how many such words there are."""
-    style = Style(spaced=bool(spaced), ends=False)
-    header = text[max(0, entries[0].codes[0][0] - 4000) : entries[0].codes[0][0]]
+class _Label(NamedTuple):
+    """Words of the template that stand between two fields."""
 
-    def begins_byline(front: str, start: int, end: int) -> bool:
-        readings = read_byline_and_rest(front[end:].lstrip(), style, Evidence())
+    shown: str
+    pattern: re.Pattern[str]
+
+
+def _literal(shown: str) -> _Label:
+    return _Label(shown, re.compile(re.escape(shown)))
+
+
+_Fits = Callable[[str, int, int], bool]
+"""Whether what stands around a stretch of a text is what its label announces."""
+
+
+_BY = _Label(
+    "by",
+    lazy_re(r"(?<![A-Z\s])(?:[Bb]y|BY|[Ww]ith|WITH)\s?(?=[^\W\d_a-z])|(?<=\s)(?:[Bb]y|BY|with)\s+(?=[^\W\d_a-z])"),
+)
+
+
+class _Between:
+    """Looks for what stands between title, byline and abstract in nearly every entry.
+
+    Attributes:
+        fronts: the beginnings of the entries.
+        long: those of entries that have an abstract: the others have no label above it.
+    """
+
+    def __init__(self, text: str, entries: list[_Entry], spaced: bool | None) -> None:
+        self.spaced = spaced
+        self.style = Style(spaced=bool(spaced), ends=False)
+        self.header = text[max(0, entries[0].codes[0][0] - _REACH.header) : entries[0].codes[0][0]]
+        self.fronts = [_front(text[entry.start : min(entry.end, entry.start + _REACH.front)]) for entry in entries]
+        long = [
+            front
+            for entry, front in zip(entries, self.fronts, strict=True)
+            if entry.end - entry.start > _REACH.bare
+        ]
+        self.long = long if len(long) > 1 else self.fronts
+        self.sign: _Label | None = None
+        self.names: _Label | None = None
+        self.above: _Label | None = None
+
+    def find(self) -> None:
+        """Find the label of the names, the sign before it, and the label of the abstracts."""
+        candidates = _candidates(self.fronts, self.header, self.spaced)
+        self.names = _chosen([*candidates, _BY], self.fronts, self.begins_byline)
+        self.sign = _chosen(_signs(self.fronts), self.fronts, self.ends_title)
+        self.above = _chosen(_candidates(self.long, self.header, self.spaced), self.long, self.begins_abstract)
+
+    def begins_byline(self, front: str, start: int, end: int) -> bool:
+        """Whether names stand behind a stretch of a text."""
+        readings = read_byline_and_rest(front[end:].lstrip(), self.style, Evidence())
         return _ends_label(front[start:end]) and bool(readings) and readings[0].score > _LEAST_BYLINE
 
-    fronts = [_front(text[entry.start : min(entry.end, entry.start + _REACH.front)]) for entry in entries]
-    # An entry without an abstract has no label above it.
-    long = [front for entry, front in zip(entries, fronts, strict=True) if entry.end - entry.start > _REACH.bare]
-    long = long if len(long) > 1 else fronts
-    named = _chosen(_candidates(fronts, header, spaced), fronts, begins_byline)
+    def ends_title(self, front: str, start: int, end: int) -> bool:
+        """Whether names, or their label, stand behind it."""
+        if self.names is not None and self.names.pattern.match(front[end:].lstrip()):
+            return True
+        return self.begins_byline(front, start, end)
 
-    def ends_title(front: str, start: int, end: int) -> bool:
-        return (named is not None and front[end:].lstrip().startswith(named)) or begins_byline(front, start, end)
-
-    sign = _chosen(_signs(fronts), fronts, ends_title)
-
-    def begins_abstract(front: str, start: int, end: int) -> bool:
-        names = max(
-            front.find(label) + len(label) if label in front else 0 for label in ("", sign or "", named or "")
-        )
-        before, behind = front[names:start].strip(), front[end:].lstrip()
-        if (
-            behind[:1].islower()
-            or not opens_abstract(behind)
-            or not _may_head(front[start:end], len(long), spaced)
-        ):
+    def begins_abstract(self, front: str, start: int, end: int) -> bool:
+        """Whether a byline stands before it, and what may open an abstract behind it."""
+        behind = front[end:].lstrip()
+        if behind[:1].islower() or not opens_abstract(behind):
             return False
-        return _ends_byline(before, style) if not names else byline_score(before) > _LEAST_BELOW_LABEL
+        if not _may_head(front[start:end], len(self.long), self.spaced):
+            return False
+        labels = [label for label in (self.sign, self.names) if label is not None]
+        ends = [match.end() for label in labels if (match := label.pattern.search(front, 0, start)) is not None]
+        before = front[max(ends, default=0) : start].strip()
+        return byline_score(before) > _LEAST_BELOW_LABEL if ends else _ends_byline(before, self.style)
 
-    above = _chosen(_candidates(long, header, spaced), long, begins_abstract)
-    found = [label for label in (sign, named, above) if label is not None]
-    if above is not None and spaced and len(long) < _SURE_LABELS:
+
+def _labels(text: str, entries: list[_Entry], spaced: bool | None) -> int:
+    """Cut out what stands between title, byline and abstract in nearly every entry; how many such words there are."""
+    between = _Between(text, entries, spaced)
+    between.find()
+    if between.above is not None and spaced and len(between.long) < _SURE_LABELS:
         for entry in entries:
-            entry.guesses["abstract"] = f"{above.strip()!r} before it was taken for a label"
-    for label in found:
-        for entry, front in zip(entries, fronts, strict=True):
-            at = front.find(label)
-            if at > 0:
-                entry.cuts.append((entry.start + at, entry.start + at + len(label)))
+            entry.guesses["abstract"] = f"{between.above.shown.strip()!r} before it was taken for a label"
+    found = 0
+    for label, fits, fields in (
+        (between.sign, between.ends_title, ("title", "authors")),
+        (between.names, between.begins_byline, ("title", "authors")),
+        (between.above, between.begins_abstract, ("authors", "abstract")),
+    ):
+        if label is None:
+            continue
+        found += 1
+        for entry, front in zip(entries, between.fronts, strict=True):
+            place = _place(label, front, fits)
+            if place is not None:
+                entry.cuts.append((entry.start + place[0], entry.start + place[1]))
             elif entry.end - entry.start > _REACH.bare:
-                fields = ("title", "authors") if label is not above else ("authors", "abstract")
-                entry.guesses.update(dict.fromkeys(fields, f"{label.strip()!r} was not found in it"))
-    return len(found)
+                entry.guesses.update(dict.fromkeys(fields, f"{label.shown.strip()!r} was not found in it"))
+    return found
+
+
+def _place(label: _Label, front: str, fits: _Fits) -> tuple[int, int] | None:
+    """Where a label stands behind an entry's first words: where it fits, if it does anywhere."""
+    places = [match.span() for match in label.pattern.finditer(front) if front[: match.start()].strip()]
+    return next((place for place in places if fits(front, *place)), places[0] if places else None)
 
 
 def _may_head(label: str, times: int, spaced: bool | None) -> bool:
@@ -653,13 +722,14 @@ def _front(text: str) -> str:
     return text[: end.end()] if end is not None else text
 
 
-def _chosen(labels: Iterable[str], fronts: list[str], fits: Callable[[str, int, int], bool]) -> str | None:
+def _chosen(labels: Iterable[_Label], fronts: list[str], fits: _Fits) -> _Label | None:
     """The first of the labels that stands in most of the texts, and fits where it does."""
     for label in labels:
-        places = [(front, at) for front in fronts if front[: (at := front.find(label))].strip() and at > 0]
-        good = sum(1 for front, at in places if fits(front, at, at + len(label)))
-        share = _FITS_BEHIND_SIGN if label.rstrip()[-1] in _LABEL_SIGNS else _FITS
-        if len(places) >= _need(len(fronts)) and good >= share * len(places):
+        places = [(front, place) for front in fronts if (place := _place(label, front, fits)) is not None]
+        if len(places) < _need(len(fronts)):
+            continue
+        share = _FITS_BEHIND_SIGN if label.shown.rstrip()[-1] in _LABEL_SIGNS else _FITS
+        if sum(1 for front, place in places if fits(front, *place)) >= share * len(places):
             return label
     return None
 
@@ -670,17 +740,17 @@ def _ends_byline(text: str, style: Style) -> bool:
     return (bool(readings) and readings[0].score > _LEAST_BYLINE) or byline_score(text) > _LEAST_BYLINE
 
 
-def _signs(fronts: list[str]) -> list[str]:
+def _signs(fronts: list[str]) -> list[_Label]:
     """Signs that most texts hold, such as a permalink's "§" or a picture."""
     times = Counter(char for front in fronts for char in set(front) if _is_sign(char))
-    return [sign for sign, count in times.most_common(3) if count >= _need(len(fronts))]
+    return [_literal(sign) for sign, count in times.most_common(3) if count >= _need(len(fronts))]
 
 
 def _is_sign(char: str) -> bool:
     return char in "#§¶" or (char > "\xff" and unicodedata.category(char) in ("So", "Sm", "Sk"))
 
 
-def _candidates(fronts: list[str], header: str, spaced: bool | None) -> list[str]:
+def _candidates(fronts: list[str], header: str, spaced: bool | None) -> list[_Label]:
     """Words that stand in most texts once, each beginning where a field may; the longest first."""
     find = _AFTER_BLANK if spaced else _AFTER_NO_BLANK
     sample = fronts[: _REACH.sample]
@@ -691,9 +761,7 @@ def _candidates(fronts: list[str], header: str, spaced: bool | None) -> list[str
             label = _grown(front, start, sample, need)
             if label is not None and label.strip() not in header:
                 found[label] = None
-    if not spaced and sum(1 for front in sample if len(_BY.findall(front)) == 1) >= need:
-        found["By"] = None
-    return sorted(found, key=len, reverse=True)
+    return [_literal(label) for label in sorted(found, key=len, reverse=True)]
 
 
 def _grown(front: str, start: int, sample: list[str], need: int) -> str | None:
@@ -711,8 +779,12 @@ def _grown(front: str, start: int, sample: list[str], need: int) -> str | None:
             break
         following = Counter(text[text.find(shown) + size : text.find(shown) + size + 1] for text in alike)
         going_on = sum(times for char, times in following.items() if char.islower())
-        if shown[-1].isupper() or (shown[-1].islower() and going_on * 2 > len(alike)):
-            continue  # in the middle of a word
+        if shown[-1].isupper():
+            whole = shown[-2].isupper() and _next_words(alike, shown) * 2 > len(alike)
+            if not whole:
+                continue  # in the middle of a word
+        elif shown[-1].islower() and going_on * 2 > len(alike):
+            continue
         if best and any(char.isupper() for char in front[start + best : start + size]) and len(sample) < 4:
             break  # the next field's first word, which two entries share
         best = size
@@ -725,6 +797,12 @@ def _grown(front: str, start: int, sample: list[str], need: int) -> str | None:
         return None
     listed = any(_is_listed(text, label) for text in sample)
     return label if not listed else None
+
+
+def _next_words(texts: list[str], shown: str) -> int:
+    """In how many texts another word begins behind capitals: "ABSTRACTWe", "TL;DR We"."""
+    places = [text.find(shown) + len(shown) for text in texts]
+    return sum(1 for text, at in zip(texts, places, strict=True) if not _CAPITALS.match(text, at))
 
 
 def _is_listed(text: str, label: str) -> bool:

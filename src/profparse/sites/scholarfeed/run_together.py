@@ -152,6 +152,7 @@ _INITIAL_LAST = lazy_re(r" [^\W\d_]\.?$")
 _UNIT = lazy_re(r"[BDGKMTX](?=[ ,:;)?!-]|$)")
 # A small letter of English, and right behind it one of another script; Greek stands in formulas.
 _INTO_ANOTHER_SCRIPT = lazy_re("[a-z]{2}[\u0400-\u1dff\u2e80-\ufffc]")
+_SMALL_CAMEL = lazy_re(r"[a-z]{1,2}[A-Z][\w-]+")
 _CAPITALS = lazy_re(r"[A-Z]{2}")
 # A word such as "mRNA" or "xLSTM", which opens an abstract in small letters.
 _CAMEL = lazy_re(r"[a-z]{1,2}[A-Z]{2}")
@@ -318,6 +319,10 @@ def _ends_of_ids(text: str, position: int, known: Evidence, spaced: bool) -> lis
         ends.setdefault(whole, IDS.whole)
         if following.isupper() and text[whole + 1 : whole + 2] == "-" and len(run) > 2:
             ends.setdefault(whole - 1, IDS.camel)
+    for start_of_word in (whole - 1, whole - 2):
+        word = _SMALL_CAMEL.match(text, start_of_word) if start_of_word > start + 1 else None
+        if word is not None and text.find(word.group(), 0, position) >= 0:
+            ends[start_of_word] = IDS.known  # the title has the word: "cmu" before "eGraphs"
     if run.endswith("-") and len(run) > 3:
         # no id ends with a hyphen: "k-NN" opens the abstract
         ends.pop(whole, None)
