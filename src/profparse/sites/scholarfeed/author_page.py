@@ -16,7 +16,7 @@ from .byline import clear_byline
 from .byline_fields import read_byline
 from .columns import odd_fields
 from .element_page import read_html
-from .endings import breaks_off, shortens, take_ending
+from .endings import breaks_off, shortens, shortens_one, take_ending
 from .header import Figure
 from .metadata_fields import read_metadata_line
 from .metadata_line import looks_like_metadata
@@ -157,8 +157,11 @@ def _read_papers(entries: list[Entry], reading: Reading, document: Document) -> 
     ids = [_arxiv_id(entry) for entry in entries]
     dates = read_dates([_date_text(entry) for entry in entries], reading.as_of, ids)
     dots = shortens([entry.abstract for entry in entries])
+    unsure = dots and shortens_one([entry.abstract for entry in entries])
     for number, (entry, date) in enumerate(zip(entries, dates, strict=True)):
         entry.abstract, entry.ending, marks = take_ending(entry.abstract, dots=dots)
+        if unsure and entry.ending == "shortened" and marks[-1].text.strip(" .…") == "":
+            entry.guesses.setdefault("abstract", "dots at its end were taken for the page's, and may be its author's")
         paper = _read_paper(number, entry, date, reading, document)
         if marks:
             reading.mark_pieces(f"papers[{number}].abstract_truncated", marks)

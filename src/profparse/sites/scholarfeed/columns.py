@@ -444,7 +444,10 @@ def _last_words(entries: Sequence[Entry]) -> bool:
                         if front
                         else _without_tail(entry, line, match.start())
                     )
-                    entry.title[-1] = cut
+                    if cut.text:
+                        entry.title[-1] = cut
+                    elif len(entry.title) > 1:
+                        entry.title.pop()
             return True
     words = Counter(
         entry.title[-1].text.rpartition(" ")[2]

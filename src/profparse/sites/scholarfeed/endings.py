@@ -9,7 +9,7 @@ from ...document import Line, Piece, ends_sentence
 from ...patterns import lazy_re
 from .model import Entry
 
-__all__ = ["breaks_off", "ends_whole", "shortens", "take_ending"]
+__all__ = ["breaks_off", "ends_whole", "shortens", "shortens_one", "take_ending"]
 
 # "[content truncated]", "(truncated)", "[+1234 chars]", "--- output truncated ---": words of whoever cut the text.
 _CUT = lazy_re(
@@ -62,6 +62,12 @@ def shortens(abstracts: Sequence[list[Line]]) -> bool:
     longest = max(len(text) for text in dotted)
     whole = [text for text in texts if not _ends_in_dots(text)]
     return all(len(text) <= longest + 3 for text in whole) and len(dotted) * 2 >= len(texts)
+
+
+def shortens_one(abstracts: Sequence[list[Line]]) -> bool:
+    """Whether of several abstracts one alone ends in dots: its author may have written them."""
+    shown = [lines[-1].text for lines in abstracts if lines]
+    return len(shown) > 1 and sum(_ends_in_dots(text) for text in shown) == 1
 
 
 _ONLY_DOTS = lazy_re(r"(?:…|\.{3,4})\s*")

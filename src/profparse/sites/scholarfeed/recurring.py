@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ...document import BLANK, BREAK, SOFT, Line, Piece, ends_sentence, join_lines
 from ...patterns import lazy_re
-from .byline import FUNCTION_WORDS, byline_score, clear_byline, name_score
+from .byline import BETWEEN_NAMES, FUNCTION_WORDS, byline_score, clear_byline, name_score
 from .model import Entry
 
 __all__ = ["split_at_labels", "take_code_tags", "take_off_quotes", "take_off_tails"]
@@ -296,9 +296,10 @@ def split_at_labels(entries: Sequence[Entry], owner: str | None) -> None:
     if len(entries) < 2 or _have_lines_of_their_own(entries):
         return
     blocks = [list(_paragraphs(entry.lines[:_MOST_LINES])) for entry in entries]
+    bare = len(entries) >= FEW
     found: Counter[str] = Counter()
     for paragraphs in blocks:
-        found.update({text for line, _ in paragraphs[:2] for text, _, _ in _labels_in(line)})
+        found.update({text for line, _ in paragraphs[:2] for text, _, _ in _labels_in(line, bare=bare)})
     common = [text for text, times in found.items() if times >= max(2, MOST * len(entries))]
     for label in sorted(common, key=len, reverse=True):
         places = [_place_of_label(paragraphs, label) for paragraphs in blocks]
@@ -333,8 +334,16 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[tuple[Line, int]]:
         at = end
 
 
-def _labels_in(line: Line) -> Iterator[tuple[str, int, int]]:
-    """Words that may be a label before names, and where: they begin with a capital and end in a preposition or a sign."""
+_LABEL_SIGNS = ":：—–-|»>"
+
+
+def _labels_in(line: Line, *, bare: bool) -> Iterator[tuple[str, int, int]]:
+    """Words that may be a label before names, and where: they begin with a capital and end in a preposition or a sign.
+
+    Args:
+        line: the text.
+        bare: whether a single word without a sign may be one too.
+    """
     text = line.text
     for match in _CAPITAL.finditer(text, 0, 700):
         position = match.start()
@@ -347,8 +356,13 @@ def _labels_in(line: Line) -> Iterator[tuple[str, int, int]]:
             last = word.group()
             following = text[end : end + 3].lstrip()
             sign = not last[0].isalnum()
-            ends = len(label) > 2 if sign else last.lower() in FUNCTION_WORDS and (" " in label or last == "By")
-            if ends and following[:1].isalpha():
+            if sign:
+                ends = len(label) > 2 and last[0] in _LABEL_SIGNS
+            else:
+                ends = (last.lower() in FUNCTION_WORDS and (" " in label or last == "By")) or (
+                    bare and label == last
+                )
+            if ends and last.lower() not in BETWEEN_NAMES and following[:1].isalpha():
                 yield label, match.start(), end
             if sign:
                 break
@@ -360,7 +374,7 @@ def _labels_in(line: Line) -> Iterator[tuple[str, int, int]]:
 def _place_of_label(paragraphs: Sequence[tuple[Line, int]], label: str) -> tuple[int, int, int] | None:
     """Where a label stands: inside an entry's first paragraph, or at the beginning of its second."""
     for number, (line, _) in enumerate(paragraphs[:2]):
-        for text, start, end in _labels_in(line):
+        for text, start, end in _labels_in(line, bare=True):
             if text == label and (start > 0) == (number == 0) and _SENTENCE.search(line.text, 0, start) is None:
                 return number, start, end
     return None
