@@ -410,15 +410,19 @@ def _tails(text: str, entries: list[_Entry], sizes: list[int], spaced: bool | No
         "0", _usual(text[entry.end - size : entry.end] for entry, size in zip(inner, sizes, strict=True))
     )
     if not shape.strip():
+        _take_off_footer(text, last, spaced)
         return False
     floor = max(last.start, last.end - _REACH.end)
     found = list(_pattern(shape).finditer(text, floor, last.end))
     if not found and len(inner) < 3:
+        _take_off_footer(text, last, spaced)
         return False  # two ends alike, and the third another
     places = [(entry.end - size, entry.end) if size else None for entry, size in zip(inner, sizes, strict=True)]
     places.append(found[-1].span() if found else None)
     digits = [len(_NUMBER.match(text, place[0])[0]) for place in places if place and text[place[0]].isdigit()]  # type: ignore[index]
     usual = Counter(digits).most_common(1)[0][0] if digits else 0
+    blanks = sum(1 for place in places if place and text[place[0] - 1] == " ")
+    spaced = spaced or blanks * 2 > sum(1 for place in places if place)
     for entry, place in zip(entries, places, strict=True):
         if place is None:
             entry.guesses["abstract"] = "words of the page may run into its end"
@@ -429,6 +433,20 @@ def _tails(text: str, entries: list[_Entry], sizes: list[int], spaced: bool | No
         entry.cuts.append((start, place[1]))
         entry.end = start
     return True
+
+
+_FOOTER = lazy_re(r"(?<=[.!?…”’\")\]}$])[A-Z][a-z]+[^.!?…]{0,50}(?<![:)])\Z")
+
+
+def _take_off_footer(text: str, last: _Entry, spaced: bool | None) -> None:
+    """Take words off the last entry that run into a whole sentence and make none: "the rest.Back to top"."""
+    if spaced:
+        return
+    match = _FOOTER.search(text, max(last.start, last.end - 60), last.end)
+    if match is not None and "\n" not in match.group():
+        last.cuts.append(match.span())
+        last.end = match.start()
+        last.guesses["abstract"] = "words behind its last sentence were taken for the page's"
 
 
 def _counter_start(text: str, start: int, usual: int, entry: _Entry) -> int:
@@ -519,18 +537,20 @@ def _may_be_gap(gap: str, times: int, between_tags: str) -> bool:
     """Whether something may stand between a date and the tag: no word, the words of several entries, an icon's name."""
     if not any(char.isalnum() for char in gap):
         return True
-    if gap[:1].isdigit() or any(char in gap for char in ",;" + _SENTENCE_ENDS):
+    if gap[:1].isdigit() or any(char in gap.lstrip(_SEPARATORS + " ") for char in ",;" + _SENTENCE_ENDS):
         return False
     icons = _ICON_OF_WORDS.match(between_tags) is not None and any(char.islower() for char in between_tags)
     return times > 1 or _ICON.fullmatch(gap) is not None or (icons and _ICON_OF_WORDS.fullmatch(gap) is not None)
 
 
 _AFTER_BLANK = lazy_re(r"(?<=\s)[^\W\d_a-z]")
-_AFTER_NO_BLANK = lazy_re(r"(?<=[^ ])(?<![A-Z])[^\W\d_a-z]")
+_AFTER_NO_BLANK = lazy_re(r"(?<=[^ ])(?:(?<![A-Z])[^\W\d_a-z]|[^\W\d_a-z](?=[a-z]))")
 _FIRST_SENTENCE = lazy_re(r"(?<=[a-z0-9)\]]{4})\. (?=[A-Z])")
 _DAY_LAST = lazy_re(r"[a-z]\.?[ ]?[0-9]{2}\Z")
 _NO_TITLE = lazy_re(r"0|[BDGKMTX](?=[ ,:;)?!-]|\Z)|[ ,:;.)%-]|(?:st|nd|rd|th)\b")  # "3D", "5 Ways", "1st"
+_CAPITALISED = lazy_re(r"[^\W\d_a-z][a-z]|[^\W\d_a-z] ")
 _CAPITALS = lazy_re(r"[^\W\d_a-z](?![a-z ])|[^\W\d_A-Z]")
+_LAST_CASED = "\u058f"  # scripts beyond have no capitals
 _SIGN_IN_LABEL = lazy_re(rf".*?[{_LABEL_SIGNS}]\s*")
 _SEPARATORS = "·•∙⋅|¦/,;:–—-→>"
 _OPENS_INSIDE = lazy_re(r"[(\[{$\\\"“<]")
@@ -747,7 +767,7 @@ def _signs(fronts: list[str]) -> list[_Label]:
 
 
 def _is_sign(char: str) -> bool:
-    return char in "#§¶" or (char > "\xff" and unicodedata.category(char) in ("So", "Sm", "Sk"))
+    return char in "#§¶›»→↗" or (char > "\xff" and unicodedata.category(char) in ("So", "Sm", "Sk"))
 
 
 def _candidates(fronts: list[str], header: str, spaced: bool | None) -> list[_Label]:
@@ -756,7 +776,7 @@ def _candidates(fronts: list[str], header: str, spaced: bool | None) -> list[_La
     sample = fronts[: _REACH.sample]
     need = _need(len(sample))
     found: dict[str, None] = {}
-    for front in sample[: len(sample) - need + 1]:
+    for front in sample[: max(len(sample) - need + 1, 2)]:
         for start in (match.start() for match in find.finditer(front)):
             label = _grown(front, start, sample, need)
             if label is not None and label.strip() not in header:
@@ -777,15 +797,19 @@ def _grown(front: str, start: int, sample: list[str], need: int) -> str | None:
         alike = [text for text in alike if shown in text]
         if len(alike) < need:
             break
-        following = Counter(text[text.find(shown) + size : text.find(shown) + size + 1] for text in alike)
-        going_on = sum(times for char, times in following.items() if char.islower())
+        following = [text[text.find(shown) + size : text.find(shown) + size + 1] for text in alike]
+        going_on = sum(1 for char in following if char.islower() or (char > _LAST_CASED and not char.isupper()))
         if shown[-1].isupper():
             whole = shown[-2].isupper() and _next_words(alike, shown) * 2 > len(alike)
             if not whole:
                 continue  # in the middle of a word
-        elif shown[-1].islower() and going_on * 2 > len(alike):
+        elif (shown[-1].islower() or shown[-1] > _LAST_CASED) and going_on * 2 > len(alike):
             continue
-        if best and any(char.isupper() for char in front[start + best : start + size]) and len(sample) < 4:
+        if (
+            best
+            and len(sample) < _SURE_LABELS
+            and _CAPITALISED.search(front, start + best, start + size) is not None
+        ):
             break  # the next field's first word, which two entries share
         best = size
         if shown.rstrip()[-1] in _LABEL_SIGNS and shown != shown.rstrip():
