@@ -132,9 +132,8 @@ class Node:
         """Those of its children that somebody asked for."""
         return self.children
 
-    def others(self) -> list[tuple[int, int]]:
-        """The places of the children that nobody asked for, as far as they say anything."""
-        return []
+    def others(self, found: array[int]) -> None:
+        """Collect where the children that nobody asked for start and end, in turn, as far as they say anything."""
 
     def forget(self) -> None:
         """Let its children go: they hold it, and it holds them."""
@@ -177,7 +176,7 @@ class Node:
         """
         steps, whole = _steps(path)
         nodes: Sequence[Node] = (self,)
-        for name, key, wanted in steps:
+        for name, key, wanted, _ in steps:
             if len(nodes) == 1 and type(nodes[0]._value) is not list:
                 found = nodes[0].named(name)
             else:
@@ -237,18 +236,19 @@ _STEP = lazy_re(r"([^.\[\]]+)(?:\[([^\]=]+)=([^\]]*)\])?(?:\.|\Z)")
 
 
 @lru_cache(maxsize=4096)
-def _steps(path: str) -> tuple[tuple[tuple[str, str, str], ...], bool]:
-    whole = path.endswith("!")
-    path = path[:-1] if whole else path
-    steps: list[tuple[str, str, str]] = []
+def _steps(path: str) -> tuple[tuple[tuple[str, str, str, str], ...], bool]:
+    """The steps of a path (name, the member that is asked about, its value, and the path from there on), and the ``!``."""
+    end = "!" if path.endswith("!") else ""
+    path = path.removesuffix("!")
+    steps: list[tuple[str, str, str, str]] = []
     at = 0
     while path != "." and at < len(path):
         match = _STEP.match(path, at)
         if match is None:
             raise ValueError(f"{path!r} is no path: at {path[at:]!r} a key is expected")
-        steps.append((match[1], match[2] or "", match[3] or ""))
+        steps.append((match[1], match[2] or "", match[3] or "", path[at:] + end))
         at = match.end()
-    return tuple(steps), whole
+    return tuple(steps), bool(end)
 
 
 # -------------------------------------------------------------------- JSON
@@ -379,7 +379,7 @@ class Member(Node):
         if isinstance(self._value, dict):
             return [self._child(key) for key in self._value]
         if isinstance(self._value, list):
-            return [self._child(number) for number in range(len(self._value))]
+            return [*self._items()]
         return []
 
     @property
@@ -392,15 +392,16 @@ class Member(Node):
         """Those of its members or items that somebody asked for."""
         return self._asked.values()
 
-    def others(self) -> list[tuple[int, int]]:
-        """The places of those that nobody asked for, as far as they say anything."""
+    def others(self, found: array[int]) -> None:
+        """Collect where those that nobody asked for start and end, in turn, as far as they say anything."""
         value, asked = self._value, self._asked
         pairs: Iterable[Any] = value.items() if isinstance(value, dict) else enumerate(value)
         left = [key for key, held in pairs if (held or held is False) and key not in asked]
-        if not left:
-            return []
-        places = self._places_up_to(left[-1])
-        return [(places[key][0], places[key][2]) for key in left]
+        places = self._places_up_to(left[-1]) if left else {}
+        for key in left:
+            at, _, end = places[key]
+            found.append(at)
+            found.append(end)
 
     def forget(self) -> None:
         """Let its nodes go; they are made anew where somebody asks for them."""
@@ -417,21 +418,26 @@ class Member(Node):
 
     def filled(self, path: str) -> list[Node]:
         """The nodes at a path that say anything; where a step leads to nothing, no node is made."""
-        if path == "." and type(self._value) is not list:
-            return [] if self.is_empty else [self]
         steps, whole = _steps(path)
         node = self
-        for name, key, _ in steps:
+        for name, key, _, onward in steps:
             held = node._value
-            if key or name == "*" or type(held) is not dict:
-                return [found for found in self.find(path) if not found.is_empty]
+            if type(held) is list:
+                return [found for item in node._items() for found in item.filled(onward)]
+            if type(held) is not dict:
+                return []
+            if key or name == "*":
+                return [found for found in node.find(onward) if not found.is_empty]
             value = held.get(name)
             if not value and value is not False:
                 return []
             node = node._asked.get(name) or node._child(name)
         if type(node._value) is list and not whole:
-            return [found for found in node.find(".") if not found.is_empty]
-        return [node]
+            return [found for item in node._items() for found in item.filled(".")]
+        return [node] if node._value or node._value is False else []
+
+    def _items(self) -> list[Member]:
+        return [self._child(number) for number in range(len(self._value))]
 
     def named(self, name: str) -> Sequence[Node]:
         """Its member of a name; ``*`` names them all."""

@@ -55,5 +55,4 @@ def _collect(node: Node, found: array[int]) -> None:
             _collect(child, found)
         elif not child.is_empty:
             found.extend(child.place())
-    for place in node.others():
-        found.extend(place)
+    node.others(found)
