@@ -69,7 +69,7 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
         return None
     known = Evidence()
     header = read_header(head, known, len(metadata_lines) if metadata_lines else None, document.title)
-    if header.name is not None and header.name_guess is None and not header.unsegmented:
+    if header.name is not None and header.name_guess is None:
         known.owner = header.name.text
         known.add(header.name.text)
     entries = [
@@ -94,7 +94,8 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
         take_off_headings(entries, known.owner)
         page.footer.lines += behind
         take_off_labels(entries, known.owner)
-        split_at_labels(entries, known.owner)
+        if not found.guesses:  # those that run together were cut at their labels already
+            split_at_labels(entries, known.owner)
         page.footer.lines = [*take_off_quotes(entries), *page.footer.lines]
         divide(entries, known)
         take_off_affixes(entries)

@@ -71,7 +71,7 @@ class _Name(NamedTuple):
     in_title: float = 2.0  # <title>Ines Robles | Scholar Feed
     link: float = -1.0  # "Trending", which leads elsewhere
     # Inside a text that a menu or a title runs into:
-    title_before: float = 12.0  # "Ines Robles | Scholar FeedInes Robles": no run of words does so by chance
+    title_before: float = 20.0  # "Ines Robles | Scholar FeedInes Robles": no run of words does so by chance
     least_before: float = -1.7  # the least score of such a name: "Kannan" has -0.6
     word_behind: float = 6.0  # "HomeInes Roblesverified", whom the bylines show: an icon's name runs on
     after_letter: float = 2.0  # "FeedInes Robles", cut where nothing stands between
@@ -796,7 +796,7 @@ def _inside(
     first = text[: separator.start()] if (separator := _BEHIND_NAME.search(text)) is not None else ""
     again = text.find(first, len(first)) if first else -1
     if again > 0 and name_score(first, known) > _NAME.least_before:
-        found.append((whole + _NAME.title_before, number, Piece(line, start + again, start + again + len(first))))
+        found.append((_NAME.title_before, number, Piece(line, start + again, start + again + len(first))))
     points = dict.fromkeys(glue_points(text, 1, len(text)), False)
     words = text.split(" ")
     if len(words) > 2:  # with blanks between, any word may open the name
