@@ -97,6 +97,8 @@ def take_off_tails(entries: Sequence[Entry], head: Sequence[Line], owner: str | 
 
 def _take_off_tail(entries: Sequence[Entry], head: Sequence[Line], owner: str | None) -> list[Line]:
     """Take off what the entries' ends share; the lines behind the last entry's."""
+    if _end_as_texts(entries[:-1]):
+        return []
     walks = [_words_from_end(entry.lines) for entry in entries[:-1]]
     if len(walks) > 1:
         shape = _common_tail(walks)
@@ -117,16 +119,25 @@ def _take_off_tail(entries: Sequence[Entry], head: Sequence[Line], owner: str | 
     return _cut_off(entries[-1], last) if last is not None else []
 
 
-_BULLETS = lazy_re(r"[•◦▪‣○●□■◆|·/](?: ?[•◦▪‣○●□■◆|·/])*\Z")
+def _end_as_texts(entries: Sequence[Entry]) -> bool:
+    """Whether so many entries end in a sentence's own mark that the others cannot show a tail of the page's."""
+    least = max(2, MOST * len(entries))
+    whole = sum([entry.lines[-1].text.rstrip()[-1:] in _SENTENCE_ENDS for entry in entries if entry.lines])
+    return len(entries) > 1 and len(entries) - whole < least
+
+
+_BULLET_SIGNS = "•◦▪‣○●□■◆|·/"
+_BULLETS = lazy_re(rf"[{_BULLET_SIGNS}](?: ?[{_BULLET_SIGNS}])*\Z")
+_BULLETED_ENDS = frozenset(_BULLET_SIGNS)
 
 
 def _take_off_bullets(entries: Sequence[Entry]) -> None:
     """Take the bullets or bars of the next entry's tags off the ends of the entries; no text ends in one."""
-    found = [_BULLETS.search(entry.lines[-1].text) if entry.lines else None for entry in entries[:-1]]
-    if sum(match is not None for match in found) < MOST * len(found):
+    ended = [entry for entry in entries[:-1] if entry.lines and entry.lines[-1].text[-1:] in _BULLETED_ENDS]
+    if len(ended) < MOST * (len(entries) - 1):
         return
-    for entry, match in zip(entries, found, strict=False):
-        if match is not None:
+    for entry in ended:
+        if (match := _BULLETS.search(entry.lines[-1].text)) is not None:
             line = entry.lines[-1]
             entry.template.append(line.place(match.start(), len(line.text)))
             rest = line.slice(0, match.start())
@@ -422,6 +433,8 @@ def take_off_quotes(entries: Sequence[Entry]) -> list[Line]:
         at = max([n for n, line in enumerate(last.lines) if n and line.text[-1] == closing], default=0)
         if at and (at == len(last.lines) - 1 or last.lines[at + 1].gap != SOFT):
             ends.append(last)
+        if len(ends) < 2:
+            continue
         places = [_opening_in(entry, opening, closing) for entry in ends]
         shown = [entry for entry in entries if any(opening in line.text for line in entry.lines[1:])]
         if len(ends) < max(2, MOST * len(shown)) or any(place is None for place in places):
