@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
@@ -265,11 +266,20 @@ SHAPES = {
     "empty elements": lambda n: "<r>" + "<a/>" * n + "</r>",
     "comments": lambda n: "<r>" + "<!-- ö -->" * n + "<a/></r>",
     "entities": lambda n: "<r>" + "<a>&ouml;</a>" * n + "</r>",
+    "CDATA": lambda n: "<r>" + "<a>x<![CDATA[<b>]]></a>" * n + "</r>",
     "attributes": lambda n: "<r>" + '<a b="1" c="&amp;" d=">"/>' * n + "</r>",
 }
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("opening", ["<![CDATA[", "<!--", "<?a ", "<a b='", '<a b="', "<a>x", "<!A ", "<a/"])
+def test_what_never_ends_is_refused_in_time(opening: str) -> None:
+    start = time.process_time()
+    with pytest.raises(profparse.InputError):
+        read_xml("<r>" + opening * 100_000)
+    assert time.process_time() - start < 2
+
+
 @pytest.mark.parametrize("shape", SHAPES)
 def test_work_grows_with_the_document(shape: str) -> None:
     def look(n: int) -> int:

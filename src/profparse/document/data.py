@@ -666,7 +666,7 @@ def _skips_entity(name: str, _: bool) -> None:
 # A tag, and where nothing but text stands in the element also that and its end; else what is no tag.
 _TAGS = lazy_re(
     r"""<(?:([^\s<>/!?][^\s<>/]*)([^<>"'/]*(?:(?:"[^"]*"|'[^']*'|/(?!>))[^<>"'/]*)*)(?:/>|>(?:([^<]*)</[^<>]*>)?)"""
-    r"""|(/)[^<>]*>|!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>|![A-Z](?:[^<>"'\[\]]|"[^"]*"|'[^']*')*)""",
+    r"""|(/)[^<>]*>|!--.*?(?:-->|\Z)|!\[CDATA\[.*?(?:\]\]>|\Z)|\?.*?(?:\?>|\Z)|![A-Z](?:[^<>"'\[\]]|"[^"]*"|'[^']*')*)""",
     re.DOTALL,
 )
 _TEXT_ALONE, _CLOSES = 3, 4  # groups
