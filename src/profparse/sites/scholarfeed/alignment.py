@@ -786,6 +786,10 @@ def _candidates(fronts: list[str], header: str, spaced: bool | None) -> list[_La
 
 def _grown(front: str, start: int, sample: list[str], need: int) -> str | None:
     """The longest stretch from a place on that stands in most texts, ending where the next field may begin."""
+    if front[start] > _LAST_CASED and (
+        front[start - 1].isalpha() or unicodedata.category(front[start - 1])[0] == "M"
+    ):
+        return None  # in the middle of a word of a script without capitals
     size = 2
     alike = [text for text in sample if front[start : start + 3] in text]
     best = 0

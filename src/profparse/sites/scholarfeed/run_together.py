@@ -152,6 +152,7 @@ _INITIAL_LAST = lazy_re(r" [^\W\d_]\.?$")
 _UNIT = lazy_re(r"[BDGKMTX](?=[ ,:;)?!-]|$)")
 # A small letter of English, and right behind it one of another script; Greek stands in formulas.
 _INTO_ANOTHER_SCRIPT = lazy_re("[a-z]{2}[\u0400-\u1dff\u2e80-\ufffc]")
+_LAST_DIGITS = lazy_re(r"(?<![0-9-])[0-9]+\Z")
 _SMALL_CAMEL = lazy_re(r"[a-z]{1,2}[A-Z][\w-]+")
 _CAPITALS = lazy_re(r"[A-Z]{2}")
 # A word such as "mRNA" or "xLSTM", which opens an abstract in small letters.
@@ -304,7 +305,10 @@ def _ends_of_ids(text: str, position: int, known: Evidence, spaced: bool) -> lis
             ends[start + length] = IDS.known
     whole = last.end()
     following = text[whole]
+    digits = _LAST_DIGITS.search(run)
     if following == " ":
+        if digits and digits.start() >= 2:
+            ends.setdefault(start + digits.start(), IDS.with_digits)  # "cmu95 of a hundred"
         return list(ends.items())
     # A list of ids ends where lower case does; a word such as "mRNA" opens an abstract in lower case.
     if (
@@ -328,7 +332,6 @@ def _ends_of_ids(text: str, position: int, known: Evidence, spaced: bool) -> lis
         ends.pop(whole, None)
         ends[whole - 2] = IDS.hyphen
         ends.setdefault(whole - 3, IDS.before_hyphen)
-    digits = re.search(r"(?<![0-9-])[0-9]+$", run)
     if digits and digits.start() >= 2:
         ends.setdefault(start + digits.start(), IDS.digits)
         ends[whole] = min(ends.get(whole, IDS.with_digits), IDS.with_digits)
