@@ -184,3 +184,25 @@ def test_typography_that_pandoc_writes_in_ascii_is_the_page_s_again() -> None:
     text = '::: x\nWMT\\\'14 is \\"plain\\" and "just so" --- pp. 4--19, it\'s not\\--dashed... really\\...\n:::\n'
     assert _shown(text) == ['WMT\'14 is "plain" and “just so” — pp. 4–19, it’s not--dashed… really...']
     assert _shown('::: x\nA "word" --- and on\n:::\n') == ['A "word" --- and on']
+
+
+def test_addresses_that_stand_below() -> None:
+    text = (
+        "::: x\n**[A Title That Goes\nOn]**\n\n[![tag][icon]CL]{.mark} \\| ![icon]Go\n\n[§][1] as in \\[2\\]\n:::\n\n"
+        "  [A Title That Goes On]: /paper/1\n  [icon]: /i.svg\n  [1]: #p1 'One'\n"
+    )
+    lines = [line for line in read_text(text).lines if line.role != "aside"]
+    assert [line.text for line in lines] == ["A Title That Goes On", "tagCL | iconGo", "§ as in [2]"]
+    assert [link.href for link in lines[0].links] == ["/paper/1"]
+
+
+def test_a_tag_that_the_width_broke_is_a_tag() -> None:
+    text = '# Ines Roth\n\n<span class="mark">CL</span> / <span\nclass="mark">Go</span>\n'
+    assert _shown(text) == ["Ines Roth", "CL / Go"]
+
+
+def test_a_line_with_an_image_that_cannot_be_broken_is_broken_behind_it() -> None:
+    word = "word " * 13
+    text = f"# Ines Roth\n\n![](data:image/svg+xml;base64,{'PHN2' * 20})Jan\n25, 2012\n\n"
+    text += f"Text {word}is\nlong {word}is\nlong {word}is\nlong.\n"
+    assert _shown(text)[1] == "Jan 25, 2012"

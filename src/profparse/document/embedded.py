@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from html import unescape
 
 from ..patterns import lazy_re
-from .model import BLANK, BREAK, Line, Link
+from .model import BLANK, BREAK, Line, Link, join_lines
 from .tags import BLOCK, INLINE, NEWLINE, plain_look
 
-__all__ = ["ENTITY", "TAG", "read_blocks"]
+__all__ = ["ENTITY", "TAG", "join_tags", "read_blocks"]
 
 TAG = lazy_re(r"</?([a-zA-Z][a-zA-Z0-9-]*)(?:\s[^<>]*)?/?>|<!--(?:[^-]|-(?!->)){0,2000}-->")
 """A tag of HTML with its name, or a comment."""
@@ -23,8 +23,21 @@ ENTITY = lazy_re(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,3
 """One of HTML's entities, or what looks like one."""
 
 _PART = lazy_re(rf"(?P<tag>{TAG.pattern})|(?P<entity>{ENTITY.pattern})|\s+")
+_OPEN_TAG = lazy_re(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?\Z")
+_REST_OF_TAG = lazy_re(r"[^<>]*>")
 _HREF = lazy_re(r"\shref=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _DATETIME = lazy_re(r"\sdatetime=(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+
+
+def join_tags(lines: list[Line]) -> list[Line]:
+    """The lines of a Markdown dump, those as one that a tag runs over: a tool that keeps to a width breaks tags too."""
+    joined: list[Line] = []
+    for line in lines:
+        if joined and line.gap != BLANK and _OPEN_TAG.search(joined[-1].text) and _REST_OF_TAG.match(line.text):
+            joined[-1] = join_lines([joined[-1], line])
+        else:
+            joined.append(line)
+    return joined
 
 
 def read_blocks(lines: list[Line]) -> tuple[list[Line], set[int]]:

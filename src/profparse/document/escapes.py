@@ -14,6 +14,8 @@ _ESCAPED = lazy_re(r"\\([!-/:-@\[-`{-~ ])")
 _MAYBE_ESCAPED = lazy_re(r"(?<!\\)\\([*_<>\[\]~|#])")
 # What pandoc alone writes: divs and spans with attributes. All its blocks are parted by blank lines.
 _PANDOC = lazy_re(r"^[ |]*:{3,} *(?:\{|[A-Za-z]|[ |]*$)|\]\{[.#][A-Za-z]", re.MULTILINE)
+# It alone escapes an apostrophe.
+_APOSTROPHE = lazy_re(r"[a-z]\\'(?:s|t|re|ll|ve)\b|\w\\'\d")
 # A div is a paragraph of its own there, a blank line on either side.
 _LONE_DIV = lazy_re(r"^</?div[^<>\n]{0,300}>\r?\n\r?\n", re.MULTILINE)
 _IMAGE = lazy_re(r"!\[[^\[\]\n]{0,200}\]\([^()\n]{0,2000}\)")
@@ -27,6 +29,9 @@ _ENDS_BARE = lazy_re(r"(?<=[a-z])[.!](?=\s|$)")
 _BARE_UNDERSCORE = lazy_re(r"(?<=[^\W_])_(?=[^\W_])|(?<=\s)_(?=\s)|(?<=[}\w])_(?=\{)")
 _WORDS_WITH_UNDERSCORE = lazy_re(r"(?<![\w\\])[^\W_]+(?:_[^\W_]+)+(?![\w\\])")
 FEW = 2
+# "\(not the depth\)", "settings\!" and "\cite\{stone19\}": LaTeX has none of these.
+_PROSE_ESCAPED = lazy_re(r"\\\([a-z]{2,}(?: [a-z]{2,}[a-z ,]*)?\\\)|[a-z]\\!(?=\s|$)|\\[a-z]+\\\{")
+_BARE_PARENTHESIS = lazy_re(r"(?<!\\)[()]")
 _BARE_ASTERISK = lazy_re(r"(?<=\w )\*(?= )")
 _BARE_ANGLES = {"<": lazy_re(r"(?<=\s)<(?=\s)"), ">": lazy_re(r"(?<=\S\s)>(?=\s)")}
 _BARE_INSIDE = {
@@ -38,6 +43,8 @@ _BARE_INSIDE = {
 def is_pandoc(text: str) -> bool:
     """Whether pandoc wrote a dump; it parts all blocks by blank lines and escapes every mark."""
     if (":::" in text or "]{" in text) and _PANDOC.search(text) is not None:
+        return True
+    if "\\'" in text and _APOSTROPHE.search(text) is not None:
         return True
     return "<div" in text and len(list(itertools.islice(_LONE_DIV.finditer(text), 3))) > 2
 
@@ -75,6 +82,8 @@ def escapes_in_force(text: str, dropped: list[tuple[int, int]]) -> re.Pattern[st
         if len(set(words)) == 1 and (len(words) > 1 or text.count("\\_") > FEW):
             bare = bare.replace(words[0], "")
     marks = [mark for mark in escaped if not _bare(mark).search(bare)]
+    if _PROSE_ESCAPED.search(text) and not _BARE_PARENTHESIS.search(bare):
+        marks += "(){}!"
     return re.compile(r"\\([" + re.escape("".join(sorted(marks))) + "])") if marks else None
 
 

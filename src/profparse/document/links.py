@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from ..patterns import lazy_re
 
-__all__ = ["DEFINITION", "find_links", "is_escaped"]
+__all__ = ["Markup", "find_links", "is_escaped"]
 
-DEFINITION = lazy_re(
-    r"[ \t>]{0,8}\[(?P<label>[^\[\]\n^][^\[\]\n]{0,200})\]:[ \t]*<?(?P<href>[^\s<>]+)>?"
-    r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*\r?(?=\n|\Z)"
+# A line that says what address a label stands for; a tool that keeps to a width may have broken the label.
+_DEFINITION = lazy_re(
+    r"^[ \t>]{0,8}\[(?!\^)(?P<label>[^\[\]]{1,400})\]:[ \t]*<?(?P<href>[^\s<>]+)>?"
+    r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*\r?$",
+    re.MULTILINE,
 )
-"""A line that says what address a label stands for."""
-
-# Behind a link's text the label of its address, or nothing where the text is the label.
-_LABELLED = lazy_re(r"\]\[(?P<label>[^\[\]\n]{0,200})\]")
-
-# The same with all that may stand there: angle brackets, one level of parentheses, a title, pandoc's attributes.
+# The end of a link whose address stands elsewhere: a label follows, or none where the link's text is the label.
+_LABELLED = lazy_re(r"\](?:\[(?P<label>[^\[\]]{0,400})\])?(?![\[(:{])")
+# The end of a link's text and all that may stand behind: angle brackets, one level of parentheses, a title, attributes.
 _CLOSER = lazy_re(
     r"\]\(\s*<?(?P<href>(?=[^\s()<>]*[/#.:?]|[>)])[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)(?:\{[^{}\n]*\})?"
     r"|\](?P<attributes>\{[.#:\w][^{}]*\})"
@@ -27,8 +28,26 @@ _REACH = 2000  # characters within which a link's opening bracket is looked for
 MOST_BRACKETS = 40  # brackets that may stand inside a link's text
 
 
-def find_links(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int, str]]]:
-    """Markup of links as stretches to drop, and the links themselves as (start, end, address), all in the text."""
+class Markup(NamedTuple):
+    """The links of a text, all places in the text and ascending.
+
+    Attributes:
+        dropped: what is markup: brackets, addresses, attributes.
+        links: the links themselves as (start, end, address).
+        told: the lines that say what address a label stands for.
+    """
+
+    dropped: list[tuple[int, int]]
+    links: list[tuple[int, int, str]]
+    told: list[tuple[int, int]]
+
+
+def find_links(text: str) -> Markup:
+    """The links of a text.
+
+    >>> find_links("[On Strips](/paper/1)")
+    Markup(dropped=[(0, 1), (10, 21)], links=[(1, 10, '/paper/1')], told=[])
+    """
     dropped: list[tuple[int, int]] = []
     links: list[tuple[int, int, str]] = []
     floor = 0
@@ -55,42 +74,47 @@ def find_links(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int, s
             links.append((opener + width, match.start(), match["href"]))
         # A link's text may hold an image, so closers nest.
         floor = opener if width > 1 else match.end()
-    if "]: " in text:
-        _add_labelled(text, dropped, links)
+    told = _add_labelled(text, dropped, links) if "]: " in text else []
     dropped.sort()
-    return dropped, links
+    return Markup(dropped, links, told)
 
 
-def _add_labelled(text: str, dropped: list[tuple[int, int]], links: list[tuple[int, int, str]]) -> None:
-    """Links whose addresses stand on lines of their own, by their labels."""
-    addresses = {
-        match["label"].casefold(): match["href"]
-        for match in (DEFINITION.match(text, start) for start in _line_starts(text))
-        if match is not None
-    }
+def _add_labelled(
+    text: str, dropped: list[tuple[int, int]], links: list[tuple[int, int, str]]
+) -> list[tuple[int, int]]:
+    """Add the links whose addresses stand on lines of their own, by their labels; these lines are handed back."""
+    addresses: dict[str, str] = {}
+    told: list[tuple[int, int]] = []
+    for match in _DEFINITION.finditer(text):
+        addresses.setdefault(_folded(match["label"]), match["href"])
+        told.append(match.span())
     if not addresses:
-        return
-    floor = 0
+        return told
+    floor = line = 0
     for match in _LABELLED.finditer(text):
+        while line < len(told) and told[line][1] <= match.start():
+            line += 1
+        if (line < len(told) and told[line][0] <= match.start()) or is_escaped(text, match.start()):
+            continue
         opener = _opener(text, match.start(), max(floor, match.start() - _REACH))
         if opener is None:
             continue
         label = match["label"] or text[opener + 1 : match.start()]
-        href = addresses.get(label.casefold())
-        if href is not None:
-            dropped += [(opener, opener + 1), match.span()]
-            links.append((opener + 1, match.start(), href))
-            floor = match.end()
+        href = addresses.get(_folded(label))
+        if href is None or (not match["label"] and label.isdecimal()):
+            continue  # a number in brackets is a citation's
+        width = 1
+        if opener > 0 and text[opener - 1] == "!":
+            opener, width = opener - 1, 2
+        dropped += [(opener, opener + width), match.span()]
+        links.append((opener + width, match.start(), href))
+        floor = opener if width > 1 else match.end()
     links.sort()
+    return told
 
 
-def _line_starts(text: str) -> Iterator[int]:
-    """Where the lines begin that may say what a label stands for."""
-    at = text.find("]:")
-    while at >= 0:
-        yield text.rfind("\n", 0, at) + 1
-        end = text.find("\n", at)
-        at = text.find("]:", end) if end >= 0 else -1
+def _folded(label: str) -> str:
+    return " ".join(label.split()).casefold()
 
 
 def _opener(text: str, closer: int, floor: int, finished: Mapping[int, int] | None = None) -> int | None:

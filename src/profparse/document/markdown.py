@@ -14,9 +14,9 @@ from html import unescape
 
 from ..patterns import lazy_re
 from . import typography
-from .embedded import ENTITY, TAG, read_blocks
+from .embedded import ENTITY, TAG, join_tags, read_blocks
 from .escapes import SMALL_WORD, escapes_in_force, is_pandoc
-from .links import DEFINITION, find_links
+from .links import find_links
 from .model import BLANK, BREAK, SOFT, Document, Line, Link, holds, join_lines
 from .rows import (
     MOST_CELLS,
@@ -132,13 +132,13 @@ def is_markdown(document: Document, openings: Set[str]) -> bool:
 def clean(document: Document) -> None:
     """Take Markdown's marks off the lines of a document."""
     text = document.text
-    dropped, links = find_links(text)
+    dropped, links, told = find_links(text)
     escapes = escapes_in_force(text, dropped)
     document.lines[:] = _part_blocks(document.lines)
     wraps = any(line.gap == SOFT for line in document.lines)
     raw: set[int] = set()
     if "<" in text:
-        document.lines[:], raw = read_blocks(document.lines)
+        document.lines[:], raw = read_blocks(join_tags(document.lines))
     lines: list[Line] = []
     previous: Line | None = None
     _soften(document, raw)
@@ -172,7 +172,7 @@ def clean(document: Document) -> None:
         if _BREAK_RULE.fullmatch(line.text) or not line.text.strip("> "):
             gap = BLANK
             continue
-        if "]:" in line.text and DEFINITION.fullmatch(line.text):
+        if told and _within(told, line.start, line.start + 1):
             line.role = "aside"  # of a link, for who follows it
             lines.append(line)
             gap = BLANK
@@ -375,7 +375,7 @@ def _clean_line(
         cuts += [match.span() for match in _TWO_STRONG.finditer(text)]
     if line.at is not None and "](" in text:
         # A cell's width cut the address in two: it is whole in the line, and not in the text.
-        pieces, found = find_links(text)
+        pieces, found, _ = find_links(text)
         whole = [cut for cut in pieces if not _overlaps(cut, sorted(cuts))]
         cuts += whole
         markup += [line.place(*cut) for cut in whole if cut[1] - cut[0] > 2]

@@ -271,8 +271,18 @@ def _find_soft_breaks(lines: list[Line], indents: dict[int, int], adjacent: list
         first = line.text.lstrip("> ").split(" ", 1)[0]  # a quotation's mark stands on every line
         if slashes and "/" in first[:-1]:
             first = first[: first.index("/") + 1]
-        if widths[number - 1] + 1 + measure(first) >= limit and widths[number - 1] <= limit + 2:
+        if widths[number - 1] + 1 + measure(first) >= limit and (
+            widths[number - 1] <= limit + 2 or _overruns_by_one_word(before, widths[number - 1], limit)
+        ):
             line.gap = SOFT
+
+
+def _overruns_by_one_word(text: str, width: int, limit: int) -> bool:
+    """Whether a line is too long because a link of Markdown's in it cannot be broken; whatever follows did not fit."""
+    if "](" not in text:
+        return False
+    longest = max(map(len, text.split(" ")))
+    return longest > limit and width - longest < limit
 
 
 def _wrap_width(lines: list[Line], widths: list[int], adjacent: list[int]) -> int | None:
