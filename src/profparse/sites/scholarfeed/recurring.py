@@ -152,9 +152,19 @@ def _cut_of(walk: Sequence[_Word], shape: Sequence[str], lines: Sequence[Line]) 
         size += 1
     if size == len(shape):
         return walk[size - 1]
+    if size == len(shape) - 1 and size < len(walk) and (glued := _glued(walk[size], shape[-1])) is not None:
+        return glued
     while size and not _stands_alone(walk[size - 1], lines):
         size -= 1
     return walk[size - 1] if size else None
+
+
+def _glued(word: _Word, text: str) -> _Word | None:
+    """The end of a word, where a word of the template runs into it: "figuresCite"."""
+    start = len(word.text) - len(text)
+    if start > 0 and text[0].isupper() and word.text.endswith(text) and word.text[start - 1].islower():
+        return _Word(text, word.line, word.start + start)
+    return None
 
 
 def _shared_by_two(entries: Sequence[Entry]) -> list[str]:
@@ -196,6 +206,9 @@ def _place_in(lines: Sequence[Line], shape: Sequence[str]) -> _Word | None:
     words = [word for number, line in enumerate(lines) for word in _ends_of(line, number)]
     for at in range(len(words) - len(wanted), -1, -1):
         found = words[at : at + len(wanted)]
+        glued = _glued(found[0], wanted[0])
+        if glued is not None and [word.text for word in found[1:]] == wanted[1:] and len(wanted) > 1:
+            return glued
         if [word.text for word in found] != wanted:
             continue
         # The tool may have set them below a full line, so that the break there looks like its own.
@@ -221,6 +234,8 @@ def _may_begin(word: _Word, lines: Sequence[Line]) -> bool:
     if _stands_alone(word, lines) or word.start in lines[word.line].boundaries:
         return True
     before = lines[word.line].text[: word.start] or (lines[word.line - 1].text if word.line else "")
+    if before[-1:].isdigit() and word.start and word.text[0].isupper():
+        return True  # it runs into a number
     return before.rstrip()[-1:] in _CLOSERS
 
 
@@ -246,7 +261,7 @@ def _is_template(
         prose = sum(1 for entry, cut in shown if any(len(line.text) > 60 for line in entry.lines[1 : cut.line]))
         return prose * 2 > len(shown) or name_score(text) < 1.0
     behind = sum(1 for entry, cut in shown if _may_begin(cut, entry.lines))
-    plain = len(shape) < 8 and "," not in shape and (shape[-1] == "0" or shape[-1][0].isupper())
+    plain = len(shape) < _REACH - 2 and "," not in shape and (shape[-1] == "0" or shape[-1][0].isupper())
     return behind >= (MOST if len(shown) < FEW else 0.5) * len(shown) and plain
 
 
@@ -304,6 +319,7 @@ _SENTENCE = lazy_re(r"[a-z0-9)\]]{2}(?<!et al)\.\s")
 
 def split_at_labels(entries: Sequence[Entry], owner: str | None) -> None:
     """Part title and byline at the label between them, where both stand in one paragraph of most entries."""
+    _take_off_glued_front(entries, owner)
     if len(entries) < 2 or _have_lines_of_their_own(entries):
         return
     blocks = [list(_paragraphs(entry.lines[:_MOST_LINES])) for entry in entries]
@@ -326,6 +342,40 @@ def split_at_labels(entries: Sequence[Entry], owner: str | None) -> None:
             if place is not None:
                 _split_at(entry, paragraphs, place)
         return
+
+
+def _take_off_glued_front(entries: Sequence[Entry], owner: str | None) -> None:
+    """Take the word off that runs into the names below most titles: "PreprintInes Robles, Wei Chen"."""
+    below = [(entry, entry.lines[1].text) for entry in entries if len(entry.lines) > 1]
+    starts = Counter(text[:_LEAST_FRONT] for _, text in below)
+    if not starts or max(starts.values()) < max(FEW, MOST * len(entries)):
+        return
+    start = starts.most_common(1)[0][0]
+    alike = [(entry, text) for entry, text in below if text.startswith(start)]
+    front = min((text for _, text in alike), key=len)[:_LONGEST_FRONT]
+    while any(not text.startswith(front) for _, text in alike):
+        front = front[:-1]
+    while front and not (front[-1].islower() and all(_may_begin_name(text, len(front)) for _, text in alike)):
+        front = front[:-1]
+    if len(front) < _LEAST_FRONT or (owner or "").startswith(front):
+        return
+    if sum(_begins_names(text[len(front) :], owner) for _, text in alike) * 2 <= len(alike):
+        return
+    for entry, _ in alike:
+        line = entry.lines[1]
+        entry.template.append(line.place(0, len(front)))
+        rest = line.slice(len(front))
+        rest.gap = line.gap
+        entry.lines = [entry.lines[0], rest, *entry.lines[2:]]
+
+
+_LEAST_FRONT = 4
+_LONGEST_FRONT = 40
+
+
+def _may_begin_name(text: str, at: int) -> bool:
+    """Whether a name may begin inside a run of letters: with a capital, or in a script that has none."""
+    return text[at : at + 1].isalpha() and not text[at].islower()
 
 
 def _have_lines_of_their_own(entries: Sequence[Entry]) -> bool:
