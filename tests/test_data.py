@@ -136,6 +136,20 @@ def test_json_is_looked_into_so_deep_and_no_deeper() -> None:
         deepest(MAX_DEPTH + 1)
 
 
+@pytest.mark.parametrize(
+    ("opening", "closing", "levels"),
+    [('{"a": ', "}", 1), ("[", "]", 1), ('[{"a": ', "}]", 2), ('{"b": {"x": [1]}, "a": ', "}", 1)],
+)
+def test_the_place_of_what_is_deepest_is_found(opening: str, closing: str, levels: int) -> None:
+    times = (MAX_DEPTH - 1) // levels
+    text = opening * times + "1" + closing * times
+    node = read_json(text)
+    while node.children:
+        node = node.children[-1]
+    node.take()
+    assert text[slice(*node.place())] in ("1", '"a": 1')
+
+
 @pytest.mark.parametrize("text", ['{"a": 1', '{"a" 1}', "[1,]", '{"a": 1} x', '{"a": "x\\"}', "", "nul"])
 def test_broken_json_says_where_it_breaks(text: str) -> None:
     with pytest.raises(profparse.InputError, match=r"line 1, column [0-9]+"):

@@ -288,13 +288,25 @@ class Member(Node):
         return found
 
     def _places_up_to(self, key: str | int) -> Any:
-        """The places of its members, of an array's items up to one."""
-        start = self.start
-        if isinstance(key, int):
-            self._find_items(start, key + 1)
-        elif self._places is None:
-            self._find_members(start)
+        """The places of its members, of an array's items up to one; those of what it stands in are found before."""
+        waiting: list[tuple[Member, str | int]] = []
+        node, wanted = self, key
+        while not node._has_place_of(wanted):
+            waiting.append((node, wanted))
+            if not isinstance(node.parent, Member):
+                break
+            node, wanted = node.parent, node._key
+        for node, wanted in reversed(waiting):
+            if node._has_place_of(wanted):  # found on the way to another
+                continue
+            if isinstance(wanted, int):
+                node._find_items(node._place()[1], wanted + 1)
+            else:
+                node._find_members(node._place()[1])
         return self._places
+
+    def _has_place_of(self, key: str | int) -> bool:
+        return self._places is not None and not (isinstance(key, int) and len(self._places) <= key)
 
     def _find_members(self, start: int) -> None:
         source = self.source
@@ -306,10 +318,9 @@ class Member(Node):
 
     def _find_items(self, start: int, number: int) -> None:
         """Find the first so many items of an array: those before an item tell where it begins."""
+        if self._places is None:
+            self._places = self.source.outer.pop(start, ([],))[0]
         text, places, asked = self.source.text, self._places, self._asked
-        if places is None:
-            found = self.source.outer.pop(start, None)
-            places = self._places = found[0] if found is not None else []
         at = places[-1][2] if places else start + 1
         for place in range(len(places), number):
             begin = gap(text, at)
@@ -325,12 +336,12 @@ class Member(Node):
         """
         if start == self._start:
             return self._end
+        text = self.source.text
         if self._asked is _NOBODY:  # settled, and let go
-            return end_of(self.source.text, start)
+            return end_of(text, start)
         if type(self._value) is dict:
             self._find_members(start)
             return self._end
-        text = self.source.text
         if text[start] != "[":
             raise MisplacedError
         self._places = None
