@@ -39,7 +39,8 @@ def has_tables(text: str) -> bool:
     """Whether a text may hold a drawn table; cheap where it holds none."""
     if not holds(text, "--"):
         return False
-    return ("+--" in text or "-- -" in text or "--  -" in text) and _DRAWN.search(text) is not None
+    drawn = ("+" in text and holds(text, "+--")) or holds(text, "-- -") or holds(text, "--  -")
+    return drawn and _DRAWN.search(text) is not None
 
 
 def unfold(lines: list[Raw], chopped: set[int], depth: int = 0) -> Iterator[Raw]:

@@ -7,7 +7,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from pydantic import Field, PrivateAttr, model_validator
@@ -315,9 +314,6 @@ def build_profile(text: str, raw_spans: RawSpans, **fields: Any) -> Profile:
     return profile
 
 
-_BLOCK = 65_536
-
-
 class LineIndex:
     """Finds the line of a position; one for a text, whose lines are found as far as they are asked for."""
 
@@ -328,12 +324,13 @@ class LineIndex:
 
     def line(self, position: int) -> int:
         """The line, from 1, on which a position lies."""
-        while self._read <= position and self._read < len(self._text):
-            block = self._text[self._read : self._read + _BLOCK]
-            *lengths, _ = [len(line) + 1 for line in block.split("\n")]
-            _, *starts = accumulate(lengths, initial=self._read)
-            self._starts += starts
-            self._read += len(block)
+        while self._read <= position:
+            end = self._text.find("\n", self._read)
+            if end < 0:
+                self._read = len(self._text) + 1
+                break
+            self._read = end + 1
+            self._starts.append(self._read)
         return bisect_right(self._starts, position)
 
     def lines(self, positions: Sequence[int]) -> list[int]:

@@ -107,10 +107,9 @@ def _tidy(value: Any, name: str) -> Any:
     A reader's own care is not enough: what it hands on may come from another package, or from a form nobody thought of.
     """
     if isinstance(value, str):
-        if _is_tidy(value):
-            return value
-        value = composed(value)
-        return value if name in _PARAGRAPHS else fold(value)
+        if name in _PARAGRAPHS:
+            return composed(value)
+        return value if _is_tidy(value) else fold(composed(value))
     if isinstance(value, list):
         return [_tidy(item, name) if item else item for item in value]
     if isinstance(value, dict):

@@ -32,9 +32,9 @@ BUILT_IN: dict[str, dict[str, Any]] = {
             Mark(("Novelty",), lazy_re(r"Novelty\W{0,40}[0-9]")),
             Mark(("AI Score",), lazy_re(r"AI Score\W{0,40}[0-9]")),
             Mark(("ndex", "NDEX"), lazy_re(r"[Hh]-?[Ii](?:ndex|NDEX)\W{0,40}[0-9]"), once=True),
+            Mark(("Papers",), lazy_re(r"[0-9]\W{0,40}Papers(?![a-z])"), once=True),
             # labels in a table's row, the figures below them
             Mark(("ndex",), lazy_re(r"[Hh]-?[Ii]ndex\W{0,40}papers\W{0,40}(?:[0-9]|citations)"), once=True),
-            Mark(("Papers",), lazy_re(r"[0-9]\W{0,40}Papers(?![a-z])"), once=True),
             Mark(_MONTHS, lazy_re(rf"(?:{_CODES})\W{{0,40}}{_MONTH}\.?\s[0-9]{{1,2}}(?![0-9])")),
             Mark(
                 _MONTHS,

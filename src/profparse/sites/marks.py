@@ -67,16 +67,14 @@ def count_marks(marks: Sequence[AnyMark], source: str, text: str) -> int:
     >>> count_marks(("gsc_a_tr", "gsc_prf_in"), "<tr class=gsc_a_tr>", "")
     0
     """
-    found = [mark for mark in marks if isinstance(mark, str) and source.rfind(mark) >= 0]
-    different = len(found)
-    recurring = any(source.count(mark) >= RECURS for mark in found)
+    different = 0
+    recurring = False
     for mark in marks:
+        times = _times(mark, text if isinstance(mark, Mark) else source)
+        different += times > 0
+        recurring = recurring or times >= RECURS
         if different >= SURE:
             break
-        if not isinstance(mark, str):
-            times = _times(mark, text if isinstance(mark, Mark) else source)
-            different += times > 0
-            recurring = recurring or times >= RECURS
     return different if different > 1 or recurring else 0
 
 
