@@ -69,7 +69,11 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
         return None
     known = Evidence()
     header = read_header(head, known, len(metadata_lines) if metadata_lines else None, document.title)
-    if header.name is not None and header.name_guess is None:
+    if (
+        header.name is not None
+        and header.name_guess is None
+        and (not header.unsegmented or sum(line.text.count(header.name.text) for line in head) > 1)
+    ):
         known.owner = header.name.text
         known.add(header.name.text)
     entries = [

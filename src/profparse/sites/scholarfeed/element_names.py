@@ -43,12 +43,17 @@ def with_names_joined(bodies: Sequence[Sequence[Row]]) -> list[list[Row]]:
             path, runs = _side_by_side(row)
             shown[row.path, path] += [run.piece.text for run in runs]
     kinds = {kind for kind, texts in shown.items() if _are_names(texts)}
-    found = [
-        [_joined([row], row.path) if (row.path, _side_by_side(row)[0]) in kinds else row for row in rows]
-        for rows in bodies
-    ]
+    found = [[_joined([row], row.path) if _holds_names(row, kinds) else row for row in rows] for rows in bodies]
     lists = _lists_of_names(found)
     return [_with_rows_joined(rows, lists) for rows in found] if lists else found
+
+
+def _holds_names(row: Row, kinds: set[tuple[int, int]]) -> bool:
+    """Whether names stand side by side in a row: as in the others of its kind, or beyond doubt."""
+    path, runs = _side_by_side(row)
+    if (row.path, path) in kinds:
+        return True
+    return bool(runs) and all(name_score(run.piece.text.strip(_MARKS)) > 1 for run in runs)
 
 
 def _side_by_side(row: Row) -> tuple[int, list[Run]]:
@@ -81,7 +86,7 @@ def _are_names(texts: Sequence[str]) -> bool:
         return False
     good = sum(score > 1 for score in scores)
     fair = sum(score > -1 for score in scores)
-    return good * 2 > len(scores) and fair >= _FAIR * len(scores)
+    return good * 2 >= len(scores) and fair >= _FAIR * len(scores)
 
 
 def _lists_of_names(bodies: Sequence[Sequence[Row]]) -> set[int]:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 __all__ = ["read_html"]
 
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_SHORT_FIRST_NAME = (3, 4)
+"""Characters of a name of two or three letters and the blank behind it."""
 _FLAGS = ("Code", "CODE")
 _FIRST_NUMBER = re.compile(r"#?[0-9]{1,4}[.):]? ")
 _HEADER_LINES = 400
@@ -89,7 +91,11 @@ def _by_elements(document: Document, page: AuthorPage | None, is_date: Callable[
     header = read_header(head, known, len(entries), document.title)
     if page is None and (header.name is None or "h_index" not in header.figures or not wanted):
         return None  # a list with dates and codes may be any site's
+    names = [entry.lines[1] for entry in entries]
     take_off_labels(entries)
+    for entry, line in zip(entries, names, strict=True):
+        if len(entry.lines) > 1 and len(line.text) - len(entry.lines[1].text) in _SHORT_FIRST_NAME:
+            entry.lines[1] = line  # "An", "Do" are names too
     divide_by_columns(entries)
     take_off_affixes(entries)
     within = {row.number for shown in rows for row in shown}
@@ -140,8 +146,11 @@ def _is_regular(document: Document, entries: Sequence[Entry], wanted: set[int]) 
     for entry in entries:
         if not entry.title or entry.byline is None or entry.guesses or entry.missing or len(entry.title) > 1:
             return False
-    if any(line.text in _FLAGS for entry in entries for line in (*entry.rest, *entry.abstract)):
-        return False  # a tag that is none of the metadata line's
+    tags = sum(entry.metadata.code_tag is not None for entry in entries)
+    if sum(line.text in _FLAGS for line in document.lines) > tags + sum(
+        entry.title[0].text in _FLAGS for entry in entries
+    ):
+        return False  # a tag that no entry has
     if any(len(byline.names) == 1 and len(byline.line.boundaries) > 2 for byline in map(_byline, entries)):
         return False  # names that elements part, and no comma
     dates = [entry.metadata.date.line for entry in entries]
@@ -150,6 +159,9 @@ def _is_regular(document: Document, entries: Sequence[Entry], wanted: set[int]) 
     abstracts = [line for entry in entries for line in entry.abstract]
     if not all(_are_alike(lines, document) for lines in (dates, titles, bylines, abstracts)):
         return False
+    sizes = {line.start: len(line.text) for line in document.lines}
+    if any(sizes.get(line.start) != len(line.text) for line in (*titles, *bylines)):
+        return False  # words were taken off that an element holds
     if any(joints_of(line, document, beside_text=True) for line in (*titles, *bylines)):
         return False
     if _share_a_front(bylines) or _count_up(titles):

@@ -16,7 +16,7 @@ from ...document import SOFT, Line, join_lines
 from ...patterns import lazy_re
 from ...reading.numbers import plain_digits
 from ...taxonomy import CODES
-from .byline import Evidence, name_score
+from .byline import PARTICLES, Evidence, name_score
 from .labels import H_INDEX, HIGHEST_H_INDEX
 from .model import Piece
 from .run_together import glue_points
@@ -813,8 +813,8 @@ def _inside(
             found.append((whole + _NAME.word_behind, number, Piece(line, start + at, start + at + len(name))))
     for position, at_boundary in sorted(points.items()):
         rest = text[position:].strip()
-        if not rest:
-            continue
+        if not rest or rest.partition(" ")[0] in PARTICLES:
+            continue  # "de la Cruz" goes on where "Ana" begins
         shown = rest in known.names or text[:position].count(rest) or (title and title.startswith(rest))
         if alone and not at_boundary and not shown:
             continue
