@@ -31,13 +31,13 @@ _DATETIME = lazy_re(r"\sdatetime=(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 
 def join_tags(lines: list[Line]) -> list[Line]:
     """The lines of a Markdown dump, those as one that a tag runs over: a tool that keeps to a width breaks tags too."""
-    joined: list[Line] = []
+    runs: list[list[Line]] = []
     for line in lines:
-        if joined and line.gap != BLANK and _OPEN_TAG.search(joined[-1].text) and _REST_OF_TAG.match(line.text):
-            joined[-1] = join_lines([joined[-1], line])
+        if runs and line.gap != BLANK and _OPEN_TAG.search(runs[-1][-1].text) and _REST_OF_TAG.match(line.text):
+            runs[-1].append(line)
         else:
-            joined.append(line)
-    return joined
+            runs.append([line])
+    return [run[0] if len(run) == 1 else join_lines(run) for run in runs]
 
 
 def read_blocks(lines: list[Line]) -> tuple[list[Line], set[int]]:

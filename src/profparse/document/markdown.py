@@ -189,7 +189,7 @@ def clean(document: Document) -> None:
             and lines
             and previous is lines[-1]
             and line.gap != BLANK
-            and ((previous.role == "heading" and line.gap == SOFT) or _one_link(previous, line, links))
+            and (_goes_on(previous, line) or _one_link(previous, line, links))
         ):
             # A link's text runs over the line's end, or a heading's: the two lines are one.
             previous = lines[-1] = join_lines([previous, line])
@@ -238,6 +238,11 @@ def _underlines(document: Document, line: Line, before: Line) -> bool:
 
 def _indent(text: str, line: Line) -> int:
     return line.start - (max(text.rfind("\n", 0, line.start), text.rfind("\r", 0, line.start)) + 1)
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Whether a line goes on a heading that the width of the tool's lines broke."""
+    return before.role == "heading" and line.gap == SOFT and len(before.text) < LONGEST_SHORT
 
 
 def _one_link(before: Line, line: Line, links: list[tuple[int, int, str]]) -> bool:
