@@ -98,7 +98,8 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
         take_off_headings(entries, known.owner)
         page.footer.lines += behind
         take_off_labels(entries, known.owner)
-        if not found.guesses:  # those that run together were cut at their labels already
+        if not found.guesses and not entries[0].metadata.after[1]:
+            # Those that run together were cut at their labels, or have none.
             split_at_labels(entries, known.owner)
         page.footer.lines = [*take_off_quotes(entries), *page.footer.lines]
         divide(entries, known)

@@ -64,6 +64,8 @@ class _Abstract(NamedTuple):
     small_first: float = -2.0  # "part fields that run together"
     inner_mark: float = -5.0  # ", we part fields"
     comma_first: float = -0.6  # "Lee, we part"
+    one_letter: float = -1.5  # "N search" behind "k-N"
+    recurs: float = 1.0  # "mRNA folding", where the text has "mRNA" again
     opened_inside: float = -1.5  # "Chen“We": another field may begin inside the first word
     sentence_second: float = -1.5  # "Lam The fields": the sentence begins with the second word
     other_script: float = -1.5  # "Иван Fields run together": the first word is a name's
@@ -142,6 +144,7 @@ _LAST_ID = lazy_re(r"[a-z0-9][a-z0-9&'-]*")
 # The last letter of a name and an abstract that opens with "k-NN".
 _HYPHENED = lazy_re(r"(?<=[a-z])[a-z]-[A-Z]{2}")
 _NAME_FRONT = lazy_re(r"(?:^|[\s-])(?:Mac|Mc|O['’]|[DL]['’]|[A-Z]\.)$")
+_CUT_NAME = lazy_re(r"\s[A-Z][a-z]{1,2}$")
 _CUT_WORD = lazy_re(r"[^\W\d_A-Z)][A-Z][a-z]{0,2}$|[^\w\s-][A-Z][a-z]{1,2}$")
 # A number that counts what should follow; a year counts nothing.
 _BARE_NUMBER = lazy_re(r" (?:from|at|with|of|to|over|by|than|in) (?!(?:19|20)[0-9]{2}$)[0-9][0-9.,]*[BKMT]?$")
@@ -176,7 +179,7 @@ def glue_points(text: str, start: int, stop: int) -> list[int]:
             if before.isalpha():
                 if char.isupper():
                     following = text[position + 1 : position + 2]
-                    if before.isupper() and following == "s" and not text[position + 2 : position + 3].isalpha():
+                    if before.isupper() and following == "s" and not text[position + 2 : position + 3].islower():
                         continue  # "LLMs": many of what the capitals say
                     if not before.isupper() or following.islower() or following in (".", "'", "’", " ", "-"):
                         points.append(position)
@@ -234,7 +237,7 @@ def title_score(text: str, end: int) -> float:
         score += TITLE.one_letter
     if _NAME_FRONT.search(title):
         score += TITLE.name_front
-    elif runs_on and _CUT_WORD.search(title):
+    elif runs_on and (_CUT_WORD.search(title) or (text[end].isupper() and _CUT_NAME.search(title))):
         score += TITLE.cut_word
     if runs_on and _CAPITAL_INSIDE.search(last):
         score += TITLE.capital_inside
@@ -273,6 +276,10 @@ def _abstract_score(text: str, start: int) -> float:
         score += ABSTRACT.small_first
     if first in (".", ",", "·") or first[:1] in ".,;:)-’'":
         score += ABSTRACT.inner_mark
+    if len(first) == 1 and first.isalpha() and first not in "AI":
+        score += ABSTRACT.one_letter
+    if _SMALL_CAMEL.fullmatch(first) and text.find(first, start + len(first) + 1, start + 3000) > 0:
+        score += ABSTRACT.recurs
     if first.endswith(","):
         score += ABSTRACT.comma_first
     elif first[-1:].isalnum() and second[:1].isupper() and second.lower() in FUNCTION_WORDS:
@@ -475,7 +482,7 @@ def _names_total(scores: list[float]) -> float:
     total = first + min(first, 0.0)
     if others:
         # That they are known says little: they are whole in every reading that holds them.
-        total += sum(min(s, BYLINE.most_of_others) + min(s, 0.0) for s in others) / len(others)
+        total += sum(min(s, BYLINE.most_of_others) for s in others) / len(others) + min(*others, 0.0)
         if min(others) > 0:
             total += BYLINE.two_names if len(others) == 1 else BYLINE.three_names
     return total
