@@ -94,8 +94,10 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
         take_off_headings(entries, known.owner)
         take_code_tags(entries)
         page.footer = set_aside(entries, head, counters)
+        parted = [len(entry.lines) for entry in entries]
         behind = [*take_off_quotes(entries), *behind]
-        take_off_headings(entries, known.owner)
+        if parted != [len(entry.lines) for entry in entries]:
+            take_off_headings(entries, known.owner)  # those that a quotation followed on their line
         page.footer.lines += behind
         take_off_labels(entries, known.owner)
         if not found.guesses and not entries[0].metadata.after[1]:

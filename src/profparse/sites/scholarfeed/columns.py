@@ -157,7 +157,13 @@ def take_off_headings(entries: Sequence[Entry], owner: str | None) -> None:
         entries: the page's.
         owner: the name in the header; it may stand in every entry.
     """
-    if len(entries) < 2:
+    short = Counter(
+        text
+        for entry in entries
+        for line in entry.lines[1:_LOWEST_HEADING]
+        if len(text := line.text) <= _LONGEST_HEADING
+    )
+    if not short or max(short.values()) < 2:
         return
     found: Counter[str] = Counter()
     above_prose: Counter[str] = Counter()
@@ -211,7 +217,13 @@ def _may_be_heading(lines: Sequence[Line], number: int) -> bool:
     line = lines[number]
     text = line.text
     broken_off = line.gap == SOFT and text[-1] != ":"
-    if len(text) > 40 or len(text.split()) > 5 or broken_off or text[-1] in ",.!?" or text[0] in ",·":
+    if (
+        len(text) > _LONGEST_HEADING
+        or len(text.split()) > 5
+        or broken_off
+        or text[-1] in ",.!?"
+        or text[0] in ",·"
+    ):
         return False
     following = lines[number + 1] if number + 1 < len(lines) else None
     if following is not None and (
@@ -223,6 +235,7 @@ def _may_be_heading(lines: Sequence[Line], number: int) -> bool:
 
 _NAMES = 2.5
 """The score of a byline from which a few words are names: "Ann Li, Bo Chen" has 3.5, "Key Findings" 2.0 as one name."""
+_LONGEST_HEADING = 40
 _LOWEST_HEADING = 14
 """Lines of an entry above which a heading stands: those of title and byline, wrapped, or a line a name."""
 

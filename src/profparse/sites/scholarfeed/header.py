@@ -399,6 +399,9 @@ def _table(tokens: list[_Token]) -> list[tuple[_Token, ...]] | None:
     end = start
     while end < len(shown) and shown[end].kind != "number":
         end += 1
+    if end - start < 2:
+        return None
+    start = max(start, end - len(_ORDER))
     while len({token.kind for token in shown[start:end]}) < end - start:
         start += 1  # a word of the name may be a label's: "Ada Paper"
     size = end - start

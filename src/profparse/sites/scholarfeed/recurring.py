@@ -379,9 +379,13 @@ def _may_begin_name(text: str, at: int) -> bool:
 
 
 def _have_lines_of_their_own(entries: Sequence[Entry]) -> bool:
-    """Whether most bylines are lines, so that no label needs to part them from the titles."""
-    clear = sum(1 for entry in entries if any(clear_byline(line) is not None for line in entry.lines[1:3]))
-    return clear * 2 > len(entries)
+    """Whether most bylines are lines, as the first entries tell, so that no label needs to part them from the titles."""
+    sample = entries[:_SAMPLE]
+    clear = sum(1 for entry in sample if any(clear_byline(line) is not None for line in entry.lines[1:3]))
+    return clear * 2 > len(sample)
+
+
+_SAMPLE = 5
 
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[tuple[Line, int]]:
@@ -477,7 +481,10 @@ def take_off_quotes(entries: Sequence[Entry]) -> list[Line]:
     """
     if len(entries) < 2:
         return []
+    lasts = {entry.lines[-1].text[-1] for entry in entries[:-1] if entry.lines}
     for opening, closing in _QUOTES:
+        if closing not in lasts:
+            continue
         ends = [entry for entry in entries[:-1] if entry.lines and entry.lines[-1].text[-1] == closing]
         last = entries[-1]
         at = max([n for n, line in enumerate(last.lines) if n and line.text[-1] == closing], default=0)
