@@ -452,7 +452,7 @@ def _take_off_footer(text: str, last: _Entry, spaced: bool | None) -> None:
 def _counter_start(text: str, start: int, usual: int, entry: _Entry) -> int:
     """Where a counter's number begins, if a number of the abstract may run into it: "in 2025236 comments"."""
     before = text[start - 1]
-    if before.isalpha() or before in "\n" + _SENTENCE_ENDS + "$)”\"'’]}":
+    if before.isalpha() or before in "\n:" + _SENTENCE_ENDS + "$)”\"'’]}":
         return start
     entry.guesses["abstract"] = "its last number and a counter's run together"
     number = _NUMBER.match(text, start)
@@ -700,7 +700,9 @@ def _labels(text: str, entries: list[_Entry], spaced: bool | None) -> int:
     """Cut out what stands between title, byline and abstract in nearly every entry; how many such words there are."""
     between = _Between(text, entries, spaced)
     between.find()
-    if between.above is not None and spaced and len(between.long) < _SURE_LABELS:
+    above = between.above.shown.split() if between.above is not None else []
+    # "About this paper" is no chance, even above two abstracts alone; "Overview" may be their first word.
+    if between.above is not None and spaced and len(above) < 3 and len(between.long) < _SURE_LABELS:
         for entry in entries:
             entry.guesses["abstract"] = f"{between.above.shown.strip()!r} before it was taken for a label"
     found = 0

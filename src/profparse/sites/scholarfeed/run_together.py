@@ -99,6 +99,7 @@ class _Byline(NamedTuple):
     strict: float = -0.7  # the same where the page's whole names have two
     few_names: int = 4  # that must be whole before they tell how strict the rule is
     initial_last: float = -1.0  # "Verity R." before "Pellow": an initial, and a capital behind it
+    month_last: float = -3.0  # "Tom Berg Mar" before "3 to Jun 9": a date opens the abstract
     mixed: float = -0.8  # "Examples Çağla Koç": an English word before a whole name whose letters are not
     two_scripts: float = -3.0  # "Examples Иван Петров"
 
@@ -151,6 +152,7 @@ _BARE_NUMBER = lazy_re(r" (?:from|at|with|of|to|over|by|than|in) (?!(?:19|20)[0-
 # A word that may be two: "SharingLatent".
 _CAPITAL_INSIDE = lazy_re(r"[a-z]{3}[A-Z][a-z]+$")
 # The letter of "70B" or "3D".
+_MONTH_LAST = lazy_re(r" (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}$")
 _INITIAL_LAST = lazy_re(r" [^\W\d_]\.?$")
 _UNIT = lazy_re(r"[BDGKMTX](?=[ ,:;)?!-]|$)")
 # A small letter of English, and right behind it one of another script; Greek stands in formulas.
@@ -583,5 +585,7 @@ def _last_name_ends(
         score = name_score(name, known)
         if style.spaced and _INITIAL_LAST.search(name) and text[point : point + 1].isupper():
             score += BYLINE.initial_last
+        if text[point : point + 1].isdigit() and _MONTH_LAST.search(name):
+            score += BYLINE.month_last
         ends.append((point, False, score))
     return ends
