@@ -50,24 +50,29 @@ def _ends_in_dots(text: str) -> bool:
 def shortens(abstracts: Sequence[list[Line]]) -> bool:
     """Whether dots alone at an abstract's end say that the page shortened it: then most of its long ones end so.
 
-    A page that shortens its texts shows none that is longer. Of one abstract nothing can be told by comparing; dots are
-    taken for what they mostly are.
+    A page that shortens its texts shows none that is longer. Of one or two short abstracts nothing can be told by
+    comparing them; dots are taken for what they mostly are.
     """
     if not any(lines and lines[-1].text.endswith(("...", "…")) for lines in abstracts):
         return False
     texts = [" ".join(line.text for line in lines) for lines in abstracts if lines]
     dotted = [text for text in texts if _ends_in_dots(text)]
-    if not dotted or len(texts) < 2:
+    longest = max((len(text) for text in dotted), default=0)
+    if len(texts) < 2 or (len(texts) == 2 and longest < _SHORT):
         return bool(dotted)
-    longest = max(len(text) for text in dotted)
     whole = [text for text in texts if not _ends_in_dots(text)]
     return all(len(text) <= longest + 3 for text in whole) and len(dotted) * 2 >= len(texts)
 
 
 def shortens_one(abstracts: Sequence[list[Line]]) -> bool:
-    """Whether of several abstracts one alone ends in dots: its author may have written them."""
-    shown = [lines[-1].text for lines in abstracts if lines]
-    return len(shown) > 1 and sum(_ends_in_dots(text) for text in shown) == 1
+    """Whether of several abstracts one alone ends in dots, and is no short one: its author may have written them."""
+    shown = [lines for lines in abstracts if lines]
+    dotted = [lines for lines in shown if _ends_in_dots(lines[-1].text)]
+    return len(shown) > 1 and len(dotted) == 1 and sum(len(line.text) for line in dotted[0]) >= _SHORT
+
+
+_SHORT = 200
+"""Characters of an abstract that hardly any page would shorten further."""
 
 
 _ONLY_DOTS = lazy_re(r"(?:…|\.{3,4})\s*")
