@@ -102,7 +102,7 @@ class Node:
     @property
     def text(self) -> str | None:
         """Its text, markup included; None where it holds none, or members of its own."""
-        value = self.value
+        value = self._value
         if not isinstance(value, str):
             return None
         if value.isascii():

@@ -106,55 +106,58 @@ Told = tuple[str, list[Node]]
 """The first path of an alternative, and the nodes at its paths that say anything."""
 
 
+_Read = Callable[[Record, str, Any, list[Told]], None]
+_Field = tuple[str, _Read, Any, list[Alternative]]
+"""Name, how it is read, what it is read by, and the alternatives."""
+
+_MOST_SHAPES = _MOST_NAMES = 200
+
+
 class Table(dict[str, Entry]):
     """A source's fields: ``field: (paths, convert)``, :class:`Each` or :class:`People`.
 
-    Reading costs by what a node holds and not by what the table asks for: which of its paths begin with a name is worked
-    out once.
+    Reading costs by what a node holds and not by what the table asks for. The entries of a list mostly hold members of
+    the same names, so which fields these tell is worked out once for such names.
     """
 
     @cached_property
-    def _entries(self) -> list[tuple[str, Entry, tuple[Alternative, ...]]]:
-        return [
-            (name, entry, _alternatives(entry[0] if isinstance(entry, tuple) else entry.path))
-            for name, entry in self.items()
-        ]
+    def _shapes(self) -> dict[tuple[object, ...], list[_Field]]:
+        return {}
 
-    @cached_property
-    def _by_head(self) -> dict[str, list[tuple[int, int]]]:
-        """Name that paths begin with -> number of the entry and of its alternative; "" where it may be any name."""
-        heads: dict[str, list[tuple[int, int]]] = {}
-        for number, (_, _, alternatives) in enumerate(self._entries):
-            for which, paths in enumerate(alternatives):
-                head = _FIRST_STEP.match(paths[0]) if len(paths) == 1 else None
-                heads.setdefault(head[0] if head else "", []).append((number, which))
-        return heads
+    def told_by(self, record: Record, node: Node) -> list[_Field]:
+        """The fields that a node may tell, in the table's order, with the alternatives that begin with what it holds."""
+        names = node.by_name
+        shape = (record.model,) if names is None else (record.model, *names)
+        fields = self._shapes.get(shape)
+        if fields is None:
+            told = [self._field(record, name, entry, names) for name, entry in self.items()]
+            fields = [field for field in told if field[3]]
+            if len(shape) <= _MOST_NAMES:
+                if len(self._shapes) == _MOST_SHAPES:
+                    self._shapes.clear()
+                self._shapes[shape] = fields
+        return fields
 
-    def told_by(self, node: Node) -> list[tuple[str, Entry, list[Told]]]:
-        """The fields that a node tells, in the table's order."""
-        heads, there = self._by_head, node.by_name
-        if there is None:
-            wanted = [pair for pairs in heads.values() for pair in pairs]
-        else:
-            wanted = [*heads.get("", ())]
-            for name, held in there.items():
-                if name in heads and (held or held is False):
-                    wanted += heads[name]
-        wanted.sort()
-        told: list[tuple[str, Entry, list[Told]]] = []
-        last = -1
-        for number, which in wanted:
-            name, entry, alternatives = self._entries[number]
-            path, *more = alternatives[which]
-            nodes = node.filled(path)
-            for further in more:
-                nodes = [*nodes, *node.filled(further)]
-            if nodes and number == last:
-                told[-1][2].append((path, nodes))
-            elif nodes:
-                told.append((name, entry, [(path, nodes)]))
-                last = number
-        return told
+    @staticmethod
+    def _field(record: Record, name: str, entry: Entry, names: Mapping[str, Any] | None) -> _Field:
+        paths = entry[0] if isinstance(entry, tuple) else entry.path
+        told = [either for either in _alternatives(paths) if names is None or _may_begin(either, names)]
+        if isinstance(entry, Each):
+            return name, _read_each, entry, told
+        if isinstance(entry, People):
+            return name, _read_people, entry, told
+        holder = record.kind_of(name)
+        several = holder is list or (holder is dict and "." not in name)
+        return name, _read_several if several else _read_single, entry[1], told
+
+
+_FIRST_STEP = lazy_re(r"[^.\[\]!*]*")
+
+
+def _may_begin(alternative: Alternative, names: Mapping[str, Any]) -> bool:
+    """Whether an alternative begins with one of these names, or may begin with any."""
+    firsts = [match[0] for path in alternative if (match := _FIRST_STEP.match(path))]
+    return not all(firsts) or any(first in names for first in firsts)
 
 
 # -------------------------------------------------------------------- tables
@@ -171,15 +174,18 @@ def read_table(record: Record, node: Node, table: Mapping[str, Entry], *, missin
     """
     if not isinstance(table, Table):
         table = Table(table)
-    for name, entry, told in table.told_by(node):
+    for name, read, entry, alternatives in table.told_by(record, node):
         if missing and record.fields.get(name):
             continue
-        if isinstance(entry, tuple):
-            _read_field(record, name, told, entry[1])
-        elif isinstance(entry, Each):
-            _read_each(record, name, entry, told[0][1])
-        else:
-            _read_people(record, name, entry, told[0][1])
+        told = []
+        for paths in alternatives:
+            nodes = node.filled(paths[0])
+            for path in paths[1:]:
+                nodes = [*nodes, *node.filled(path)]
+            if nodes:
+                told.append((paths[0], nodes))
+        if told:
+            read(record, name, entry, told)
 
 
 @cache
@@ -188,14 +194,8 @@ def _alternatives(paths: str) -> tuple[Alternative, ...]:
     return tuple(tuple(path.strip() for path in either.split("&")) for either in paths.split("|"))
 
 
-_FIRST_STEP = lazy_re(r"[^.\[\]!*]*")
-
-
-def _read_field(record: Record, name: str, told: list[Told], convert: Convert) -> None:
-    holder = record.kind_of(name)
-    if holder is list or (holder is dict and "." not in name):
-        _read_several(record, name, told, convert)
-        return
+def _read_single(record: Record, name: str, convert: Convert, told: list[Told]) -> None:
+    """Read a field that holds one value: the first that any alternative gives."""
     chosen: Any = None
     odd: Node | None = None
     for path, nodes in told:
@@ -222,7 +222,7 @@ def _read_field(record: Record, name: str, told: list[Told], convert: Convert) -
         _note_unreadable(record, name, odd, ValueError(f"it has not the form of a {_IDENTIFIERS[name]}"))
 
 
-def _read_several(record: Record, name: str, told: list[Told], convert: Convert) -> None:
+def _read_several(record: Record, name: str, convert: Convert, told: list[Told]) -> None:
     """Read a field that is a list or a dict: every node of the first alternative that gives any."""
     odd: Node | None = None
     seen: set[Any] = set()
@@ -312,12 +312,12 @@ def _take_label(record: Record, path: str, found: Node) -> None:
 
 def read_value(record: Record, name: str, node: Node, convert: Convert) -> None:
     """Read one field from a node, as a table would: what cannot be read is told."""
-    _read_field(record, name, [(".", node.filled("."))], convert)
+    read_table(record, node, {name: (".", convert)})
 
 
-def _read_each(record: Record, name: str, each: Each, nodes: list[Node]) -> None:
+def _read_each(record: Record, name: str, each: Each, told: list[Told]) -> None:
     needed = next(iter(each.table))
-    for found in nodes:
+    for found in told[0][1]:
         number = len(record.get(name) or ())
         part = Record(record.reading, f"{record.path}.{name}[{number}]", each.model, {})
         read_table(part, found, each.table)
@@ -328,11 +328,11 @@ def _read_each(record: Record, name: str, each: Each, nodes: list[Node]) -> None
                 del record.reading.spans[path]
 
 
-def _read_people(record: Record, name: str, people: People, nodes: list[Node]) -> None:
+def _read_people(record: Record, name: str, people: People, told: list[Told]) -> None:
     names: list[str] = []
     details: list[dict[str, Any]] = []
     more = False
-    for found in nodes:
+    for found in told[0][1]:
         if people.only is not None and not people.only(found):
             continue
         person, places = _name_of(found, people)
