@@ -15,6 +15,13 @@ from tests.pages import author_page, entry
 PROFPARSE = [sys.executable, "-m", "profparse"]
 
 
+_ABSTRACTS = (
+    "We part fields that run together, in {} ways. It works on most layouts.",
+    "Spans tell where each of {} values was read. Nobody had asked before.",
+    "Of {} pages that we drew, few say what they leave out. Readers cannot know.",
+)
+
+
 def page(number: int, papers: int = 3) -> str:
     """An author page: author ``number``, who shares her last paper with the next author."""
     entries = []
@@ -22,8 +29,8 @@ def page(number: int, papers: int = 3) -> str:
         shared = number + 1 if paper == papers - 1 else number
         title = f"On Seam {shared}-{0 if shared != number else paper}: Parting What Runs Together"
         metadata = f"CLMar {1 + paper % 28}, 2024{'Code' if paper % 2 else ''}"
-        byline = f"Ann Li, Bo Chen, Cy Torres{number} et al. · cmu, pku"
-        abstract = f"We part fields that run together, in {number} ways. It works on {paper} of 40 layouts."
+        byline = f"Ann Li, Bo Chen, Cy {_roman(number)}torres et al. · cmu, pku"
+        abstract = _ABSTRACTS[paper % len(_ABSTRACTS)].format(number)
         entries.append(entry(title, byline, abstract, metadata=metadata))
     name = f"Ines Robles {_roman(number)}".strip()
     return author_page(*entries, name=name, h_index=number % 90, citations=1000 + number)

@@ -183,7 +183,7 @@ def test_csv_is_one_table(tmp_path: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(table, newline="")))
     assert len(rows) == 79 * 3
     assert rows[3]["author_id"] == "2"
-    assert rows[3]["authors"] == "Ann Li; Bo Chen; Cy Torres2"
+    assert rows[3]["authors"] == "Ann Li; Bo Chen; Cy Ctorres"
 
 
 def test_the_runs_own_outputs_are_no_inputs(tmp_path: Path) -> None:

@@ -26,8 +26,14 @@ PROFPARSE = [sys.executable, "-m", "profparse"]
 
 
 def author(name: str, *titles: str) -> str:
-    byline, abstract = "Ann Li, Bo Chen", "We part fields that run together, and say so."
-    return author_page(*(entry(title, byline, abstract) for title in titles), name=name, citations=1484)
+    abstracts = (
+        "We part fields that run together, and say so.",
+        "Spans tell where each value was read on its page.",
+    )
+    papers = zip(titles, abstracts, strict=False)
+    return author_page(
+        *(entry(title, "Ann Li, Bo Chen", text) for title, text in papers), name=name, citations=1484
+    )
 
 
 ONE = author("Ines Robles", "On Seams", "On Gaps")
