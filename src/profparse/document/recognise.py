@@ -53,7 +53,7 @@ def looks_like_html(text: str) -> bool:
         sample = sample[end + 3 :].lstrip()
     if _OPENING.match(sample):
         return True
-    if "<" not in sample or _is_markdown_with_html(sample):
+    if "<" not in sample or _KNOWN_TAG.search(sample) is None or _is_markdown_with_html(sample):
         return False
     starts = ends = size = 0
     first = -1

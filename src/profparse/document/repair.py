@@ -133,7 +133,7 @@ _TWICE_ENCODED = lazy_re(
 def _may_be_misread(text: str) -> bool:
     """Whether a closer look is worth it."""
     if any(sign in text for sign in "√├┬Γ‚ĂăГРСв"):
-        return True
+        return any(_SUSPICIOUS.search(line) for line in text.split("\n") if not line.isascii())
     encoded = text.encode("utf-8", "surrogatepass")
     return b"\xc3" in encoded and _TWICE_ENCODED.search(encoded) is not None
 

@@ -248,17 +248,22 @@ def _is_prose(lines: Sequence[Line], number: int) -> bool:
 
 def _may_be_labelled(entries: Sequence[Entry]) -> bool:
     """Whether a closer look is worth it: an entry is more than a title, a byline and prose, or has a label."""
-    firsts: Counter[str] = Counter()
+    fronts: Counter[str] = Counter()
+    labels: Counter[str] = Counter()
     for entry in entries:
         lines = entry.lines
-        if len(lines) != 3 or ":" in lines[2].text[:_LONGEST_LABEL] or lines[2].text[:3].lower() in _OPENINGS:
+        if len(lines) != 3 or lines[2].text[:3].lower() in _OPENINGS or len(lines[2].text) < 4:
             return True
-        text = lines[1].text
-        title = _LABEL.match(lines[0].text)
-        if (title is not None and title["word"].lower() in _LABELS) or ":" in text or _BY.match(text) is not None:
+        byline, prose = lines[1].text, lines[2].text[:_LONGEST_LABEL]
+        if ":" in byline or byline == lines[0].text or _BY.match(byline) is not None:
             return True
-        firsts[text.partition(" ")[0]] += 1
-    return bool(firsts) and max(firsts.values()) >= MOST * len(entries)
+        for line in (lines[0], lines[2]) if ":" in prose else lines[:1]:
+            match = _LABEL.match(line.text)
+            if match is not None:
+                labels[match["word"].lower()] += 1
+        fronts[byline.partition(" ")[0]] += 1
+    recurs = max([*fronts.values(), *labels.values()], default=0) >= MOST * len(entries)
+    return bool(entries) and (recurs or not _LABELS.isdisjoint(labels))
 
 
 _LONGEST_LABEL = 40
@@ -468,9 +473,10 @@ def _last_words(entries: Sequence[Entry]) -> bool:
         if " " in entry.title[-1].text or len(entry.title) > 1
     )
     for word, times in words.most_common(1):
+        if not _is_common(times, len(titled)):
+            return False
         used = re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE)
-        prose = any(used.search(line.text) for entry in entries for line in entry.abstract)
-        if not _is_common(times, len(titled)) or prose:
+        if any(used.search(line.text) for entry in entries for line in entry.abstract):
             return False
         for entry in titled:
             line = entry.title[-1]

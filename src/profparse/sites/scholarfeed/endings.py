@@ -28,19 +28,25 @@ _BUTTON = lazy_re(
     r"|continue reading|more|expand)\)?\s*[›»→>▾▼+⌄]?\s*\Z",
     re.IGNORECASE,
 )
-_CLOSERS = "])}>"
+_CUT_WORDS = tuple("truncated omitted clipped cut snip trimmed char words tokens lines bytes".split())
 _LAST_WORDS = ("more", "all", "full", "rest", "abstract", "text", "reading", "expand")  # of buttons
 _PLAIN_END = lazy_re(r"[!?]\Z|\w\.\Z")
 _LONGEST_MARK = 140
 _OTHER_ENDS = lazy_re(
     r"[।॥۔؟።]\s*\Z|(?:https?://|www\.)\S+\Z|\S+/\S+\.\w+\Z|[$}]\Z|\([^()]{2,80}\)\Z|\b(?:19|20)[0-9]{2}\Z"
 )
+_LONGEST_ADDRESS = 200
+_OTHER_LAST = frozenset("।॥۔؟።$})")
 _INNER_END = lazy_re(r"[a-z0-9)\]”\"][.!?。]\s?(?=[^\Wa-z\d_])")
 
 
 def ends_whole(text: str) -> bool:
     """Whether a text ends like one that nobody cut: as a sentence, in an address, or in a formula."""
-    return ends_sentence(text) or _OTHER_ENDS.search(text, max(0, len(text) - 200)) is not None
+    if ends_sentence(text):
+        return True
+    last, end = text[-1:], text[-_LONGEST_ADDRESS:]
+    other = last in _OTHER_LAST or last.isdecimal() or last.isspace() or "/" in end or "www." in end
+    return other and _OTHER_ENDS.search(text, max(0, len(text) - _LONGEST_ADDRESS)) is not None
 
 
 def _ends_in_dots(text: str) -> bool:
@@ -99,8 +105,8 @@ def take_ending(lines: list[Line], *, dots: bool = True) -> tuple[list[Line], st
         floor = max(0, len(text) - _LONGEST_MARK)
         end = text[floor:]
         # Most texts end in a plain sentence: what no such mark goes without is looked for first.
-        bracketed = end.rstrip()[-1:] in _CLOSERS or "truncated" in end.lower()
-        found = _CUT.search(text, floor) if bracketed else None
+        said = end.lower()
+        found = _CUT.search(text, floor) if any(word in said for word in _CUT_WORDS) else None
         if found is not None:
             kind = "cut"
         else:
