@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from profparse.document import BLANK, BREAK, Document
@@ -206,3 +208,21 @@ def test_a_line_with_an_image_that_cannot_be_broken_is_broken_behind_it() -> Non
     text = f"# Ines Roth\n\n![](data:image/svg+xml;base64,{'PHN2' * 20})Jan\n25, 2012\n\n"
     text += f"Text {word}is\nlong {word}is\nlong {word}is\nlong.\n"
     assert _shown(text)[1] == "Jan 25, 2012"
+
+
+def test_a_table_that_begins_on_the_line_of_a_text() -> None:
+    prose = (
+        "We read tables in strips, and find that strips are enough for most of them in all the languages we know."
+    )
+    text = f"# Ines Roth\n\n{prose}CL | Mar 26 | Code  \n---|---|---  \n1\\. A Title\n\n"
+    text += f"{prose}Topic: LG | Jan 9  \n---|---  \n"
+    assert _shown(text)[1:] == [prose, "CL", "Mar 26", "Code", "A Title", prose, "Topic: LG", "Jan 9"]
+
+
+def test_lines_that_end_in_a_hard_break_say_nothing_of_the_width() -> None:
+    prose = "\n".join(
+        textwrap.wrap("we read tables in strips and find that they are enough for most of them " * 5, 70)
+    )
+    title = "**A Title That Is Longer Than What Fits into the Width That All of the Other Lines Have**  \n"
+    text = f"# Ines Roth\n\n{title}{title}{prose}"
+    assert _shown(text)[1:] == [*[title.strip(" *\n")] * 2, prose.replace("\n", " ")]

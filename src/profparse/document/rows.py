@@ -21,6 +21,9 @@ __all__ = [
 # The row of dashes below a table's head.
 TABLE_RULE = lazy_re(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
 _DASHES = lazy_re(r"-+")
+_GLUED = lazy_re(r"(?<=[^\sA-Z(/-])(?=[A-Z][A-Z-]*\s*\Z|[A-Z][a-z]*:? [A-Z][A-Z-]*\s*\Z)")
+_PROSE = 100  # characters of what is a text, and no table's cell
+_LONGEST_LABEL = 40
 _BLANKS = lazy_re(r"(?<=\S) {2,}(?=\S)")
 MOST_CELLS = 80  # cells of a table's row
 
@@ -83,8 +86,18 @@ def has_short_cells(text: str) -> bool:
 
 
 def cells_of(line: Line, bars: list[int]) -> list[Line]:
-    """A table's row as one line a cell; where blocks stood in a cell, two blanks are left between them."""
+    """A table's row as one line a cell; where blocks stood in a cell, two blanks are left between them.
+
+    A tool that begins a table on the line of the text before it leaves nothing between them: the first cell is what
+    begins last in capitals.
+    """
     edges = [(bar, bar + 1) for bar in bars] + [match.span() for match in _BLANKS.finditer(line.text)]
+    if (
+        bars
+        and bars[0] > _PROSE
+        and (glued := _GLUED.search(line.text, bars[0] - _LONGEST_LABEL, bars[0])) is not None
+    ):
+        edges.append((glued.start(), glued.start()))
     cells: list[Line] = []
     start = 0
     for end, following in [*sorted(edges), (len(line.text), 0)]:

@@ -6,7 +6,7 @@ Nothing here knows what a profile is. Markdown and reference marks have modules 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 
 from ..patterns import lazy_re
 from . import markdown, references, tables, wrapping
@@ -101,7 +101,8 @@ def read_text(text: str) -> Document:
     document = Document(text, lines, url=frame.url, title=frame.title)
     if wrapping.read_tree(document):
         return document
-    _find_soft_breaks(lines, indents, adjacent)
+    hard = _hard_breaks(text, lines, adjacent) if "  \n" in text else set()
+    _find_soft_breaks(lines, indents, [number for number in adjacent if number not in hard], hard)
     openings = {line.text[0] for line in lines}  # most marks of tools are seen by them to be absent
     if markdown.is_markdown(document, openings):
         markdown.clean(document)
@@ -231,7 +232,25 @@ def _take_off_bullets(document: Document) -> None:
 _NARROWEST = 36  # columns; no tool wraps closer
 
 
-def _find_soft_breaks(lines: list[Line], indents: dict[int, int], adjacent: list[int]) -> None:
+_TWO_BLANKS = lazy_re(r" {2,}\n")
+
+
+def _hard_breaks(text: str, lines: list[Line], adjacent: list[int]) -> set[int]:
+    """The numbers of the lines that end in two blanks, as Markdown's do where a break is the page's own.
+
+    Where most lines do, the blanks fill the lines up.
+    """
+    found = set()
+    for number in adjacent:
+        line = lines[number]
+        if _TWO_BLANKS.match(text, line.place(len(line.text) - 1, len(line.text))[1]):
+            found.add(number)
+    return found if len(found) * 2 < len(adjacent) else set()
+
+
+def _find_soft_breaks(
+    lines: list[Line], indents: dict[int, int], adjacent: list[int], hard: Set[int] = frozenset()
+) -> None:
     """Mark the breaks that a tool may have put in to keep lines short.
 
     A tool that wraps breaks a line only where the next word would not have fitted. So where the next word would
@@ -241,6 +260,7 @@ def _find_soft_breaks(lines: list[Line], indents: dict[int, int], adjacent: list
         lines: the document's.
         indents: number of a line -> its indentation in characters, where it has one.
         adjacent: numbers of the lines that another follows without a blank one.
+        hard: numbers of the lines behind which the break is the page's own.
     """
     if len(lines) < 4:
         return
@@ -262,7 +282,7 @@ def _find_soft_breaks(lines: list[Line], indents: dict[int, int], adjacent: list
     slashes = any(line.text[-1] == "/" and line.text[-2:-1] not in ("", " ") for line in lines)
     for number in range(1, len(lines)):
         line = lines[number]
-        if line.gap != BREAK:
+        if line.gap != BREAK or number - 1 in hard:
             continue
         before = lines[number - 1].text
         deeper = indents.get(number, 0) > indents.get(number - 1, 0) + 1
