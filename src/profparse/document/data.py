@@ -692,11 +692,10 @@ def _elements(source: _Source, start: int, end: int, root: Element | None) -> El
     text = source.text
     open_: list[Element] = [root] if root is not None else []
     for match in _TAGS.finditer(text, start, end):
-        if match.lastindex == _CLOSES and open_:
+        kind, name = match.lastindex, match[1]
+        if kind == _CLOSES and open_:
             node = open_.pop()
             node.close, node.end = match.span()
-            continue
-        name = match[1]
         if name is None:
             continue
         if len(open_) >= MAX_DEPTH or len(name) > _LONGEST_NAME:
@@ -711,7 +710,7 @@ def _elements(source: _Source, start: int, end: int, root: Element | None) -> El
             parent.hold(node)
         elif root is None:
             root = node
-        if match.lastindex == _TEXT_ALONE:
+        if kind == _TEXT_ALONE:
             node.start, node.close = match.span(_TEXT_ALONE)
         elif not text.endswith("/>", at, after):
             open_.append(node)

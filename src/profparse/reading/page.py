@@ -261,10 +261,14 @@ class Record:
 
     def set_read(self, name: str, value: Any, node: Any) -> None:
         """Set a field that holds a single value to what was read from a node; :meth:`set` for tables, in short."""
-        if "." in name or not value or isinstance(value, (Dated, list)):
+        if not value or isinstance(value, (Dated, list)):
             self.set(name, value, node)
             return
-        self.fields[name] = value
+        if "." in name:
+            field_name, _, key = name.partition(".")
+            self.fields.setdefault(field_name, {})[key] = value
+        else:
+            self.fields[name] = value
         node.take()
         self.reading._waiting.append((f"{self.path}.{name}", node))
 
