@@ -140,7 +140,7 @@ _LONGEST_CODE = max(len(code) for code in CODES)
 _NUMBER = lazy_re(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+")
 _LAST_NUMBER = lazy_re(r"(?:(?<![0-9])[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\Z")
 _YEAR_FIRST = lazy_re(r"(?:19|20)[0-9]{3}")
-_HEADING_END = lazy_re(r"[0-9] ?Papers\s?\Z|[0-9] ?Papers(?=\S)")
+_HEADING_END = lazy_re(r"[0-9] ?Papers\s?\Z|[0-9] ?Papers(?=\S)|Papers:? {0,4}\(?[0-9][0-9,]*\)?\s?\Z")
 _SENTENCE_ENDS = ".!?…。"
 
 
@@ -843,8 +843,10 @@ def _is_listed(text: str, label: str) -> bool:
 
 def _ends_label(label: str) -> bool:
     """Whether words may end before names: with a sign, or a preposition, or because the names run into them."""
-    last = label.rstrip().rpartition(" ")[2]
-    return label[-1].isalpha() or not last.isalpha() or last.lower() in FUNCTION_WORDS
+    before, _, last = label.strip().rpartition(" ")
+    # A small word alone is a title's that two entries share: "Margins That Nobody Drew".
+    preposition = last.lower() in FUNCTION_WORDS and (before or last.lower() == "by")
+    return bool(label[-1].isalpha() or not last.isalpha() or preposition)
 
 
 # ---------------------------------------------------------------------------------------------------------------

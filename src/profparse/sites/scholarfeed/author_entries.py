@@ -143,7 +143,10 @@ class _Anchors:
         return bool(self.metadata_lines) and (not self.wanted or len(self.metadata_lines) in self.wanted)
 
 
-_RUNS_ON = lazy_re(r"[0-9] ?Papers[^a-z].*[^\W\d_]|[0-9] ?Papers[a-z]")
+_RUNS_ON = lazy_re(
+    r"[0-9] ?Papers[^a-z].*[^\W\d_]|[0-9] ?Papers[a-z]"
+    r"|Papers:? {0,4}\(?[0-9][0-9,]{0,12}\)?(?! *\W? *(?i:citation|novelty|ai |h-?index)).*[^\W\d_]"
+)
 
 
 def _find_anchors(lines: list[Line], is_date: Callable[[str], bool]) -> _Anchors:
@@ -241,7 +244,10 @@ def _has_figures(lines: list[Line]) -> bool:
     return len(joined) < 2000 and "papers" in joined.lower() and _DIGIT.search(joined) is not None
 
 
-_INLINE_HEADING = lazy_re(r"(?<![0-9,])([0-9][0-9,]{0,12}) {0,4}Papers")  # an icon's name may run into it
+# The number of papers inside a line, before its label or behind it; a name of an icon may run into it.
+_INLINE_COUNT = lazy_re(
+    r"(?<![0-9,])(?P<before>[0-9][0-9,]{0,12}) {0,4}[Pp]apers(?! {0,4}\()|[Pp]apers:? {0,4}\(?(?P<behind>[0-9][0-9,]{0,12})"
+)
 
 
 def _wanted(lines: list[Line], stop: int) -> set[int]:
@@ -250,11 +256,25 @@ def _wanted(lines: list[Line], stop: int) -> set[int]:
     if heading is not None:
         return {int(heading.replace(",", ""))} if len(heading) < 9 else set()
     for line in lines[: stop + 1]:
-        match = _INLINE_HEADING.search(line.text)
-        if match:
-            digits = match[1].replace(",", "")
-            return {int(digits[n:]) for n in range(len(digits)) if digits[n] != "0" or n == len(digits) - 1}
+        if "Papers" in line.text and (counts := _inline_counts(line.text[:_LONGEST_HEADER])):
+            return counts
     return set()
+
+
+def _inline_counts(text: str) -> set[int]:
+    """The numbers beside the label, each with what is left of it when its first digits are another figure's."""
+    counts: set[int] = set()
+    position = 0
+    while (match := _INLINE_COUNT.search(text, position)) is not None:
+        digits = (match["before"] or match["behind"]).replace(",", "")
+        starts = range(len(digits)) if match["before"] else [0]
+        counts |= {int(digits[n:]) for n in starts if digits[n] != "0" or n == len(digits) - 1}
+        # "Score 64Papers 2": the number behind the label may be the one that is meant.
+        position = match.start() + len(match["before"]) if match["before"] else match.end()
+    return counts
+
+
+_LONGEST_HEADER = 2000
 
 
 def _with_unsegmented(

@@ -161,7 +161,9 @@ def _read_papers(entries: list[Entry], reading: Reading, document: Document) -> 
     for number, (entry, date) in enumerate(zip(entries, dates, strict=True)):
         entry.abstract, entry.ending, marks = take_ending(entry.abstract, dots=dots)
         if unsure and entry.ending == "shortened" and marks[-1].text.strip(" .…") == "":
-            entry.guesses.setdefault("abstract", "dots at its end were taken for the page's, and may be its author's")
+            entry.guesses.setdefault(
+                "abstract", "dots at its end were taken for the page's, and may be its author's"
+            )
         paper = _read_paper(number, entry, date, reading, document)
         if marks:
             reading.mark_pieces(f"papers[{number}].abstract_truncated", marks)

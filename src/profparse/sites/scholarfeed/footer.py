@@ -81,7 +81,10 @@ _WAITING_BEHIND = lazy_re(
 def _without_notice(last: Entry) -> list[Line]:
     """Sentences about cookies, or a word that asks to wait, that run on behind the last abstract, taken off it."""
     line = last.lines[-1] if last.lines else None
-    if line is not None and (waiting := _WAITING_BEHIND.search(line.text, max(0, len(line.text) - 40))) is not None:
+    if (
+        line is not None
+        and (waiting := _WAITING_BEHIND.search(line.text, max(0, len(line.text) - 40))) is not None
+    ):
         last.lines = [*last.lines[:-1], line.slice(0, waiting.start())]
         return [line.slice(waiting.start())]
     if line is None or not _COOKIES.search(line.text, max(0, len(line.text) - 400)):

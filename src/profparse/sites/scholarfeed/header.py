@@ -37,7 +37,7 @@ _TOKEN = lazy_re(
 )
 _LETTER = lazy_re(r"[^\W\d_]")
 _CATEGORY = lazy_re(r"(?:[a-z-]+\.)?(?P<code>[A-Z]{2,}(?:-[A-Z]{2,})?)")
-_HEADING = lazy_re(r"([0-9][0-9,]*) ?[Pp]apers?")
+_HEADING = lazy_re(r"([0-9][0-9,]*) ?[Pp]apers?|[Pp]apers?:? ?\(?([0-9][0-9,]*)\)?")
 _GROUPS_OF_THREE = lazy_re(r"([0-9]{1,3}(?: [0-9]{3})+)[ ]?(?:papers?|citations?)", re.IGNORECASE)
 _MOST_DIGITS = 15  # of a count
 _AFTER = {"h_index", "novelty", "ai_score"}  # the number follows the label; with the others it goes before
@@ -142,7 +142,7 @@ class Header:
 def heading_count(line: Line) -> int | None:
     """The number that a ``17 Papers`` heading tells; None for any other line."""
     match = _HEADING.fullmatch(plain_digits(line.text)) if len(line.text) < 30 else None
-    return _whole(match[1]) if match is not None else None
+    return _whole(match[1] or match[2]) if match is not None else None
 
 
 def find_heading(lines: list[Line], stop: int) -> str | None:
@@ -150,7 +150,7 @@ def find_heading(lines: list[Line], stop: int) -> str | None:
     for line in reversed(lines[:stop]):
         match = _HEADING.fullmatch(plain_digits(line.text)) if len(line.text) < 30 else None
         if match:
-            return match[1]
+            return match[1] or match[2]
     return None
 
 
