@@ -51,12 +51,15 @@ _REACH = _Reach()
 _LEAST_BYLINE = 0.5
 """The score with which a text passes for a byline where a label is looked for: "Ines Robles, Wei Chen" has 5."""
 
+_CERTAIN_BYLINE = 4.0
+"""The same where one entry alone shows the label."""
 _FITS = 0.6
 """The share of the entries in which what stands behind a label must look like what the label announces."""
 _FITS_BEHIND_SIGN = 0.5
 """The same where the label ends with a sign of its own: "Authors:"."""
 _SURE_LABELS = 4
 """Entries from which on words above the abstracts are no chance, where a blank stands on either side of them."""
+_SHORT_WORD = 3
 _OPENS_SENTENCE = FUNCTION_WORDS - {"about"}
 _LABEL_SIGNS = ":：—–·•»›→|"
 _LEAST_BELOW_LABEL = -4.0
@@ -164,7 +167,7 @@ def align(lines: Sequence[Line], wanted: Iterable[int]) -> Aligned | None:
     ranked = _ranks(text, entries)
     if not spaced and not ranked:
         _part_days(text, entries)
-    labels = _labels(text, entries, spaced) if len(entries) > 1 else 0
+    labels = _labels(text, entries, spaced)
     icons = any(entry.flag and text[entry.date[1] : entry.flag[0]].strip() for entry in entries)
     if not (gap.strip() or max(opening) or tail or ranked or labels or icons):
         return None
@@ -251,6 +254,7 @@ def _surroundings(text: str, entries: list[_Entry], spaced: bool | None) -> tupl
     contexts = [text[max(0, entry.codes[0][0] - _REACH.template) : entry.codes[0][0]] for entry in entries]
     if len(entries) == 1:
         entries[0].end = len(text)
+        _take_off_footer(text, entries[0], spaced)
         # Between the heading and the first category stands nothing but the template.
         heading = _HEADING_END.search(contexts[0])
         return [len(contexts[0]) - heading.end() if heading is not None else 0], False
@@ -347,7 +351,7 @@ def _length(text: str, units: int) -> int:
 
 
 def _need(count: int) -> int:
-    return max(2, -int(-MOST * count // 1))
+    return min(count, max(2, -int(-MOST * count // 1)))
 
 
 def _unit(text: str, end: int) -> tuple[str, int]:
@@ -435,16 +439,18 @@ def _tails(text: str, entries: list[_Entry], sizes: list[int], spaced: bool | No
     return True
 
 
-_FOOTER = lazy_re(r"(?<=[.!?…”’\")\]}$])[A-Z][a-z]+[^.!?…]{0,50}(?<![:)])\Z")
+_FOOTER = lazy_re(
+    r"(?<=[.!?…”’\")\]}$])(?:[A-Z][a-z]+[^.!?…]{0,50}(?<![:)])|[0-9]{1,3}(?:,[0-9]{3})* [a-z]+)(?=\Z|©|\(c\) ?20)"
+)
 
 
 def _take_off_footer(text: str, last: _Entry, spaced: bool | None) -> None:
     """Take words off the last entry that run into a whole sentence and make none: "the rest.Back to top"."""
     if spaced:
         return
-    match = _FOOTER.search(text, max(last.start, last.end - 60), last.end)
+    match = _FOOTER.search(text, max(last.start, last.end - _REACH.template), last.end)
     if match is not None and "\n" not in match.group():
-        last.cuts.append(match.span())
+        last.cuts.append((match.start(), last.end))
         last.end = match.start()
         last.guesses["abstract"] = "words behind its last sentence were taken for the page's"
 
@@ -590,7 +596,7 @@ def _ranks(text: str, entries: list[_Entry]) -> bool:
                 number = int(match["marked"] or match["plain"])
                 options[-1].append((number - n, start, match.end()))
         first.update({number for number, _, _ in options[-1]})
-    if not first or len(entries) < 2:
+    if not first or (len(entries) < 2 and 1 not in first):
         return False
     offset, times = min(first.items(), key=lambda item: (-item[1], item[0] != 1))
     if times < _need(len(entries)):
@@ -636,6 +642,15 @@ _Fits = Callable[[str, int, int], bool]
 """Whether what stands around a stretch of a text is what its label announces."""
 
 
+# What a single entry shows of labels: words that end in a preposition or a sign before names, words that run into a text.
+_BEFORE_NAMES = _Label(
+    "a label",
+    lazy_re(
+        r"(?<!, )[A-Z][a-z]+(?: [a-z]+)? by\s?(?=[^\W\d_a-z])|(?<![A-Z\s])By(?=[^\W\d_a-z])|(?<=\s)By (?=[^\W\d_a-z])"
+        r"|[A-Z][a-z]{2,}(?:: ?| ?[—–] ?)(?=[^\W\d_a-z])"
+    ),
+)
+_ABOVE_TEXT = _Label("a label", lazy_re(r"(?<=[^\sA-Z])[A-Z][a-z]+(?: [a-z]+){1,3}(?=[^\s\w.,;:!?)-]|[A-Z0-9])"))
 _BY = _Label(
     "by",
     lazy_re(r"(?<![A-Z\s])(?:[Bb]y|BY|[Ww]ith|WITH)\s?(?=[^\W\d_a-z])|(?<=\s)(?:[Bb]y|BY|with)\s+(?=[^\W\d_a-z])"),
@@ -667,15 +682,18 @@ class _Between:
 
     def find(self) -> None:
         """Find the label of the names, the sign before it, and the label of the abstracts."""
-        candidates = _candidates(self.fronts, self.header, self.spaced)
-        self.names = _chosen([*candidates, _BY], self.fronts, self.begins_byline)
+        several = len(self.fronts) > 1
+        candidates = _candidates(self.fronts, self.header, self.spaced) if several else []
+        self.names = _chosen([*candidates, _BY if several else _BEFORE_NAMES], self.fronts, self.begins_byline)
         self.sign = _chosen(_signs(self.fronts), self.fronts, self.ends_title)
-        self.above = _chosen(_candidates(self.long, self.header, self.spaced), self.long, self.begins_abstract)
+        headings = _candidates(self.long, self.header, self.spaced) if several else [_ABOVE_TEXT]
+        self.above = _chosen(headings, self.long, self.begins_abstract)
 
     def begins_byline(self, front: str, start: int, end: int) -> bool:
         """Whether names stand behind a stretch of a text."""
         readings = read_byline_and_rest(front[end:].lstrip(), self.style, Evidence())
-        return _ends_label(front[start:end]) and bool(readings) and readings[0].score > _LEAST_BYLINE
+        least = _LEAST_BYLINE if len(self.fronts) > 1 else _CERTAIN_BYLINE
+        return _ends_label(front[start:end]) and bool(readings) and readings[0].score > least
 
     def ends_title(self, front: str, start: int, end: int) -> bool:
         """Whether names, or their label, stand behind it."""
@@ -726,12 +744,17 @@ def _labels(text: str, entries: list[_Entry], spaced: bool | None) -> int:
 def _place(label: _Label, front: str, fits: _Fits) -> tuple[int, int] | None:
     """Where a label stands behind an entry's first words: where it fits, if it does anywhere."""
     places = [match.span() for match in label.pattern.finditer(front) if front[: match.start()].strip()]
+    if label is _BEFORE_NAMES:
+        places.reverse()  # a title may have a colon too
     return next((place for place in places if fits(front, *place)), places[0] if places else None)
 
 
 def _may_head(label: str, times: int, spaced: bool | None) -> bool:
     """Whether words may stand above an abstract, and are not those that the abstracts begin with ("We present")."""
     if _OPENS_INSIDE.search(label) is not None:
+        return False
+    first, _, last = label.strip().partition(" ")
+    if times == 1 and (spaced or first.lower() in _OPENS_SENTENCE or len(last) < _SHORT_WORD):
         return False
     if not spaced:
         return not label[-1].isspace() or not label.rstrip()[-1].isalnum()

@@ -269,8 +269,9 @@ def _inline_counts(text: str) -> set[int]:
         digits = (match["before"] or match["behind"]).replace(",", "")
         starts = range(len(digits)) if match["before"] else [0]
         counts |= {int(digits[n:]) for n in starts if digits[n] != "0" or n == len(digits) - 1}
-        # "Score 64Papers 2": the number behind the label may be the one that is meant.
-        position = match.start() + len(match["before"]) if match["before"] else match.end()
+        # "Score 64Papers 2": the number behind the label may be the one that is meant; "papers922 Papers": or before the
+        # next.
+        position = match.end("before") if match["before"] else match.start("behind")
     return counts
 
 
