@@ -157,7 +157,7 @@ CODES: dict[str, Kind] = {
     ),
     "field-odd": Kind(
         "warning",
-        "A value looks unlike those of the page's other entries: it may hold words of the page's template.",
+        "A value does not look like its kind, or like those of the page's other entries; it may hold words of the page.",
         "Compare with the page.",
     ),
     # answers of interfaces, and what pages say twice

@@ -14,7 +14,7 @@ from .addresses import absolute, read_address
 from .author_entries import AuthorPage, read_entries
 from .byline import clear_byline
 from .byline_fields import read_byline
-from .columns import odd_fields
+from .consistency import odd_author, odd_papers, unread_words
 from .element_page import read_html
 from .endings import breaks_off, shortens, shortens_one, take_ending
 from .header import Figure
@@ -38,6 +38,7 @@ def read_author_page(document: Document, reading: Reading) -> bool:
     _check_counts(page, reading)
     _check_end(page, reading, document)
     _check_unread(page, reading)
+    _check_fields(page, reading, document)
     if page.next_profile is not None:
         reading.note_another("profile", page.next_profile)
     if page.footer.guess is not None and page.entries:
@@ -175,14 +176,18 @@ def _read_papers(entries: list[Entry], reading: Reading, document: Document) -> 
         reading.papers.append(paper)
         if entry.template:
             reading.template(*entry.template)
-    for number, name, why in odd_fields(entries):
-        path = f"papers[{number}].{name}"
-        reading.note(
-            "field-odd",
-            path,
-            f"among the values of the page's entries this one is odd: {why}",
-            _place_of(path, reading),
-        )
+
+
+def _check_fields(page: AuthorPage, reading: Reading, document: Document) -> None:
+    """Tell the fields that do not look like a sound reading."""
+    starts = [entry.metadata.date.place()[0] for entry in page.entries]
+    unread = unread_words(document.lines, document.text, reading.spans, starts)
+    author = reading.author
+    odd = list(odd_papers(reading.papers, author["name"] if author is not None else None, unread))
+    if author is not None:
+        odd += odd_author(author, reading.papers, page.head)
+    for path, why in odd:
+        reading.note("field-odd", path, f"it does not look like a sound reading: {why}", _place_of(path, reading))
 
 
 def _place_of(path: str, reading: Reading) -> tuple[int, int] | None:

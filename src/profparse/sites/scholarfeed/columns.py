@@ -17,7 +17,7 @@ from .byline import BETWEEN_NAMES, FUNCTION_WORDS, byline_of, byline_score, clea
 from .endings import ends_whole
 from .model import Entry
 
-__all__ = ["odd_fields", "take_off_affixes", "take_off_headings", "take_off_labels", "take_off_openings"]
+__all__ = ["take_off_affixes", "take_off_headings", "take_off_labels", "take_off_openings"]
 
 MOST = 0.8
 """The share of a column in which something stands before it is the template's: one entry cut wrongly must not hide it."""
@@ -541,55 +541,3 @@ def _fronts_of_bylines(entries: Sequence[Entry]) -> None:
         line = entry.byline.line
         if line.text.startswith(front + " "):
             entry.byline = byline_of([_without_front(entry, line, len(front) + 1)])
-
-
-def _same_openings(entries: Sequence[Entry]) -> list[tuple[int, str, str]]:
-    """Abstracts of a page that begin with the same word, and a sentence behind it: it may be a label of the page's."""
-    shown = [
-        (number, entry.abstract[0].text[:60].split(" ")) for number, entry in enumerate(entries) if entry.abstract
-    ]
-    if len(shown) < 2 or any(len(words) < 2 for _, words in shown):
-        return []
-    first = shown[0][1][0]
-    seconds = {words[1] for _, words in shown}
-    label = first[:1].isupper() and first.lower() not in FUNCTION_WORDS
-    if not label or len(seconds) < 2 or any(words[0] != first or not words[1][:1].isupper() for _, words in shown):
-        return []
-    return [(number, "abstract", f"every abstract of the page begins with {first!r}") for number, _ in shown]
-
-
-_LEFT_OVER = lazy_re(r"\]\(|\*\*|&[a-z]{2,8};|⟨[0-9]+⟩|[#¶]\Z|\A[|>]|\|\Z|\\\Z")
-_LOOSE_END = lazy_re(r"(?:[a-z]{4}|[)\]])[.!?]\s+[^\s.!?]{1,20}(?: [^\s.!?]{1,12})?\Z")
-_ODD_SIGN = lazy_re(r"[\]*&⟨#¶|>\\]")
-_LEAST_OTHERS = 4
-
-
-def odd_fields(entries: Sequence[Entry]) -> list[tuple[int, str, str]]:
-    """Values that look unlike those of the other entries: (number of the entry, field, why)."""
-    found = _same_openings(entries)
-    if len(entries) <= _LEAST_OTHERS:
-        return found
-    texts = [entry.abstract[-1].text if entry.abstract else "." for entry in entries]
-    if sum(ends_whole(text) for text in texts) >= MOST * len(entries):
-        found += [
-            (number, "abstract", "a word or a number stands behind its last sentence")
-            for number, text in enumerate(texts[:-1])
-            if not ends_whole(text) and _LOOSE_END.search(text, max(0, len(text) - 40)) is not None
-        ]
-    scores = [
-        min((name_score(name) for name in entry.byline.names), default=0.0)
-        if entry.byline is not None and not entry.byline.clear
-        else 0.0
-        for entry in entries
-    ]
-    if sum(score > -1.7 for score in scores) >= MOST * len(entries):
-        found += [
-            (number, "authors", "a name in it does not look like one")
-            for number, s in enumerate(scores)
-            if s < -2.5
-        ]
-    for number, entry in enumerate(entries):
-        title = entry.title[0].text if len(entry.title) == 1 else " ".join(line.text for line in entry.title)
-        if _ODD_SIGN.search(title) is not None and _LEFT_OVER.search(title) is not None:
-            found.append((number, "title", "markup stands in it"))
-    return found

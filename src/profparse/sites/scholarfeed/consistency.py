@@ -1,0 +1,511 @@
+"""What of a page does not look like a sound reading is told: each field by its own kind, its column, and what is left.
+
+This is the check after the reading. It mends nothing: a title that ends in a comma, a byline with words that no name
+has, an abstract that opens or ends with words that recur in the others each get a warning with their path. In a sound
+reading all words between the entries are a field's or recur as the template's; a line that is neither stands beside
+an error.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from ...document import Line
+from ...document.repeats import MOST
+from ...patterns import lazy_re
+from ...reading.dates import has_date_shape
+from ...taxonomy import CODES
+from .byline import FUNCTION_WORDS, MOST_NAMES, byline_score, name_score
+from .endings import ends_whole
+
+__all__ = ["Odd", "Unread", "odd_author", "odd_papers", "unread_words"]
+
+
+class Odd(NamedTuple):
+    """A field that does not look as fields of its kind do.
+
+    Attributes:
+        path: ``author.category``, ``papers[3].title``.
+        why: what is odd about it.
+    """
+
+    path: str
+    why: str
+
+
+class Unread(NamedTuple):
+    """The words between the entries' fields.
+
+    Attributes:
+        template: those that recur, their numbers as 0.
+        alone: number of the paper -> the first line in it that no field took and that does not recur.
+    """
+
+    template: frozenset[str]
+    alone: dict[int, str]
+
+
+class _Shown(NamedTuple):
+    """What a page shows by its names.
+
+    Attributes:
+        names: those of several words.
+        words: the words of these.
+        abstracts: of all papers.
+        owner: the name in the header.
+    """
+
+    names: tuple[str, ...]
+    words: frozenset[str]
+    abstracts: list[str]
+    owner: str | None
+
+    def says(self, word: str) -> bool:
+        """Whether an abstract uses a word in small letters, and the names of the page do not share it."""
+        small = f" {word.lower()}"
+        return any(small in text for text in self.abstracts) and sum(word in name for name in self.names) < 2
+
+
+def odd_papers(papers: Sequence[dict[str, Any]], owner: str | None, unread: Unread) -> Iterator[Odd]:
+    """The fields of a page's papers that look odd.
+
+    Args:
+        papers: as read: fields of models.Paper.
+        owner: the name in the header.
+        unread: the words between the entries' fields.
+    """
+    names = {name for paper in papers for name in paper.get("authors") or () if " " in name}
+    if owner is not None and " " in owner:
+        names.add(owner)
+    shown = _Shown(
+        tuple(names),
+        frozenset(word for name in names for word in name.split(" ")),
+        [paper["abstract"] for paper in papers if paper.get("abstract")],
+        owner,
+    )
+    columns = _odd_columns(papers)
+    for number, paper in enumerate(papers):
+        byline, title, abstract = paper.get("authors") or [], paper.get("title") or "", paper.get("abstract") or ""
+        found = {
+            "title": _odd_title(title, byline, shown) or _with_template(title, unread.template),
+            "authors": _odd_names(byline, shown),
+            "abstract": _odd_abstract(abstract, shown) or _with_template(abstract, unread.template),
+            "date": _odd_date(paper.get("date_text") or ""),
+        }
+        for name, why in found.items():
+            why = why or columns.get((number, name))
+            if why is not None:
+                yield Odd(f"papers[{number}].{name}", why)
+        line = unread.alone.get(number)
+        if line is not None and line not in title and line not in abstract:
+            yield Odd(f"papers[{number}]", f"{line[:60]!r} stands in the entry, and no field took it")
+
+
+def odd_author(author: dict[str, Any], papers: Sequence[dict[str, Any]], head: Sequence[Line]) -> Iterator[Odd]:
+    """The fields of a page's author that look odd.
+
+    Args:
+        author: as read: fields of models.Author.
+        papers: as read.
+        head: the lines above the first entry.
+    """
+    name = author["name"]
+    for paper in papers:
+        inside = [
+            shown for shown in paper.get("authors") or () if shown in name and shown != name and " " in shown
+        ]
+        if inside:
+            yield Odd("author.name", f"the bylines show {inside[0]!r}")
+            break
+    why = _odd_category(author.get("category"), name, head)
+    if why is not None:
+        yield Odd("author.category", why)
+
+
+# ------------------------------------------------------------------------ each field by its own kind
+
+_PLAIN_TITLE = lazy_re(r"[A-Z][A-Za-z0-9:,' -]*[A-Za-z0-9][A-Za-z0-9?!]")
+_MARKUP = lazy_re(r"\]\(|\*\*|&[a-z]{2,8};|⟨[0-9]+⟩|\{[.#][a-z]|</?[a-z]+>")
+_SIGN = lazy_re(r"[\]*&⟨{<]")
+_TITLE_OPENS = lazy_re(r"[\w\"'“‘«‹„(\[$\\¿¡~+@√∞∂∀∃∑∏∫≤≥.…<-]|#\w")
+_TITLE_CLOSES = lazy_re(r"(?<=\w)[^,;:|·•_/&\\]\Z|[\w?!.)\]\"'”’»›$%…}+*]\Z")
+_SIGN_INSIDE = lazy_re(r"(?: |\A)(?:[§¶⚓🔗⧉↗⤴⇗](?=\w| |\Z)|#(?= |\Z))")
+_GOES_ON = frozenset("a an and by for from of or the with".split())
+_NOTE_MARK = lazy_re(r"(?<=\S )\[[0-9]+\]\Z|(?<=[^\s(])\([a-z]{4,}\)\Z")
+_WORDS = lazy_re(r"[^\W\d_].*[^\W\d_]|[0-9]{3}")
+_LONGEST_TITLE = 300
+
+
+def _odd_title(title: str, byline: Sequence[str], shown: _Shown) -> str | None:
+    if not title:
+        return None
+    plain = _PLAIN_TITLE.fullmatch(title) is not None
+    why = None if plain else _odd_signs(title)
+    if why is not None:
+        return why
+    first, _, rest = title.partition(" ")
+    if rest and title.rpartition(" ")[2].lower() in _GOES_ON:
+        return "it ends in the middle of a sentence"
+    if len(title) > _LONGEST_TITLE:
+        return "it is as long as a text"
+    if _is_doubled(title):
+        return "it says the same twice"
+    if first[0].isdigit() and any(has_date_shape(" ".join(title.split(" ")[:n])) for n in (1, 2, 3)):
+        return "it begins with a date"
+    if any(name in title and " " in name for name in byline) or _ends_in_names(title):
+        return "names stand in it"
+    if first.rstrip(",") in shown.words and shown.words.issuperset(word.rstrip(",") for word in title.split()):
+        return "it says names"
+    return None
+
+
+def _odd_signs(title: str) -> str | None:
+    if _TITLE_OPENS.match(title) is None or _TITLE_CLOSES.search(title, len(title) - 1) is None:
+        return "a sign stands at its end"
+    if _MARKUP.search(title) is not None or _NOTE_MARK.search(title) is not None:
+        return "markup stands in it"
+    if _SIGN_INSIDE.search(title) is not None:
+        return "a sign stands in it"
+    return "it has no words" if _WORDS.search(title) is None else None
+
+
+def _is_doubled(title: str) -> bool:
+    """Whether a title says the same twice, with no word between."""
+    again = title.find(title[:16], len(title) // 2)
+    if again > 0 and len(title) > 3 and not title.isdigit():
+        second = title[again:]
+        return title.startswith(second) and not any(char.isalnum() for char in title[len(second) : again])
+    return False
+
+
+def _ends_in_names(title: str) -> bool:
+    """Whether a list of names stands at a title's end."""
+    if title.count(",") < 2 or " and " in title:
+        return False
+    parts = title.rsplit(",", 2)
+    last = title.endswith("et al.") or name_score(" ".join(parts[0].split()[-2:])) > _SURE_NAME
+    return last and all(name_score(part.strip()) > _SURE_NAME for part in parts[1:])
+
+
+_SURE_NAME = 1.5
+_LEAST_NAME = -1.2
+"""The score of a name below which a text is none: "Kannan" has -0.6, "Led by" -4."""
+_PLAIN_NAME = lazy_re(r"[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+")
+_NO_NAME = lazy_re(r"[0-9{}\[\]|<>@*#·:;]|\bet al\b|, (?![JSIPM])")
+_NOUN = lazy_re(r"[A-Z][a-z]{3,}(?:s|ing|ion|ment|ness|ity|ort)")
+
+
+def _odd_names(byline: Sequence[str], shown: _Shown) -> str | None:
+    for name in byline:
+        if _PLAIN_NAME.fullmatch(name) is not None or name == shown.owner:
+            continue
+        score = name_score(name.replace(",", ""))  # "Lemaire, Jr."
+        if score < _LEAST_NAME or _NO_NAME.search(name) is not None or _mixes_scripts(name):
+            return f"{name[:60]!r} does not look like a name"
+        words = name.split(" ")
+        if len(words) > 3 and any(" ".join(words[:n]) in shown.names for n in range(2, len(words) - 1)):
+            return f"{name[:60]!r} begins with another name"
+    if byline:
+        # The end of a title that runs into the byline.
+        words = byline[0].split(" ")
+        front = [word for word in words[:2] if _NOUN.fullmatch(word) is not None]
+        if any(shown.says(word) for word in front):
+            return f"{byline[0][:60]!r} begins with a word of the page's texts"
+    if shown.owner is not None and any(shown.owner.endswith(" " + name) for name in byline):
+        return "it shows the end of the owner's name"
+    if len(set(byline)) < len(byline):
+        return "it shows a name twice"
+    return f"it shows more than {MOST_NAMES} names" if len(byline) > MOST_NAMES else None
+
+
+def _mixes_scripts(name: str) -> bool:
+    """Whether a name has words in Latin letters and in others."""
+    if name.isascii():
+        return False
+    words = [word for word in name.split(" ") if len(word) > 2]
+    return any(word.isascii() for word in words) and any(word[0] > "\u024f" for word in words)
+
+
+_PLAIN_ABSTRACT = lazy_re(r"[A-Z][a-z]*[ ,]")
+_ABSTRACT_OPENS = lazy_re(r"[^\W_]|[\"'“‘«‹„(\[$\\¿¡~+@√∞∂∀∃∑∏∫≤≥.…<–—-]")
+_INSIDE = lazy_re(r"[a-z]{2,}(?![\w-])|(?:[^\W\d_]+ )?et al\b\.?(?! ?[\[(])|[A-Z]{2,}[A-Z][a-z]{2}")
+_TAIL = lazy_re(
+    r"(?:(?<=[\w)\]$”\"][.!?])[”\"’)]?\s*|(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[0-9)](?=[A-Z])))"
+    r"(?:[^\W\d_]+(?: [^\W\d_]+){0,3}|[0-9][0-9.,]*[kKmM]? [^\W\d_]+|[^\W\d_]+\.? ?#?[0-9]*|No\.)\Z"
+)
+_VERBS = frozenset("are can do does has have is was were will".split())
+_SHORT = 60
+"""Characters of a paragraph that must be a sentence, or is none of the abstract's."""
+_QUOTES = (('"', '"'), ("“", "”"), ("«", "»"))
+
+
+def _odd_abstract(abstract: str, shown: _Shown) -> str | None:
+    if not abstract:
+        return None
+    front = abstract[:80]
+    if _ABSTRACT_OPENS.match(abstract) is None or (_SIGN.search(front) and _MARKUP.search(front) is not None):
+        return "it begins with a sign"
+    if _PLAIN_ABSTRACT.match(abstract) is None:
+        if _INSIDE.match(abstract) is not None:
+            return "it begins in the middle of a word or a sentence"
+        if _is_quoted(abstract):
+            return "quotation marks stand around it"
+    if _begins_with_names(front, shown.names):
+        return "it begins with names"
+    for paragraph in abstract.split("\n\n") if "\n\n" in abstract else (abstract,):
+        if _SIGN.search(paragraph[-_SHORT:]) and _MARKUP.search(paragraph[-_SHORT:]) is not None:
+            return "markup stands in it"
+        if len(paragraph) < _SHORT and ". " not in paragraph and not ends_whole(paragraph):
+            return f"{paragraph!r} is a paragraph of it"
+    whole = abstract[-1] in ".!?" and not abstract.endswith("No.")
+    tail = None if whole else _TAIL.search(abstract, max(0, len(abstract) - _SHORT))
+    if tail is not None and _VERBS.isdisjoint(tail.group().split()):
+        return "words stand behind its last sentence"
+    return None
+
+
+def _is_quoted(text: str) -> bool:
+    """Whether a pair of quotation marks stands around a text, or one of them has no other."""
+    for opening, closing in _QUOTES:
+        if text[0] != opening:
+            continue
+        second = min((at for at in (text.find(opening, 1), text.find(closing, 1)) if at > 0), default=0)
+        # The next mark opens another quotation, or is the text's last character.
+        return second in (0, len(text) - 1) or text[second - 1] in " ("
+    return False
+
+
+def _begins_with_names(front: str, names: tuple[str, ...]) -> bool:
+    """Whether a text begins as a byline does."""
+    if front.startswith(names):
+        return True
+    first, comma, rest = front.partition("\n\n")[0].partition(",")
+    if not comma:
+        return len(first) < _SHORT and byline_score(first) > 1.0
+    if ":" in first and rest.strip().startswith(names):
+        return True  # a label before them
+    if len(first) > 40 or name_score(first.strip()) < 0.6:
+        return False
+    second = rest.strip().partition(",")[0]
+    return name_score(" ".join(second.split()[:2])) > 1.0
+
+
+def _odd_date(text: str) -> str | None:
+    if text and not (text[0].isalnum() and (text[-1].isalnum() or text[-1] == ".")):
+        return "a sign stands at its end"
+    return None
+
+
+_CODE = lazy_re(
+    r"(?<![A-Z.-])[A-Z]{2,}(?:-[A-Z]{2,})?"
+    r"(?:(?![^\W\d_]|-| ?[Ss]core)|(?=h-?index|[Pp]aper|[Cc]itation|[A-Z][^\W\d_A-Z]))"
+)
+_LONGEST_HEAD = 2000
+
+
+def _odd_category(category: str | None, name: str, head: Sequence[Line]) -> str | None:
+    """Whether a header has no category, or the initials of a picture's place, and another code stands in it."""
+    capitals = [word[0] for word in name.split() if word[0].isupper()]
+    initials = {"".join(capitals), "".join(capitals[:1] + capitals[-1:])}
+    if category is not None and category not in initials:
+        return None
+    for line in head:
+        for code in _CODE.findall(line.text) if len(line.text) < _LONGEST_HEAD else ():
+            if code in CODES and code not in initials:
+                return f"{code!r} stands in the header too" if category else f"{code!r} stands in the header"
+    return None
+
+
+# ------------------------------------------------------------------------ each column
+
+
+def _odd_columns(papers: Sequence[dict[str, Any]]) -> dict[tuple[int, str], str]:
+    """What recurs in a column where each value should have its own: (number of the paper, field) -> why."""
+    found: dict[tuple[int, str], str] = {}
+    if len(papers) < 2:
+        return found
+    abstracts = {n: str(paper["abstract"]) for n, paper in enumerate(papers) if paper.get("abstract")}
+    titles = {n: str(paper["title"]) for n, paper in enumerate(papers) if paper.get("title")}
+    bylines = {n: str(paper["authors"][0]) for n, paper in enumerate(papers) if paper.get("authors")}
+    for name, column in (
+        ("abstract", (*_shared_fronts(abstracts), *_shared_ends(abstracts), *_same(abstracts))),
+        ("title", (*_run_into(titles), *_same(titles))),
+        ("authors", _shared_first_words(bylines)),
+    ):
+        for number, why in column:
+            found[number, name] = why
+    return found
+
+
+_DIGITS = lazy_re(r"[0-9]+(?:[.,][0-9]+)*")
+_GLUED_END = lazy_re(r"(?:(?<=[a-z0-9?!)])[A-Z][a-z]+|\([a-z ]+\))\Z")
+
+
+def _shape(text: str) -> str:
+    return _DIGITS.sub("0", text)
+
+
+def _shared(texts: Sequence[str]) -> str:
+    """The longest beginning that most texts have in common; of three or more, one may lack it."""
+    count = len(texts)
+    least = max(2, min(MOST * count, count - 1 if count > 2 else count))
+    alike = list(texts)
+    length = 0
+    while alike:
+        times = Counter(text[length : length + 1] for text in alike)
+        char, most = times.most_common(1)[0]
+        if most < least or not char:
+            break
+        if most < len(alike):
+            alike = [text for text in alike if text[length : length + 1] == char]
+        length += 1
+    return alike[0][:length] if alike else ""
+
+
+def _may_share(ends: Sequence[str]) -> bool:
+    """Whether most texts may have an end in common, by its first characters: numbers may differ."""
+    times = Counter("0" if any(char.isdigit() for char in end) else end for end in ends)
+    return len(ends) > 1 and max(times.values()) + times["0"] >= min(MOST * len(ends), max(2, len(ends) - 1))
+
+
+def _shared_fronts(texts: dict[int, str]) -> Iterator[tuple[int, str]]:
+    """Words, and numbers with the same words around them, that most texts begin with, before a sentence of their own."""
+    if not _may_share([text[:2] for text in texts.values()]):
+        return
+    shapes = {n: _shape(text[:80]) for n, text in texts.items()}
+    front = _shared(list(shapes.values()))
+    label = front.rstrip()
+    few = len(shapes) < 3
+    if len(label) < 2 or label.lower() in FUNCTION_WORDS or (few and label.partition(" ")[0] in _SENTENCE_OPENS):
+        return
+    behind = {n: shape[len(front) : len(front) + 1] for n, shape in shapes.items() if shape.startswith(front)}
+    small = sum(char.islower() for char in behind.values())
+    if len(set(behind.values())) > 1 and small * 3 < len(behind):
+        for n in behind:
+            yield n, f"it begins with {label!r}, as others do"
+
+
+_SENTENCE_OPENS = frozenset(["We", "The", "This", "A", "An", "Our"])
+
+
+def _shared_ends(texts: dict[int, str]) -> Iterator[tuple[int, str]]:
+    """The same for what stands behind the last sentences."""
+    if not _may_share([text[-3:] for text in texts.values()]):
+        return
+    shapes = {n: _shape(text[-80:])[::-1] for n, text in texts.items()}
+    end = _shared(list(shapes.values()))
+    label = end[::-1].strip()
+    if end[-1:].islower():
+        label = label.partition(" ")[2]  # it begins inside a word
+    if sum(char.isalpha() for char in label) < 2 or "://" in label:
+        return
+    alike = [n for n, shape in shapes.items() if shape.startswith(end)]
+    if label[-1] in ".!?":
+        # A sentence that most abstracts end with: of one text shown again and again nothing is told.
+        before = [shapes[n][len(end) :].lstrip()[:1] for n in alike]
+        whole = sum(char in _ENDS or not char for char in before)
+        if len(shapes) < 3 or len(set(texts.values())) * 2 <= len(texts) or whole < MOST * len(alike):
+            return
+    for n in alike:
+        yield n, f"it ends with {label!r}, as others do"
+
+
+_ENDS = '.!?)”"'
+
+
+def _run_into(titles: dict[int, str]) -> Iterator[tuple[int, str]]:
+    """A word, or one in brackets, that runs into the ends of several titles."""
+    ends = {n: match.group() for n, title in titles.items() if (match := _GLUED_END.search(title)) is not None}
+    times = Counter(ends.values())
+    for n, end in ends.items():
+        if times[end] > 1:
+            yield n, f"it ends with {end!r}, as others do"
+
+
+def _same(texts: dict[int, str]) -> Iterator[tuple[int, str]]:
+    """Texts that most entries show."""
+    fronts = Counter("0" if text[0].isdigit() else text[:3] for text in texts.values())
+    if not texts or max(fronts.values()) * 2 <= len(texts):
+        return
+    shapes = {n: _shape(text) for n, text in texts.items() if not _is_sentence(text)}
+    counts = Counter(shapes.values())
+    for n, shape in shapes.items():
+        if 2 < counts[shape] > len(texts) / 2 or (counts[shape] == 2 == len(texts) and shape != texts[n]):
+            yield n, "most entries show the same"
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text is more than a label."""
+    return len(text) > _SHORT or text.count(" ") > 2
+
+
+def _shared_first_words(names: dict[int, str]) -> Iterator[tuple[int, str]]:
+    """A word that most bylines begin with, and not the same name."""
+    if len(names) < 2:
+        return
+    word, times = Counter(name.partition(" ")[0] for name in names.values()).most_common(1)[0]
+    if times < 2 or times < MOST * len(names):
+        return
+    alike = {n: name for n, name in names.items() if name.startswith(word + " ")}
+    small = all(name[len(word) + 1].islower() for name in alike.values())
+    if len(set(alike.values())) > 1 and (len(alike) > 2 or small):
+        for n in alike:
+            yield n, f"it begins with {word!r}, as others do"
+
+
+# ------------------------------------------------------------------------ what no field took
+
+_LEAST_WORDS = 5
+"""Words of a line between the fields that may be a field's; "Copied to clipboard", shown once, is the page's."""
+_BUTTON = lazy_re(r"\((?:BUTTON|[A-Z]{3,8})\)\s*|\[[0-9]+\]")
+
+
+def unread_words(
+    lines: Sequence[Line], text: str, spans: dict[str, list[tuple[int, int]]], starts: Sequence[int]
+) -> Unread:
+    """The words between the entries' fields: those that recur, and for each entry a line that does not.
+
+    Args:
+        lines: the document's.
+        text: the document's.
+        spans: path -> where its value was read; "template" for the page's words.
+        starts: where each entry begins in the text.
+    """
+    if not starts:
+        return Unread(frozenset(), {})
+    held = sorted([place for places in spans.values() for place in places])
+    begins = [start for start, _ in held]
+    last = max(place[0] for path, places in spans.items() if path != "template" for place in places)
+    left: list[tuple[int, str]] = []
+    for line in lines:
+        start = line.start if line.at is None else line.at[0] if line.at else line.start
+        if start < starts[0] or not line.text:
+            continue
+        end = start + len(line.text) if line.at is None else line.at[-1] + 1
+        at = bisect_left(begins, end)
+        if not at or held[at - 1][1] <= start:
+            left.append((start, _BUTTON.sub("", line.text)))
+    shapes = Counter(_shape(shown) for _, shown in left)
+    alone: dict[int, str] = {}
+    for start, shown in left:
+        if start < last and shapes[_shape(shown)] == 1 and len(shown.split()) >= _LEAST_WORDS:
+            alone.setdefault(bisect_left(starts, start + 1) - 1, shown)
+    shapes.update(_shape(text[start:end].strip()) for start, end in spans.get("template", ()))
+    recurring = (shown for shown, times in shapes.items() if times > 1 and 3 < len(shown) < _SHORT)
+    return Unread(frozenset(shown for shown in recurring if shown[0].isalnum()), alone)
+
+
+def _with_template(text: str, template: frozenset[str]) -> str | None:
+    """Whether a field begins or ends with words of the template."""
+    if not text or not template:
+        return None
+    front, end = _shape(text[:_SHORT]), _shape(text[-_SHORT:])
+    for words in template:
+        if front.startswith(words) and not front[len(words) : len(words) + 1].islower():
+            return f"it begins with {words!r}, which is the page's"
+        if end.endswith(words) and end[-1].isalpha() and (words[0].isupper() or end[-len(words) - 1 :][:1] == " "):
+            return f"it ends with {words!r}, which is the page's"
+    return None
