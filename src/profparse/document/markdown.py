@@ -114,7 +114,8 @@ def is_markdown(document: Document, openings: Set[str]) -> bool:
         return True
     if "\\" in content and _RARE_ESCAPE.search(content):
         return True  # escapes that LaTeX hardly has
-    if (holds(content, "*et al") or holds(content, "_et al")) and _EMPHASISED.search(content):
+    emphasised = any(mark in content and holds(content, f"{mark}et al") for mark in "*_")
+    if emphasised and _EMPHASISED.search(content):
         return True
     if _OPENINGS.isdisjoint(openings):
         return False

@@ -62,7 +62,7 @@ def _clean_behind(document: Document) -> None:
 def clean(document: Document) -> None:
     """Take reference marks out of the lines and turn them into links; leave out the list of addresses."""
     text = document.text
-    if "⟨" in text or holds(text, "[^"):
+    if "⟨" in text or ("[" in text and holds(text, "[^")):
         _clean_behind(document)
     buttons = holds(text, "(BUTTON)")
     if not buttons:

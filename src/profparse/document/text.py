@@ -6,7 +6,7 @@ Nothing here knows what a profile is. Markdown and reference marks have modules 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 
 from ..patterns import lazy_re
 from . import markdown, references, tables, wrapping
@@ -24,6 +24,7 @@ _RULED = frozenset("-_=*~#+.·•━═─┄┅┈┉╌╍│┃|")
 _BULLETED = frozenset("*+-•◦▪‣○●□■–oO0123456789")
 _LONGEST_TAGS = 90  # characters of the longest metadata line or menu entry; a longer line is prose
 _LISTED = _RULED | _BULLETED
+_DRAWN = frozenset(" \t+|-")  # what a line of a drawn table begins with
 # The odd spaces that ASCII has; a line of ASCII in a text without them needs no closer look.
 _ASCII_SPACES = "\t\x0b\x0c\x1c\x1d\x1e\x1f"
 
@@ -64,10 +65,11 @@ def read_text(text: str) -> Document:
     gap = BLANK
     ascii_is_plain = not [space for space in _ASCII_SPACES if space in text]
     frame = wrapping.find_frame(text)
-    raw_lines = _raw_lines(text) if frame.is_plain else _framed_lines(text, frame)
+    raw_lines: Iterable[tuple[int, str]]
+    raw_lines = rows = list(_raw_lines(text) if frame.is_plain else _framed_lines(text, frame))
     chopped: set[int] = set()
-    if tables.has_tables(text):
-        raw_lines = tables.unfold(list(raw_lines), chopped)
+    if not _DRAWN.isdisjoint([raw[0] for _, raw in rows if raw]) and tables.has_tables(text):
+        raw_lines = tables.unfold(rows, chopped)
     for start, raw in raw_lines:
         if not raw:
             gap = BLANK

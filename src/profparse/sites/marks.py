@@ -67,15 +67,16 @@ def count_marks(marks: Sequence[AnyMark], source: str, text: str) -> int:
     >>> count_marks(("gsc_a_tr", "gsc_prf_in"), "<tr class=gsc_a_tr>", "")
     0
     """
-    different = 0
-    recurring = False
+    found: list[AnyMark] = []
     for mark in marks:
-        times = _times(mark, text if isinstance(mark, Mark) else source)
-        different += times > 0
-        recurring = recurring or times >= RECURS
-        if different >= SURE:
-            break
-    return different if different > 1 or recurring else 0
+        if _times(mark, text if isinstance(mark, Mark) else source, 1):
+            found.append(mark)
+            if len(found) >= SURE:
+                break
+    if len(found) == 1:
+        (mark,) = found
+        return int(_times(mark, text if isinstance(mark, Mark) else source) >= RECURS)
+    return len(found)
 
 
 def has_marks(marks: Sequence[AnyMark], source: str, text: str) -> bool:
@@ -93,7 +94,7 @@ def has_marks(marks: Sequence[AnyMark], source: str, text: str) -> bool:
     return False
 
 
-def _times(mark: AnyMark, source: str) -> int:
+def _times(mark: AnyMark, source: str, most: int = RECURS) -> int:
     """How often a mark stands there, counted up to what matters."""
     if isinstance(mark, str):
         return source.count(mark) if source.rfind(mark) >= 0 else 0
@@ -102,5 +103,5 @@ def _times(mark: AnyMark, source: str) -> int:
             return 0
         mark = mark.pattern
     found = mark.found(source) if isinstance(mark, Mark) else mark.finditer(source)
-    most = 1 if isinstance(mark, Mark) and mark.once else RECURS
+    most = 1 if isinstance(mark, Mark) and mark.once else most
     return sum(1 for _, _ in zip(range(most), found, strict=False))

@@ -30,6 +30,7 @@ _LABELS = frozenset(
     "affiliations".split()
 )
 _BY = lazy_re(r"(?i:(?:[a-z]+ed |written )?by|authors?) (?=[^\W\d_a-z])")
+_BY_ENDS = frozenset(["by", "ed", "en", "or", "rs"])  # of the first word of these
 # What sets an abstract's label off, where it is no colon; nothing but the next capital where it runs into it.
 _OPENER = lazy_re(r"(?i:abstract|summary|tl; ?dr)(?:\s*(?:[:.|»]|\s[–—-]|[–—])\s*|(?=[A-Z][a-z]))(?=\S)")
 
@@ -255,13 +256,15 @@ def _may_be_labelled(entries: Sequence[Entry]) -> bool:
         if len(lines) != 3 or lines[2].text[:3].lower() in _OPENINGS or len(lines[2].text) < 4:
             return True
         byline, prose = lines[1].text, lines[2].text[:_LONGEST_LABEL]
-        if ":" in byline or byline == lines[0].text or _BY.match(byline) is not None:
+        front = byline.partition(" ")[0]
+        by = front[-2:].lower() in _BY_ENDS and _BY.match(byline) is not None
+        if ":" in byline or byline == lines[0].text or by:
             return True
-        for line in (lines[0], lines[2]) if ":" in prose else lines[:1]:
-            match = _LABEL.match(line.text)
+        for text in (lines[0].text, prose):
+            match = _LABEL.match(text) if ":" in text or "：" in text else None
             if match is not None:
                 labels[match["word"].lower()] += 1
-        fronts[byline.partition(" ")[0]] += 1
+        fronts[front] += 1
     recurs = max([*fronts.values(), *labels.values()], default=0) >= MOST * len(entries)
     return bool(entries) and (recurs or not _LABELS.isdisjoint(labels))
 
