@@ -227,10 +227,15 @@ def _abstract_lines(
     """The rows of an entry's abstract: those of its column's path and prose besides; any others are set aside."""
     title, byline, abstract = columns
     names = byline.rows[number][0].line.start
+    shown = {title.rows[number][0].line.text, byline.rows[number][0].line.text}
     for row in rows:
         if row is title.rows[number][0] or row is byline.rows[number][0]:
             continue
         text = row.line.text
+        if text in shown:  # for another width of the window
+            entry.rest.append(row.line)
+            continue
+        shown.add(text)
         prose = _is_prose(text)
         usual_place = abstract is not None and (
             (row.path == abstract.path and (prose or row.line.start > names)) or (row.path in usual and prose)

@@ -130,9 +130,11 @@ def metadata_of(rows: Sequence[Row]) -> MetadataLine | None:
                 if token is row.anchor:
                     date, first, last = piece, row.number, row.number
                 elif token.kind == "code":
-                    categories += [
+                    pieces = [
                         Piece(row.line, piece.start + a, piece.start + b) for a, b in split_codes(piece.text)
                     ]
+                    shown = {category.text for category in categories}  # a page may show its tags twice
+                    categories += [category for category in pieces if category.text not in shown]
                 elif token.kind == "flag":
                     flag = piece
     if date is None or not categories:

@@ -19,6 +19,7 @@ from ...document.runs import Paths, Run, runs_of
 from ...document.tags import INLINE, plain_look
 from ...reading.dates import is_relative
 from ...reading.numbers import plain_digits
+from .endings import ends_whole
 from .template import tokens_of
 
 if TYPE_CHECKING:
@@ -307,10 +308,19 @@ def joints_of(line: Line, document: Document, *, beside_text: bool = False) -> l
             return []
         found.append((piece.start, child))
         column = piece.end
-    if len(found) < 2 or line.text[column:].strip():
+    if line.text[column:].strip():
+        return []
+    found = found[:1] + [after for before, after in pairwise(found) if _part(line, before, after)]
+    if len(found) < 2:
         return []
     edges = [start for start, _ in found] + [len(line.text)]
     return found if not beside_text or any(end - start > _LONG for start, end in pairwise(edges)) else []
+
+
+def _part(line: Line, before: tuple[int, _Element], after: tuple[int, _Element]) -> bool:
+    """Whether two elements side by side hold texts of their own, and not one text that goes on from one to the other."""
+    text = line.text[: after[0]]
+    return before[1].tag != after[1].tag or not text.endswith(" ") or ends_whole(text.rstrip())
 
 
 def _apart(row: Row, document: Document, paths: Paths) -> list[Row]:
