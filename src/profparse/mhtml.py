@@ -24,7 +24,7 @@ from .decoding import check_size
 from .errors import InputError
 from .patterns import lazy_re
 
-__all__ = ["Mhtml", "is_mhtml", "open_mhtml"]
+__all__ = ["Mhtml", "open_mhtml"]
 
 _HEADER_BYTES = 64_000
 MOST_PARTS = 10_000
@@ -55,35 +55,6 @@ class _Part(NamedTuple):
 
     headers: Message
     body: bytes
-
-
-_HEAD = 16_000
-# Bytes or text that nothing has read yet: only the lines at its top tell a web archive from a page.
-_MIME_VERSION = lazy_re(r"^MIME-Version:", re.IGNORECASE | re.MULTILINE)
-_ARCHIVE = lazy_re(
-    r"^(?:Snapshot-Content-Location:|Content-Type:[ \t]*(?:\r?\n[ \t]+)?multipart/related\b)",
-    re.IGNORECASE | re.MULTILINE,
-)
-_HEADER_LINE = lazy_re(r"[A-Za-z][A-Za-z-]*:[ \t]")
-
-
-def is_mhtml(content: object) -> bool:
-    """Whether bytes or text are a web archive: they begin with the headers of one.
-
-    >>> is_mhtml(b"From: a\\r\\nMIME-Version: 1.0\\r\\nContent-Type: multipart/related; boundary=b\\r\\n\\r\\n")
-    True
-    >>> is_mhtml("<html><p>MIME-Version: 1.0")
-    False
-    """
-    if isinstance(content, (bytes, bytearray, memoryview)):
-        content = bytes(content[:_HEAD]).removeprefix(BOM_UTF8).decode("latin-1")
-    if not isinstance(content, str):
-        return False
-    top = content[:_HEAD].lstrip("\ufeff\r\n")
-    if _HEADER_LINE.match(top) is None:
-        return False
-    head = re.split(r"\n\r?\n", top, maxsplit=1)[0]
-    return _MIME_VERSION.search(head) is not None and _ARCHIVE.search(head) is not None
 
 
 def open_mhtml(data: bytes) -> Mhtml:

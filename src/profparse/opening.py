@@ -6,6 +6,8 @@ goes on with the page: to the parser, and to whoever looks for the next page.
 
 from __future__ import annotations
 
+import re
+from codecs import BOM_UTF8
 from typing import Any, NamedTuple
 
 from .decoding import check_size, check_text, decode, gunzip
@@ -14,7 +16,7 @@ from .document import Document
 from .document.recognise import looks_like_html, looks_like_json, looks_like_xml
 from .document.repair import repair, repair_encoding
 from .errors import InputError
-from .mhtml import is_mhtml, open_mhtml
+from .patterns import lazy_re
 from .receiving import Media, Received, Source, receive
 
 __all__ = ["Opened", "open_received", "open_source"]
@@ -84,7 +86,7 @@ def open_received(received: Received, media: Media | None = None, *, archive: bo
     if isinstance(received.content, bytes) and received.content[:2] == b"\x1f\x8b":
         check_size(len(received.content))
         received = received._replace(content=gunzip(received.content))
-    if archive or is_mhtml(received.content):
+    if archive or _is_archive(received.content):
         received = _page_in(received)
     content, encoding, notes = _decoded(received)
     form = media or _recognise(content, received.media)
@@ -97,8 +99,33 @@ def open_received(received: Received, media: Media | None = None, *, archive: bo
     return Opened(received, document, content, encoding, [_placed(note, document.text) for note in notes])
 
 
+_HEAD = 16_000
+# Bytes or text that nothing has read yet: only the lines at its top tell a web archive from a page.
+_MIME_VERSION = lazy_re(r"^MIME-Version:", re.IGNORECASE | re.MULTILINE)
+_ARCHIVE = lazy_re(
+    r"^(?:Snapshot-Content-Location:|Content-Type:[ \t]*(?:\r?\n[ \t]+)?multipart/related\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HEADER_LINE = lazy_re(r"[A-Za-z][A-Za-z-]*:[ \t]")
+
+
+def _is_archive(content: object) -> bool:
+    """Whether bytes or text are a web archive (MHTML): they begin with the headers of one."""
+    if isinstance(content, (bytes, bytearray, memoryview)):
+        content = bytes(content[:_HEAD]).removeprefix(BOM_UTF8).decode("latin-1")
+    if not isinstance(content, str):
+        return False
+    top = content[:_HEAD].lstrip("\ufeff\r\n")
+    if _HEADER_LINE.match(top) is None:
+        return False
+    head = re.split(r"\n\r?\n", top, maxsplit=1)[0]
+    return _MIME_VERSION.search(head) is not None and _ARCHIVE.search(head) is not None
+
+
 def _page_in(archive: Received) -> Received:
     """The page of a web archive, with the address, charset and date that the archive states: they are the page's own."""
+    from .mhtml import open_mhtml  # email's modules take their time to load
+
     content = archive.content
     page = open_mhtml(content.encode("utf-8", "replace") if isinstance(content, str) else bytes(content))
     return Received(
