@@ -408,7 +408,11 @@ class Member(Node):
         value, asked = self._value, self._asked
         pairs: Iterable[Any] = value.items() if isinstance(value, dict) else enumerate(value)
         left = [key for key, held in pairs if (held or held is False) and key not in asked]
-        places = self._places_up_to(left[-1]) if left else {}
+        if not left:
+            return
+        places = self._places
+        if places is None or isinstance(places, list):
+            places = self._places_up_to(left[-1])
         for key in left:
             at, _, end = places[key]
             found.append(at)

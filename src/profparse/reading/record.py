@@ -33,6 +33,7 @@ __all__ = [
     "Answer",
     "Convert",
     "Each",
+    "Entry",
     "People",
     "Table",
     "name_links",
@@ -117,7 +118,8 @@ class Table(dict[str, Entry]):
     """A source's fields: ``field: (paths, convert)``, :class:`Each` or :class:`People`.
 
     Reading costs by what a node holds and not by what the table asks for. The entries of a list mostly hold members of
-    the same names, so which fields these tell is worked out once for such names.
+    the same names, so which fields these tell is worked out once for such names; a table is not changed once it was read
+    by.
     """
 
     @cached_property
@@ -127,7 +129,7 @@ class Table(dict[str, Entry]):
     def told_by(self, record: Record, node: Node) -> list[_Field]:
         """The fields that a node may tell, in the table's order, with the alternatives that begin with what it holds."""
         names = node.by_name
-        shape = (record.model,) if names is None else (record.model, *names)
+        shape = (record.model, None) if names is None else (record.model, *names)
         fields = self._shapes.get(shape)
         if fields is None:
             told = [self._field(record, name, entry, names) for name, entry in self.items()]
@@ -177,7 +179,7 @@ def read_table(record: Record, node: Node, table: Mapping[str, Entry], *, missin
     for name, read, entry, alternatives in table.told_by(record, node):
         if missing and record.fields.get(name):
             continue
-        told = []
+        told: list[Told] = []
         for paths in alternatives:
             nodes = node.filled(paths[0])
             for path in paths[1:]:
