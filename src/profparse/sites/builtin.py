@@ -33,6 +33,12 @@ BUILT_IN: dict[str, dict[str, Any]] = {
             Mark(("AI Score",), lazy_re(r"AI Score\W{0,40}[0-9]")),
             Mark(("ndex", "NDEX"), lazy_re(r"[Hh]-?[Ii](?:ndex|NDEX)\W{0,40}[0-9]"), once=True),
             Mark(("Papers",), lazy_re(r"[0-9]\W{0,40}Papers(?![a-z])"), once=True),
+            # figures before their labels, in the site's order
+            Mark(
+                ("ndex",),
+                lazy_re(r"[0-9]\W{0,40}[Hh]-?[Ii]ndex\W{0,40}[0-9][0-9,]*\W{0,40}papers(?![a-z])"),
+                once=True,
+            ),
             # labels in a table's row, the figures below them
             Mark(("ndex",), lazy_re(r"[Hh]-?[Ii]ndex\W{0,40}papers\W{0,40}(?:[0-9]|citations)"), once=True),
             Mark(_MONTHS, lazy_re(rf"(?:{_CODES})\W{{0,40}}{_MONTH}\.?\s[0-9]{{1,2}}(?![0-9])")),
@@ -44,6 +50,10 @@ BUILT_IN: dict[str, dict[str, Any]] = {
             Mark((), lazy_re(rf"(?m)\n[0-9]{{1,3}}\.[0-9](?:{_CODES})[0-9]{{1,2}}\.? ?[^\W\d_].{{0,20}}$")),
             Mark((), lazy_re(rf"(?m)\n[0-9]{{1,3}}\.[0-9](?:{_CODES})[^\s,].{{2,24}}$")),
             "| Scholar Feed",
+            "– Scholar Feed",
+            "— Scholar Feed",
+            "· Scholar Feed",
+            "- Scholar Feed",
             "www.scholarfeed.org/",
             "AI Analysis",
             "Code Implementations",

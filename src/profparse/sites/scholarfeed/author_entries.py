@@ -258,7 +258,13 @@ def _wanted(lines: list[Line], stop: int) -> set[int]:
     for line in lines[: stop + 1]:
         if "Papers" in line.text and (counts := _inline_counts(line.text[:_LONGEST_HEADER])):
             return counts
-    return set()
+    # Label and number may have lines of their own.
+    head = " ".join(line.text for line in lines[max(0, stop - _HEADING_LINES) : stop])
+    return _inline_counts(head[-_LONGEST_HEADER:])
+
+
+_HEADING_LINES = 24
+"""Lines before the first entry among which its heading stands."""
 
 
 def _inline_counts(text: str) -> set[int]:
