@@ -11,7 +11,7 @@ __all__ = ["FORMULA", "SMALL_WORD", "escapes_in_force", "is_pandoc"]
 
 _ESCAPED = lazy_re(r"\\([!-/:-@\[-`{-~ ])")
 # Characters that some tools escape and others do not; LaTeX has them with a backslash of its own.
-_MAYBE_ESCAPED = lazy_re(r"(?<!\\)\\([*_<>\[\]~|#])")
+_MAYBE_ESCAPED = lazy_re(r"\\(?<!\\\\)([*_<>\[\]~|#])")
 # What pandoc alone writes: divs and spans with attributes. All its blocks are parted by blank lines.
 _PANDOC = lazy_re(r"^[ |]*:{3,} *(?:\{|[A-Za-z]|[ |]*$)|\]\{[.#][A-Za-z]", re.MULTILINE)
 # It alone escapes an apostrophe.
@@ -21,21 +21,24 @@ _LONE_DIV = lazy_re(r"^</?div[^<>\n]{0,300}>\r?\n\r?\n", re.MULTILINE)
 _IMAGE = lazy_re(r"!\[[^\[\]\n]{0,200}\]\([^()\n]{0,2000}\)")
 FORMULA = lazy_re(r"\$[^$\n]{1,200}\$")
 # An emphasised small word that runs into the next: the name of an icon before a tag.
-SMALL_WORD = lazy_re(r"(?<![^\s*|(\[>`/•·])_[a-z](?:[a-z -]|\\_){0,30}_(?=[A-Z0-9])")
-_DOUBLED = lazy_re(r"(?<!\\)\\\\[%&{}$]")
-_SINGLE = lazy_re(r"(?<!\\)\\[%&{}$]")
+SMALL_WORD = lazy_re(r"_(?<![^\s*|(\[>`/•·]_)[a-z](?:[a-z -]|\\_){0,30}_(?=[A-Z0-9])")
+_NO_TEXT = lazy_re(r"https?://\S*|</?[a-z][^<>\n]*>")
+_DOUBLED = lazy_re(r"\\\\(?<!\\\\\\)[%&{}$]")
+_SINGLE = lazy_re(r"\\(?<!\\\\)[%&{}$]")
+_LATEX = lazy_re(r"\\(?<!\\\\)[A-Za-z]")
+_ALL_ESCAPED = lazy_re(r"\\(?:\\[A-Za-z%$&_{}]|[$'\"^@])")
 _ENDS_ESCAPED = lazy_re(r"\\[.!](?=\s|$)")
 _ENDS_BARE = lazy_re(r"(?<=[a-z])[.!](?=\s|$)")
-_BARE_UNDERSCORE = lazy_re(r"(?<=[^\W_])_(?=[^\W_])|(?<=\s)_(?=\s)|(?<=[}\w])_(?=\{)")
+_BARE_UNDERSCORE = lazy_re(r"_(?:(?<=[^\W_]_)(?=[^\W_])|(?<=\s_)(?=\s)|(?<=[}\w]_)(?=\{))")
 _WORDS_WITH_UNDERSCORE = lazy_re(r"(?<![\w\\])[^\W_]+(?:_[^\W_]+)+(?![\w\\])")
 FEW = 2
 # "\(not the depth\)", "settings\!" and "\cite\{stone19\}": LaTeX has none of these.
-_PROSE_ESCAPED = lazy_re(r"\\\([a-z]{2,}(?: [a-z]{2,}[a-z ,]*)?\\\)|[a-z]\\!(?=\s|$)|\\[a-z]+\\\{")
+_PROSE_ESCAPED = lazy_re(r"\\\([a-z]{2,}(?: [a-z]{2,}[a-z ,]*)?\\\)|\\!(?<=[a-z]\\!)(?=\s|$)|\\[a-z]+\\\{")
 _BARE_PARENTHESIS = lazy_re(r"(?<!\\)[()]")
-_BARE_ASTERISK = lazy_re(r"(?<=\w )\*(?= )")
-_BARE_ANGLES = {"<": lazy_re(r"(?<=\s)<(?=\s)"), ">": lazy_re(r"(?<=\S\s)>(?=\s)")}
+_BARE_ASTERISK = lazy_re(r"\*(?<=\w \*)(?= )")
+_BARE_ANGLES = {"<": lazy_re(r"<(?<=\s<)(?=\s)"), ">": lazy_re(r">(?<=\S\s>)(?=\s)")}
 _BARE_INSIDE = {
-    "#": lazy_re(r"(?<=[^\s#\\])#|(?<=[^\s#] )#(?=\w)"),
+    "#": lazy_re(r"#(?:(?<=[^\s#\\]#)|(?<=[^\s#] #)(?=\w))"),
     "|": lazy_re(r"^(?![ >]*\|)[^\n]*?[^\s|\\]\|(?=[^\s|])", re.MULTILINE),
 }
 
@@ -49,18 +52,22 @@ def is_pandoc(text: str) -> bool:
     return "<div" in text and len(list(itertools.islice(_LONE_DIV.finditer(text), 3))) > 2
 
 
-def escapes_in_force(text: str, dropped: list[tuple[int, int]]) -> re.Pattern[str] | None:
+def escapes_in_force(text: str, dropped: list[tuple[int, int]], *, pandoc: bool) -> re.Pattern[str] | None:
     """Which backslashes of this document are Markdown's.
 
     A tool that escapes everything writes LaTeX's backslash twice (``\\\\emph``). Others escape some marks: such a mark
     then stands nowhere bare. Otherwise backslashes are the page's own.
+
+    Args:
+        text: the document's.
+        dropped: the markup of links, which is looked at no further.
+        pandoc: whether pandoc wrote it.
     """
     if "\\" not in text:
         return None
-    if is_pandoc(text):
+    if pandoc:
         return _ESCAPED
-    single = re.search(r"(?<!\\)\\[A-Za-z]", text) is not None
-    if not single and re.search(r"\\\\[A-Za-z%$&_{}]|\\[$'\"^@]", text):
+    if _LATEX.search(text) is None and _ALL_ESCAPED.search(text):
         return _ESCAPED
     if _DOUBLED.search(text) and not _SINGLE.search(text):
         return _ESCAPED  # a backslash is escaped where it would escape what follows, and nowhere else
@@ -78,7 +85,7 @@ def escapes_in_force(text: str, dropped: list[tuple[int, int]]) -> re.Pattern[st
         escaped.discard("|")
     if "_" in escaped:
         # One word among many marks is the template's: the description of an image, say, which is never escaped.
-        words = _WORDS_WITH_UNDERSCORE.findall(bare)
+        words = _WORDS_WITH_UNDERSCORE.findall(" ".join(word for word in bare.split() if "_" in word))
         if len(set(words)) == 1 and (len(words) > 1 or text.count("\\_") > FEW):
             bare = bare.replace(words[0], "")
     marks = [mark for mark in escaped if not _bare(mark).search(bare)]
@@ -109,4 +116,4 @@ def _without(text: str, dropped: list[tuple[int, int]]) -> str:
             parts.append(text[position:start])
         position = max(position, end)
     parts.append(text[position:])
-    return re.sub(r"<?https?://\S*|</?[a-z][^<>\n]*>", "", "".join(parts))
+    return _NO_TEXT.sub("", "".join(parts))

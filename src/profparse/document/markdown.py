@@ -20,13 +20,13 @@ from .links import find_links
 from .model import BLANK, BREAK, SOFT, Document, Line, Link, holds, join_lines
 from .rows import (
     MOST_CELLS,
-    TABLE_RULE,
     bars_of,
     cells_of,
     columns_below,
     columns_of_rule,
     has_short_cells,
     is_row,
+    is_rule,
 )
 
 __all__ = ["clean", "is_markdown"]
@@ -59,7 +59,7 @@ _BREAK_RULE = lazy_re(r"(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}")
 # pandoc's divs, elements that a tool left alone on a line, and code fences.
 _FENCE = lazy_re(r":{3,}.*|</?(?:div|section|article|main|header|span)\b[^<>]*>|```.*")
 # A line of HTML among those of Markdown.
-_HTML_LINE = lazy_re(r"^[ \t]*</?[a-z][a-z0-9]{0,12}(?:\s[^<>\n]{0,300})?>", re.MULTILINE)
+_HTML_LINE = lazy_re(r"\n[ \t]*</?[a-z][a-z0-9]{0,12}(?:\s[^<>\n]{0,300})?>")
 # A box of some dialects: "> [!note]".
 _CALLOUT = lazy_re(r"(?:>\s?)+\[![a-zA-Z][\w-]{0,30}\][+-]?\s?")
 _QUOTE = lazy_re(r"(?:>\s?)+(?=\S)")
@@ -134,23 +134,25 @@ def clean(document: Document) -> None:
     """Take Markdown's marks off the lines of a document."""
     text = document.text
     dropped, links, told = find_links(text)
-    escapes = escapes_in_force(text, dropped)
-    document.lines[:] = _part_blocks(document.lines)
+    pandoc = is_pandoc(text)
+    escapes = escapes_in_force(text, dropped, pandoc=pandoc)
+    if "    " in text or ":   " in text:
+        document.lines[:] = _part_blocks(document.lines)
     wraps = any(line.gap == SOFT for line in document.lines)
     raw: set[int] = set()
     if "<" in text:
         document.lines[:], raw = read_blocks(join_tags(document.lines))
     lines: list[Line] = []
     previous: Line | None = None
-    _soften(document, raw)
-    rules = (number for number, line in enumerate(document.lines) if TABLE_RULE.fullmatch(line.text))
+    _soften(document, raw, pandoc=pandoc)
+    rules = (number for number, line in enumerate(document.lines) if is_rule(line.text))
     first_row = next(rules, len(document.lines) + 1) - 1
     short = all(has_short_cells(line.text) for line in document.lines if 1 < line.text.count("|") < MOST_CELLS)
     columns = 0  # of the table that is being read
     gap = SOFT
     loose = _emphasis_over_lines(document.lines)
-    ascii_signs = is_pandoc(text) and typography.is_written_in_ascii(text)
-    entities = "&" in text and "<" in text and _HTML_LINE.search(text) is not None
+    ascii_signs = pandoc and typography.is_written_in_ascii(text)
+    entities = "&" in text and "<" in text and _HTML_LINE.search(f"\n{text}") is not None
     for number, line in enumerate(document.lines):
         if number in raw:
             line.gap = max(line.gap, gap)
@@ -162,15 +164,19 @@ def clean(document: Document) -> None:
             columns = 0
         if not columns and number + 1 < len(document.lines) and "|" in line.text:
             columns = columns_below(document.lines[number + 1])
-        if _FENCE.fullmatch(line.text) or TABLE_RULE.fullmatch(line.text):
+        opening = line.text[0]
+        if (opening in ":<`" and _FENCE.fullmatch(line.text)) or is_rule(line.text):
             columns = columns_of_rule(line.text)
             gap = BLANK
             continue
-        if previous is not None and _RULE.fullmatch(line.text) and _underlines(document, line, previous):
+        if opening in "=-" and _RULE.fullmatch(line.text) and _underlines(document, line, previous):
+            assert previous is not None
             previous.role = "heading"
             gap = BLANK
             continue
-        if _BREAK_RULE.fullmatch(line.text) or not line.text.strip("> "):
+        if (opening in "*-_" and _BREAK_RULE.fullmatch(line.text)) or (
+            opening == ">" and not line.text.strip("> ")
+        ):
             gap = BLANK
             continue
         if told and _within(told, line.start, line.start + 1):
@@ -207,7 +213,7 @@ def clean(document: Document) -> None:
         else:
             lines.append(line)
         previous = line
-    document.lines[:] = _join_short(lines) if wraps or is_pandoc(text) else lines
+    document.lines[:] = _join_short(lines) if wraps or pandoc else lines
 
 
 def _part_blocks(lines: list[Line]) -> list[Line]:
@@ -226,11 +232,12 @@ def _part_blocks(lines: list[Line]) -> list[Line]:
     return parted
 
 
-def _underlines(document: Document, line: Line, before: Line) -> bool:
+def _underlines(document: Document, line: Line, before: Line | None) -> bool:
     """Whether a row of dashes makes the line above it a heading; below html2text's rows two blanks stand behind it."""
     end = line.place(len(line.text) - 1, len(line.text))[1]
     return (
-        line.gap != BLANK
+        before is not None
+        and line.gap != BLANK
         and before.role != "heading"
         and len(before.text) < LONGEST_SHORT
         and not document.text.startswith("  ", end)
@@ -251,7 +258,7 @@ def _one_link(before: Line, line: Line, links: list[tuple[int, int, str]]) -> bo
     return any(start <= last and line.start < end for start, end, _ in _within(links, last, line.start + 1))
 
 
-def _soften(document: Document, raw: Set[int]) -> None:
+def _soften(document: Document, raw: Set[int], *, pandoc: bool) -> None:
     """A single line break inside a paragraph means nothing in Markdown, unless two blanks or a backslash stand before it.
 
     It is so only in a dump whose blocks are parted by blank lines.
@@ -259,10 +266,10 @@ def _soften(document: Document, raw: Set[int]) -> None:
     Args:
         document: the dump.
         raw: the numbers of its lines that were read from HTML.
+        pandoc: whether pandoc wrote it.
     """
     lines = document.lines
     text = document.text
-    pandoc = is_pandoc(text)
     for before, line in itertools.pairwise(lines):
         if line.gap == SOFT and _is_broken(text, before, blanks_fill=pandoc):
             line.gap = BREAK
@@ -426,17 +433,19 @@ def _decode(line: Line) -> None:
 def _marks_around(line: Line) -> list[tuple[int, int]]:
     """The marks that make a line a heading, a quotation or a definition."""
     text = line.text
-    linked = _LINKED_HEADING.match(text)
-    if linked:
-        line.role = "heading"
-        return [(1, linked.end())]
-    heading = _HEADING.match(text)
-    if heading:
+    opening = text[0]
+    if opening == "#" and (heading := _HEADING.match(text)) is not None:
         line.role = "heading"
         tail = _HEADING_END.search(text)
         return [heading.span(), tail.span()] if tail else [heading.span()]
-    opening = _CALLOUT.match(text) or _QUOTE.match(text) or _DEFINITION.match(text)
-    return [opening.span()] if opening else []
+    if opening == "[" and (linked := _LINKED_HEADING.match(text)) is not None:
+        line.role = "heading"
+        return [(1, linked.end())]
+    if opening == ">" and (quote := _CALLOUT.match(text) or _QUOTE.match(text)) is not None:
+        return [quote.span()]
+    if opening == ":" and (definition := _DEFINITION.match(text)) is not None:
+        return [definition.span()]
+    return []
 
 
 def _marks_of_emphasis(text: str, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:

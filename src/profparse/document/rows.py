@@ -16,6 +16,7 @@ __all__ = [
     "columns_of_rule",
     "has_short_cells",
     "is_row",
+    "is_rule",
 ]
 
 # The row of dashes below a table's head.
@@ -28,13 +29,18 @@ _BLANKS = lazy_re(r"(?<=\S) {2,}(?=\S)")
 MOST_CELLS = 80  # cells of a table's row
 
 
+def is_rule(text: str) -> bool:
+    """Whether a line is the rule below a table's head."""
+    return text[0] in "|:-" and "|" in text and TABLE_RULE.fullmatch(text) is not None
+
+
 def columns_of_rule(text: str) -> int:
     """The columns that a table's rule shows; 0 for a line that is none.
 
     >>> columns_of_rule("| --- |:-:|"), columns_of_rule("-----")
     (2, 0)
     """
-    return len(_DASHES.findall(text)) if TABLE_RULE.fullmatch(text) else 0
+    return len(_DASHES.findall(text)) if is_rule(text) else 0
 
 
 def columns_below(line: Line) -> int:
@@ -91,7 +97,9 @@ def cells_of(line: Line, bars: list[int]) -> list[Line]:
     A tool that begins a table on the line of the text before it leaves nothing between them: the first cell is what
     begins last in capitals.
     """
-    edges = [(bar, bar + 1) for bar in bars] + [match.span() for match in _BLANKS.finditer(line.text)]
+    edges = [(bar, bar + 1) for bar in bars]
+    if "  " in line.text:
+        edges += [match.span() for match in _BLANKS.finditer(line.text)]
     if (
         bars
         and bars[0] > _PROSE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..patterns import lazy_re
 
@@ -24,6 +25,7 @@ ZERO_WIDTH = lazy_re("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\
 _NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
 
 
+@lru_cache(maxsize=4096)
 def _width(char: str) -> int:
     return 0 if unicodedata.category(char) in _NO_WIDTH else 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
