@@ -563,15 +563,16 @@ class Element(Attribute):
     __slots__ = ("_by_name", "_children", "close")
     close: int
 
-    def __init__(self, source: _Source, name: str, place: Place, parent: Element | None):
+    def __init__(self, source: _Source, name: str, at: int, start: int, end: int, parent: Element | None):
         self.source = source
         self.name = name
         self.parent = parent
         self.taken = self.touched = False
         self.left = None
         self._value = None
-        self.at, self.start, self.end = place
-        self.close = self.start
+        self.at = at
+        self.start = self.close = start
+        self.end = end
         self._children: list[Node] = _NO_NODES
         self._by_name: dict[str, list[Node]] = _NO_NAMES  # once it was asked for children
 
@@ -706,10 +707,10 @@ def _elements(source: _Source, start: int, end: int, root: Element | None) -> El
             raise _too_large()
         at, after = match.span()
         parent = open_[-1] if open_ else None
-        node = Element(source, _local(name), (at, after, after), parent)
-        attributes = match.span(2)
-        if attributes[0] < attributes[1]:
-            _hold_attributes(node, *attributes)
+        node = Element(source, _local(name) if ":" in name else name, at, after, after, parent)
+        first, last = match.span(2)
+        if first < last:
+            _hold_attributes(node, first, last)
         if parent is not None:
             parent.hold(node)
         elif root is None:
@@ -745,7 +746,7 @@ def _too_large() -> InputError:
 
 
 def _local(name: str) -> str:
-    return name.rpartition(":")[2] if ":" in name else name
+    return name.rpartition(":")[2]
 
 
 _ENTITY = lazy_re(r"&([^#;&\s][^;&\s]*);")
@@ -792,7 +793,7 @@ def read_xml_within(text: str, start: int, end: int, root: str) -> Node:
     """
     opening = f"<{root}>"
     _checked(f"{opening}{text[start:end]}</{root}>")
-    around = Element(_Source(text), root, (start - len(opening), start, end + len(opening) + 1), None)
+    around = Element(_Source(text), root, start - len(opening), start, end + len(opening) + 1, None)
     around.close = end
     _elements(around.source, start, end, around)
     return around

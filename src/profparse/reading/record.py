@@ -25,6 +25,7 @@ from ..patterns import lazy_re
 from .addresses import another_id
 from .convert import text
 from .dates import Dated
+from .markup import plain
 from .names import plain_name
 from .page import Reading, Record
 from .prose import find_links
@@ -383,8 +384,8 @@ def _name_of(node: Node, people: People) -> tuple[dict[str, Any] | None, list[No
         return {"name": " ".join([*parts.values(), *([behind] if behind else [])]), **parts}, places
     for (path,) in _alternatives(people.name) if people.name else ():
         whole = node.first(path)
-        shown = text(whole) if whole is not None and not isinstance(whole.value, Number) else None
-        if whole is not None and shown and (turned := people.turn(shown)):
+        said = whole.text if whole is not None else None
+        if whole is not None and said and not isinstance(said, Number) and (turned := people.turn(plain(said))):
             return {"name": turned}, [whole]
     return None, []
 
