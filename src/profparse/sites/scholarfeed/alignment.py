@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ...document import BLANK, BREAK, Line, Piece
+from ...document import BLANK, BREAK, Line, Piece, ends_sentence
 from ...patterns import lazy_re
 from ...taxonomy import CODES
 from .byline import FUNCTION_WORDS, Evidence, byline_score
@@ -255,6 +255,8 @@ def _surroundings(text: str, entries: list[_Entry], spaced: bool | None) -> tupl
     if len(entries) == 1:
         entries[0].end = len(text)
         _take_off_footer(text, entries[0], spaced)
+        if spaced and not ends_sentence(text[: entries[0].end].rstrip()):
+            entries[0].guesses["abstract"] = "words of the page may run into its end"
         # Between the heading and the first category stands nothing but the template.
         heading = _HEADING_END.search(contexts[0])
         return [len(contexts[0]) - heading.end() if heading is not None else 0], False
@@ -439,8 +441,13 @@ def _tails(text: str, entries: list[_Entry], sizes: list[int], spaced: bool | No
     return True
 
 
+_NOTICE = r"(?=\Z|©|\(c\) ?20|This (?:web ?)?site|We use)"
 _FOOTER = lazy_re(
-    r"(?<=[.!?…”’\")\]}$])(?:[A-Z][a-z]+[^.!?…]{0,50}(?<![:)])|[0-9]{1,3}(?:,[0-9]{3})* [a-z]+)(?=\Z|©|\(c\) ?20)"
+    r"(?<=[.!?…”’\")\]}$])(?:[A-Z][a-z]+[^.!?…]{0,50}(?<![:)])|[0-9]{1,3}(?:,[0-9]{3})* [a-z]+)" + _NOTICE
+)
+# The same behind a text without a full stop: "of Field Notes 4–19Follow412 bookmarks", "an early driftShare".
+_MAY_RUN_ON = lazy_re(
+    r"[a-z0-9][A-Z][a-z]+(?: ?[A-Z0-9][a-z0-9]*){0,3}(?: [a-z]+)?(?=\Z|©|This (?:web ?)?site|We use)"
 )
 
 
@@ -448,7 +455,9 @@ def _take_off_footer(text: str, last: _Entry, spaced: bool | None) -> None:
     """Take words off the last entry that run into a whole sentence and make none: "the rest.Back to top"."""
     if spaced:
         return
-    match = _FOOTER.search(text, max(last.start, last.end - _REACH.template), last.end)
+    match = _FOOTER.search(text, max(last.start, last.end - 2 * _REACH.template), last.end)
+    if match is None and _MAY_RUN_ON.search(text, max(last.start, last.end - _REACH.template), last.end):
+        last.guesses["abstract"] = "words of the page may run into its end"
     if match is not None and "\n" not in match.group():
         last.cuts.append((match.start(), last.end))
         last.end = match.start()
@@ -708,8 +717,9 @@ class _Between:
             return False
         if not _may_head(front[start:end], len(self.long), self.spaced):
             return False
-        labels = [label for label in (self.sign, self.names) if label is not None]
-        ends = [match.end() for label in labels if (match := label.pattern.search(front, 0, start)) is not None]
+        shown = ((self.sign, self.ends_title), (self.names, self.begins_byline))
+        places = [_place(label, front[:start], fits) for label, fits in shown if label is not None]
+        ends = [place[1] for place in places if place is not None]
         before = front[max(ends, default=0) : start].strip()
         return byline_score(before) > _LEAST_BELOW_LABEL if ends else _ends_byline(before, self.style)
 

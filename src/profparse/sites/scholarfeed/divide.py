@@ -343,6 +343,12 @@ def _learn_from_runs(entries: list[Entry], known: Evidence) -> None:
                 known.ids.update(m[1] for m in _LISTED_ID.finditer(text, dot, dot + 120))
 
 
+# A sentence that begins behind other words: "About this paper We part", "In short The fields".
+_OPENS_LATE = lazy_re(
+    r"[A-Z][\w-]*(?: [a-z]+){1,3} (?:A|An|As|At|By|For|Given|How|In|It|Let|Most|Our|The|This|To|We|What|When|While) [a-z]"
+)
+
+
 def _read_runs(entries: list[Entry], known: Evidence, runs_together: bool) -> None:
     """Read entries whose fields run together, surest first: each tells names that help with the others."""
     waiting = list(entries)
@@ -367,6 +373,8 @@ def _read_runs(entries: list[Entry], known: Evidence, runs_together: bool) -> No
                         "title, byline and abstract run together; they were parted by likelihood",
                         ("title", "authors") if style.ends else ("title", "authors", "abstract"),
                     )
+                if style.spaced and entry.abstract and _OPENS_LATE.match(entry.abstract[0].text):
+                    _guess(entry, "its first words may be a label above it", ("abstract",))
             else:
                 rest.append(entry)
         waiting = rest
