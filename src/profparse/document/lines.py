@@ -236,6 +236,8 @@ class Walk:
             return look
         if look.page_footer and not self._sections:
             look = look._replace(aside=True)
+        if look.button and self._headings and _opens_parent(element):
+            look = look._replace(button=False)  # a heading that unfolds what is below it
         self._aside += look.aside
         self._headings += look.heading
         self._buttons += look.button
@@ -445,6 +447,12 @@ def _is_unseen(element: _Element, look: Look) -> bool:
         text = element.text or ""
         return len(element) > 0 or not text or text.isspace() or any(char.isalnum() for char in text)
     return all(element.get(name) is None for name in look.unless)
+
+
+def _opens_parent(element: _Element) -> bool:
+    """Whether an element is the first thing that the one around it shows."""
+    parent = element.getparent()
+    return parent is not None and element.getprevious() is None and not (parent.text or "").strip()
 
 
 def _tight(text: str, start: int, end: int) -> tuple[int, int]:
