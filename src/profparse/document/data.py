@@ -19,7 +19,7 @@ from xml.parsers import expat
 from ..decoding import without_surrogates
 from ..errors import InputError
 from ..patterns import lazy_re
-from .places import DECODER, Found, MisplacedError, Number, Place, decode, end_of, gap, members
+from .places import DECODER, Found, MisplacedError, Number, Place, after_white, decode, end_of, gap, members
 
 __all__ = ["MAX_DEPTH", "Node", "Number", "is_cut_json", "read_json", "read_xml", "read_xml_within"]
 
@@ -253,9 +253,6 @@ def _steps(path: str) -> tuple[tuple[tuple[str, str, str, str], ...], bool]:
 
 # -------------------------------------------------------------------- JSON
 
-_WHITE = lazy_re(r"[ \t\n\r]*")
-
-
 _NOBODY: dict[str | int, Member] = {}  # most members are never looked into
 
 
@@ -464,13 +461,6 @@ class Member(Node):
         return self.children if name == "*" else ()
 
 
-def _after_white(text: str, at: int) -> int:
-    if text[at : at + 1] > " ":
-        return at
-    match = _WHITE.match(text, at)
-    return match.end() if match else at
-
-
 def _fail(text: str, at: int, what: str) -> NoReturn:
     line = text.count("\n", 0, at) + 1
     column = at - text.rfind("\n", 0, at)
@@ -491,7 +481,7 @@ def is_cut_json(text: str) -> bool:
     (False, False)
     """
     try:
-        DECODER.raw_decode(text, _after_white(text, 0))
+        DECODER.raw_decode(text, after_white(text, 0))
     except JSONDecodeError as error:
         rest = text[error.pos :].strip()
         return error.msg.startswith("Unterminated") or any(
@@ -508,7 +498,7 @@ def read_json(text: str) -> Node:
     Raises:
         InputError: it is no JSON, and where.
     """
-    start = _after_white(text, 1 if text.startswith("\ufeff") else 0)
+    start = after_white(text, 1 if text.startswith("\ufeff") else 0)
     outer: dict[int, Found] = {}
     try:
         value, end = decode(text, start, outer)
@@ -519,7 +509,7 @@ def read_json(text: str) -> Node:
         _fail(text, error.pos, what.replace("string starting at", "string, which starts here"))
     except RecursionError:
         raise InputError("the JSON is nested too deeply", hint="it is no answer of an interface") from None
-    rest = _after_white(text, end)
+    rest = after_white(text, end)
     if text[rest : rest + 1] not in ("", "{", "[", "\0"):
         _fail(text, rest, "something follows the value")
     root = Member(_Source(text, (start, start, end)), "", value, None)

@@ -16,7 +16,18 @@ from typing import Any, Protocol
 
 from ..errors import InputError
 
-__all__ = ["DECODER", "Found", "MisplacedError", "Number", "Place", "decode", "end_of", "gap", "members"]
+__all__ = [
+    "DECODER",
+    "Found",
+    "MisplacedError",
+    "Number",
+    "Place",
+    "after_white",
+    "decode",
+    "end_of",
+    "gap",
+    "members",
+]
 
 Place = tuple[int, int, int]
 """First character of the whole (of the key), first of the value, one past the last."""
@@ -96,7 +107,7 @@ def _decode_object(text: str, start: int, outer: dict[int, Found], depth: int) -
         value[key], at = decode(text, begin, outer, depth) if depth else _scan(text, begin)
         places[key] = match.start(1) - 1, begin, at
         if text[at : at + 1] != ",":
-            at = _white(text, at)
+            at = after_white(text, at)
         if text[at : at + 1] == "}":
             outer[start] = places, at + 1, []
             return value, at + 1
@@ -110,11 +121,11 @@ def _decode_entries(text: str, start: int, outer: dict[int, Found]) -> tuple[Any
     places: list[Place] = []
     at = start + 1
     while True:
-        begin = _white(text, at)
+        begin = after_white(text, at)
         one, at = _decode_object(text, begin, outer, 0) if text[begin : begin + 1] == "{" else _scan(text, begin)
         value.append(one)
         places.append((begin, begin, at))
-        at = _white(text, at)
+        at = after_white(text, at)
         if text[at : at + 1] == "]":
             outer[start] = places, at + 1, []
             return value, at + 1
@@ -148,7 +159,7 @@ def members(text: str, start: int, value: Mapping[str, Any], opened: Mapping[str
             if text[begin] == " ":
                 begin += 1
             if text[begin] <= " ":
-                begin = _white(text, begin)
+                begin = after_white(text, begin)
             child = opened.get(key)
             at = child.end_from(begin) if child is not None and child.touched else _scan(text, begin)[1]
             places[key] = first, begin, at
@@ -194,7 +205,10 @@ def end_of(text: str, start: int) -> int:
         raise InputError("the JSON is nested too deeply", hint="it is no answer of an interface") from None
 
 
-def _white(text: str, at: int) -> int:
+def after_white(text: str, at: int) -> int:
+    """Past white space."""
+    if text[at : at + 1] > " ":
+        return at
     match = _WHITE.match(text, at)
     return match.end() if match else at
 
