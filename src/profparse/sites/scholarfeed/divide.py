@@ -37,7 +37,7 @@ class _Needed(NamedTuple):
     weak_name: float = -1.7  # the same of a byline that is read: "Kannan"
     run: float = 4.4  # a reading of fields that run together that is no guess: "On SeamsIna Lee, Wei ChenWe part"
     margin: float = 1.6  # the same; "On Seams|Ines Robles" over "On Seams Ines|Robles"
-    spaced_margin: float = 1.1  # where blanks stand between fields: every word begins a reading there
+    spaced_margin: float = 0.9  # where blanks stand between fields: every word begins a reading there
     sure_run: float = 5.0  # a reading that tells names for the other entries
     sure_margin: float = 2.0  # the same
     below_title: float = 3.0  # a byline that runs into the abstract below its title

@@ -65,6 +65,7 @@ class _Abstract(NamedTuple):
     inner_mark: float = -5.0  # ", we part fields"
     comma_first: float = -0.6  # "Lee, we part"
     one_letter: float = -1.5  # "N search" behind "k-N"
+    suffix: float = -2.0  # "Jr The fields" behind "Tom Berg"
     recurs: float = 1.0  # "mRNA folding", where the text has "mRNA" again
     opened_inside: float = -1.5  # "Chen“We": another field may begin inside the first word
     sentence_second: float = -1.5  # "Lam The fields": the sentence begins with the second word
@@ -282,6 +283,8 @@ def _abstract_score(text: str, start: int) -> float:
         score += ABSTRACT.one_letter
     if _SMALL_CAMEL.fullmatch(first) and text.find(first, start + len(first) + 1, start + 3000) > 0:
         score += ABSTRACT.recurs
+    if first in SUFFIXES:
+        score += ABSTRACT.suffix
     if first.endswith(","):
         score += ABSTRACT.comma_first
     elif first[-1:].isalnum() and second[:1].isupper() and second.lower() in FUNCTION_WORDS:
