@@ -152,14 +152,16 @@ def _ends_front(word: str) -> bool:
 
 
 def take_off_headings(entries: Sequence[Entry], owner: str | None) -> None:
-    """Leave out the lines that say the same in every entry, or above every abstract: labels, notes, headings.
+    """Leave out the lines that say the same in every entry, or above every abstract: labels, notes, headings, counters.
+
+    Numbers are taken for one another: "starred 749 times".
 
     Args:
         entries: the page's.
         owner: the name in the header; it may stand in every entry.
     """
     short = Counter(
-        text
+        _DIGITS.sub("0", text)
         for entry in entries
         for line in entry.lines[1:_LOWEST_HEADING]
         if len(text := line.text) <= _LONGEST_HEADING
@@ -177,7 +179,7 @@ def take_off_headings(entries: Sequence[Entry], owner: str | None) -> None:
         for number in range(1, min(len(lines), _LOWEST_HEADING)):
             if not _may_be_heading(lines, number):
                 continue
-            text = lines[number].text
+            text = _DIGITS.sub("0", lines[number].text)
             alike.add(text)
             above_prose[text] += _is_prose(lines, number + 1) if number + 1 < len(lines) else 0
         found.update(alike)
@@ -192,7 +194,7 @@ def take_off_headings(entries: Sequence[Entry], owner: str | None) -> None:
     for entry in entries if headings else ():
         kept: list[Line] = []
         for number, line in enumerate(entry.lines):
-            if number and line.text in headings:
+            if number and _DIGITS.sub("0", line.text) in headings:
                 entry.template.append(line.place(0, len(line.text)))
             else:
                 kept.append(_without_headings(entry, line, number, headings))
@@ -220,7 +222,7 @@ def _may_be_heading(lines: Sequence[Line], number: int) -> bool:
     broken_off = line.gap == SOFT and text[-1] != ":"
     if (
         len(text) > _LONGEST_HEADING
-        or len(text.split()) > 5
+        or len(text.split()) > _MOST_WORDS
         or broken_off
         or text[-1] in ",.!?"
         or text[0] in ",·"
@@ -236,7 +238,8 @@ def _may_be_heading(lines: Sequence[Line], number: int) -> bool:
 
 _NAMES = 2.5
 """The score of a byline from which a few words are names: "Ann Li, Bo Chen" has 3.5, "Key Findings" 2.0 as one name."""
-_LONGEST_HEADING = 40
+_LONGEST_HEADING = 60
+_MOST_WORDS = 8
 _LOWEST_HEADING = 14
 """Lines of an entry above which a heading stands: those of title and byline, wrapped, or a line a name."""
 
