@@ -40,24 +40,25 @@ def join_tags(lines: list[Line]) -> list[Line]:
     return [run[0] if len(run) == 1 else join_lines(run) for run in runs]
 
 
-def read_blocks(lines: list[Line]) -> tuple[list[Line], set[int]]:
+def read_blocks(lines: list[Line]) -> tuple[list[Line], set[int], list[tuple[int, int]]]:
     """The lines of a Markdown dump, its blocks of HTML read as lines of their own.
 
     Args:
         lines: as they stand in the text.
 
     Returns:
-        (all the lines, the numbers of those that were read from HTML)
+        (all the lines, the numbers of those that were read from HTML, where its tags stand in the text)
     """
     kept: list[Line] = []
     read: set[int] = set()
+    tags: list[tuple[int, int]] = []
     number = 0
     while number < len(lines):
         end = number + 1
         if lines[number].text[0] == "<" and _opens_block(lines[number]):
             while end < len(lines) and lines[end].gap != BLANK:
                 end += 1
-            block = list(_Block(lines[number:end]).lines())
+            block = list(_Block(lines[number:end], tags).lines())
             read.update(range(len(kept), len(kept) + len(block)))
             kept += block
             if end < len(lines):
@@ -65,7 +66,7 @@ def read_blocks(lines: list[Line]) -> tuple[list[Line], set[int]]:
         else:
             kept.append(lines[number])
         number = end
-    return kept, read
+    return kept, read, tags
 
 
 def _opens_block(line: Line) -> bool:
@@ -82,7 +83,8 @@ def _opens_block(line: Line) -> bool:
 class _Block:
     """One block of HTML, being read."""
 
-    def __init__(self, block: list[Line]) -> None:
+    def __init__(self, block: list[Line], tags: list[tuple[int, int]]) -> None:
+        self._tags = tags
         self._source = " ".join(line.text for line in block)
         self._places = [place for line in block for place in _places_with_space(line)]
         self._gap = BLANK
@@ -117,7 +119,11 @@ class _Block:
                     self._gap = max(self._gap, BLANK if look.name == "tr" else look.gap or BREAK)
                 elif look.kind == INLINE:
                     self._boundaries.append(len(self._text))
-                self._markup.append((self._places[part.start()], self._places[part.end() - 1] + 1))
+                tag = self._places[part.start()], self._places[part.end() - 1] + 1
+                if look.name == "a":  # with its address
+                    self._markup.append(tag)
+                else:
+                    self._tags.append(tag)
                 self._follow(part["tag"], look.name, look.heading, opened)
         self._add(self._source[position:], position)
         yield from self._end()

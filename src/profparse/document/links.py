@@ -35,21 +35,24 @@ class Markup(NamedTuple):
         dropped: what is markup: brackets, addresses, attributes.
         links: the links themselves as (start, end, address).
         told: the lines that say what address a label stands for.
+        attributes: what stands behind a span of pandoc's.
     """
 
     dropped: list[tuple[int, int]]
     links: list[tuple[int, int, str]]
     told: list[tuple[int, int]]
+    attributes: list[tuple[int, int]]
 
 
 def find_links(text: str) -> Markup:
     """The links of a text.
 
     >>> find_links("[On Strips](/paper/1)")
-    Markup(dropped=[(0, 1), (10, 21)], links=[(1, 10, '/paper/1')], told=[])
+    Markup(dropped=[(0, 1), (10, 21)], links=[(1, 10, '/paper/1')], told=[], attributes=[])
     """
     dropped: list[tuple[int, int]] = []
     links: list[tuple[int, int, str]] = []
+    attributes: list[tuple[int, int]] = []
     floor = 0
     finished: dict[int, int] = {}  # where a link's text ends -> where it begins
     for match in _CLOSER.finditer(text):
@@ -72,11 +75,13 @@ def find_links(text: str) -> Markup:
         dropped.append(match.span())
         if match["href"] is not None:
             links.append((opener + width, match.start(), match["href"]))
+        else:
+            attributes.append(match.span())
         # A link's text may hold an image, so closers nest.
         floor = opener if width > 1 else match.end()
     told = _add_labelled(text, dropped, links) if "]: " in text else []
     dropped.sort()
-    return Markup(dropped, links, told)
+    return Markup(dropped, links, told, attributes)
 
 
 def _add_labelled(

@@ -16,7 +16,7 @@ from ..patterns import lazy_re
 from . import typography
 from .embedded import ENTITY, TAG, join_tags, read_blocks
 from .escapes import SMALL_WORD, escapes_in_force, is_pandoc
-from .links import find_links
+from .links import Markup, find_links
 from .model import BLANK, BREAK, SOFT, Document, Line, Link, holds, join_lines
 from .rows import (
     MOST_CELLS,
@@ -133,15 +133,17 @@ def is_markdown(document: Document, openings: Set[str]) -> bool:
 def clean(document: Document) -> None:
     """Take Markdown's marks off the lines of a document."""
     text = document.text
-    dropped, links, told = find_links(text)
+    found = find_links(text)
+    document.markup += found.attributes
     pandoc = is_pandoc(text)
-    escapes = escapes_in_force(text, dropped, pandoc=pandoc)
+    escapes = escapes_in_force(text, found.dropped, pandoc=pandoc)
     if "    " in text or ":   " in text:
         document.lines[:] = _part_blocks(document.lines)
     wraps = any(line.gap == SOFT for line in document.lines)
     raw: set[int] = set()
     if "<" in text:
-        document.lines[:], raw = read_blocks(join_tags(document.lines))
+        document.lines[:], raw, tags = read_blocks(join_tags(document.lines))
+        document.markup += tags
     lines: list[Line] = []
     previous: Line | None = None
     _soften(document, raw, pandoc=pandoc)
@@ -167,6 +169,7 @@ def clean(document: Document) -> None:
         opening = line.text[0]
         if (opening in ":<`" and _FENCE.fullmatch(line.text)) or is_rule(line.text):
             columns = columns_of_rule(line.text)
+            document.markup.append(line.place(0, len(line.text)))
             gap = BLANK
             continue
         if opening in "=-" and _RULE.fullmatch(line.text) and _underlines(document, line, previous):
@@ -179,7 +182,7 @@ def clean(document: Document) -> None:
         ):
             gap = BLANK
             continue
-        if told and _within(told, line.start, line.start + 1):
+        if found.told and _within(found.told, line.start, line.start + 1):
             line.role = "aside"  # of a link, for who follows it
             lines.append(line)
             gap = BLANK
@@ -188,7 +191,7 @@ def clean(document: Document) -> None:
         gap = SOFT
         if ascii_signs and number not in loose:
             typography.restore(line)
-        _clean_line(line, dropped, links, escapes, loose.get(number, []))
+        _clean_line(line, found, escapes, loose.get(number, []), document.markup)
         if entities and "&" in line.text:
             _decode(line)
         if (
@@ -196,7 +199,7 @@ def clean(document: Document) -> None:
             and lines
             and previous is lines[-1]
             and line.gap != BLANK
-            and (_goes_on(previous, line) or _one_link(previous, line, links))
+            and (_goes_on(previous, line) or _one_link(previous, line, found.links))
         ):
             # A link's text runs over the line's end, or a heading's: the two lines are one.
             previous = lines[-1] = join_lines([previous, line])
@@ -365,34 +368,43 @@ def _are_tags(text: str) -> bool:
 
 def _clean_line(
     line: Line,
-    dropped: list[tuple[int, int]],
-    links: list[tuple[int, int, str]],
+    found: Markup,
     escapes: re.Pattern[str] | None,
     loose: list[tuple[int, int]],
+    unseen: list[tuple[int, int]],
 ) -> None:
+    """Take the marks of Markdown off a line.
+
+    Args:
+        line: the line.
+        found: the links of the document.
+        escapes: the escapes that are in force.
+        loose: marks of emphasis whose other ends are on other lines.
+        unseen: takes the places of tags.
+    """
     text = line.text
     first = line.start
     last = line.place(len(text) - 1, len(text))[1]
     cuts = _marks_around(line) + loose
     markup: list[tuple[int, int]] = []
-    for start, end in _within(dropped, first, last):
+    for start, end in _within(found.dropped, first, last):
         inner_start, inner_end = max(start, first), min(end, last)
         cuts.append(_relative(line, inner_start, inner_end))
         if inner_end - inner_start > 2:
             markup.append((inner_start, inner_end))
     named = [
         Link(*_relative(line, max(start, first), min(end, last)), href)
-        for start, end, href in _within(links, first, last)
+        for start, end, href in _within(found.links, first, last)
     ]
     if "****" in text:  # strong text ends, and the next begins at once
         cuts += [match.span() for match in _TWO_STRONG.finditer(text)]
     if line.at is not None and "](" in text:
         # A cell's width cut the address in two: it is whole in the line, and not in the text.
-        pieces, found, _ = find_links(text)
-        whole = [cut for cut in pieces if not _overlaps(cut, sorted(cuts))]
+        inside = find_links(text)
+        whole = [cut for cut in inside.dropped if not _overlaps(cut, sorted(cuts))]
         cuts += whole
         markup += [line.place(*cut) for cut in whole if cut[1] - cut[0] > 2]
-        named += [Link(*link) for link in found if any(cut[0] == link[1] for cut in whole)]
+        named += [Link(*link) for link in inside.links if any(cut[0] == link[1] for cut in whole)]
     if "*" in text or "_" in text:
         cuts += _marks_of_emphasis(text, sorted(cuts))
     if "==" in text or "~~" in text:
@@ -403,7 +415,7 @@ def _clean_line(
             mark = len(match[1])
             cuts += [(match.start(), match.start() + mark), (match.end() - mark, match.end())]
     if "<" in text and ">" in text:
-        _cut_tags(line, cuts, markup, named)
+        _cut_tags(line, cuts, markup, named, unseen)
         if "://" in text:
             cuts += [m.span() for m in _AUTOLINK.finditer(text) if _in_autolink(text, m)]
     if "\\" in text:
@@ -492,16 +504,22 @@ def _in_autolink(text: str, match: re.Match[str]) -> bool:
     return start >= 0 and re.match(r"<(?:https?://|mailto:)\S*$", text[start : match.start()]) is not None
 
 
-def _cut_tags(line: Line, cuts: list[tuple[int, int]], markup: list[tuple[int, int]], links: list[Link]) -> None:
-    """Inline tags that a tool left in its Markdown; a link among them is kept as one."""
+def _cut_tags(
+    line: Line,
+    cuts: list[tuple[int, int]],
+    markup: list[tuple[int, int]],
+    links: list[Link],
+    unseen: list[tuple[int, int]],
+) -> None:
+    """Inline tags that a tool left in its Markdown; a link among them is kept as one, and its tag with the line."""
     text = line.text
     opened: tuple[int, str] | None = None
     for match in TAG.finditer(text):
         if match.start() > 0 and text[match.start() - 1] == "\\":
             continue
         cuts.append(match.span())
-        markup.append(line.place(*match.span()))
         anchor = _ANCHOR.fullmatch(match.group())
+        (markup if anchor else unseen).append(line.place(*match.span()))
         if anchor:
             opened = match.end(), anchor[1]
         elif opened is not None and match.group().lower() == "</a>":

@@ -292,6 +292,7 @@ class Document:
         hints: anything else that a page states about itself out of sight (its language, its canonical address).
         tree: of HTML, the root element; None where there is none.
         walk: of HTML, the walk over the tree that found the lines; it knows where the elements stand.
+        markup: of Markdown, stretches with letters in them that a tool wrote and no page shows: fences, tags, attributes.
         metadata: what the page states of itself, once :func:`profparse.document.metadata.metadata_of` was asked.
     """
 
@@ -304,6 +305,7 @@ class Document:
     root: Node | None = None
     tree: _Element | None = field(default=None, compare=False, repr=False)
     walk: Walk | None = field(default=None, compare=False, repr=False)
+    markup: list[tuple[int, int]] = field(default_factory=list, compare=False, repr=False)
     metadata: Metadata | None = field(default=None, init=False, compare=False, repr=False)
 
     def pieces(self, element: _Element) -> list[Piece]:

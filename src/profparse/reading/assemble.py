@@ -64,6 +64,10 @@ def assemble(document: Document, reading: Reading, source: dict[str, Any], notes
         _tidy_all(paper)
     if reading.markup:
         _add_markup(reading.spans, reading.markup)
+    if document.markup:
+        shown = {"markup": document.markup}
+        _add_markup(reading.spans, shown)
+        reading.spans.setdefault("template", []).extend(reading.spans.pop("markup", []))
     if left is None or not reading.apart:
         ordered = sorted([(start, -end, path) for path, places in reading.spans.items() for start, end in places])
         if any(start >= -minus_end for start, minus_end, _ in ordered):
