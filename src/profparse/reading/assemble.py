@@ -101,7 +101,7 @@ def assemble(document: Document, reading: Reading, source: dict[str, Any], notes
 
 def _tidy_all(fields: dict[str, Any]) -> None:
     for name, value in fields.items():
-        if value and name not in _AS_SHOWN:
+        if value and isinstance(value, (str, list, dict)) and name not in _AS_SHOWN:
             fields[name] = _tidy(value, name)
 
 
@@ -115,7 +115,9 @@ def _tidy(value: Any, name: str) -> Any:
             return composed(value)
         return value if _is_tidy(value) else fold(composed(value))
     if isinstance(value, list):
-        return [_tidy(item, name) if item else item for item in value]
+        return [
+            item if not item or (isinstance(item, str) and _is_tidy(item)) else _tidy(item, name) for item in value
+        ]
     if isinstance(value, dict):
         _tidy_all(value)
     return value

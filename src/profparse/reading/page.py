@@ -163,10 +163,11 @@ class Reading:
     def mark_lines(self, path: str, lines: list[Line], text: str) -> None:
         """Say that a value was read from whole lines; one place where only white space stands between them."""
         self.apart = False
-        if len(lines) == 1 and path not in self.spans:
-            self.spans[path] = [lines[0].place(0, len(lines[0].text))]
+        spans = self.spans
+        if len(lines) == 1 and path not in spans:
+            spans[path] = [lines[0].place(0, len(lines[0].text))]
             return
-        places = self.spans.setdefault(path, [])
+        places = spans.setdefault(path, [])
         for line in lines:
             start, end = line.place(0, len(line.text))
             if places and (places[-1][1] == start or text[places[-1][1] : start].isspace()):

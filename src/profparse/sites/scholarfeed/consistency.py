@@ -255,8 +255,9 @@ def _odd_abstract(abstract: str, shown: _Shown) -> str | None:
             return "quotation marks stand around it"
     if _begins_with_names(front, shown.names):
         return "it begins with names"
-    for paragraph in abstract.split("\n\n") if "\n\n" in abstract else (abstract,):
-        if _SIGN.search(paragraph[-_SHORT:]) and _MARKUP.search(paragraph[-_SHORT:]) is not None:
+    for paragraph in abstract.split("\n\n") if "\n" in abstract else (abstract,):
+        end = paragraph[-_SHORT:]
+        if _SIGN.search(end) and _MARKUP.search(end) is not None:
             return "markup stands in it"
         if len(paragraph) < _SHORT and ". " not in paragraph and not ends_whole(paragraph):
             return f"{paragraph!r} is a paragraph of it"
@@ -367,7 +368,7 @@ def _shared(texts: Sequence[str]) -> str:
 
 def _may_share(ends: Sequence[str]) -> bool:
     """Whether most texts may have an end in common, by its first characters: numbers may differ."""
-    times = Counter("0" if any(char.isdigit() for char in end) else end for end in ends)
+    times = Counter(["0" if not end.isalpha() and any(char.isdigit() for char in end) else end for end in ends])
     return len(ends) > 1 and max(times.values()) + times["0"] >= min(MOST * len(ends), max(2, len(ends) - 1))
 
 
@@ -418,7 +419,11 @@ _ENDS = '.!?)”"'
 
 def _run_into(titles: dict[int, str]) -> Iterator[tuple[int, str]]:
     """A word, or one in brackets, that runs into the ends of several titles."""
-    ends = {n: match.group() for n, title in titles.items() if (match := _GLUED_END.search(title)) is not None}
+    ends: dict[int, str] = {}
+    for n, title in titles.items():
+        last = title[title.rfind(" ") + 2 :]  # but for its first letter
+        if (last != last.lower() or title[-1] == ")") and (match := _GLUED_END.search(title)) is not None:
+            ends[n] = match.group()
     times = Counter(ends.values())
     for n, end in ends.items():
         if times[end] > 1:
