@@ -99,6 +99,10 @@ def check(text: str, papers: int = 4) -> profparse.Profile:
         {"sign": "§"},
         {"sign": " ⚓", "names": "Drafted: "},
         {"above": "Gist"},
+        {"above": "GIST"},
+        {"above": "TL;DR"},
+        {"names": "by "},
+        {"mark": " → ", "date": "wall clock", "code": "source text"},
         {"names": "Drawn up by ", "above": "Gist"},
         {"tail": "KeepNod{} nods"},
         {"topic": "Theme: ", "tail": "Keep", "end": "This site uses cookies. Accept them to go on."},
@@ -117,6 +121,42 @@ def test_of_two_entries_a_button_is_told_by_what_stands_before_it() -> None:
 
 def test_a_single_entry_s_tags_follow_the_heading() -> None:
     check(page(1, mark=" / ", topic="flag", date="hourglass", code="wrench"), 1)
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        {"names": "Drawn up by "},
+        {"names": "People: "},
+        {"above": "About the work"},
+        {"rank": "#{} ", "sign": " §"},
+    ],
+    ids=lambda template: "+".join(template),
+)
+def test_a_single_entry_s_labels_are_known_by_what_they_run_into(template: dict[str, str]) -> None:
+    check(page(1, **template), 1)
+
+
+def test_buttons_behind_a_single_entry_are_told() -> None:
+    profile = check(page(1, tail="KeepNod{} nods", mark="|"), 1)
+    assert any(d.code == "boundary-guessed" and d.path == "papers[0].abstract" for d in profile.diagnostics)
+
+
+def test_a_footer_behind_the_last_sentence_is_told() -> None:
+    profile = check(page(mark="|", topic="Theme: ") + "Back to top")
+    assert any(d.code == "boundary-guessed" and d.path == "papers[3].abstract" for d in profile.diagnostics)
+
+
+def test_a_word_that_asks_to_wait_is_the_page_s() -> None:
+    check(page(mark="|", topic="Theme: ") + "Loading...")
+
+
+def test_a_mark_between_the_tags_alone_cuts_no_text() -> None:
+    text = page(mark="/").replace("What recurs is layout.", "See https://example.org/seams/1/2 and/or w/o it.")
+    assert (
+        profparse.parse(text).papers[3].abstract
+        == "See https://example.org/seams/1/2 and/or w/o it. What varies is told."
+    )
 
 
 def test_a_category_that_seems_to_go_on_in_the_label_behind_it() -> None:
