@@ -57,6 +57,7 @@ _OUTER = 4
 """So many levels lie around the entries of a list: an answer, the part of it with the results, a section, the list."""
 
 _KEY = re.compile(r'[ \t\n\r]*"([^"\\]*)"[ \t\n\r]*:[ \t\n\r]*')
+_NEXT_KEY = re.compile(r'[ \t\n\r]*,[ \t\n\r]*"([^"\\]*)"[ \t\n\r]*:[ \t\n\r]*')
 _ENTRIES = re.compile(r"\[[ \t\n\r]*\{")
 _WHITE = re.compile(r"[ \t\n\r]*")
 _GAP = re.compile(r"[ \t\n\r,]*")
@@ -98,22 +99,18 @@ def decode(text: str, start: int, outer: dict[int, Found], depth: int = _OUTER) 
 def _decode_object(text: str, start: int, outer: dict[int, Found], depth: int) -> tuple[Any, int]:
     value: dict[str, Any] = {}
     places: dict[str, Place] = {}
-    at = start + 1
-    while True:
-        match = _KEY.match(text, at)
-        if match is None or match[1] in value:
-            return _scan(text, start)
+    match = _KEY.match(text, start + 1)
+    while match is not None and match[1] not in value:
         key, begin = intern(match[1]), match.end()
         value[key], at = decode(text, begin, outer, depth) if depth else _scan(text, begin)
         places[key] = match.start(1) - 1, begin, at
-        if text[at : at + 1] != ",":
+        match = _NEXT_KEY.match(text, at)
+        if match is None:
             at = after_white(text, at)
-        if text[at : at + 1] == "}":
-            outer[start] = places, at + 1, []
-            return value, at + 1
-        if text[at : at + 1] != ",":
-            return _scan(text, start)
-        at += 1
+            if text[at : at + 1] == "}":
+                outer[start] = places, at + 1, []
+                return value, at + 1
+    return _scan(text, start)
 
 
 def _decode_entries(text: str, start: int, outer: dict[int, Found]) -> tuple[Any, int]:
