@@ -21,7 +21,8 @@ from .model import Entry, MetadataLine
 from .recurring import split_at_labels, take_code_tags, take_off_quotes, take_off_tails
 from .separator import split_at_bars, split_at_separator
 from .several import LONGEST_HEADING, first_profile
-from .template import without_template
+from .single import take_off_labels_of_one
+from .template import without_labels, without_template
 
 __all__ = ["AuthorPage", "read_entries"]
 
@@ -91,6 +92,9 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
     if entries:
         without_asides(entries)
         behind = take_off_tails(entries, head, known.owner)
+        if len(entries) == 1:
+            take_code_tags(entries)
+            take_off_labels_of_one(entries[0], known.owner)
         take_off_headings(entries, known.owner)
         take_code_tags(entries)
         page.footer = set_aside(entries, head, counters)
@@ -200,7 +204,7 @@ def _cleaned(found: _Anchors, *, run_together: bool) -> Iterator[tuple[list[Line
     """The lines without the template's words, in the ways in which these may stand there; and where they stood."""
     lines = found.lines
     if not run_together:
-        cleaned = without_template(lines)
+        cleaned = without_labels(lines) if found.wanted == {1} else without_template(lines)
         if cleaned is not None:
             yield cleaned
         pieces = split_at_bars(lines) if not found.metadata_lines else None

@@ -281,7 +281,7 @@ def _cut_off(entry: Entry, cut: _Word) -> list[Line]:
     return rest
 
 
-_TAG = lazy_re(r"\W{0,3}(?P<label>(?:[^\W\d_]+ ){1,2})(?P<tag>Code)")
+_TAG = lazy_re(r"\W{0,3}(?P<label>(?:[^\W\d_]+:? ){1,2})(?P<tag>Code)")
 
 
 def take_code_tags(entries: Sequence[Entry]) -> None:

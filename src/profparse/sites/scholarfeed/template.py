@@ -17,7 +17,7 @@ from ...reading.numbers import plain_digits
 from .byline import clear_byline
 from .metadata_line import CATEGORY, DATE, USUAL_DATE
 
-__all__ = ["tokens_of", "without_template"]
+__all__ = ["tokens_of", "without_labels", "without_template"]
 
 _LONGEST = 140
 """Characters of a line that may hold tags; a longer one is prose."""
@@ -100,6 +100,50 @@ def without_template(lines: list[Line], *, run_together: bool = False) -> Cleane
         last = max([n for n, token in enumerate(walk) if id(token) in reached], default=-1)
         dropped += _around_codes(walk, last, template, flat[at].line)
     return cut_tokens(lines, dropped) if dropped else None
+
+
+def without_labels(lines: list[Line]) -> Cleaned | None:
+    """The lines of a page of one entry without the words between its tags; None where there are none.
+
+    Nothing recurs there; but the category and the date stand on short lines, and what stands beside them is a label.
+    """
+    by_line = _tokens(lines, _LONGEST_LABELLED)
+    flat = [token for tokens in by_line for token in tokens]
+    heading = next((n for n, line in enumerate(lines) if _ONE_PAPER.fullmatch(line.text)), -1)
+    for at, date in enumerate(flat):
+        if date.line <= heading or date.kind != "date" or _USUAL.fullmatch(date.text) is None:
+            continue
+        codes = [
+            n
+            for n in range(max(0, at - _NEAR), at)
+            if flat[n].kind == "code" and heading < flat[n].line and date.line - flat[n].line < _NEAR
+        ]
+        if codes:
+            dropped = _labels_between(flat, codes, at) + _labels_behind(flat[at + 1 :], date.line, lines)
+            return cut_tokens(lines, dropped) if dropped else None
+    return None
+
+
+def _labels_between(flat: list[Token], codes: list[int], date: int) -> list[Token]:
+    """What stands between the categories and a date, and before the first of them on its line."""
+    line = flat[codes[0]].line
+    return [token for n, token in enumerate(flat[:date]) if token.line >= line and n not in codes]
+
+
+def _labels_behind(behind: list[Token], line: int, lines: list[Line]) -> list[Token]:
+    """What stands between a date and the tag "Code", which ends its line or has one of its own."""
+    for n, token in enumerate(behind[: _MOST_OF_ICON + 3]):
+        if token.kind == "flag":
+            alone = token.end == len(lines[token.line].text)
+            below = all(other.kind == "sign" for other in behind[:n]) and token.start == 0
+            return behind[:n] if alone and (token.line == line or below) else []
+    return []
+
+
+_ONE_PAPER = lazy_re(r"1 ?[Pp]apers?")
+_LONGEST_LABELLED = 90
+_NEAR = 8
+"""Tokens before a date among which its categories stand."""
 
 
 def _without_signs(walk: list[Token]) -> list[Token]:
