@@ -46,7 +46,6 @@ class Node:
 
     Attributes:
         source: the document.
-        name: key or tag (without its namespace); "@id" for an attribute, "" for an item of an array.
         parent: the node it stands in; None for the root.
         taken: whether a field was read from it.
         touched: whether a field was read from anything in it.
@@ -54,11 +53,10 @@ class Node:
             (:mod:`profparse.document.unread`).
     """
 
-    __slots__ = ("_value", "left", "name", "parent", "source", "taken", "touched")
+    __slots__ = ("_value", "left", "parent", "source", "taken", "touched")
 
-    def __init__(self, source: _Source, name: str, value: Any, parent: Node | None):
+    def __init__(self, source: _Source, value: Any, parent: Node | None):
         self.source = source
-        self.name = name
         self.parent = parent
         self.taken = self.touched = False
         self.left: array[int] | None = None
@@ -66,6 +64,11 @@ class Node:
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.name or 'item'} {self.at}-{self.end}>"
+
+    @property
+    def name(self) -> str:
+        """Key or tag (without its namespace); "@id" for an attribute, "" for an item of an array."""
+        raise NotImplementedError
 
     def take(self) -> None:
         """Say that a field was read from it."""
@@ -263,7 +266,6 @@ class Member(Node):
 
     def __init__(self, source: _Source, key: str | int, value: Any, parent: Member | None):
         self.source = source  # without super(): nodes are made by the ten thousand
-        self.name = key if isinstance(key, str) else ""
         self.parent = parent
         self.taken = self.touched = False
         self.left = None
@@ -273,6 +275,11 @@ class Member(Node):
         self._asked = _NOBODY
         self._places: Any = None  # of its children: key, or number of an item, -> place
         self._start = self._end = -1  # of the value for which these places hold
+
+    @property
+    def name(self) -> str:
+        """Its key; "" for an item of an array."""
+        return self._key if isinstance(self._key, str) else ""
 
     def _place(self) -> Place:
         parent, key = self.parent, self._key
@@ -523,7 +530,8 @@ def read_json(text: str) -> Node:
 class Attribute(Node):
     """An attribute of an XML element."""
 
-    __slots__ = ("at", "end", "start")
+    __slots__ = ("at", "end", "name", "start")
+    name: str
     at: int
     start: int
     end: int

@@ -90,7 +90,8 @@ def read_group(group: Node, reading: Reading) -> None:
     summaries = group.find("work-summary") or group.find("work")
     if not summaries:
         return
-    summaries = sorted(summaries, key=_preference, reverse=True)
+    if len(summaries) > 1:
+        summaries = sorted(summaries, key=_preference, reverse=True)
     record = reading.paper()
     _read_work(record, summaries[0])
     for other in summaries[1:]:
@@ -133,8 +134,8 @@ def _finish(record: Record, node: Node) -> None:
 def _read_external(record: Record, node: Node) -> None:
     """The identifiers of a work; those of what it is part of are the container's."""
     for place in (
-        *node.find("external-ids.external-id"),
-        *node.find("work-external-identifiers.work-external-identifier"),
+        *node.filled("external-ids.external-id"),
+        *node.filled("work-external-identifiers.work-external-identifier"),
     ):
         value = (
             place.first("external-id-value")
@@ -195,9 +196,11 @@ def _read_contributors(record: Record, node: Node) -> None:
     people = [
         (person, name)
         for path in ("contributors.contributor", "work-contributors.contributor")
-        for person in node.find(path)
+        for person in node.filled(path)
         if (name := line_at(person, "credit-name.value"))
     ]
+    if not people:
+        return
     initials_last = _family_before_initials([name for _, name in people])
     details: list[dict[str, Any]] = []
     for person, shown in people:
