@@ -17,13 +17,15 @@ from ..patterns import lazy_re
 
 __all__ = ["repair", "repair_encoding"]
 
+# What the bytes that follow a lead byte are in Windows-1252, beside Latin-1's own.
+_FOLLOWERS = "ŒœŠšŸŽžƒˆ˜–—‘’‚‛“”„†‡•…‰‹›€™"
+_FOLLOWING = frozenset([*map(chr, range(0x80, 0xC0)), *_FOLLOWERS])
 # What UTF-8 looks like when it was read as Latin-1, Windows-1252, Mac Roman, or a code page of DOS: a lead byte's
 # letter and a letter of a following byte. Prose has such pairs too ("À»"), so ftfy decides.
 # The pattern begins with one set of letters, which a text without them is searched for fast.
 _SUSPICIOUS = lazy_re(
     r"[\u00c2-\u00f4\u0102\u0103\u0413\u0420\u0421\u0432\u221a\u201a\u251c\u252c\u0393](?:"
-    r"(?<=[\u00c2-\u00f4\u0102\u0103\u0413\u0420\u0421\u0432])[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e"
-    r"\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
+    rf"(?<=[\u00c2-\u00f4\u0102\u0103\u0413\u0420\u0421\u0432])[\u0080-\u00bf{_FOLLOWERS}]"
     r"|(?<=[\u221a\u201a\u251c\u252c\u0393])[^\s\w,.;:)]|(?<=\u201a)\u00c4|(?<=[\u221a\u251c])[\u00a0-\u00ff])"
 )
 _ENTITY = lazy_re(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -132,10 +134,20 @@ _TWICE_ENCODED = lazy_re(
 
 def _may_be_misread(text: str) -> bool:
     """Whether a closer look is worth it."""
-    if any(sign in text for sign in "√├┬Γ‚ĂăГРСв"):
-        return any(_SUSPICIOUS.search(line) for line in text.split("\n") if not line.isascii())
+    if any(sign in text for sign in "√├┬Γ‚") or any(_stands_before(sign, text) for sign in "ĂăГРСв"):
+        return True
     encoded = text.encode("utf-8", "surrogatepass")
     return b"\xc3" in encoded and _TWICE_ENCODED.search(encoded) is not None
+
+
+def _stands_before(sign: str, text: str) -> bool:
+    """Whether a lead byte's letter, which other alphabets have too, stands before a letter of a following byte."""
+    at = text.find(sign)
+    while at >= 0:
+        if text[at + 1 : at + 2] in _FOLLOWING:
+            return True
+        at = text.find(sign, at + 1)
+    return False
 
 
 def _is_entity(shown: str) -> bool:

@@ -410,7 +410,9 @@ def _signs(entries: Sequence[Entry], pattern: re.Pattern[str], *, last: bool) ->
     """A sign behind, or before, most titles; a permalink's own sign behind the only one."""
     titled = [entry for entry in entries if entry.title]
     find: Callable[[str], re.Match[str] | None] = pattern.search if last else pattern.match
-    found = [(entry, find(entry.title[-1 if last else 0].text)) for entry in titled]
+    at = -1 if last else 0
+    texts = [(entry, entry.title[at].text) for entry in titled]
+    found = [(entry, find(text)) for entry, text in texts if not text[at].isalnum()]
     signs = Counter(match["sign"] for _, match in found if match is not None)
     if not signs:
         return False
@@ -422,7 +424,6 @@ def _signs(entries: Sequence[Entry], pattern: re.Pattern[str], *, last: bool) ->
     for entry, match in found:
         if match is None or match["sign"] != sign:
             continue
-        at = -1 if last else 0
         line = entry.title[at]
         rest = _without_tail(entry, line, match.start()) if last else _without_front(entry, line, match.end())
         if rest.text:
@@ -450,12 +451,16 @@ _BRACKETED = lazy_re(
 )
 
 
+def _bracketed(title: str) -> re.Match[str] | None:
+    return _BRACKETED.search(title) if title[:1] == "[" or title[-1:] in (")", "]") else None
+
+
 def _last_words(entries: Sequence[Entry]) -> bool:
     """A word behind most titles that no abstract uses, such as a link's "Permalink"; a bracket at either end."""
     titled = [entry for entry in entries if entry.title]
     if len(titled) < 2:
         return False
-    found = [(entry, _BRACKETED.search(" ".join(line.text for line in entry.title[-1:]))) for entry in titled]
+    found = [(entry, _bracketed(entry.title[-1].text)) for entry in titled]
     brackets = Counter(match.group().strip() for _, match in found if match is not None)
     for bracket, times in brackets.most_common(1):
         if _is_common(times, len(titled), 2):

@@ -218,13 +218,12 @@ def _recur(lines: Sequence[Line]) -> bool:
 
 def _recurs_at_an_end(lines: Sequence[Line]) -> bool:
     """Whether most lines begin, or end, with an element that says the same in all of them."""
-    fronts: Counter[str] = Counter()
-    tails: Counter[str] = Counter()
-    for line in lines:
-        if line.boundaries:
-            fronts[_DIGITS.sub("0", line.text[: line.boundaries[0]])] += 1
-            tails[_DIGITS.sub("0", line.text[line.boundaries[-1] :])] += 1
+    parted = [line for line in lines if line.boundaries]
     least = max(2, MOST * len(lines))
+    if len(parted) < least:
+        return False
+    fronts = Counter(_DIGITS.sub("0", line.text[: line.boundaries[0]]) for line in parted)
+    tails = Counter(_DIGITS.sub("0", line.text[line.boundaries[-1] :]) for line in parted)
     return any(counts and max(counts.values()) >= least for counts in (fronts, tails))
 
 
