@@ -66,8 +66,8 @@ def take_off_labels(entries: Sequence[Entry], owner: str | None = None) -> None:
                 match = _by(line, everywhere=by > 1 and by >= MOST * len(entries)) if 0 < number < 4 else None
             if match is None and number and openers > 1 and openers >= MOST * len(entries):
                 match = _OPENER.match(text)
-            if match is None and kept and len(kept) == 1 and text == kept[0].text and len(text) > 8:
-                entry.template.append(line.place(0, len(text)))  # a title that is shown twice
+            if match is None and kept and text == kept[-1].text and len(text) > 8:
+                entry.template.append(line.place(0, len(text)))  # a title or a byline that is shown twice
                 continue
             kept.append(_without_front(entry, line, match.end()) if match is not None else line)
         entry.lines = kept
