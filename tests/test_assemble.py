@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from profparse.models.profile import LineIndex
 from profparse.reading.assemble import _overlap, _trim_overlaps, _without_empty
 
 PLACES = st.tuples(st.integers(0, 30), st.integers(1, 12)).map(lambda pair: (pair[0], pair[0] + pair[1]))
@@ -46,3 +47,12 @@ def test_a_value_that_stands_nowhere_has_no_place() -> None:
     ordered = sorted((start, -end, path) for path, places in spans.items() for start, end in places)
     assert len(_without_empty(spans, ordered)) == 2
     assert spans == {"author.name": [(0, 4)], "author.interests": [(10, 12)]}
+
+
+@given(st.text(alphabet="a\n", max_size=20), st.lists(st.integers(0, 19)), st.lists(st.integers(0, 19)))
+def test_lines_found_together_are_those_found_one_by_one(text: str, before: list[int], then: list[int]) -> None:
+    index, positions = LineIndex(text), sorted(at for at in then if at < len(text))
+    assert [index.line(at) for at in before if at < len(text)] == [
+        text.count("\n", 0, at) + 1 for at in before if at < len(text)
+    ]
+    assert index.lines(positions) == [text.count("\n", 0, at) + 1 for at in positions]

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from pydantic import Field, PrivateAttr, model_validator
@@ -337,6 +338,11 @@ class LineIndex:
         """The lines of positions in order, each at least as far as the one before."""
         if not positions:
             return []
+        if positions[-1] >= self._read:  # many lines, most likely: found at once
+            *whole, _ = self._text[self._read : positions[-1] + 1].split("\n")
+            _, *starts = accumulate([len(line) + 1 for line in whole], initial=self._read)
+            self._starts += starts
+            self._read = starts[-1] if starts else self._read
         last = self.line(positions[-1])
         if last == self.line(positions[0]):  # an answer of an interface is one line, often
             return [last] * len(positions)
