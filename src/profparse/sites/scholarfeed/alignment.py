@@ -165,11 +165,12 @@ def align(lines: Sequence[Line], wanted: Iterable[int]) -> Aligned | None:
     spaced = _is_spaced(text, entries)
     opening, tail = _surroundings(text, entries, spaced)
     ranked = _ranks(text, entries)
+    headed = _before_titles(text, entries, spaced)
     if not spaced and not ranked:
         _part_days(text, entries)
     labels = _labels(text, entries, spaced)
     icons = any(entry.flag and text[entry.date[1] : entry.flag[0]].strip() for entry in entries)
-    if not (gap.strip() or max(opening) or tail or ranked or labels or icons):
+    if not (gap.strip() or max(opening) or tail or ranked or headed or labels or icons):
         return None
     return _cut(page, entries, opening, spaced)
 
@@ -621,6 +622,35 @@ def _ranks(text: str, entries: list[_Entry]) -> bool:
     return True
 
 
+def _before_titles(text: str, entries: list[_Entry], spaced: bool | None) -> bool:
+    """Take a label off that stands before the titles: "Title: ", or a word that runs into them."""
+    if len(entries) < 2:
+        return False
+    fronts = [text[entry.start : min(entry.end, entry.start + _REACH.label)].lstrip() for entry in entries]
+    need = _need(len(fronts))
+    sample = fronts[: _REACH.sample]
+    for front in sample[: len(sample) - _need(len(sample)) + 1]:
+        for size in range(_REACH.label, 2, -1):
+            label = front[:size]
+            if len(label) < size or not label[0].isalpha() or any(char in label for char in _SENTENCE_ENDS + ","):
+                continue
+            shown = [other for other in fronts if other.startswith(label)]
+            if len(shown) < need or len({other[size : size + 3] for other in shown}) < 2:
+                continue
+            signed = label.rstrip()[-1] in _LABEL_SIGNS and all(
+                not other[size : size + 1].isspace() for other in shown
+            )
+            runs_in = label[-1].islower() and sum(other[size : size + 1].isupper() for other in shown) >= need
+            if signed or (runs_in and not spaced and len(shown) >= _SURE_LABELS):
+                for entry, other in zip(entries, fronts, strict=True):
+                    if other.startswith(label):
+                        start = text.index(label, entry.start)
+                        entry.cuts.append((entry.start, start + size))
+                        entry.start = start + size
+                return True
+    return False
+
+
 def _is_spaced(text: str, entries: list[_Entry]) -> bool | None:
     """Whether a blank stands between the tags and the title; None where the line ends there."""
     after = Counter(
@@ -692,17 +722,24 @@ class _Between:
     def find(self) -> None:
         """Find the label of the names, the sign before it, and the label of the abstracts."""
         several = len(self.fronts) > 1
-        candidates = _candidates(self.fronts, self.header, self.spaced) if several else []
+        candidates = (
+            [*_candidates(self.fronts, self.header, self.spaced), *_counters(self.fronts)] if several else []
+        )
         self.names = _chosen([*candidates, _BY if several else _BEFORE_NAMES], self.fronts, self.begins_byline)
         self.sign = _chosen(_signs(self.fronts), self.fronts, self.ends_title)
-        headings = _candidates(self.long, self.header, self.spaced) if several else [_ABOVE_TEXT]
+        headings = (
+            [*_candidates(self.long, self.header, self.spaced), *_counters(self.long)]
+            if several
+            else [_ABOVE_TEXT]
+        )
         self.above = _chosen(headings, self.long, self.begins_abstract)
 
     def begins_byline(self, front: str, start: int, end: int) -> bool:
         """Whether names stand behind a stretch of a text."""
         readings = read_byline_and_rest(front[end:].lstrip(), self.style, Evidence())
         least = _LEAST_BYLINE if len(self.fronts) > 1 else _CERTAIN_BYLINE
-        return _ends_label(front[start:end]) and bool(readings) and readings[0].score > least
+        named = _ends_label(front[start:end]) or len(self.fronts) >= _SURE_LABELS
+        return named and bool(readings) and readings[0].score > least
 
     def ends_title(self, front: str, start: int, end: int) -> bool:
         """Whether names, or their label, stand behind it."""
@@ -817,6 +854,22 @@ def _candidates(fronts: list[str], header: str, spaced: bool | None) -> list[_La
             if label is not None and label.strip() not in header:
                 found[label] = None
     return [_literal(label) for label in sorted(found, key=len, reverse=True)]
+
+
+_COUNTER = lazy_re(r"[0-9][0-9,]*(?P<words> ?[a-z]{3,}(?: [a-z]+)?)(?![a-z])")
+
+
+def _counters(fronts: list[str]) -> list[_Label]:
+    """Counters that stand in most texts once, whatever their numbers are: "12 readers"."""
+    found: Counter[str] = Counter()
+    for front in fronts:
+        words = Counter(match["words"] for match in _COUNTER.finditer(front))
+        found.update(shown for shown, times in words.items() if times == 1)
+    return [
+        _Label(f"12{words}", re.compile(rf"[0-9][0-9,]*{re.escape(words)}(?![a-z])"))
+        for words, times in found.most_common(3)
+        if times >= _need(len(fronts))
+    ]
 
 
 def _grown(front: str, start: int, sample: list[str], need: int) -> str | None:
