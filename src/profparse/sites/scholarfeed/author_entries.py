@@ -22,7 +22,7 @@ from .recurring import split_at_labels, take_code_tags, take_off_quotes, take_of
 from .separator import split_at_bars, split_at_separator
 from .several import LONGEST_HEADING, first_profile
 from .single import take_off_labels_of_one
-from .template import without_labels, without_template
+from .template import without_labels, without_second_dates, without_template
 
 __all__ = ["AuthorPage", "read_entries"]
 
@@ -155,6 +155,9 @@ _RUNS_ON = lazy_re(
 
 def _find_anchors(lines: list[Line], is_date: Callable[[str], bool]) -> _Anchors:
     """Find the metadata lines: as the grammar reads them, else with the template's words taken out, else inside lines."""
+    again: list[tuple[int, int]] = []
+    if (once := without_second_dates(lines)) is not None:
+        lines, again = once
     metadata_lines = find_metadata_lines(lines, is_date)
     if not metadata_lines and (pieces := split_at_separator(lines)) is not None:
         lines = pieces
@@ -182,6 +185,7 @@ def _find_anchors(lines: list[Line], is_date: Callable[[str], bool]) -> _Anchors
     found.metadata_lines = with_odd_metadata(found.lines, found.metadata_lines)
     if not found.fit:
         found.metadata_lines = _with_unsegmented(found.lines, found.metadata_lines, found.wanted)
+    found.template += again
     return found
 
 

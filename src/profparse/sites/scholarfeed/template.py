@@ -12,12 +12,12 @@ from collections import Counter
 from ...document import Line
 from ...document.repeats import MOST, Token, cut_tokens, template_of
 from ...patterns import lazy_re
-from ...reading.dates import has_date_shape
+from ...reading.dates import MONTHS, has_date_shape
 from ...reading.numbers import plain_digits
 from .byline import clear_byline
-from .metadata_line import CATEGORY, DATE, USUAL_DATE
+from .metadata_line import CATEGORY, DATE, MONTH, USUAL_DATE
 
-__all__ = ["tokens_of", "without_labels", "without_template"]
+__all__ = ["tokens_of", "without_labels", "without_second_dates", "without_template"]
 
 _LONGEST = 140
 """Characters of a line that may hold tags; a longer one is prose."""
@@ -247,3 +247,48 @@ def _signs_behind(walks: list[list[Token]], lines: list[int]) -> list[Token]:
                 found[-1].append(token)
     times = Counter(text for tokens in found for text in {token.text for token in tokens})
     return [token for tokens in found for token in tokens if times[token.text] * 2 > len(walks)]
+
+
+# A date and the same once more, as a tooltip or a <time> of another form has it: "Mar 2929 Mar 2026".
+_FIRST = rf"(?P<first>(?P<month>{MONTH})\.?[ ]?(?P<day>[0-9]{{1,2}})(?:,?[ ]?(?:19|20)[0-9]{{2}})?)"
+_AGAIN = (
+    rf"(?:(?P<day_1>[0-9]{{1,2}})[ ](?P<month_1>{MONTH})\.?[ ](?P<year_1>(?:19|20)[0-9]{{2}})"
+    rf"|(?P<month_2>{MONTH})\.?[ ](?P<day_2>[0-9]{{1,2}}),[ ](?P<year_2>(?:19|20)[0-9]{{2}})"
+    r"|(?P<year_3>(?:19|20)[0-9]{2})-(?P<month_3>[0-9]{2})-(?P<day_3>[0-9]{2}))"
+)
+_TWICE = lazy_re(rf"{_FIRST}(?P<again>[^\w\n]{{0,3}}\n?{_AGAIN})(?!\w)")
+
+
+def without_second_dates(lines: list[Line]) -> Cleaned | None:
+    """The lines without dates that only say again what stands before them, and where these stood; None without any.
+
+    The year that they tell is kept as that of the first, which may show none.
+    """
+    if _TWICE.search("\n".join([line.text for line in lines if len(line.text) <= _LONGEST])) is None:
+        return None
+    dropped: list[Token] = []
+    for number, line in enumerate(lines):
+        if len(line.text) > _LONGEST:
+            continue
+        below = lines[number + 1].text if number + 1 < len(lines) else ""
+        for match in _TWICE.finditer(f"{line.text}\n{below[:_LONGEST]}"):
+            start, end = match.span("again")
+            day = _same_day(match)
+            if day is None or start > len(line.text):
+                continue
+            line.times += ((*match.span("first"), day),)
+            if start < len(line.text):
+                dropped.append(Token("date", match["again"], number, start, min(end, len(line.text))))
+            if end > len(line.text):
+                dropped.append(Token("date", match["again"], number + 1, 0, end - len(line.text) - 1))
+    return cut_tokens(lines, dropped) if dropped else None
+
+
+def _same_day(match: re.Match[str]) -> str | None:
+    """The day that both dates are, as ISO writes it; None where they differ."""
+    form = next(n for n in "123" if match[f"day_{n}"])
+    month, day = match[f"month_{form}"], int(match[f"day_{form}"])
+    number = int(month) if month.isdigit() else MONTHS[month[:3].lower()]
+    if (number, day) != (MONTHS[match["month"][:3].lower()], int(match["day"])):
+        return None
+    return f"{match[f'year_{form}']}-{number:02}-{day:02}"
