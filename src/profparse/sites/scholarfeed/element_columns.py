@@ -233,7 +233,7 @@ def _abstract_lines(
             continue
         text = row.line.text
         if text in shown:  # for another width of the window
-            entry.rest.append(row.line)
+            entry.template.append(row.line.place(0, len(text)))
             continue
         shown.add(text)
         prose = _is_prose(text)

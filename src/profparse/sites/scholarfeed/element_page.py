@@ -7,6 +7,7 @@ is not is read by repetition, if the page's elements show any; so words that nob
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
@@ -18,6 +19,7 @@ from .author_entries import AuthorPage
 from .byline import Evidence
 from .columns import take_off_affixes, take_off_labels
 from .element_columns import divide_by_columns, entries_of_rows
+from .element_header import find_category, without_other_numbers
 from .elements import Heading, holder_of, joints_of, rows_of_entries
 from .footer import Footer
 from .header import heading_count, read_header
@@ -50,10 +52,20 @@ def read_html(document: Document, page: AuthorPage | None, is_date: Callable[[st
     if document.walk is None or (page is not None and page.next_profile is not None):
         return page
     page = _by_elements(document, page, is_date)
+    if page is not None:
+        _read_header_again(document, page)
     for entry in page.entries if page is not None else []:
         if any(line.boundaries for line in entry.abstract):
             entry.abstract = [part for line in entry.abstract for part in _paragraphs(line, document)]
     return page
+
+
+def _read_header_again(document: Document, page: AuthorPage) -> None:
+    """Read the header without numbers that its elements show to be no figures; a category may stand above the name."""
+    head = without_other_numbers(page.head, document)
+    if len(head) < len(page.head):
+        page.header = read_header(head, Evidence(), len(page.entries), document.title)
+    find_category(page.header, head)
 
 
 def _paragraphs(line: Line, document: Document) -> list[Line]:
@@ -159,8 +171,10 @@ def _is_regular(document: Document, entries: Sequence[Entry], wanted: set[int]) 
     abstracts = [line for entry in entries for line in entry.abstract]
     if not all(_are_alike(lines, document) for lines in (dates, titles, bylines, abstracts)):
         return False
-    sizes = {line.start: len(line.text) for line in document.lines}
-    if any(sizes.get(line.start) != len(line.text) for line in (*titles, *bylines)):
+    starts = [line.start for line in document.lines]
+    if not all(
+        _ends_at_edges(line, document.lines[bisect_right(starts, line.start) - 1]) for line in (*titles, *bylines)
+    ):
         return False  # words were taken off that an element holds
     if any(joints_of(line, document, beside_text=True) for line in (*titles, *bylines)):
         return False
@@ -174,6 +188,14 @@ def _is_regular(document: Document, entries: Sequence[Entry], wanted: set[int]) 
     ):
         return False
     return _stand_together(dates, titles)
+
+
+def _ends_at_edges(part: Line, line: Line) -> bool:
+    """Whether a part of a line begins and ends where the line or an element in it does."""
+    start = part.start - line.start
+    end = start + len(part.text)
+    edges = {0, len(line.text), *line.boundaries}
+    return not edges.isdisjoint((start, start - 1)) and not edges.isdisjoint((end, end + 1))
 
 
 def _byline(entry: Entry) -> Byline:

@@ -19,7 +19,6 @@ from ...document.runs import Paths, Run, runs_of
 from ...document.tags import INLINE, plain_look
 from ...reading.dates import is_relative
 from ...reading.numbers import plain_digits
-from .endings import ends_whole
 from .template import tokens_of
 
 if TYPE_CHECKING:
@@ -107,7 +106,7 @@ def rows_of_entries(
                 if heading.line.start < first and heading.entries in (None, len(anchors))
             ]
             found = _entries(document, runs, tokens, anchors, above, classes)
-            if found is not None:
+            if found is not None and all(any(row.anchor is not None for row in rows) for rows in found):
                 return found
     return None
 
@@ -319,8 +318,7 @@ def joints_of(line: Line, document: Document, *, beside_text: bool = False) -> l
 
 def _part(line: Line, before: tuple[int, _Element], after: tuple[int, _Element]) -> bool:
     """Whether two elements side by side hold texts of their own, and not one text that goes on from one to the other."""
-    text = line.text[: after[0]]
-    return before[1].tag != after[1].tag or not text.endswith(" ") or ends_whole(text.rstrip())
+    return before[1].tag != after[1].tag or line.text[after[0] - 1] != " "
 
 
 def _apart(row: Row, document: Document, paths: Paths) -> list[Row]:
@@ -340,6 +338,8 @@ def _apart(row: Row, document: Document, paths: Paths) -> list[Row]:
                 piece = Piece(line, run.piece.start - column, run.piece.end - column)
                 part.runs.append((run._replace(piece=piece), path))
                 part.tokens.append(tokens)
+                if any(token is row.anchor for token in tokens):
+                    part.anchor = row.anchor
         found.append(part)
     return found
 

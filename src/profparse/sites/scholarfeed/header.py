@@ -21,7 +21,7 @@ from .labels import H_INDEX, HIGHEST_H_INDEX
 from .model import Piece
 from .run_together import glue_points
 
-__all__ = ["Figure", "Header", "read_header"]
+__all__ = ["Figure", "Header", "Token", "heading_count", "read_header", "tokens_of_header"]
 
 # Labels may run into the word before them (``RobertsCLh-index66``), so they are searched, not taken word by word; one
 # that is an everyday word must not continue a small letter ("newspapers").
@@ -89,7 +89,7 @@ _NAME = _Name()
 
 
 @dataclass(slots=True)
-class _Token:
+class Token:
     """A label, a number, or other text between them: its kind, the number of its line, and where it stands there."""
 
     kind: str
@@ -165,11 +165,11 @@ def read_header(lines: list[Line], known: Evidence, entries: int | None, title: 
     """
     header = Header()
     lines = _unwrapped(lines)
-    tokens = _tokens(lines)
+    tokens = tokens_of_header(lines)
     tokens, used = _take_row(header, tokens, lines, entries)
     pairs = _pair([token for token in tokens if token not in used], entries)
-    split: list[tuple[_Token, _Token, _Token]] = []
-    counts: list[tuple[_Token, _Token]] = []
+    split: list[tuple[Token, Token, Token]] = []
+    counts: list[tuple[Token, Token]] = []
     for group in pairs:
         used.extend(group)
         if len(group) == 3:
@@ -212,8 +212,8 @@ _ROW_KINDS = {
 
 
 def _take_row(
-    header: Header, tokens: list[_Token], lines: list[Line], entries: int | None
-) -> tuple[list[_Token], list[_Token]]:
+    header: Header, tokens: list[Token], lines: list[Line], entries: int | None
+) -> tuple[list[Token], list[Token]]:
     """Read labels and numbers that stand in two rows and run together, by the number of entries.
 
     Returns:
@@ -244,13 +244,13 @@ def _take_row(
                 header.heading = figure
             else:
                 header.figures[kind] = figure
-        row = _Token("h_index", number, Piece(line, *match.span()), match.group())
+        row = Token("h_index", number, Piece(line, *match.span()), match.group())
         before = [t for t in tokens if (t.line, t.piece.end) <= (number, match.start())]
         behind = [t for t in tokens if (t.line, t.piece.start) >= (number, match.end())]
         cut = [t for t in tokens if t.line == number and t.piece.start < match.start() < t.piece.end]
         for token in cut:
             piece = Piece(line, token.piece.start, match.start())
-            before.append(_Token(token.kind, number, piece, piece.text))
+            before.append(Token(token.kind, number, piece, piece.text))
         return [*before, row, *behind], [row]
     return tokens, []
 
@@ -287,7 +287,7 @@ def _unwrapped(lines: list[Line]) -> list[Line]:
     return joined
 
 
-def _in_order(group: tuple[_Token, ...]) -> list[Piece]:
+def _in_order(group: tuple[Token, ...]) -> list[Piece]:
     """The pieces of label and number as they stand on the page."""
     return [token.piece for token in sorted(group, key=lambda token: (token.line, token.piece.start))]
 
@@ -298,7 +298,7 @@ def _whole(number: str) -> int | None:
     return int(digits) if digits.isdigit() and len(digits) <= _MOST_DIGITS else None
 
 
-def _tokens(lines: list[Line]) -> list[_Token]:
+def tokens_of_header(lines: list[Line]) -> list[Token]:
     """Labels, numbers and other text; what stands beside the main part counts only where the figures stand there."""
     tokens = _tokens_of(lines, asides=False)
     if not any(token.kind == "h_index" for token in tokens) and any(line.role == "aside" for line in lines):
@@ -306,8 +306,8 @@ def _tokens(lines: list[Line]) -> list[_Token]:
     return tokens
 
 
-def _tokens_of(lines: list[Line], *, asides: bool) -> list[_Token]:
-    tokens: list[_Token] = []
+def _tokens_of(lines: list[Line], *, asides: bool) -> list[Token]:
+    tokens: list[Token] = []
     for number, line in enumerate(lines):
         text = plain_digits(line.text)
         if line.role == "aside" and not asides:
@@ -323,7 +323,7 @@ def _tokens_of(lines: list[Line], *, asides: bool) -> list[_Token]:
             position = end
             if kind == "number" and spaced:
                 if start == 0:
-                    tokens.append(_Token("number", number, Piece(line, *spaced.span(1)), spaced[1]))
+                    tokens.append(Token("number", number, Piece(line, *spaced.span(1)), spaced[1]))
                 continue
             if kind == "number" and "©" in text[max(start - 2, 0) : start]:
                 kind = "other"  # the year of a copyright is no figure
@@ -331,21 +331,21 @@ def _tokens_of(lines: list[Line], *, asides: bool) -> list[_Token]:
                 # An inline element's edge inside digits parts two figures.
                 edges = [start, *(s for s in line.boundaries if start < s < end), end]
                 for a, b in itertools.pairwise(edges):
-                    tokens.append(_Token(kind, number, Piece(line, a, b), text[a:b]))
+                    tokens.append(Token(kind, number, Piece(line, a, b), text[a:b]))
             else:
-                tokens.append(_Token(kind, number, Piece(line, start, end), match.group()))
+                tokens.append(Token(kind, number, Piece(line, start, end), match.group()))
         if position < len(text):
             _other(tokens, line, number, position, len(text))
     return tokens
 
 
-def _other(tokens: list[_Token], line: Line, number: int, start: int, end: int) -> None:
+def _other(tokens: list[Token], line: Line, number: int, start: int, end: int) -> None:
     """Text between labels and numbers, where it has any letter."""
     if _LETTER.search(line.text, start, end):
-        tokens.append(_Token("other", number, Piece(line, start, end), line.text[start:end]))
+        tokens.append(Token("other", number, Piece(line, start, end), line.text[start:end]))
 
 
-def _pair(tokens: list[_Token], entries: int | None) -> list[tuple[_Token, ...]]:
+def _pair(tokens: list[Token], entries: int | None) -> list[tuple[Token, ...]]:
     """Pair labels and numbers along the chain at the least cost; a number between two labels may serve both."""
     count = len(tokens)
     infinity = 1e9
@@ -365,7 +365,7 @@ def _pair(tokens: list[_Token], entries: int | None) -> list[tuple[_Token, ...]]
                 cost[i], step[i] = cost[i - 3] + shared, 3
     if (table := _in_turn(tokens) or _table(tokens)) is not None:
         return table
-    groups: list[tuple[_Token, ...]] = []
+    groups: list[tuple[Token, ...]] = []
     i = count
     while i > 0:
         size = step[i]
@@ -376,7 +376,7 @@ def _pair(tokens: list[_Token], entries: int | None) -> list[tuple[_Token, ...]]
     return groups
 
 
-def _in_turn(tokens: list[_Token]) -> list[tuple[_Token, ...]] | None:
+def _in_turn(tokens: list[Token]) -> list[tuple[Token, ...]] | None:
     """A number and its label in turn, from the first figure to the heading: no label has the number behind it."""
     shown = [token for token in tokens if token.kind != "other"]
     numbers, labels = shown[::2], shown[1::2]
@@ -392,7 +392,7 @@ _LEAST_IN_TURN = 4
 """Figures from which on that is no chance."""
 
 
-def _table(tokens: list[_Token]) -> list[tuple[_Token, ...]] | None:
+def _table(tokens: list[Token]) -> list[tuple[Token, ...]] | None:
     """Labels in a row above, or below, as many numbers: the columns of a table; what follows is paired by itself."""
     shown = [token for token in tokens if token.kind != "other"]
     start = next((n for n, token in enumerate(shown) if token.kind != "number"), len(shown))
@@ -425,11 +425,11 @@ def _table(tokens: list[_Token]) -> list[tuple[_Token, ...]] | None:
     return [*zip(labels, numbers, strict=True), *_pair(rest, None)]
 
 
-def _are_numbers(tokens: list[_Token]) -> bool:
+def _are_numbers(tokens: list[Token]) -> bool:
     return all(token.kind == "number" for token in tokens)
 
 
-def _pair_cost(first: _Token, second: _Token) -> float | None:
+def _pair_cost(first: Token, second: Token) -> float | None:
     if (first.kind == "number") == (second.kind == "number") or "other" in (first.kind, second.kind):
         return None
     label, number = (second, first) if first.kind == "number" else (first, second)
@@ -446,7 +446,7 @@ def _pair_cost(first: _Token, second: _Token) -> float | None:
     return cost
 
 
-def _shared_cost(first: _Token, middle: _Token, last: _Token, entries: int | None) -> float | None:
+def _shared_cost(first: Token, middle: Token, last: Token, entries: int | None) -> float | None:
     if middle.kind != "number" or "number" in (first.kind, last.kind) or "other" in (first.kind, last.kind):
         return None
     if not (first.line == middle.line == last.line) or len(middle.text) < 2:
@@ -467,7 +467,7 @@ _LONGEST_LABEL = 30
 class _Slot:
     """A line that shows one figure: its number, and its field, None where its label is not known."""
 
-    number: _Token
+    number: Token
     words: str
     line: Line
     kind: str | None = None
@@ -480,7 +480,7 @@ class _Slot:
         return Figure([place], self.number.text, unlabelled=why)
 
 
-def _read_unlabelled(header: Header, lines: list[Line], tokens: list[_Token], used: list[_Token]) -> list[_Token]:
+def _read_unlabelled(header: Header, lines: list[Line], tokens: list[Token], used: list[Token]) -> list[Token]:
     """Read figures whose labels are none of the site's own (a translated page) by their place among the others.
 
     The order of the site's figures, the percent sign, and the number of papers, which is shown twice under one label,
@@ -531,7 +531,7 @@ def _find_heading_slot(header: Header, slots: list[_Slot]) -> tuple[list[_Slot],
     return slots, None
 
 
-def _fill_in(header: Header, slots: list[_Slot]) -> list[_Token]:
+def _fill_in(header: Header, slots: list[_Slot]) -> list[Token]:
     """Give unknown figures their fields, where as many fields as figures lie between two that are known."""
     unknown = [slot for slot in slots if slot.kind is None or slot.kind not in header.figures]
     for slot in unknown:
@@ -555,7 +555,7 @@ def _fill_in(header: Header, slots: list[_Slot]) -> list[_Token]:
     return [slot.number for slot in read]
 
 
-def _set_counts(header: Header, counts: list[tuple[_Token, _Token]]) -> None:
+def _set_counts(header: Header, counts: list[tuple[Token, Token]]) -> None:
     """Papers are counted twice: in the header and in the heading, which comes last."""
     if not counts:
         return
@@ -573,7 +573,7 @@ def _set_counts(header: Header, counts: list[tuple[_Token, _Token]]) -> None:
         header.figures["paper_count"] = figure
 
 
-def _split(header: Header, shared: list[tuple[_Token, _Token, _Token]], entries: int | None) -> None:
+def _split(header: Header, shared: list[tuple[Token, Token, Token]], entries: int | None) -> None:
     """Cut runs of digits that two figures share, by the counts that must agree."""
     if not shared:
         return
@@ -649,7 +649,7 @@ def _cuts(first: str, digits: str) -> list[tuple[str, str]]:
 def _name_and_category(
     header: Header,
     lines: list[Line],
-    tokens: list[_Token],
+    tokens: list[Token],
     first: int | None,
     known: Evidence,
     title: str | None,

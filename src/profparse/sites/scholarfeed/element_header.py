@@ -1,0 +1,90 @@
+"""The header of an author page of HTML: which numbers are its figures, told by the elements in which labels stand.
+
+A tile, a row or a list item holds one label and one number; a table and a definition list hold as many numbers as
+labels. A number that stands in none of these is no figure: the year since when someone is a member.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ...document import Document, Line, Piece
+from ...taxonomy import CODES
+from .header import Header, Token, heading_count, tokens_of_header
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["find_category", "without_other_numbers"]
+
+_MOST_AROUND = 12
+"""Elements around a label within which its number stands."""
+
+
+def without_other_numbers(head: Sequence[Line], document: Document) -> list[Line]:
+    """The lines of a header, but for numbers that surely are no figures, and words that surely label none.
+
+    Args:
+        head: the lines, from the top to the heading.
+        document: the page.
+    """
+    shown = [token for token in tokens_of_header(list(head)) if heading_count(token.piece.line) is None]
+    labels = [token for token in shown if token.kind not in ("number", "other")]
+    numbers = [token for token in shown if token.kind == "number"]
+    if len(labels) == len(numbers) == len({label.kind for label in labels}) or document.walk is None:
+        return list(head)
+    beside = _beside(labels, numbers, document)
+    alone = [label for label in labels if not beside[id(label)] and label.text == label.piece.line.text]
+    kinds = {label.kind for label in labels if beside[id(label)]}
+    if any(label.kind not in kinds for label in alone):
+        return list(head)
+    figures = set().union(*beside.values())
+    others = [*alone, *(number for number in numbers if id(number) not in figures)]
+    kept = {id(label.piece.line) for label in labels if beside[id(label)]}
+    dropped = {id(token.piece.line) for token in others} - kept
+    return [line for line in head if id(line) not in dropped]
+
+
+def _beside(labels: Sequence[Token], numbers: Sequence[Token], document: Document) -> dict[int, set[int]]:
+    """By label the numbers in the smallest element that holds both, where that holds as many numbers as labels.
+
+    A number that stands closer to others belongs to them.
+    """
+    found = sorted(
+        (_numbers_around(label, labels, numbers, document) for label in labels), key=lambda item: item[0]
+    )
+    taken: dict[int, tuple[int, int]] = {}
+    beside: dict[int, set[int]] = {}
+    for size, start, label, inside in found:
+        free = all(taken.get(number, (size, start)) == (size, start) for number in inside)
+        beside[label] = inside if free else set()
+        taken.update(dict.fromkeys(beside[label], (size, start)))
+    return beside
+
+
+def _numbers_around(
+    label: Token, labels: Sequence[Token], numbers: Sequence[Token], document: Document
+) -> tuple[int, int, int, set[int]]:
+    """Of the smallest element around a label that holds a number: its size, its start, the label, and the numbers."""
+    assert document.walk is not None
+    around: _Element | None = label.piece.line.element
+    for _ in range(_MOST_AROUND):
+        if around is None:
+            break
+        start, end = document.walk.stretch(around)
+        inside = {id(token) for token in numbers if start <= token.piece.place()[0] < end}
+        if inside:
+            others = sum(start <= token.piece.place()[0] < end for token in labels)
+            return end - start, start, id(label), inside if len(inside) == others else set()
+        around = around.getparent()
+    return 0, 0, id(label), set()
+
+
+def find_category(header: Header, head: Sequence[Line]) -> None:
+    """The header's category where it stands above the name: the only line that is a code."""
+    if header.category is not None or header.name is None:
+        return
+    found = [line for line in head if line.text in CODES and line.role != "aside"]
+    if len(found) == 1 and found[0] is not header.name.line:
+        header.category = Piece(found[0], 0, len(found[0].text))
