@@ -226,3 +226,24 @@ def test_lines_that_end_in_a_hard_break_say_nothing_of_the_width() -> None:
     title = "**A Title That Is Longer Than What Fits into the Width That All of the Other Lines Have**  \n"
     text = f"# Ines Roth\n\n{title}{title}{prose}"
     assert _shown(text)[1:] == [*[title.strip(" *\n")] * 2, prose.replace("\n", " ")]
+
+
+def test_a_row_that_is_wrapped_ends_at_its_hard_break() -> None:
+    text = (
+        "# Ines Roth\n\nTopic| Title| Authors| Abstract  \n---|---|---|---  \nCL Mar 26| [A Title That Is\nWrapped](/paper/1)|\n"
+        "[Ines Roth](/author/7), Tom\nBergh| Let $|V|=n$\nhold.  \nLG Jan 9| Another| Ina Wu| Words.  \n\nAfter.\n"
+    )
+    assert _shown(text)[5:] == [
+        *("CL Mar 26", "A Title That Is Wrapped", "Ines Roth, Tom Bergh", "Let $|V|=n$ hold."),
+        *("LG Jan 9", "Another", "Ina Wu", "Words.", "After."),
+    ]
+
+
+def test_a_heading_in_a_definition_or_a_quotation_is_one() -> None:
+    text = (
+        "`CL`{.tag} `Go`{.tag}\n\n:   ### [A Title](/paper/1)\n\n:   Ines Roth\n\n> ## Quoted\n\n- #### Listed\n"
+    )
+    lines = read_text(text).lines
+    assert [(line.text, line.role) for line in lines] == [
+        *(("CL Go", ""), ("A Title", "heading"), ("Ines Roth", ""), ("Quoted", "heading"), ("Listed", "heading")),
+    ]

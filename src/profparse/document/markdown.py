@@ -27,6 +27,7 @@ from .rows import (
     has_short_cells,
     is_row,
     is_rule,
+    join_rows,
 )
 
 __all__ = ["clean", "is_markdown"]
@@ -76,7 +77,7 @@ _NO_MARK = lazy_re(r"[^*_]*")
 _LOOSE_STRONG = lazy_re(r"(?<![\s*\\])\*\*(?!\*)|(?<![*\\])\*\*(?![\s*])")
 _TWO_STRONG = lazy_re(r"(?<=[^\s*\\])\*{4}(?=[^\s*])")
 _MARKS = lazy_re(r"[*_]{1,3}")
-_CODE_SPAN = lazy_re(r"(?<![`\\])(`{1,2})(?= ?[^`\s])([^`\n]{1,80}?)(?<=[^`])\1(?!`)")
+_CODE_SPAN = lazy_re(r"(?<![`\\])(`{1,2})(?= ?[^`\s])([^`\n]{1,80}?)(?<=[^`])\1(?!`)(?:\{[.#=][^{}\n]{0,200}\})?")
 # Marked and struck text, of dialects.
 _MARKED = lazy_re(
     r"(?<![\w=])==(?=[^\s=])([^\n]{1,200}?)(?<=[^\s=])==(?!=)|(?<![\w~])~~(?=[^\s~])([^\n]{1,200}?)(?<=[^\s~])~~(?!~)"
@@ -94,6 +95,7 @@ _HARD_BREAK = lazy_re(r"(?<!\\)\\$")
 _DEFINITION = lazy_re(r":\s{1,4}(?=\S)")
 # What is left of a block's edge inside a line: a colon and three blanks, or a block's indentation.
 _INNER_EDGE = lazy_re(r"(?<=\S)(?:: {3}| {4,})(?=\S)")
+_BULLETS = frozenset("*+-0123456789")
 _ITEM = lazy_re(r"(?:[*+-]|\d{1,3}[.)])\s{1,4}(?=\S)")
 _OPENS_BLOCK = lazy_re(r":{3,}|[*+-]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\||:\s")
 _BLANKS_AT_END = lazy_re(r" {2,}\r?\n")  # blanks before a bar fill a cell
@@ -144,6 +146,8 @@ def clean(document: Document) -> None:
     if "<" in text:
         document.lines[:], raw, tags = read_blocks(join_tags(document.lines))
         document.markup += tags
+    if "---|" in text and "  \n" in text and not raw:
+        document.lines[:] = join_rows(text, document.lines)
     lines: list[Line] = []
     previous: Line | None = None
     _soften(document, raw, pandoc=pandoc)
@@ -413,7 +417,8 @@ def _clean_line(
     if "`" in text:
         for match in _CODE_SPAN.finditer(text):
             mark = len(match[1])
-            cuts += [(match.start(), match.start() + mark), (match.end() - mark, match.end())]
+            cuts += [(match.start(), match.start() + mark), (match.end(2), match.end())]
+            unseen.append(line.place(match.end(2), match.end()))
     if "<" in text and ">" in text:
         _cut_tags(line, cuts, markup, named, unseen)
         if "://" in text:
@@ -453,11 +458,20 @@ def _marks_around(line: Line) -> list[tuple[int, int]]:
     if opening == "[" and (linked := _LINKED_HEADING.match(text)) is not None:
         line.role = "heading"
         return [(1, linked.end())]
-    if opening == ">" and (quote := _CALLOUT.match(text) or _QUOTE.match(text)) is not None:
-        return [quote.span()]
-    if opening == ":" and (definition := _DEFINITION.match(text)) is not None:
-        return [definition.span()]
-    return []
+    around = None
+    if opening == ">":
+        around = _CALLOUT.match(text) or _QUOTE.match(text)
+    elif opening == ":":
+        around = _DEFINITION.match(text)
+    elif opening in _BULLETS:
+        around = _ITEM.match(text)
+    if around is None:
+        return []
+    marks = [around.span()] if opening in ">:" else []  # the marks of lists come off with those of other dumps
+    if (heading := _HEADING.match(text, around.end())) is not None:
+        line.role = "heading"
+        marks.append(heading.span())
+    return marks
 
 
 def _marks_of_emphasis(text: str, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:

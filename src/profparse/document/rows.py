@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..patterns import lazy_re
 from .escapes import FORMULA
 from .links import is_escaped
-from .model import BLANK, BREAK, Line
+from .model import BLANK, BREAK, Line, join_lines
 
 __all__ = [
     "MOST_CELLS",
@@ -17,6 +17,7 @@ __all__ = [
     "has_short_cells",
     "is_row",
     "is_rule",
+    "join_rows",
 ]
 
 # The row of dashes below a table's head.
@@ -48,6 +49,34 @@ def columns_below(line: Line) -> int:
     return columns_of_rule(line.text) if line.gap != BLANK else 0
 
 
+def join_rows(text: str, lines: list[Line]) -> list[Line]:
+    """The lines of a dump, those as one that a tool made of one row: html2text ends a row by a hard break alone.
+
+    Args:
+        text: the document's.
+        lines: its lines.
+    """
+    joined: list[Line] = []
+    row: list[Line] = []
+    inside = False
+    for line in lines:
+        if line.gap == BLANK or (row and is_hard(text, row[-1])):
+            joined += [join_lines(row)] if row else []
+            row = []
+            inside = inside and line.gap != BLANK
+        if inside:
+            row.append(line)
+        else:
+            joined.append(line)
+            inside = line.text[0] != "|" and columns_of_rule(line.text) > 1 and is_hard(text, line)
+    return [*joined, join_lines(row)] if row else joined
+
+
+def is_hard(text: str, line: Line) -> bool:
+    """Whether two blanks stand behind a line: a hard break of Markdown's."""
+    return text.startswith("  ", line.place(len(line.text) - 1, len(line.text))[1])
+
+
 def bars_of(text: str, line: Line, columns: int) -> list[int]:
     """The bars of a line that part cells: an escaped one is a character like others, and so is one in a formula.
 
@@ -61,8 +90,9 @@ def bars_of(text: str, line: Line, columns: int) -> list[int]:
         for number, char in enumerate(line.text)
         if char == "|" and not is_escaped(text, line.place(number, number + 1)[0])
     ]
-    if columns and bars and len(bars) > columns + 1 and bars[0] == 0:
-        if columns == 1:
+    framed = bool(bars) and bars[0] == 0
+    if columns and bars and len(bars) > (columns + 1 if framed else max(columns - 1, 1)):
+        if columns == 1 and framed:
             return [0, bars[-1]] if bars[-1] == len(line.text) - 1 else [0]
         formulas = [match.span() for match in FORMULA.finditer(line.text)]
         return [bar for bar in bars if not any(start < bar < end for start, end in formulas)]
