@@ -76,6 +76,8 @@ def test_odd_titles(title: str) -> None:
         ["Ada Quist Ines Robles", "Wei Chen"],
         ["Robles", "Wei Chen"],
         ["Rulers Kannan"],
+        ["With Ada Quist"],
+        ["Ada Quist", "De"],
     ],
 )
 def test_odd_bylines(authors: list[str]) -> None:
@@ -96,6 +98,9 @@ def test_odd_bylines(authors: list[str]) -> None:
         "Bo Xu, Ada Quist We part fields that run together.",
         "kaist We part fields that run together.",
         "DRRulers part rows from rows.",
+        "No. 3",
+        "Quist et al.We part fields that run together.",
+        "We part x_1 \\* x_2.",
         '"We part fields that run together.',
         "“We part “fields” that run together.”",
     ],
@@ -119,7 +124,8 @@ def test_what_recurs_at_an_end_of_most_abstracts(form: str) -> None:
 
 
 def test_a_word_that_most_bylines_begin_with() -> None:
-    papers = [SOUND[0] | {"authors": [f"Team {name}"]} for name in ("Ada Quist", "Jon Bergh", "Wei Chen")]
+    names = ("Ada Quist", "Jon Bergh", "Wei Chen")
+    papers = [paper | {"authors": [f"Team {name}"]} for paper, name in zip(SOUND, names, strict=True)]
     assert odd(papers, owner=None) == {f"papers[{n}].authors" for n in range(3)}
 
 

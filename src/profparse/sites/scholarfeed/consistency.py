@@ -54,19 +54,21 @@ class _Shown(NamedTuple):
     Attributes:
         names: those of several words.
         words: the words of these.
-        abstracts: of all papers.
+        abstracts, titles: of all papers.
         owner: the name in the header.
     """
 
     names: tuple[str, ...]
     words: frozenset[str]
     abstracts: list[str]
+    titles: list[str]
     owner: str | None
 
     def says(self, word: str) -> bool:
-        """Whether an abstract uses a word in small letters, and the names of the page do not share it."""
+        """Whether a title or, in small letters, an abstract uses a word, and the names of the page do not share it."""
         small = f" {word.lower()}"
-        return any(small in text for text in self.abstracts) and sum(word in name for name in self.names) < 2
+        used = any(small in text for text in self.abstracts) or any(word in title for title in self.titles)
+        return used and sum(word in name for name in self.names) < 2
 
 
 def odd_papers(papers: Sequence[dict[str, Any]], owner: str | None, unread: Unread) -> Iterator[Odd]:
@@ -84,6 +86,7 @@ def odd_papers(papers: Sequence[dict[str, Any]], owner: str | None, unread: Unre
         tuple(names),
         frozenset(word for name in names for word in name.split(" ")),
         [paper["abstract"] for paper in papers if paper.get("abstract")],
+        [paper["title"] for paper in papers if paper.get("title")],
         owner,
     )
     columns = _odd_columns(papers)
@@ -92,7 +95,9 @@ def odd_papers(papers: Sequence[dict[str, Any]], owner: str | None, unread: Unre
         found = {
             "title": _odd_title(title, byline, shown) or _with_template(title, unread.template),
             "authors": _odd_names(byline, shown),
-            "abstract": _odd_abstract(abstract, shown) or _with_template(abstract, unread.template),
+            "abstract": _odd_abstract(abstract, shown)
+            or _rest_of_a_name(byline, abstract)
+            or _with_template(abstract, unread.template),
             "date": _odd_date(paper.get("date_text") or ""),
         }
         for name, why in found.items():
@@ -100,7 +105,12 @@ def odd_papers(papers: Sequence[dict[str, Any]], owner: str | None, unread: Unre
             if why is not None:
                 yield Odd(f"papers[{number}].{name}", why)
         line = unread.alone.get(number)
-        if line is not None and line not in title and line not in abstract:
+        if (
+            line is not None
+            and len(line.split()) >= (_LEAST_WORDS if " " in title else 3)
+            and line not in title
+            and line not in abstract
+        ):
             yield Odd(f"papers[{number}]", f"{line[:60]!r} stands in the entry, and no field took it")
 
 
@@ -134,7 +144,9 @@ _TITLE_OPENS = lazy_re(r"[\w\"'“‘«‹„(\[$\\¿¡~+@√∞∂∀∃∑∏�
 _TITLE_CLOSES = lazy_re(r"(?<=\w)[^,;:|·•_/&\\]\Z|[\w?!.)\]\"'”’»›$%…}+*]\Z")
 _SIGN_INSIDE = lazy_re(r"(?: |\A)(?:[§¶⚓🔗⧉↗⤴⇗](?=\w| |\Z)|#(?= |\Z))")
 _GOES_ON = frozenset("a an and by for from of or the with".split())
-_NOTE_MARK = lazy_re(r"(?<=\S )\[[0-9]+\]\Z|(?<=[^\s(])\([a-z]{4,}\)\Z")
+_RUN_INTO = lazy_re(
+    r"[A-Z][a-z]{2,8}\.? (?:19|20)[0-9]{2}(?=[^\W\d_])|(?<=\S )\[[0-9]+\]\Z|(?<=[^\s(])\([a-z]{4,}\)\Z"
+)
 _WORDS = lazy_re(r"[^\W\d_].*[^\W\d_]|[0-9]{3}")
 _LONGEST_TITLE = 300
 
@@ -165,7 +177,7 @@ def _odd_title(title: str, byline: Sequence[str], shown: _Shown) -> str | None:
 def _odd_signs(title: str) -> str | None:
     if _TITLE_OPENS.match(title) is None or _TITLE_CLOSES.search(title, len(title) - 1) is None:
         return "a sign stands at its end"
-    if _MARKUP.search(title) is not None or _NOTE_MARK.search(title) is not None:
+    if _MARKUP.search(title) is not None or _RUN_INTO.search(title) is not None:
         return "markup stands in it"
     if _SIGN_INSIDE.search(title) is not None:
         return "a sign stands in it"
@@ -174,7 +186,7 @@ def _odd_signs(title: str) -> str | None:
 
 def _is_doubled(title: str) -> bool:
     """Whether a title says the same twice, with no word between."""
-    again = title.find(title[:16], len(title) // 2)
+    again = title.find(title[: min(16, len(title) // 2)], len(title) // 2)
     if again > 0 and len(title) > 3 and not title.isdigit():
         second = title[again:]
         return title.startswith(second) and not any(char.isalnum() for char in title[len(second) : again])
@@ -194,7 +206,7 @@ _SURE_NAME = 1.5
 _LEAST_NAME = -1.2
 """The score of a name below which a text is none: "Kannan" has -0.6, "Led by" -4."""
 _PLAIN_NAME = lazy_re(r"[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+")
-_NO_NAME = lazy_re(r"[0-9{}\[\]|<>@*#·:;]|\bet al\b|, (?![JSIPM])")
+_NO_NAME = lazy_re(r"[a-z]{5,}[A-Z]|[0-9{}\[\]|<>@*#·:;]|\bet al\b|, (?![JSIPM])")
 _NOUN = lazy_re(r"[A-Z][a-z]{3,}(?:s|ing|ion|ment|ness|ity|ort)")
 
 
@@ -206,13 +218,16 @@ def _odd_names(byline: Sequence[str], shown: _Shown) -> str | None:
         if score < _LEAST_NAME or _NO_NAME.search(name) is not None or _mixes_scripts(name):
             return f"{name[:60]!r} does not look like a name"
         words = name.split(" ")
+        if len(words[0]) > 3 and words[0].lower() in FUNCTION_WORDS:
+            return f"{name[:60]!r} begins with {words[0]!r}"
+        if len(name) < 3 and name.isascii():
+            return f"{name!r} is a part of a name"
         if len(words) > 3 and any(" ".join(words[:n]) in shown.names for n in range(2, len(words) - 1)):
             return f"{name[:60]!r} begins with another name"
     if byline:
         # The end of a title that runs into the byline.
-        words = byline[0].split(" ")
-        front = [word for word in words[:2] if _NOUN.fullmatch(word) is not None]
-        if any(shown.says(word) for word in front):
+        front = byline[0].partition(" ")[0]
+        if _NOUN.fullmatch(front) is not None and shown.says(front):
             return f"{byline[0][:60]!r} begins with a word of the page's texts"
     if shown.owner is not None and any(shown.owner.endswith(" " + name) for name in byline):
         return "it shows the end of the owner's name"
@@ -231,14 +246,17 @@ def _mixes_scripts(name: str) -> bool:
 
 _PLAIN_ABSTRACT = lazy_re(r"[A-Z][a-z]*[ ,]")
 _ABSTRACT_OPENS = lazy_re(r"[^\W_]|[\"'“‘«‹„(\[$\\¿¡~+@√∞∂∀∃∑∏∫≤≥.…<–—-]")
-_INSIDE = lazy_re(r"[a-z]{2,}(?![\w-])|(?:[^\W\d_]+ )?et al\b\.?(?! ?[\[(])|[A-Z]{2,}[A-Z][a-z]{2}")
+_INSIDE = lazy_re(r"(?i:tl; ?dr)|[a-z]{2,}(?![\w-])|[A-Z]{2,}[A-Z][a-z]{2}")
+_ESCAPED = lazy_re(r"\\(?:\*|~[0-9])")
+_NAME_RUNS_IN = lazy_re(r"(?:[^\W\d_]+ )?et al\b\.?(?! ?[\[(])")
 _TAIL = lazy_re(
-    r"(?:(?<=[\w)\]$”\"][.!?])[”\"’)]?\s*|(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[0-9)](?=[A-Z])))"
+    r"(?:(?<=[\w)\]}$”\"][.!?])[”\"’)]?\s*|(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[0-9)](?=[A-Z])))"
     r"(?:[^\W\d_]+(?: [^\W\d_]+){0,3}|[0-9][0-9.,]*[kKmM]? [^\W\d_]+|[^\W\d_]+\.? ?#?[0-9]*|No\.)\Z"
 )
 _VERBS = frozenset("are can do does has have is was were will".split())
 _SHORT = 60
 """Characters of a paragraph that must be a sentence, or is none of the abstract's."""
+_SENTENCE_END = lazy_re(r"[^\W\d_]{3}[.!?] ")
 _QUOTES = (('"', '"'), ("“", "”"), ("«", "»"))
 
 
@@ -253,13 +271,15 @@ def _odd_abstract(abstract: str, shown: _Shown) -> str | None:
             return "it begins in the middle of a word or a sentence"
         if _is_quoted(abstract):
             return "quotation marks stand around it"
-    if _begins_with_names(front, shown.names):
+    if "\\" in abstract and _ESCAPED.search(abstract) is not None:
+        return "a sign in it is escaped"
+    if _NAME_RUNS_IN.match(front) is not None or _begins_with_names(front, shown.names):
         return "it begins with names"
     for paragraph in abstract.split("\n\n") if "\n" in abstract else (abstract,):
         end = paragraph[-_SHORT:]
         if _SIGN.search(end) and _MARKUP.search(end) is not None:
             return "markup stands in it"
-        if len(paragraph) < _SHORT and ". " not in paragraph and not ends_whole(paragraph):
+        if len(paragraph) < _SHORT and not _SENTENCE_END.search(paragraph) and not ends_whole(paragraph):
             return f"{paragraph!r} is a paragraph of it"
     whole = abstract[-1] in ".!?" and not abstract.endswith("No.")
     tail = None if whole else _TAIL.search(abstract, max(0, len(abstract) - _SHORT))
@@ -275,7 +295,8 @@ def _is_quoted(text: str) -> bool:
             continue
         second = min((at for at in (text.find(opening, 1), text.find(closing, 1)) if at > 0), default=0)
         # The next mark opens another quotation, or is the text's last character.
-        return second in (0, len(text) - 1) or text[second - 1] in " ("
+        alone = second in (0, len(text) - 1) or (opening == closing and text.count(opening) % 2 == 1)
+        return alone or text[second - 1] in " ("
     return False
 
 
@@ -294,6 +315,17 @@ def _begins_with_names(front: str, names: tuple[str, ...]) -> bool:
     return name_score(" ".join(second.split()[:2])) > 1.0
 
 
+_TWO_NAMES = lazy_re(r"([A-Z][a-z]+ [A-Z][a-z]+) [A-Z]")
+
+
+def _rest_of_a_name(byline: Sequence[str], abstract: str) -> str | None:
+    """Whether the last name, of one word, may go on at an abstract's beginning."""
+    if not byline or " " in byline[-1]:
+        return None
+    match = _TWO_NAMES.match(abstract)
+    return "the last name may go on in it" if match is not None and name_score(match[1]) > _SURE_NAME else None
+
+
 def _odd_date(text: str) -> str | None:
     if text and not (text[0].isalnum() and (text[-1].isalnum() or text[-1] == ".")):
         return "a sign stands at its end"
@@ -302,7 +334,7 @@ def _odd_date(text: str) -> str | None:
 
 _CODE = lazy_re(
     r"(?<![A-Z.-])[A-Z]{2,}(?:-[A-Z]{2,})?"
-    r"(?:(?![^\W\d_]|-| ?[Ss]core)|(?=h-?index|[Pp]aper|[Cc]itation|[A-Z][^\W\d_A-Z]))"
+    r"(?:(?![^\W\d_]|-| ?[Ss]core)|(?=h-?index|[Pp]aper|[Cc]itation|[A-Z][^\W\d_A-Z]|[^\x00-\x7f]))"
 )
 _LONGEST_HEAD = 2000
 
@@ -331,9 +363,13 @@ def _odd_columns(papers: Sequence[dict[str, Any]]) -> dict[tuple[int, str], str]
     abstracts = {n: str(paper["abstract"]) for n, paper in enumerate(papers) if paper.get("abstract")}
     titles = {n: str(paper["title"]) for n, paper in enumerate(papers) if paper.get("title")}
     bylines = {n: str(paper["authors"][0]) for n, paper in enumerate(papers) if paper.get("authors")}
+    shortened = [
+        (n, "it alone ends in dots or a button") for n in abstracts if papers[n].get("abstract_truncated")
+    ]
     for name, column in (
+        ("abstract", shortened if len(shortened) == 1 < len(abstracts) else ()),
         ("abstract", (*_shared_fronts(abstracts), *_shared_ends(abstracts), *_same(abstracts))),
-        ("title", (*_run_into(titles), *_same(titles))),
+        ("title", (*_run_into(titles), *_shared_last_words(titles, abstracts), *_same(titles))),
         ("authors", _shared_first_words(bylines)),
     ):
         for number, why in column:
@@ -379,12 +415,13 @@ def _shared_fronts(texts: dict[int, str]) -> Iterator[tuple[int, str]]:
     shapes = {n: _shape(text[:80]) for n, text in texts.items()}
     front = _shared(list(shapes.values()))
     label = front.rstrip()
-    few = len(shapes) < 3
+    few = len(shapes) < 5
     if len(label) < 2 or label.lower() in FUNCTION_WORDS or (few and label.partition(" ")[0] in _SENTENCE_OPENS):
         return
     behind = {n: shape[len(front) : len(front) + 1] for n, shape in shapes.items() if shape.startswith(front)}
     small = sum(char.islower() for char in behind.values())
-    if len(set(behind.values())) > 1 and small * 3 < len(behind):
+    words = len(label) > 11 and label.rpartition(" ")[2].lower() not in FUNCTION_WORDS
+    if len(set(behind.values())) > 1 and (small * 3 < len(behind) or (words and small < len(behind))):
         for n in behind:
             yield n, f"it begins with {label!r}, as others do"
 
@@ -404,7 +441,7 @@ def _shared_ends(texts: dict[int, str]) -> Iterator[tuple[int, str]]:
     if sum(char.isalpha() for char in label) < 2 or "://" in label:
         return
     alike = [n for n, shape in shapes.items() if shape.startswith(end)]
-    if label[-1] in ".!?":
+    if label[-1] in ".!?:":
         # A sentence that most abstracts end with: of one text shown again and again nothing is told.
         before = [shapes[n][len(end) :].lstrip()[:1] for n in alike]
         whole = sum(char in _ENDS or not char for char in before)
@@ -428,6 +465,21 @@ def _run_into(titles: dict[int, str]) -> Iterator[tuple[int, str]]:
     for n, end in ends.items():
         if times[end] > 1:
             yield n, f"it ends with {end!r}, as others do"
+
+
+def _shared_last_words(titles: dict[int, str], abstracts: dict[int, str]) -> Iterator[tuple[int, str]]:
+    """A word that most titles end with, and no abstract uses."""
+    if len(titles) < 2 or not _may_share([title[-3:] for title in titles.values()]):
+        return
+    lasts = {n: title.rpartition(" ")[2] for n, title in titles.items()}
+    word, times = Counter(lasts.values()).most_common(1)[0]
+    if times < 2 or times < MOST * len(titles) or any(word.lower() in text.lower() for text in abstracts.values()):
+        return
+    if len(titles) < 3 and not word.endswith("s"):
+        return  # a label before names has many in mind
+    for n, last in lasts.items():
+        if last == word:
+            yield n, f"it ends with {word!r}, as others do"
 
 
 def _same(texts: dict[int, str]) -> Iterator[tuple[int, str]]:
@@ -455,8 +507,8 @@ def _shared_first_words(names: dict[int, str]) -> Iterator[tuple[int, str]]:
     if times < 2 or times < MOST * len(names):
         return
     alike = {n: name for n, name in names.items() if name.startswith(word + " ")}
-    small = all(name[len(word) + 1].islower() for name in alike.values())
-    if len(set(alike.values())) > 1 and (len(alike) > 2 or small):
+    label = all(name[len(word) + 1].islower() or name.count(" ") > 1 for name in alike.values())
+    if len(set(alike.values())) > 1 and (len(alike) > 2 or label):
         for n in alike:
             yield n, f"it begins with {word!r}, as others do"
 
@@ -496,7 +548,7 @@ def unread_words(
     shapes = Counter(_shape(shown) for _, shown in left)
     alone: dict[int, str] = {}
     for start, shown in left:
-        if start < last and shapes[_shape(shown)] == 1 and len(shown.split()) >= _LEAST_WORDS:
+        if start < last and shapes[_shape(shown)] == 1 and len(shown.split()) > 2:
             alone.setdefault(bisect_left(starts, start + 1) - 1, shown)
     shapes.update(_shape(text[start:end].strip()) for start, end in spans.get("template", ()))
     recurring = (shown for shown, times in shapes.items() if times > 1 and 3 < len(shown) < _SHORT)
@@ -509,6 +561,8 @@ def _with_template(text: str, template: frozenset[str]) -> str | None:
         return None
     front, end = _shape(text[:_SHORT]), _shape(text[-_SHORT:])
     for words in template:
+        if words == front:
+            continue  # shown twice
         if front.startswith(words) and not front[len(words) : len(words) + 1].islower():
             return f"it begins with {words!r}, which is the page's"
         if end.endswith(words) and end[-1].isalpha() and (words[0].isupper() or end[-len(words) - 1 :][:1] == " "):
