@@ -572,7 +572,9 @@ _SEPARATORS = "·•∙⋅|¦/,;:–—-→>"
 _OPENS_INSIDE = lazy_re(r"[(\[{$\\\"“<]")
 _ICON = lazy_re(r"[^\w\n]*[a-z]+(?:_[a-z]+)*\s*")
 _ICON_OF_WORDS = lazy_re(r"[^\w\n]*[a-z]+(?:[_ ][a-z]+){0,3}\s*")
-_RANK = lazy_re(r"\s*(?:#\s?(?P<marked>[0-9]{1,4})[.):]?|(?P<plain>[0-9]{1,4})[.)])[ \n]")
+_RANK = lazy_re(
+    r"\s*(?P<before>[^0-9\n.!?,;()]{0,24}?(?:[Nn]o\. ?|#)?)(?P<digits>[0-9]{1,8})(?P<after>[.):]?(?![0-9]))"
+)
 
 
 def _part_days(text: str, entries: list[_Entry]) -> None:
@@ -590,36 +592,66 @@ def _part_days(text: str, entries: list[_Entry]) -> None:
         entry.guesses.update(date=why, title=why)
 
 
+class _Rank(NamedTuple):
+    """A number that may count the entries: what stands around it, and where the tags end before it."""
+
+    shape: tuple[str, str]
+    offset: int
+    start: int
+    end: int
+    flag: tuple[int, int] | None
+
+
 def _ranks(text: str, entries: list[_Entry]) -> bool:
-    """Take the numbers off that count the entries; they may run into the day before them."""
-    first: Counter[int] = Counter()
-    options: list[list[tuple[int, int, int]]] = []
-    for n, entry in enumerate(entries):
-        starts = [entry.start]
-        shown = text[entry.date[0] : entry.date[1]]
-        if entry.flag is None and _DAY_LAST.search(shown):
-            starts.append(entry.start - 1)
-        options.append([])
-        for start in starts:
-            match = _RANK.match(text, start, start + 12)
-            if match is not None:
-                number = int(match["marked"] or match["plain"])
-                options[-1].append((number - n, start, match.end()))
-        first.update({number for number, _, _ in options[-1]})
-    if not first or (len(entries) < 2 and 1 not in first):
-        return False
-    offset, times = min(first.items(), key=lambda item: (-item[1], item[0] != 1))
-    if times < _need(len(entries)):
-        return False
-    for entry, choices in zip(entries, options, strict=True):
-        for number, start, end in choices:
-            if number == offset:
-                if entry.flag is None:
-                    entry.date = (entry.date[0], start)
-                entry.cuts.append((start, end))
-                entry.start = end
-                break
-    return True
+    """Take the numbers off that count the entries; a day before them may run into them, and a label stand there."""
+    options = [_ranks_of(text, entry, n) for n, entry in enumerate(entries)]
+    times = Counter(key for ranks in options for key in {(rank.shape, rank.offset) for rank in ranks})
+    need = _need(len(entries))
+    for (shape, offset), count in sorted(times.items(), key=lambda item: (-item[1], item[0][1] != 1)):
+        marked = any(sign in shape[0] for sign in "#№") or shape[1] != "" or not shape[0].isalpha()
+        if count < need or (len(entries) < _LEAST_RANKS and (shape == ("", "") or not marked)):
+            continue
+        if len(entries) == 1 and offset != 1:
+            continue
+        for entry, ranks in zip(entries, options, strict=True):
+            rank = next((rank for rank in ranks if (rank.shape, rank.offset) == (shape, offset)), None)
+            if rank is None:
+                continue
+            if rank.flag is not None:
+                entry.flag = rank.flag
+            elif entry.flag is None:
+                entry.date = (entry.date[0], rank.start)
+            entry.cuts.append((rank.flag[1] if rank.flag is not None else rank.start, rank.end))
+            entry.start = rank.end
+        return True
+    return False
+
+
+_LEAST_RANKS = 3
+"""Entries from which on numbers that count up are ranks without a sign."""
+
+
+def _ranks_of(text: str, entry: _Entry, n: int) -> list[_Rank]:
+    """The numbers behind an entry's tags that may be its rank."""
+    starts = [entry.start]
+    if entry.flag is None and _DAY_LAST.search(text, entry.date[0], entry.date[1]):
+        starts.append(entry.start - 1)
+    found: list[_Rank] = []
+    for start in starts:
+        match = _RANK.match(text, start, start + _REACH.flag)
+        if match is None:
+            continue
+        before, flag = match["before"], None
+        at = before.find("Code")
+        if at >= 0 and entry.flag is None:
+            flag = (match.start("before") + at, match.start("before") + at + 4)
+            before = before[at + 4 :]
+        digits = match["digits"]
+        for size in range(1, min(len(digits), 4) + 1):
+            after = match["after"] if size == len(digits) else ""
+            end = match.start("digits") + size + len(after)
+            found.append(_Rank((before.strip(), after), int(digits[:size]) - n, start, end, flag))
+    return found
 
 
 def _before_titles(text: str, entries: list[_Entry], spaced: bool | None) -> bool:
@@ -726,7 +758,7 @@ class _Between:
             [*_candidates(self.fronts, self.header, self.spaced), *_counters(self.fronts)] if several else []
         )
         self.names = _chosen([*candidates, _BY if several else _BEFORE_NAMES], self.fronts, self.begins_byline)
-        self.sign = _chosen(_signs(self.fronts), self.fronts, self.ends_title)
+        self.sign = _chosen([*_signs(self.fronts), *candidates], self.fronts, self.ends_title)
         headings = (
             [*_candidates(self.long, self.header, self.spaced), *_counters(self.long)]
             if several
@@ -743,9 +775,12 @@ class _Between:
 
     def ends_title(self, front: str, start: int, end: int) -> bool:
         """Whether names, or their label, stand behind it."""
-        if self.names is not None and self.names.pattern.match(front[end:].lstrip()):
-            return True
-        return self.begins_byline(front, start, end)
+        if self.names is None:
+            return self.begins_byline(front, start, end)
+        names = _place(self.names, front, self.begins_byline)
+        if names is None or start >= names[0]:
+            return False
+        return not front[end : names[0]].strip()
 
     def begins_abstract(self, front: str, start: int, end: int) -> bool:
         """Whether a byline stands before it, and what may open an abstract behind it."""
