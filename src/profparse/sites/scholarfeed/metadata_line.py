@@ -92,6 +92,7 @@ _ODD_METADATA_LINE = lazy_re(
 _CODES_LINE = lazy_re(rf"{_SCORE}{_CODES_GROUP}", re.ASCII)
 _SCORE_LINE = lazy_re(r"[0-9]{1,3}\.[0-9]")
 _DATE_LINE = lazy_re(rf"(?P<date>(?i:{_DATE})|{_OTHER_DATE})(?:{_SEP}{_FLAG})?")
+_ONE = ("a ", "an")  # what a date begins with that begins with no number and no word of three letters: "a day ago"
 _CODE_TAGS = frozenset(["Code", "CODE", "code"])
 # What a metadata line begins with: a score, or a code in capitals but for its archive. Few other lines do.
 _OPENING = lazy_re(r"[0-9]{1,3}\.[0-9]|[A-Z]{2}|cs|eess|stat|math|q-|econ|physics|cond-|astro-|nlin")
@@ -110,7 +111,12 @@ SEPARATED = lazy_re(
 )
 SEPARATED_BY_BLANKS = lazy_re(rf"(?<![A-Za-z]){_CODE}[ ]*{_MONTH}[ ][0-9]{{1,2}}(?![0-9])")
 _USUAL_DATE = lazy_re(rf"(?i:{_DATE})")
-_DIGIT = lazy_re(r"[0-9]")
+# A number that may be a date's: "AI Score66" and "ANAH-v2" have none.
+_DATE_NUMBER = lazy_re(
+    r"(?<![a-z])[0-9]|(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[^\W\d_]*\.?[ ]?[0-9]"
+)
+_LABELLED = lazy_re(r"[A-Z]{2} [A-Z][a-z]")  # "AI Score66"
+_MONTHS = tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
 _YEAR = lazy_re(r"(?:19|20)[0-9]{2}")
 _ONE_CODE = lazy_re(_ARCHIVED)
 _LONGEST = 90  # characters; no metadata line is longer, spaces and separators included
@@ -215,11 +221,11 @@ def _has_tag_below(lines: list[Line], metadata: MetadataLine) -> bool:
 
 def looks_like_metadata(text: str) -> bool:
     """Whether a line has a metadata line's shape, but for a date that cannot be read, or a score and a category alone."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not any(char.isdigit() for char in text) or _LABELLED.match(text) is not None:
         return False
     match = _ODD_METADATA_LINE.fullmatch(text)
     if match is None:
-        return text[:1].isdigit() and _CODES_LINE.fullmatch(text) is not None
+        return text[0].isdigit() and _CODES_LINE.fullmatch(text) is not None
     shown = match["date"]
     if not any(char.isdigit() for char in shown):
         return False
@@ -261,7 +267,7 @@ def _metadata_at(lines: list[Line], number: int, text: str, is_date: Callable[[s
     if match is not None:
         return _metadata_of(match, line, number)
     metadata: MetadataLine | None = None
-    if (text[-1] not in ".!?:" or text.endswith(" г.")) and _DIGIT.search(text):
+    if (text[-1] not in ".!?:" or text.endswith(" г.")) and _DATE_NUMBER.search(text):
         match = _OTHER_METADATA_LINE.fullmatch(text)
         if match is not None:
             metadata = _metadata_of(match, line, number)
@@ -276,7 +282,9 @@ def _metadata_at(lines: list[Line], number: int, text: str, is_date: Callable[[s
 
 def _cut_metadata_at(lines: list[Line], number: int, text: str) -> MetadataLine | None:
     """A metadata line that a tool wrapped inside its date, as the tools do that count the markup's width."""
-    if number + 1 >= len(lines) or _CUT_METADATA.fullmatch(text) is None:
+    if number + 1 >= len(lines) or not any(month in text for month in _MONTHS):
+        return None
+    if _CUT_METADATA.fullmatch(text) is None:
         return None
     joined = join_lines(lines[number : number + 2])
     match = _METADATA_LINE.fullmatch(joined.text)
@@ -317,15 +325,18 @@ def _tags_at(lines: list[Line], number: int, text: str) -> MetadataLine | None:
         number += 1
         text = lines[number].text
     categories: list[Piece] = []
-    while len(categories) < 6:
-        match = _CODES_LINE.fullmatch(text)
-        if match is None or number + 1 >= len(lines):
+    while len(categories) < 6 and number + 1 < len(lines):
+        line = lines[number]
+        if text in CODES:
+            categories.append(Piece(line, 0, len(text)))
+        elif text[-1].isupper() and (match := _CODES_LINE.fullmatch(text)) is not None:
+            categories.extend(_pieces(line, *match.span("codes")))
+            score = score or _group(match, line, "score")
+        else:
             break
-        categories.extend(_pieces(lines[number], *match.span("codes")))
-        score = score or _group(match, lines[number], "score")
         number += 1
         text = lines[number].text
-    if not categories or len(text) > 50:
+    if not categories or len(text) > 50 or not (text[0].isdigit() or text[:3].isalpha() or text[:2] in _ONE):
         return None
     match = _DATE_LINE.fullmatch(text)
     if match is None:
