@@ -608,8 +608,16 @@ def _ranks(text: str, entries: list[_Entry]) -> bool:
     times = Counter(key for ranks in options for key in {(rank.shape, rank.offset) for rank in ranks})
     need = _need(len(entries))
     for (shape, offset), count in sorted(times.items(), key=lambda item: (-item[1], item[0][1] != 1)):
+        if shape == ("", "") and offset == 1 and len(entries) == 2:
+            ends = [
+                rank.end for ranks in options for rank in ranks if (rank.shape, rank.offset) == (shape, offset)
+            ]
+            marked_by_titles = len(ends) == 2 and all(_CAPITALISED.match(text, end) for end in ends)
+        else:
+            marked_by_titles = False
         marked = any(sign in shape[0] for sign in "#№") or shape[1] != "" or not shape[0].isalpha()
-        if count < need or (len(entries) < _LEAST_RANKS and (shape == ("", "") or not marked)):
+        few = len(entries) < _LEAST_RANKS and (shape == ("", "") or not marked)
+        if count < need or (few and not marked_by_titles):
             continue
         if len(entries) == 1 and offset != 1:
             continue
@@ -658,29 +666,51 @@ def _before_titles(text: str, entries: list[_Entry], spaced: bool | None) -> boo
     """Take a label off that stands before the titles: "Title: ", or a word that runs into them."""
     if len(entries) < 2:
         return False
-    fronts = [text[entry.start : min(entry.end, entry.start + _REACH.label)].lstrip() for entry in entries]
-    need = _need(len(fronts))
+    places = [_title_starts(text, entry) for entry in entries]
+    fronts = [[text[start : start + _REACH.label + 3] for start, _ in options] for options in places]
     sample = fronts[: _REACH.sample]
-    for front in sample[: len(sample) - _need(len(sample)) + 1]:
-        for size in range(_REACH.label, 2, -1):
-            label = front[:size]
-            if len(label) < size or not label[0].isalpha() or any(char in label for char in _SENTENCE_ENDS + ","):
-                continue
-            shown = [other for other in fronts if other.startswith(label)]
-            if len(shown) < need or len({other[size : size + 3] for other in shown}) < 2:
-                continue
-            signed = label.rstrip()[-1] in _LABEL_SIGNS and all(
-                not other[size : size + 1].isspace() for other in shown
-            )
-            runs_in = label[-1].islower() and sum(other[size : size + 1].isupper() for other in shown) >= need
-            if signed or (runs_in and not spaced and len(shown) >= _SURE_LABELS):
-                for entry, other in zip(entries, fronts, strict=True):
-                    if other.startswith(label):
-                        start = text.index(label, entry.start)
-                        entry.cuts.append((entry.start, start + size))
-                        entry.start = start + size
+    for options in sample[: len(sample) - _need(len(sample)) + 1]:
+        for front in options:
+            for size in range(min(_REACH.label, len(front)), 2, -1):
+                if not _is_before_titles(front[:size], fronts, spaced):
+                    continue
+                label = front[:size]
+                for entry, starts in zip(entries, places, strict=True):
+                    found = next(((at, flag) for at, flag in starts if text.startswith(label, at)), None)
+                    if found is None:
+                        continue
+                    at, flag = found
+                    entry.flag = entry.flag or flag
+                    entry.cuts.append((flag[1] if flag is not None else entry.start, at + size))
+                    entry.start = at + size
                 return True
     return False
+
+
+def _title_starts(text: str, entry: _Entry) -> list[tuple[int, tuple[int, int] | None]]:
+    """Where the words before a title may begin: behind the tags, or behind a tag Code that nothing else has told."""
+
+    def skipped(at: int) -> int:
+        return at + len(text[at : at + 8]) - len(text[at : at + 8].lstrip())
+
+    found: list[tuple[int, tuple[int, int] | None]] = [(skipped(entry.start), None)]
+    at = text.find("Code", entry.start, min(entry.end, entry.start + _REACH.flag)) if entry.flag is None else -1
+    if at >= 0 and "\n" not in text[entry.start : at]:
+        found.append((skipped(at + 4), (at, at + 4)))
+    return found
+
+
+def _is_before_titles(label: str, fronts: list[list[str]], spaced: bool | None) -> bool:
+    """Whether words are a label before titles: most entries begin with them, and no title needs them."""
+    size = len(label)
+    if not label[0].isalpha() or any(char in label for char in _SENTENCE_ENDS + ","):
+        return False
+    shown = [front for options in fronts if (front := next((o for o in options if o.startswith(label)), "")) != ""]
+    if len(shown) < _need(len(fronts)) or len({front[size : size + 3] for front in shown}) < 2:
+        return False
+    if label.rstrip()[-1] in _LABEL_SIGNS:
+        return not any(front[size : size + 1].isspace() for front in shown)
+    return not spaced and label[-1].islower() and all(front[size : size + 1].isupper() for front in shown)
 
 
 def _is_spaced(text: str, entries: list[_Entry]) -> bool | None:
@@ -755,12 +785,14 @@ class _Between:
         """Find the label of the names, the sign before it, and the label of the abstracts."""
         several = len(self.fronts) > 1
         candidates = (
-            [*_candidates(self.fronts, self.header, self.spaced), *_counters(self.fronts)] if several else []
+            [*_candidates(self.fronts, self.header, self.spaced), *_counters(self.fronts, self.spaced)]
+            if several
+            else []
         )
         self.names = _chosen([*candidates, _BY if several else _BEFORE_NAMES], self.fronts, self.begins_byline)
         self.sign = _chosen([*_signs(self.fronts), *candidates], self.fronts, self.ends_title)
         headings = (
-            [*_candidates(self.long, self.header, self.spaced), *_counters(self.long)]
+            [*_candidates(self.long, self.header, self.spaced), *_counters(self.long, self.spaced)]
             if several
             else [_ABOVE_TEXT]
         )
@@ -894,14 +926,16 @@ def _candidates(fronts: list[str], header: str, spaced: bool | None) -> list[_La
 _COUNTER = lazy_re(r"[0-9][0-9,]*(?P<words> ?[a-z]{3,}(?: [a-z]+)?)(?![a-z])")
 
 
-def _counters(fronts: list[str]) -> list[_Label]:
+def _counters(fronts: list[str], spaced: bool | None) -> list[_Label]:
     """Counters that stand in most texts once, whatever their numbers are: "12 readers"."""
     found: Counter[str] = Counter()
     for front in fronts:
         words = Counter(match["words"] for match in _COUNTER.finditer(front))
         found.update(shown for shown, times in words.items() if times == 1)
+    # "in 2022184 claps": where nothing stands between fields, a number behind a blank begins in the title.
+    number = r"[0-9][0-9,]*" if spaced else r"(?:(?<=\s(?:19|20)[0-9]{2})|(?<![0-9 ,]))[0-9][0-9,]*"
     return [
-        _Label(f"12{words}", re.compile(rf"[0-9][0-9,]*{re.escape(words)}(?![a-z])"))
+        _Label(f"12{words}", re.compile(rf"{number}{re.escape(words)}(?![a-z])"))
         for words, times in found.most_common(3)
         if times >= _need(len(fronts))
     ]
