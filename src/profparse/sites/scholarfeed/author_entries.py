@@ -16,7 +16,7 @@ from .divide import divide
 from .footer import Footer, counters_in, set_aside, without_asides
 from .header import Header, find_heading, read_header
 from .labels import COUNT_HEADING, H_INDEX
-from .metadata_line import find_metadata_lines, find_unsegmented, with_odd_metadata
+from .metadata_line import CATEGORY, find_metadata_lines, find_unsegmented, with_odd_metadata
 from .model import Entry, MetadataLine
 from .recurring import split_at_labels, take_code_tags, take_off_quotes, take_off_tails
 from .separator import split_at_bars, split_at_separator
@@ -169,6 +169,8 @@ def _find_anchors(lines: list[Line], is_date: Callable[[str], bool]) -> _Anchors
     runs_on = runs_on and (bool(metadata_lines) or split_at_bars(lines) is None)
     if not found.fit and not runs_on:
         found = _without_template(found, is_date)
+    if found.fit and any(_misses_code(found.lines, metadata) for metadata in found.metadata_lines):
+        found = _with_codes(found, is_date)
     if (runs_on or not found.fit) and (aligned := align(lines, found.wanted)) is not None:
         found = _Anchors(
             aligned.lines,
@@ -187,6 +189,30 @@ def _find_anchors(lines: list[Line], is_date: Callable[[str], bool]) -> _Anchors
         found.metadata_lines = _with_unsegmented(found.lines, found.metadata_lines, found.wanted)
     found.template += again
     return found
+
+
+_LABELLED_CODE = lazy_re(rf"[^\W\d_][\w :]{{1,20}}(?<=[ :])(?:{CATEGORY})\W{{0,3}}")
+_LONGEST_LABELLED = 40
+
+
+def _misses_code(lines: list[Line], metadata: MetadataLine) -> bool:
+    """Whether the line above a metadata line shows a further category, with a label before it: "Field CL"."""
+    number, column = metadata.first
+    above = lines[number - 1].text if number and not column else ""
+    if number > 1 and not any(char.isalnum() for char in above):
+        above = lines[number - 2].text
+    return len(above) < _LONGEST_LABELLED and _LABELLED_CODE.fullmatch(above) is not None
+
+
+def _with_codes(found: _Anchors, is_date: Callable[[str], bool]) -> _Anchors:
+    """The same anchors with the labels before their first categories taken out, where as many are found again."""
+    cleaned = without_labels(found.lines) if found.wanted == {1} else without_template(found.lines)
+    if cleaned is None:
+        return found
+    again = find_metadata_lines(cleaned[0], is_date)
+    return (
+        _Anchors(cleaned[0], again, found.wanted, cleaned[1]) if len(again) == len(found.metadata_lines) else found
+    )
 
 
 def _without_template(found: _Anchors, is_date: Callable[[str], bool], *, run_together: bool = False) -> _Anchors:
@@ -213,9 +239,9 @@ def _cleaned(found: _Anchors, *, run_together: bool) -> Iterator[tuple[list[Line
             yield cleaned
         pieces = split_at_bars(lines) if not found.metadata_lines else None
         if pieces is not None:
-            yield pieces, None
             if (cleaned := without_template(pieces)) is not None:
                 yield cleaned
+            yield pieces, None
         return
     if found.metadata_lines:
         return

@@ -170,7 +170,6 @@ def take_off_headings(entries: Sequence[Entry], owner: str | None) -> None:
         return
     found: Counter[str] = Counter()
     above_prose: Counter[str] = Counter()
-    names: set[str] = {owner} if owner is not None else set()
     shown = 0
     for entry in entries:
         lines = entry.lines
@@ -188,7 +187,7 @@ def take_off_headings(entries: Sequence[Entry], owner: str | None) -> None:
         text
         for text, times in found.items()
         if times >= 2 and times >= MOST * (shown if above_prose[text] >= times else len(entries))
-        if text not in names and name_score(text) < (1.0 if few or above_prose[text] else 3.0)
+        if (owner is None or owner not in text) and name_score(text) < (1.0 if few or above_prose[text] else 3.0)
         if byline_score(text) < _NAMES  # the same people wrote all of them
     }
     for entry in entries if headings else ():
@@ -224,8 +223,9 @@ def _may_be_heading(lines: Sequence[Line], number: int) -> bool:
         len(text) > _LONGEST_HEADING
         or len(text.split()) > _MOST_WORDS
         or broken_off
-        or text[-1] in ",.!?"
-        or text[0] in ",·"
+        or "," in text
+        or text[-1] in ".!?"
+        or text[0] == "·"
     ):
         return False
     following = lines[number + 1] if number + 1 < len(lines) else None
@@ -353,6 +353,7 @@ def take_off_openings(entries: Sequence[Entry]) -> None:
             continue
         for entry in opened:
             entry.abstract[0] = _without_front(entry, entry.abstract[0], len(front) + 1)
+        _quotes(entries)
         return
 
 
@@ -365,7 +366,7 @@ def _may_be_opening(front: str, times: int) -> bool:
     """Whether words are a label's: of two abstracts only what has a sign at its end, or is written in capitals."""
     if len(front) > 30 or not front[0].isalpha() or front[0].islower():
         return False
-    return _is_marked(front) or (times >= FEW and front.split(" ")[0].lower() not in FUNCTION_WORDS)
+    return _is_marked(front) or (times >= FEW and (" " in front or front.lower() not in FUNCTION_WORDS))
 
 
 def _may_hold_affixes(entry: Entry) -> bool:

@@ -146,7 +146,7 @@ def set_aside(entries: list[Entry], head: list[Line], counters: Collection[str] 
         if notice := _notice(lines[:cut], cut - 1):
             cut, sure = cut - 1, sure or notice == "sure"
             continue
-        if ends_sentence(text) or "://" in text or text[0].islower():
+        if ends_sentence(text) or "://" in text or text[0].islower() or lines[cut - 2].text[-1] in ",·":
             break
         whole_link = any(link.start <= 0 and link.end >= len(text) for link in line.links)
         few_words = len(text.split()) <= 3 and text[:1].isupper() and not any(char.isdigit() for char in text)

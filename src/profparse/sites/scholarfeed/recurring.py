@@ -39,6 +39,8 @@ _END_OF_LINE = 120
 _SENTENCE_ENDS = frozenset(".!?…。")
 _CLOSERS = frozenset("\"”»’')]}.,;:!?…")
 _LONGEST_TAIL_LINE = 48
+_PROSE = 60
+"""Characters of a line from which on it is prose."""
 
 
 def _words(line: Line, number: int, start: int = 0) -> list[_Word]:
@@ -109,8 +111,12 @@ def _take_off_tail(entries: Sequence[Entry], head: Sequence[Line], owner: str | 
     above = [word.text for word in _words_from_end(head)[: len(shape)]] == shape
     cuts = [_cut_of(walk, shape, entry.lines) for walk, entry in zip(walks, entries, strict=False)]
     last = _last_place(entries[-1].lines, shape)
-    if len(walks) <= FEW and not above and last is None:
-        return []  # of few entries all must show it
+    bare = not any(len(line.text) > _PROSE for line in entries[-1].lines[1:])
+    whole = all(
+        cut is not None and _stands_alone(cut, entry.lines) for cut, entry in zip(cuts, entries, strict=False)
+    )
+    if len(walks) <= FEW and not above and last is None and not (bare and whole and len(walks) > 1):
+        return []  # of few entries all must show it, but for one that has no abstract
     if not _is_template(entries, [*cuts, last], shape, owner):
         return []
     for entry, cut in zip(entries, cuts, strict=False):
@@ -195,7 +201,9 @@ def _last_place(lines: Sequence[Line], shape: Sequence[str]) -> _Word | None:
     for size in range(len(shape), 0, -1):
         for start in range(len(shape) - size + 1):
             part = shape[start : start + size]
-            if any(text[0].isalpha() for text in part) and (found := _place_in(lines, part)) is not None:
+            if (size == len(shape) or any(text[0].isalpha() for text in part)) and (
+                found := _place_in(lines, part)
+            ) is not None:
                 return found
     return None
 
