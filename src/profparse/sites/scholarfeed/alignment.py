@@ -619,7 +619,7 @@ def _ranks(text: str, entries: list[_Entry]) -> bool:
         few = len(entries) < _LEAST_RANKS and (shape == ("", "") or not marked)
         if count < need or (few and not marked_by_titles):
             continue
-        if len(entries) == 1 and offset != 1:
+        if len(entries) == 1 and (offset != 1 or shape[0] not in _RANK_SIGNS or shape == ("", "")):
             continue
         for entry, ranks in zip(entries, options, strict=True):
             rank = next((rank for rank in ranks if (rank.shape, rank.offset) == (shape, offset)), None)
@@ -635,6 +635,7 @@ def _ranks(text: str, entries: list[_Entry]) -> bool:
     return False
 
 
+_RANK_SIGNS = frozenset(["", "#", "No.", "no.", "№"])
 _LEAST_RANKS = 3
 """Entries from which on numbers that count up are ranks without a sign."""
 
