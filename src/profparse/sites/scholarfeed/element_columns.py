@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...document import Line, ends_sentence
@@ -40,10 +41,20 @@ _MOST_TITLE = 400
 def entries_of_rows(shown: Sequence[Sequence[Row]], owner: str | None) -> list[Entry] | None:
     """Entries divided into their fields; None where the columns do not tell which field is which.
 
+    A name alone may stand in a link where several stand in a paragraph: where the elements that hold the rows make no
+    columns, the paragraphs and cells that they stand in may.
+
     Args:
         shown: the rows of each entry.
         owner: the name in the page's header, which bylines share.
     """
+    entries = _entries_of(shown, owner)
+    if entries is None and any(row.block != row.path for rows in shown for row in rows):
+        entries = _entries_of([[replace(row, path=row.block) for row in rows] for rows in shown], owner)
+    return entries
+
+
+def _entries_of(shown: Sequence[Sequence[Row]], owner: str | None) -> list[Entry] | None:
     tags, bodies = without_tags(shown)
     metadata = [metadata_of(rows) for rows in tags]
     bodies = with_names_joined(bodies)

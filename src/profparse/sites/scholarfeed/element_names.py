@@ -179,7 +179,7 @@ def _joined(rows: Sequence[Row], path: int, *, whole: bool = False) -> Row:
     line = _line_of(parts)
     line.gap, line.role, line.element = rows[0].line.gap, rows[0].line.role, rows[0].line.element
     run = rows[0].runs[0][0]._replace(piece=Piece(line, 0, len(line.text)))
-    return Row(line, rows[0].number, path, [(run, path)], [[]])
+    return Row(line, rows[0].number, path, [(run, path)], [[]], block=rows[0].block)
 
 
 def _core(piece: Piece) -> Piece | None:

@@ -49,6 +49,8 @@ def without_tags(shown: Sequence[Sequence[Row]]) -> tuple[list[list[Row]], list[
         bodies.append([])
         for number, row in enumerate(rows):
             usual = tagged[row.path] * 2 > times[row.path] or number in beside
+            if len(shown) == 1 and row.line.role == "heading" and number not in beside:
+                usual = False  # a title that is called like a tag
             late = _is_flag(row) and any(
                 other.path == row.path for other in bodies[-1]
             )  # a title stands before it
@@ -76,10 +78,11 @@ def _beside_anchor(rows: Sequence[Row]) -> set[int]:
                 break
             found.add(number)
     before = anchor - 1
-    while before >= 0 and _kinds_in(rows[before]) == {"code"}:
+    while before >= 0 and rows[before].line.role != "heading" and _kinds_in(rows[before]) == {"code"}:
         found.add(before)
         before -= 1
-    if anchor + 1 < len(rows) and _kinds_in(rows[anchor + 1]) == {"flag"}:
+    below = rows[anchor + 1 : anchor + 2]
+    if below and below[0].line.role != "heading" and _kinds_in(below[0]) == {"flag"}:
         found.add(anchor + 1)
     return found
 

@@ -53,6 +53,7 @@ class Row:
         runs: its runs, each with its path.
         tokens: the tokens of each run; none of a run that is too long to be a tag.
         anchor: the date, where the row is the one that shows it.
+        block: the path of the paragraph, cell or the like that it stands in.
     """
 
     line: Line
@@ -61,6 +62,7 @@ class Row:
     runs: list[tuple[Run, int]] = field(default_factory=list)
     tokens: list[list[Token]] = field(default_factory=list)
     anchor: Token | None = None
+    block: int = -1
 
 
 class Heading(NamedTuple):
@@ -205,11 +207,20 @@ def _add(
         holder = run.owner if holder is None else holder
         path = paths.of(holder)
         rows.append(Row(line, run.row, path[1] if path[0] >= 0 else paths.of(run.owner)[1]))
+        rows[-1].block = _block_path(holder, paths)
     row = rows[-1]
     row.runs.append((run, paths.of(run.owner)[1]))
     row.tokens.append(tokens)
     if at in dates:
         row.anchor = dates[at]
+
+
+def _block_path(holder: _Element, paths: Paths) -> int:
+    """The path of the nearest element around a line that is no link or the like."""
+    at: _Element | None = holder
+    while at is not None and plain_look(str(at.tag)).kind == INLINE:
+        at = at.getparent()
+    return paths.of(at)[1] if at is not None else -1
 
 
 def _roots(anchors: Sequence[_Anchor], above: Sequence[_Element], classes: bool) -> list[_Element] | None:
@@ -332,7 +343,7 @@ def _apart(row: Row, document: Document, paths: Paths) -> list[Row]:
         line = row.line.slice(column, end)
         line.element = element
         line.gap = row.line.gap if not found else BLANK
-        part = Row(line, row.number, paths.of(element)[1])
+        part = Row(line, row.number, paths.of(element)[1], block=paths.of(element)[1])
         for (run, path), tokens in zip(row.runs, row.tokens, strict=True):
             if column <= run.piece.start < end:
                 piece = Piece(line, run.piece.start - column, run.piece.end - column)
