@@ -655,6 +655,8 @@ def _ranks_of(text: str, entry: _Entry, n: int) -> list[_Rank]:
         if at >= 0 and entry.flag is None:
             flag = (match.start("before") + at, match.start("before") + at + 4)
             before = before[at + 4 :]
+        if " " in before.strip():
+            continue  # a title that ends in a number: "Seams in Plain Pages 2"
         digits = match["digits"]
         for size in range(1, min(len(digits), 4) + 1):
             after = match["after"] if size == len(digits) else ""
