@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import pytest
 
 import profparse
+from profparse.document.text import read_text
 
 
 class Entry(NamedTuple):
@@ -156,3 +157,16 @@ def test_a_dialect_says_what_the_page_says(dialect: str) -> None:
         assert (paper["categories"], paper["has_code"]) == ([entry.tags[0]], len(entry.tags) == 3)
         assert ", ".join(paper["authors"]) == entry.byline.partition(" et al.")[0].partition(" · ")[0]
         assert paper["affiliations"] == (["cmu", "pku"] if entry.number == 1 else [])
+
+
+def test_titles_and_attributes_of_links_may_be_broken_over_lines() -> None:
+    text = (
+        "::: {.head}\n# Ines Roth\n:::\n\n"
+        '[A Title That Is\nWrapped](/paper/1 "A Title That\nIs Wrapped"){.title\n.css-1 hidden="hidden"}\n\n'
+        '[Ines Roth](/author/7){.person\n.css-2}[, ]{aria-hidden="true"}[Tom\nBergh](/author/8 "Of Tom "T" Bergh")\n'
+    )
+    assert [line.text for line in read_text(text).lines] == [
+        "Ines Roth",
+        "A Title That Is Wrapped",
+        "Ines Roth, Tom Bergh",
+    ]

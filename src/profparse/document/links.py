@@ -18,9 +18,12 @@ _DEFINITION = lazy_re(
 )
 # The end of a link whose address stands elsewhere: a label follows, or none where the link's text is the label.
 _LABELLED = lazy_re(r"\](?:\[(?P<label>[^\[\]]{0,400})\])?(?![\[(:{])")
-# The end of a link's text and all that may stand behind: angle brackets, one level of parentheses, a title, attributes.
+# The end of a link's text and all that may stand behind: angle brackets, one level of parentheses, a title, attributes;
+# a tool that keeps to a width breaks titles and attributes over lines, never over a blank one.
 _CLOSER = lazy_re(
-    r"\]\(\s*<?(?P<href>(?=[^\s()<>]*[/#.:?]|[>)])[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)(?:\{[^{}\n]*\})?"
+    r"\]\(\s*<?(?P<href>(?=[^\s()<>]*[/#.:?]|[>)])[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?"
+    r"(?:\s+(?:\"(?:[^\n]|\n(?!\s*\n)){0,800}?\"|'(?:[^\n]|\n(?!\s*\n)){0,800}?')(?=\s*\)))?\s*\)"
+    r"(?:\{(?:[^{}\n]*|[.#:\w](?:[^{}\n]|\n(?!\s*\n)){0,800})\})?"
     r"|\](?P<attributes>\{[.#:\w][^{}]*\})"
 )
 _NUMBERED_IMAGE = lazy_re(r"Image [0-9]{1,4}(?::\s*|$)")
