@@ -230,8 +230,10 @@ def test_lines_that_end_in_a_hard_break_say_nothing_of_the_width() -> None:
 
 def test_a_row_that_is_wrapped_ends_at_its_hard_break() -> None:
     text = (
-        "# Ines Roth\n\nTopic| Title| Authors| Abstract  \n---|---|---|---  \nCL Mar 26| [A Title That Is\nWrapped](/paper/1)|\n"
-        "[Ines Roth](/author/7), Tom\nBergh| Let $|V|=n$\nhold.  \nLG Jan 9| Another| Ina Wu| Words.  \n\nAfter.\n"
+        "# Ines Roth\n\nTopic| Title| Authors| Abstract  \n---|---|---|---  \n"
+        "CL Mar 26| [A Title That Is\n"
+        "Wrapped](/paper/1)|\n[Ines Roth](/author/7), Tom\nBergh| Let $|V|=n$\n"
+        "hold.  \nLG Jan 9| Another| Ina Wu| Words.  \n\nAfter.\n"
     )
     assert _shown(text)[5:] == [
         *("CL Mar 26", "A Title That Is Wrapped", "Ines Roth, Tom Bergh", "Let $|V|=n$ hold."),
@@ -247,3 +249,13 @@ def test_a_heading_in_a_definition_or_a_quotation_is_one() -> None:
     assert [(line.text, line.role) for line in lines] == [
         *(("CL Go", ""), ("A Title", "heading"), ("Ines Roth", ""), ("Quoted", "heading"), ("Listed", "heading")),
     ]
+
+
+def test_words_that_are_longer_than_their_cell_are_whole() -> None:
+    text = (
+        "# Ines Roth\n\n+-----------------+-----------------+\n| [Model Cards    | [한서           |\n"
+        "| v1: What        | 연](/author/7), |\n"
+        "| Changed](/pape  | Ina of          |\n| r/2605.15803v1) | se              |\n"
+        "|                 | lf-distillation |\n+-----------------+-----------------+\n\n::: x\n:::\n"
+    )
+    assert _shown(text)[1:] == ["Model Cards v1: What Changed", "한서연, Ina of self-distillation"]

@@ -29,6 +29,7 @@ from .rows import (
     is_rule,
     join_rows,
 )
+from .tables import has_tables
 
 __all__ = ["clean", "is_markdown"]
 
@@ -135,9 +136,11 @@ def is_markdown(document: Document, openings: Set[str]) -> bool:
 def clean(document: Document) -> None:
     """Take Markdown's marks off the lines of a document."""
     text = document.text
-    found = find_links(text)
-    document.markup += found.attributes
     pandoc = is_pandoc(text)
+    # Where cells stand side by side, the links of one would be closed by another's: they are sought line by line.
+    cells = pandoc and has_tables(text)
+    found = find_links("" if cells else text)
+    document.markup += found.attributes
     escapes = escapes_in_force(text, found.dropped, pandoc=pandoc)
     if "    " in text or ":   " in text:
         document.lines[:] = _part_blocks(document.lines)
@@ -151,6 +154,10 @@ def clean(document: Document) -> None:
     lines: list[Line] = []
     previous: Line | None = None
     _soften(document, raw, pandoc=pandoc)
+    if cells:
+        read = {id(document.lines[number]) for number in raw}  # each stays a line of its own
+        document.lines[:] = _join(document.lines, len(text))
+        raw = {number for number, line in enumerate(document.lines) if id(line) in read}
     rules = (number for number, line in enumerate(document.lines) if is_rule(line.text))
     first_row = next(rules, len(document.lines) + 1) - 1
     short = all(has_short_cells(line.text) for line in document.lines if 1 < line.text.count("|") < MOST_CELLS)
@@ -220,7 +227,7 @@ def clean(document: Document) -> None:
         else:
             lines.append(line)
         previous = line
-    document.lines[:] = _join_short(lines) if wraps or pandoc else lines
+    document.lines[:] = _join(lines, LONGEST_SHORT) if wraps or pandoc else lines
 
 
 def _part_blocks(lines: list[Line]) -> list[Line]:
@@ -278,7 +285,10 @@ def _soften(document: Document, raw: Set[int], *, pandoc: bool) -> None:
     lines = document.lines
     text = document.text
     for before, line in itertools.pairwise(lines):
-        if line.gap == SOFT and _is_broken(text, before, blanks_fill=pandoc):
+        if line.gap != SOFT:
+            continue
+        fenced = (before.text[0] in ":<`" and _FENCE.fullmatch(before.text)) or line.text.startswith(":::")
+        if fenced or _is_broken(text, before, blanks_fill=pandoc):
             line.gap = BREAK
     if not pandoc:
         if any(line.gap == SOFT for line in lines):
@@ -402,9 +412,10 @@ def _clean_line(
     ]
     if "****" in text:  # strong text ends, and the next begins at once
         cuts += [match.span() for match in _TWO_STRONG.finditer(text)]
-    if line.at is not None and "](" in text:
-        # A cell's width cut the address in two: it is whole in the line, and not in the text.
+    if "]" in text and (not found.dropped or (line.at is not None and "](" in text)):
+        # Cells stand beside this one, or its width cut the address in two: it is whole in the line, and not in the text.
         inside = find_links(text)
+        unseen += line.places(inside.attributes)
         whole = [cut for cut in inside.dropped if not _overlaps(cut, sorted(cuts))]
         cuts += whole
         markup += [line.place(*cut) for cut in whole if cut[1] - cut[0] > 2]
@@ -572,15 +583,20 @@ def _relative(line: Line, start: int, end: int) -> tuple[int, int]:
     return bisect_right(line.at, start - 1), bisect_right(line.at, end - 1)
 
 
-def _join_short(lines: list[Line]) -> list[Line]:
-    """The lines of a short paragraph as one: where the breaks in it are known to mean nothing, no reader has to ask."""
+def _join(lines: list[Line], longest: int) -> list[Line]:
+    """The lines of a short paragraph as one: where the breaks in it are known to mean nothing, no reader has to ask.
+
+    Args:
+        lines: lines of a dump.
+        longest: characters of a paragraph from which on it stays as it is.
+    """
     joined: list[Line] = []
     first = 0
     for number in range(1, len(lines) + 1):
         if number < len(lines) and lines[number].gap == SOFT:
             continue
         paragraph = lines[first:number]
-        if len(paragraph) > 1 and sum(len(line.text) for line in paragraph) < LONGEST_SHORT:
+        if len(paragraph) > 1 and sum(len(line.text) for line in paragraph) < longest:
             joined.append(join_lines(paragraph))
         else:
             joined += paragraph

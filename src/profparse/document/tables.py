@@ -13,7 +13,7 @@ from itertools import islice
 
 from ..patterns import lazy_re
 from .model import holds
-from .spaces import columns_of
+from .spaces import columns_of, width_of
 
 __all__ = ["has_tables", "unfold"]
 
@@ -29,6 +29,8 @@ _HEADING = lazy_re(r"#{1,6}(?: |\Z)")
 # An address that a line ends in; it holds no blank.
 _OPEN_ADDRESS = lazy_re(r"\]\([^\s()]*\Z")
 MOST_COLUMNS = 80
+_PADDING = 2  # blanks at a cell's edges
+_NARROWEST = 8  # characters of a cell, below which words may fill it
 _DEEPEST = 8  # tables inside cells of tables
 
 Raw = tuple[int, str]
@@ -109,15 +111,26 @@ def _apart(cells: list[list[Raw]], chopped: set[int], depth: int) -> Iterator[Ra
 
 
 def _find_chopped(cell: list[Raw], chopped: set[int]) -> None:
-    """Note the lines of a cell that go on a heading, or a link's address that has not ended."""
-    above = ""
+    """Note the lines of a cell that go on in the middle of what stands above them.
+
+    A heading goes on, and an address that has not ended; and a line that is one word and fills the cell is the rest of
+    what stands alone above it.
+    """
+    full = max((width_of(raw) for _, raw in cell), default=0) - _PADDING
+    above = before = ""  # what stands above as one, and its last line
     for start, raw in cell:
         text = raw.strip()
-        if text and above and (_HEADING.match(above) or _OPEN_ADDRESS.search(above)):
+        word = " " not in before and _is_rest(text, full)
+        if text and above and (word or _HEADING.match(above) or _OPEN_ADDRESS.search(above)):
             chopped.add(start + raw.index(text))
             above += text
         else:
             above = text
+        before = text
+
+
+def _is_rest(text: str, full: int) -> bool:
+    return full >= _NARROWEST and " " not in text and len(text) <= full <= 2 * len(text) and width_of(text) == full
 
 
 def _grid(lines: list[Raw]) -> list[list[Raw]]:
