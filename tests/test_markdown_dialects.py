@@ -170,3 +170,8 @@ def test_titles_and_attributes_of_links_may_be_broken_over_lines() -> None:
         "A Title That Is Wrapped",
         "Ines Roth, Tom Bergh",
     ]
+
+
+def test_what_abbreviations_stand_for_is_not_shown() -> None:
+    text = "Ines Roth\n\nWords, and *more.\n\n  *[et al.]: and others\n  *[DC [x]]: arXiv\n"
+    assert [line.text for line in read_text(text).lines] == ["Ines Roth", "Words, and *more."]

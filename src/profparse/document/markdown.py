@@ -44,6 +44,7 @@ _SIGN = lazy_re(
     r"|\[[^\[\]]{0,300}\]\{[.#][^{}]{0,300}\}"  # pandoc's bracketed span
     r"|`[A-Z][A-Z-]{0,12}`"  # a category tag as code
     r"|==[^\s=]"  # marked text
+    r"|\*\[[^\[\]]{1,200}\]:\s"  # what an abbreviation stands for
 )
 _OPENINGS = frozenset("#*_:<+-|[`=")
 # \* and the like, which a tool writes for Markdown and LaTeX hardly has.
@@ -62,6 +63,8 @@ _BREAK_RULE = lazy_re(r"(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}")
 _FENCE = lazy_re(r":{3,}.*|</?(?:div|section|article|main|header|span)\b[^<>]*>|```.*")
 # A line of HTML among those of Markdown.
 _HTML_LINE = lazy_re(r"\n[ \t]*</?[a-z][a-z0-9]{0,12}(?:\s[^<>\n]{0,300})?>")
+# What an abbreviation stands for, which a page shows in a tooltip: "*[DC]: arXiv", below everything else.
+_ABBREVIATION = lazy_re(r"\*\[(?:[^\]]|\](?!:)){1,200}\]:\s\S.*")
 # A box of some dialects: "> [!note]".
 _CALLOUT = lazy_re(r"(?:>\s?)+\[![a-zA-Z][\w-]{0,30}\][+-]?\s?")
 _QUOTE = lazy_re(r"(?:>\s?)+(?=\S)")
@@ -178,7 +181,11 @@ def clean(document: Document) -> None:
         if not columns and number + 1 < len(document.lines) and "|" in line.text:
             columns = columns_below(document.lines[number + 1])
         opening = line.text[0]
-        if (opening in ":<`" and _FENCE.fullmatch(line.text)) or is_rule(line.text):
+        if (
+            (opening in ":<`" and _FENCE.fullmatch(line.text))
+            or is_rule(line.text)
+            or (line.text.startswith("*[") and _ABBREVIATION.fullmatch(line.text))
+        ):
             columns = columns_of_rule(line.text)
             document.markup.append(line.place(0, len(line.text)))
             gap = BLANK
