@@ -1,0 +1,228 @@
+"""To the right of aligned dates: the tag "Code", the number of the entry, and labels before its title."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from ...patterns import lazy_re
+from .aligned_entry import CAPITALISED, LABEL_SIGNS, REACH, SENTENCE_ENDS, AlignedEntry, folded, need_of
+from .metadata_line import tag_holds
+
+__all__ = ["find_flags", "is_spaced", "part_days", "take_off_before_titles", "take_off_ranks"]
+
+
+def find_flags(text: str, entries: list[AlignedEntry], between_tags: str) -> None:
+    """Find the tag "Code" behind the dates, with what stands between in the page."""
+    shown: dict[int, str] = {}
+    for n, entry in enumerate(entries):
+        entry.start = entry.date[1]
+        stop = entries[n + 1].codes[0][0] if n + 1 < len(entries) else len(text)
+        at = text.find("Code", entry.date[1], min(stop, entry.date[1] + REACH.flag))
+        broken = "\n" in text[entry.date[1] : max(at, 0)] and "\n" not in text[entry.codes[0][0] : entry.date[0]]
+        if at >= 0 and not broken:
+            shown[n] = text[entry.date[1] : at]
+    gaps = Counter(folded(gap) for gap in shown.values())
+    # The tags have one sign between them, or none: "CL / Mar 26 / Code".
+    usual = max(
+        (
+            gap
+            for gap in gaps
+            if _may_be_gap(gap, gaps[gap], between_tags) and _separator(gap) == _separator(between_tags)
+        ),
+        key=lambda gap: gaps[gap],
+        default=None,
+    )
+    if usual is None:
+        return
+    plain = [entry for n, entry in enumerate(entries) if n not in shown or folded(shown[n]) != usual]
+    after = [text[entry.date[1] : entry.date[1] + 1] for entry in plain]
+    blanks = sum(1 for char in after if char == " ") * 2 > len(after) if after else None
+    for n, gap in shown.items():
+        entry = entries[n]
+        if folded(gap) != usual:
+            continue
+        start = entry.date[1] + len(gap)
+        end = start + 4
+        if not usual.strip():
+            spaced = text[end : end + 1] == " " if blanks is None else blanks
+            if not tag_holds(text, end, gap, (), spaced):
+                continue
+        entry.flag = (start, end)
+        entry.start = end
+
+
+def _separator(gap: str) -> str:
+    """The sign that parts the tags; a picture is an icon's, and each tag has its own."""
+    first = gap.strip()[:1]
+    return first if first in _SEPARATORS else ""
+
+
+def _may_be_gap(gap: str, times: int, between_tags: str) -> bool:
+    """Whether something may stand between a date and the tag: no word, the words of several entries, an icon's name."""
+    if not any(char.isalnum() for char in gap):
+        return True
+    if gap[:1].isdigit() or any(char in gap.lstrip(_SEPARATORS + " ") for char in ",;" + SENTENCE_ENDS):
+        return False
+    icons = _ICON_OF_WORDS.match(between_tags) is not None and any(char.islower() for char in between_tags)
+    return times > 1 or _ICON.fullmatch(gap) is not None or (icons and _ICON_OF_WORDS.fullmatch(gap) is not None)
+
+
+_DAY_LAST = lazy_re(r"[a-z]\.?[ ]?[0-9]{2}\Z")
+_NO_TITLE = lazy_re(r"0|[BDGKMTX](?=[ ,:;)?!-]|\Z)|[ ,:;.)%-]|(?:st|nd|rd|th)\b")  # "3D", "5 Ways", "1st"
+_SEPARATORS = "·•∙⋅|¦/,;:–—-→>"
+_ICON = lazy_re(r"[^\w\n]*[a-z]+(?:_[a-z]+)*\s*")
+_ICON_OF_WORDS = lazy_re(r"[^\w\n]*[a-z]+(?:[_ ][a-z]+){0,3}\s*")
+_RANK = lazy_re(
+    r"\s*(?P<before>[^0-9\n.!?,;()]{0,24}?(?:[Nn]o\. ?|#)?)(?P<digits>[0-9]{1,8})(?P<after>[.):]?(?![0-9]))"
+)
+
+
+def part_days(text: str, entries: list[AlignedEntry]) -> None:
+    """Part a day from the digits that a title begins with, where the day of two digits leaves no title: "Jun 23D"."""
+    why = "the day runs together with digits of the title"
+    for entry in entries:
+        if entry.flag is not None or _DAY_LAST.search(text, entry.date[0], entry.date[1]) is None:
+            continue
+        behind = text[entry.date[1] : entry.date[1] + 1]
+        if _NO_TITLE.match(text, entry.date[1]):
+            entry.date = (entry.date[0], entry.date[1] - 1)
+            entry.start = entry.date[1]
+        elif not behind.isdigit():
+            continue
+        entry.guesses.update(date=why, title=why)
+
+
+class _Rank(NamedTuple):
+    """A number that may count the entries: what stands around it, and where the tags end before it."""
+
+    shape: tuple[str, str]
+    offset: int
+    start: int
+    end: int
+    flag: tuple[int, int] | None
+
+
+def take_off_ranks(text: str, entries: list[AlignedEntry]) -> bool:
+    """Take the numbers off that count the entries; a day before them may run into them, and a label stand there."""
+    options = [_ranks_of(text, entry, n) for n, entry in enumerate(entries)]
+    times = Counter(key for ranks in options for key in {(rank.shape, rank.offset) for rank in ranks})
+    need = need_of(len(entries))
+    for (shape, offset), count in sorted(times.items(), key=lambda item: (-item[1], item[0][1] != 1)):
+        if shape == ("", "") and offset == 1 and len(entries) == 2:
+            ends = [
+                rank.end for ranks in options for rank in ranks if (rank.shape, rank.offset) == (shape, offset)
+            ]
+            marked_by_titles = len(ends) == 2 and all(CAPITALISED.match(text, end) for end in ends)
+        else:
+            marked_by_titles = False
+        marked = any(sign in shape[0] for sign in "#№") or shape[1] != "" or not shape[0].isalpha()
+        few = len(entries) < _LEAST_RANKS and (shape == ("", "") or not marked)
+        if count < need or (few and not marked_by_titles):
+            continue
+        if len(entries) == 1 and (offset != 1 or shape[0] not in _RANK_SIGNS or shape == ("", "")):
+            continue
+        for entry, ranks in zip(entries, options, strict=True):
+            rank = next((rank for rank in ranks if (rank.shape, rank.offset) == (shape, offset)), None)
+            if rank is None:
+                continue
+            if rank.flag is not None:
+                entry.flag = rank.flag
+            elif entry.flag is None:
+                entry.date = (entry.date[0], rank.start)
+            entry.cuts.append((rank.flag[1] if rank.flag is not None else rank.start, rank.end))
+            entry.start = rank.end
+        return True
+    return False
+
+
+_RANK_SIGNS = frozenset(["", "#", "No.", "no.", "№"])
+_LEAST_RANKS = 3
+"""Entries from which on numbers that count up are ranks without a sign."""
+
+
+def _ranks_of(text: str, entry: AlignedEntry, n: int) -> list[_Rank]:
+    """The numbers behind an entry's tags that may be its rank."""
+    starts = [entry.start]
+    if entry.flag is None and _DAY_LAST.search(text, entry.date[0], entry.date[1]):
+        starts.append(entry.start - 1)
+    found: list[_Rank] = []
+    for start in starts:
+        match = _RANK.match(text, start, start + REACH.flag)
+        if match is None:
+            continue
+        before, flag = match["before"], None
+        at = before.find("Code")
+        if at >= 0 and entry.flag is None:
+            flag = (match.start("before") + at, match.start("before") + at + 4)
+            before = before[at + 4 :]
+        if " " in before.strip():
+            continue  # a title that ends in a number: "Seams in Plain Pages 2"
+        digits = match["digits"]
+        for size in range(1, min(len(digits), 4) + 1):
+            after = match["after"] if size == len(digits) else ""
+            end = match.start("digits") + size + len(after)
+            found.append(_Rank((before.strip(), after), int(digits[:size]) - n, start, end, flag))
+    return found
+
+
+def take_off_before_titles(text: str, entries: list[AlignedEntry], spaced: bool | None) -> bool:
+    """Take a label off that stands before the titles: "Title: ", or a word that runs into them."""
+    if len(entries) < 2:
+        return False
+    places = [_title_starts(text, entry) for entry in entries]
+    fronts = [[text[start : start + REACH.label + 3] for start, _ in options] for options in places]
+    sample = fronts[: REACH.sample]
+    for options in sample[: len(sample) - need_of(len(sample)) + 1]:
+        for front in options:
+            for size in range(min(REACH.label, len(front)), 2, -1):
+                if not _is_before_titles(front[:size], fronts, spaced):
+                    continue
+                label = front[:size]
+                for entry, starts in zip(entries, places, strict=True):
+                    found = next(((at, flag) for at, flag in starts if text.startswith(label, at)), None)
+                    if found is None:
+                        continue
+                    at, flag = found
+                    entry.flag = entry.flag or flag
+                    entry.cuts.append((flag[1] if flag is not None else entry.start, at + size))
+                    entry.start = at + size
+                return True
+    return False
+
+
+def _title_starts(text: str, entry: AlignedEntry) -> list[tuple[int, tuple[int, int] | None]]:
+    """Where the words before a title may begin: behind the tags, or behind a tag Code that nothing else has told."""
+
+    def skipped(at: int) -> int:
+        return at + len(text[at : at + 8]) - len(text[at : at + 8].lstrip())
+
+    found: list[tuple[int, tuple[int, int] | None]] = [(skipped(entry.start), None)]
+    at = text.find("Code", entry.start, min(entry.end, entry.start + REACH.flag)) if entry.flag is None else -1
+    if at >= 0 and "\n" not in text[entry.start : at]:
+        found.append((skipped(at + 4), (at, at + 4)))
+    return found
+
+
+def _is_before_titles(label: str, fronts: list[list[str]], spaced: bool | None) -> bool:
+    """Whether words are a label before titles: most entries begin with them, and no title needs them."""
+    size = len(label)
+    if not label[0].isalpha() or any(char in label for char in SENTENCE_ENDS + ","):
+        return False
+    shown = [front for options in fronts if (front := next((o for o in options if o.startswith(label)), "")) != ""]
+    if len(shown) < need_of(len(fronts)) or len({front[size : size + 3] for front in shown}) < 2:
+        return False
+    if label.rstrip()[-1] in LABEL_SIGNS:
+        return not any(front[size : size + 1].isspace() for front in shown)
+    return not spaced and label[-1].islower() and all(front[size : size + 1].isupper() for front in shown)
+
+
+def is_spaced(text: str, entries: list[AlignedEntry]) -> bool | None:
+    """Whether a blank stands between the tags and the title; None where the line ends there."""
+    after = Counter(
+        text[entry.flag[1] if entry.flag else entry.date[1]] for entry in entries if entry.start < len(text)
+    )
+    lines = after["\n"]
+    if lines * 2 > len(entries):
+        return None
+    return after[" "] * 2 > len(entries) - lines
