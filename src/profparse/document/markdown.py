@@ -25,6 +25,7 @@ from .rows import (
     columns_below,
     columns_of_rule,
     has_short_cells,
+    is_hard,
     is_row,
     is_rule,
     join_rows,
@@ -78,6 +79,10 @@ _EMPHASIS = lazy_re(
 )
 # Strong whose other end is on another line.
 _NO_MARK = lazy_re(r"[^*_]*")
+# Emphasis of nothing, as html2text writes an icon's element: at a line's beginning or end.
+_EMPTY = lazy_re(
+    r"\A(?:__ )+(?=\S)|(?:(?<=\s)(?:__ ?){1,20}|(?<=[^\s_\\])____(?:__){0,20})(?=\s{0,4}(?:\||\Z))"
+)
 _LOOSE_STRONG = lazy_re(r"(?<![\s*\\])\*\*(?!\*)|(?<![*\\])\*\*(?![\s*])")
 _TWO_STRONG = lazy_re(r"(?<=[^\s*\\])\*{4}(?=[^\s*])")
 _MARKS = lazy_re(r"[*_]{1,3}")
@@ -138,103 +143,137 @@ def is_markdown(document: Document, openings: Set[str]) -> bool:
 
 def clean(document: Document) -> None:
     """Take Markdown's marks off the lines of a document."""
-    text = document.text
-    pandoc = is_pandoc(text)
-    # Where cells stand side by side, the links of one would be closed by another's: they are sought line by line.
-    cells = pandoc and has_tables(text)
-    found = find_links("" if cells else text)
-    document.markup += found.attributes
-    escapes = escapes_in_force(text, found.dropped, pandoc=pandoc)
-    if "    " in text or ":   " in text:
-        document.lines[:] = _part_blocks(document.lines)
-    wraps = any(line.gap == SOFT for line in document.lines)
-    raw: set[int] = set()
-    if "<" in text:
-        document.lines[:], raw, tags = read_blocks(join_tags(document.lines))
-        document.markup += tags
-    if "---|" in text and "  \n" in text and not raw:
-        document.lines[:] = join_rows(text, document.lines)
-    lines: list[Line] = []
-    previous: Line | None = None
-    _soften(document, raw, pandoc=pandoc)
-    if cells:
-        read = {id(document.lines[number]) for number in raw}  # each stays a line of its own
-        document.lines[:] = _join(document.lines, len(text))
-        raw = {number for number, line in enumerate(document.lines) if id(line) in read}
-    rules = (number for number, line in enumerate(document.lines) if is_rule(line.text))
-    first_row = next(rules, len(document.lines) + 1) - 1
-    short = all(has_short_cells(line.text) for line in document.lines if 1 < line.text.count("|") < MOST_CELLS)
-    columns = 0  # of the table that is being read
-    gap = SOFT
-    loose = _emphasis_over_lines(document.lines)
-    ascii_signs = pandoc and typography.is_written_in_ascii(text)
-    entities = "&" in text and "<" in text and _HTML_LINE.search(f"\n{text}") is not None
-    for number, line in enumerate(document.lines):
-        if number in raw:
-            line.gap = max(line.gap, gap)
-            gap = SOFT
-            lines.append(line)
-            previous = line
-            continue
-        if line.gap == BLANK:
-            columns = 0
-        if not columns and number + 1 < len(document.lines) and "|" in line.text:
-            columns = columns_below(document.lines[number + 1])
-        opening = line.text[0]
+    _Cleaner(document).clean()
+
+
+class _Cleaner:
+    """Reads the blocks of a Markdown dump, line by line."""
+
+    def __init__(self, document: Document) -> None:
+        text = document.text
+        self._document = document
+        self._pandoc = is_pandoc(text)
+        # Where cells stand side by side, the links of one would be closed by another's: they are sought line by line.
+        self._cells = self._pandoc and has_tables(text)
+        self._found = find_links("" if self._cells else text)
+        document.markup += self._found.attributes
+        self._escapes = escapes_in_force(text, self._found.dropped, pandoc=self._pandoc)
+        self._ascii_signs = self._pandoc and typography.is_written_in_ascii(text)
+        self._entities = "&" in text and "<" in text and _HTML_LINE.search(f"\n{text}") is not None
+        self._raw: set[int] = set()  # numbers of the lines that were read from HTML
+        self._lines: list[Line] = []  # what is read
+        self._previous: Line | None = None
+        self._gap = SOFT  # what stands before the next line, by what was left out
+        self._columns = 0  # of the table that is being read
+
+    def clean(self) -> None:
+        """Read all lines."""
+        document = self._document
+        wraps = self._prepare()
+        lines = document.lines
+        rules = (number for number, line in enumerate(lines) if is_rule(line.text))
+        first_row = next(rules, len(lines) + 1) - 1
+        short = all(has_short_cells(line.text) for line in lines if 1 < line.text.count("|") < MOST_CELLS)
+        loose = _emphasis_over_lines(lines)
+        for number, line in enumerate(lines):
+            if number in self._raw:
+                self._keep(line)
+                continue
+            if line.gap == BLANK:
+                self._columns = 0
+            if not self._columns and number + 1 < len(lines) and "|" in line.text:
+                self._columns = columns_below(lines[number + 1])
+            if not self._is_mark(line):
+                self._read(line, loose.get(number), ruled=number >= first_row, short=short)
+        document.lines[:] = _join(self._lines, LONGEST_SHORT) if wraps or self._pandoc else self._lines
+
+    def _prepare(self) -> bool:
+        """Make lines of what stands in lines by accident; whether the tool kept to a width."""
+        document = self._document
+        text = document.text
+        if "    " in text or ":   " in text:
+            document.lines[:] = _part_blocks(document.lines)
+        wraps = any(line.gap == SOFT for line in document.lines)
+        if "<" in text:
+            document.lines[:], self._raw, tags = read_blocks(join_tags(document.lines))
+            document.markup += tags
+        if "---|" in text and "  \n" in text and not self._raw:
+            document.lines[:] = join_rows(text, document.lines)
+        _soften(document, self._raw, pandoc=self._pandoc)
+        if self._cells:
+            read = {id(document.lines[number]) for number in self._raw}  # each stays a line of its own
+            document.lines[:] = _join(document.lines, len(text))
+            self._raw = {number for number, line in enumerate(document.lines) if id(line) in read}
+        return wraps
+
+    def _keep(self, line: Line) -> None:
+        """Take a line as it is."""
+        line.gap = max(line.gap, self._gap)
+        self._gap = SOFT
+        self._lines.append(line)
+        self._previous = line
+
+    def _is_mark(self, line: Line) -> bool:
+        """Whether a line is nothing but a mark: a fence, a rule, an underline, or what a label stands for."""
+        text = line.text
+        opening = text[0]
         if (
-            (opening in ":<`" and _FENCE.fullmatch(line.text))
-            or is_rule(line.text)
-            or (line.text.startswith("*[") and _ABBREVIATION.fullmatch(line.text))
+            (opening in ":<`" and _FENCE.fullmatch(text))
+            or is_rule(text)
+            or (text.startswith("*[") and _ABBREVIATION.fullmatch(text))
         ):
-            columns = columns_of_rule(line.text)
-            document.markup.append(line.place(0, len(line.text)))
-            gap = BLANK
-            continue
-        if opening in "=-" and _RULE.fullmatch(line.text) and _underlines(document, line, previous):
-            assert previous is not None
-            previous.role = "heading"
-            gap = BLANK
-            continue
-        if (opening in "*-_" and _BREAK_RULE.fullmatch(line.text)) or (
-            opening == ">" and not line.text.strip("> ")
+            self._columns = columns_of_rule(text)
+            self._document.markup.append(line.place(0, len(text)))
+        elif self._found.told and _within(self._found.told, line.start, line.start + 1):
+            line.role = "aside"
+            self._lines.append(line)
+        elif not (
+            (opening in "=-" and _RULE.fullmatch(text) and self._underlines(line))
+            or (opening in "*-_" and _BREAK_RULE.fullmatch(text))
+            or (opening == ">" and not text.strip("> "))
         ):
-            gap = BLANK
-            continue
-        if found.told and _within(found.told, line.start, line.start + 1):
-            line.role = "aside"  # of a link, for who follows it
-            lines.append(line)
-            gap = BLANK
-            continue
-        line.gap = max(line.gap, gap)
-        gap = SOFT
-        if ascii_signs and number not in loose:
+            return False
+        self._gap = BLANK
+        return True
+
+    def _underlines(self, line: Line) -> bool:
+        """Whether a row of dashes makes the line above a heading; below html2text's rows two blanks stand behind it."""
+        before = self._previous
+        if before is None or line.gap == BLANK or before.role == "heading" or len(before.text) >= LONGEST_SHORT:
+            return False
+        if is_hard(self._document.text, line):
+            return False
+        before.role = "heading"
+        return True
+
+    def _read(self, line: Line, loose: list[tuple[int, int]] | None, *, ruled: bool, short: bool) -> None:
+        """Read a line with something to say."""
+        line.gap = max(line.gap, self._gap)
+        self._gap = SOFT
+        if self._ascii_signs and not loose:
             typography.restore(line)
-        _clean_line(line, found, escapes, loose.get(number, []), document.markup)
-        if entities and "&" in line.text:
+        _clean_line(line, self._found, self._escapes, loose or [], self._document.markup)
+        if self._entities and "&" in line.text:
             _decode(line)
-        if (
-            line.text
-            and lines
-            and previous is lines[-1]
-            and line.gap != BLANK
-            and (_goes_on(previous, line) or _one_link(previous, line, found.links))
-        ):
-            # A link's text runs over the line's end, or a heading's: the two lines are one.
-            previous = lines[-1] = join_lines([previous, line])
-            continue
+        previous = self._previous
+        if line.text and self._lines and previous is self._lines[-1] and self._go_on(previous, line):
+            self._previous = self._lines[-1] = join_lines([previous, line])
+            return
         if previous is not None and previous.role == "heading" and line.gap != SOFT:
-            line.gap = BLANK  # what the width of the tool's lines broke is one heading
+            line.gap = BLANK
         if not line.text:
-            gap = max(gap, line.gap)
-            continue
-        if "|" in line.text and is_row(
-            line.text, bars := bars_of(text, line, columns), columns, number >= first_row, short
-        ):
-            lines.extend(cells_of(line, bars))
+            self._gap = max(self._gap, line.gap)
+            return
+        bars = bars_of(self._document.text, line, self._columns) if "|" in line.text else []
+        if bars and is_row(line.text, bars, self._columns, ruled, short):
+            self._lines.extend(cells_of(line, bars))
         else:
-            lines.append(line)
-        previous = line
-    document.lines[:] = _join(lines, LONGEST_SHORT) if wraps or pandoc else lines
+            self._lines.append(line)
+        self._previous = line
+
+    def _go_on(self, before: Line, line: Line) -> bool:
+        """Whether a heading's or a link's text runs over the line's end: the two lines are one."""
+        return line.gap != BLANK and (_goes_on(before, line) or _one_link(before, line, self._found.links))
 
 
 def _part_blocks(lines: list[Line]) -> list[Line]:
@@ -251,18 +290,6 @@ def _part_blocks(lines: list[Line]) -> list[Line]:
             for piece in parted[-len(edges) :]:
                 piece.gap = BLANK
     return parted
-
-
-def _underlines(document: Document, line: Line, before: Line | None) -> bool:
-    """Whether a row of dashes makes the line above it a heading; below html2text's rows two blanks stand behind it."""
-    end = line.place(len(line.text) - 1, len(line.text))[1]
-    return (
-        before is not None
-        and line.gap != BLANK
-        and before.role != "heading"
-        and len(before.text) < LONGEST_SHORT
-        and not document.text.startswith("  ", end)
-    )
 
 
 def _indent(text: str, line: Line) -> int:
@@ -506,6 +533,8 @@ def _marks_of_emphasis(text: str, taken: list[tuple[int, int]]) -> list[tuple[in
                 marks += [(match.start(), match.start() + size), (match.end() - size, match.end())]
                 if match["strong"] and not _NO_MARK.fullmatch(match["bold"]):
                     stretches.append(match.span("bold"))
+        if "__" in text:
+            marks += [match.span() for match in _EMPTY.finditer(text)]
         if "_" in text:  # what a tool emphasises may run into the next word
             for match in SMALL_WORD.finditer(text):
                 marks += [(match.start(), match.start() + 1), (match.end() - 1, match.end())]
