@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from ...document import Document, Line, join_lines
 from ...patterns import lazy_re
 from ...taxonomy import CODES
-from .alignment import align
 from .byline import Evidence
 from .columns import take_off_affixes, take_off_headings, take_off_labels, take_off_openings
 from .divide import divide
@@ -171,15 +170,14 @@ def _find_anchors(lines: list[Line], is_date: Callable[[str], bool]) -> _Anchors
         found = _without_template(found, is_date)
     if found.fit and any(_misses_code(found.lines, metadata) for metadata in found.metadata_lines):
         found = _with_codes(found, is_date)
-    if (runs_on or not found.fit) and (aligned := align(lines, found.wanted)) is not None:
-        found = _Anchors(
-            aligned.lines,
-            aligned.metadata_lines,
-            {len(aligned.metadata_lines)},
-            aligned.template,
-            aligned.spaced,
-            aligned.guesses,
-        )
+    if runs_on or not found.fit:
+        from .alignment import align  # where the lines tell the entries, nothing needs to be aligned
+
+        if (aligned := align(lines, found.wanted)) is not None:
+            count = {len(aligned.metadata_lines)}
+            found = _Anchors(
+                aligned.lines, aligned.metadata_lines, count, aligned.template, aligned.spaced, aligned.guesses
+            )
     if not found.fit and runs_on:
         found = _without_template(found, is_date)
     if not found.fit:

@@ -15,7 +15,6 @@ from .author_entries import AuthorPage, read_entries
 from .byline import clear_byline
 from .byline_fields import read_byline
 from .consistency import odd_author, odd_papers, unread_words
-from .element_page import read_html
 from .endings import breaks_off, shortens, shortens_one, take_ending
 from .header import Figure
 from .metadata_fields import read_metadata_line
@@ -27,7 +26,11 @@ __all__ = ["read_author_page"]
 
 def read_author_page(document: Document, reading: Reading) -> bool:
     """Read an author page, with or without its header; False where the document is none."""
-    page = read_html(document, read_entries(document, is_date), is_date)
+    page = read_entries(document, is_date)
+    if document.walk is not None:
+        from .element_page import read_html  # a dump has no elements
+
+        page = read_html(document, page, is_date)
     if page is None:
         return False
     reading.page = "author"

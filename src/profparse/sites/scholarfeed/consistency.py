@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from ...document import Line
+from ...document import Line, holds
 from ...document.repeats import MOST
 from ...patterns import lazy_re
 from ...reading.dates import has_date_shape
@@ -66,9 +66,10 @@ class _Shown(NamedTuple):
 
     def says(self, word: str) -> bool:
         """Whether a title or, in small letters, an abstract uses a word, and the names of the page do not share it."""
+        if sum(word in name for name in self.names) > 1:
+            return False
         small = f" {word.lower()}"
-        used = any(small in text for text in self.abstracts) or any(word in title for title in self.titles)
-        return used and sum(word in name for name in self.names) < 2
+        return any(word in title for title in self.titles) or any(holds(text, small) for text in self.abstracts)
 
 
 def odd_papers(papers: Sequence[dict[str, Any]], owner: str | None, unread: Unread) -> Iterator[Odd]:
@@ -273,7 +274,7 @@ def _odd_abstract(abstract: str, shown: _Shown) -> str | None:
             return "quotation marks stand around it"
     if "\\" in abstract and _ESCAPED.search(abstract) is not None:
         return "a sign in it is escaped"
-    if _NAME_RUNS_IN.match(front) is not None or _begins_with_names(front, shown.names):
+    if _NAME_RUNS_IN.match(front) is not None or _begins_with_names(front, shown):
         return "it begins with names"
     for paragraph in abstract.split("\n\n") if "\n" in abstract else (abstract,):
         end = paragraph[-_SHORT:]
@@ -300,14 +301,14 @@ def _is_quoted(text: str) -> bool:
     return False
 
 
-def _begins_with_names(front: str, names: tuple[str, ...]) -> bool:
+def _begins_with_names(front: str, shown: _Shown) -> bool:
     """Whether a text begins as a byline does."""
-    if front.startswith(names):
+    if front.partition(" ")[0] in shown.words and front.startswith(shown.names):
         return True
     first, comma, rest = front.partition("\n\n")[0].partition(",")
     if not comma:
         return len(first) < _SHORT and byline_score(first) > 1.0
-    if ":" in first and rest.strip().startswith(names):
+    if ":" in first and rest.strip().startswith(shown.names):
         return True  # a label before them
     if len(first) > 40 or name_score(first.strip()) < 0.6:
         return False

@@ -83,15 +83,17 @@ def _without_notice(last: Entry) -> list[Line]:
     line = last.lines[-1] if last.lines else None
     if (
         line is not None
+        and line.text.endswith(("...", "…"))
         and (waiting := _WAITING_BEHIND.search(line.text, max(0, len(line.text) - 40))) is not None
     ):
         last.lines = [*last.lines[:-1], line.slice(0, waiting.start())]
         return [line.slice(waiting.start())]
-    if line is None or not _COOKIES.search(line.text, max(0, len(line.text) - 400)):
+    if line is None or "cookie" not in line.text[-400:].lower():
         return []
-    spoken_of = _COOKIES.search(line.text)
-    assert spoken_of is not None
     floor = max(0, len(line.text) - 400)
+    spoken_of = _COOKIES.search(line.text) if _COOKIES.search(line.text, floor) is not None else None
+    if spoken_of is None:
+        return []
     starts = [match.end() for match in _SENTENCES.finditer(line.text, floor, spoken_of.start())]
     if not starts or _ADDRESSED.search(line.text, starts[-1]) is None:
         return []
@@ -102,7 +104,9 @@ def _without_notice(last: Entry) -> list[Line]:
 
 def counters_in(lines: list[Line]) -> set[str]:
     """Counters that stand on lines of their own more than once, whatever their numbers are: "0 readers"."""
-    short = "\n".join([line.text for line in lines if len(line.text) <= _LONGEST_COUNTER])
+    # A blank stands beside the number, and small letters or the number at the end.
+    texts = [line.text for line in lines if len(line.text) <= _LONGEST_COUNTER and " " in line.text]
+    short = "\n".join([text for text in texts if text[-1].islower() or text[-1] in _NUMBER_ENDS])
     found = Counter(_DIGITS.sub("0", short).split("\n"))
     return {text for text, times in found.items() if times > 1 and "0" in text and _COUNTER.fullmatch(text)}
 
@@ -209,6 +213,7 @@ _DIGITS = lazy_re(r"[0-9]+(?:[,.][0-9]+)*[kKmM]?")
 
 # "12 readers"; buttons may run into it: "Read laterQuote12 readers".
 _COUNTER = lazy_re(r"(?:[A-Z][a-z]+(?: [a-zA-Z]+)?){0,4} ?0 [a-z]+(?: [a-z]+)?|[A-Z]?[a-z]+:? 0")
+_NUMBER_ENDS = frozenset("0123456789KM")
 _LONGEST_COUNTER = 48
 
 

@@ -111,6 +111,7 @@ SEPARATED = lazy_re(
 )
 SEPARATED_BY_BLANKS = lazy_re(rf"(?<![A-Za-z]){_CODE}[ ]*{_MONTH}[ ][0-9]{{1,2}}(?![0-9])")
 _USUAL_DATE = lazy_re(rf"(?i:{_DATE})")
+_DIGIT = lazy_re(r"[0-9]")
 # A number that may be a date's: "AI Score66" and "ANAH-v2" have none.
 _DATE_NUMBER = lazy_re(
     r"(?<![a-z])[0-9]|(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[^\W\d_]*\.?[ ]?[0-9]"
@@ -267,7 +268,8 @@ def _metadata_at(lines: list[Line], number: int, text: str, is_date: Callable[[s
     if match is not None:
         return _metadata_of(match, line, number)
     metadata: MetadataLine | None = None
-    if (text[-1] not in ".!?:" or text.endswith(" г.")) and _DATE_NUMBER.search(text):
+    ends = text[-1] not in ".!?:" or text.endswith(" г.")
+    if ends and _DIGIT.search(text) is not None and _DATE_NUMBER.search(text) is not None:
         match = _OTHER_METADATA_LINE.fullmatch(text)
         if match is not None:
             metadata = _metadata_of(match, line, number)
