@@ -177,16 +177,20 @@ def read_table(record: Record, node: Node, table: Mapping[str, Entry], *, missin
     """
     if not isinstance(table, Table):
         table = Table(table)
+    followed: dict[str, list[Node]] = {}  # several fields may be read from one path
     for name, read, entry, alternatives in table.told_by(record, node):
         if missing and record.fields.get(name):
             continue
         told: list[Told] = []
         for paths in alternatives:
-            nodes = node.filled(paths[0])
+            first = paths[0]
+            nodes = followed.get(first)
+            if nodes is None:
+                nodes = followed[first] = node.filled(first)
             for path in paths[1:]:
                 nodes = [*nodes, *node.filled(path)]
             if nodes:
-                told.append((paths[0], nodes))
+                told.append((first, nodes))
         if told:
             read(record, name, entry, told)
 
