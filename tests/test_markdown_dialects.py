@@ -175,3 +175,9 @@ def test_titles_and_attributes_of_links_may_be_broken_over_lines() -> None:
 def test_what_abbreviations_stand_for_is_not_shown() -> None:
     text = "Ines Roth\n\nWords, and *more.\n\n  *[et al.]: and others\n  *[DC [x]]: arXiv\n"
     assert [line.text for line in read_text(text).lines] == ["Ines Roth", "Words, and *more."]
+
+
+def test_emphasis_of_nothing_is_not_shown() -> None:
+    text = "# Ines Roth\n\n[Tom Bergh](/a/1) ______\n\n__ __ Opens\n\n__Strong__ words fill the ____ in\n\nTom et al.____\n"
+    shown = [line.text for line in read_text(text).lines]
+    assert shown == ["Ines Roth", "Tom Bergh", "Opens", "Strong words fill the ____ in", "Tom et al."]
