@@ -52,6 +52,8 @@ def test_sound_papers_are_not_odd() -> None:
         "07",
         "Seams in Plain Pages ⧉",
         "Seams in Plain Pages §Ines",
+        "2. Seams in Plain Pages",
+        "201313 Apr 2013 Code Seams in Plain Pages",
         "[Seams in Plain Pages](/paper/2402.06853v3)",
         "Seams in Plain Pages{.card-title",
         "Seams in Plain Pages written by",
@@ -99,6 +101,10 @@ def test_odd_bylines(authors: list[str]) -> None:
         "kaist We part fields that run together.",
         "DRRulers part rows from rows.",
         "No. 3",
+        "We part fields that run together.\n\n::: :::",
+        "We part fields that run together (and say so) Expand",
+        "252 likes We part fields that run together.",
+        "We part fields that run together. This site uses cookies. Go on.",
         "Quist et al.We part fields that run together.",
         "We part x_1 \\* x_2.",
         '"We part fields that run together.',
@@ -107,6 +113,26 @@ def test_odd_bylines(authors: list[str]) -> None:
 )
 def test_odd_abstracts(abstract: str) -> None:
     assert odd([SOUND[0] | {"abstract": abstract}, *SOUND[1:]]) == {"papers[0].abstract"}
+
+
+def test_a_name_that_goes_on_in_the_next_field() -> None:
+    others = [*SOUND, SOUND[0] | {"authors": ["Mary Ann Quist", "Tom Park"]}]
+    first = SOUND[0] | {"title": "Rows without End Mary", "authors": ["Ann Quist", "Wei Chen"]}
+    assert "papers[0].title" in odd([first, *others])
+    last = SOUND[0] | {"authors": ["Wei Chen", "Tom"], "abstract": "Park et al. We part fields from fields."}
+    assert "papers[0].abstract" in odd([last, *others])
+
+
+def test_odd_affiliations() -> None:
+    assert odd([SOUND[0] | {"affiliations": ["cmu", "u-tokyo", "3m"]}]) == set()
+    assert odd([SOUND[0] | {"affiliations": ["cmu 760 likes"]}]) == {"papers[0].affiliations"}
+    assert odd([SOUND[0] | {"affiliations": ["cmu Ines Robles"]}]) == {"papers[0].affiliations"}
+
+
+def test_shortened_texts_are_told_where_others_are_whole() -> None:
+    cut = [paper | {"abstract_truncated": True} for paper in SOUND]
+    assert odd(cut) == set()
+    assert odd([cut[0], *SOUND[1:]]) == {"papers[0].abstract"}
 
 
 def test_odd_dates() -> None:

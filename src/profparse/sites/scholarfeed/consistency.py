@@ -8,6 +8,7 @@ an error.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -20,6 +21,7 @@ from ...reading.dates import has_date_shape
 from ...taxonomy import CODES
 from .byline import FUNCTION_WORDS, MOST_NAMES, byline_score, name_score
 from .endings import ends_whole
+from .metadata_line import MONTH
 
 __all__ = ["Odd", "Unread", "odd_author", "odd_papers", "unread_words"]
 
@@ -97,8 +99,9 @@ def odd_papers(papers: Sequence[dict[str, Any]], owner: str | None, unread: Unre
             "title": _odd_title(title, byline, shown) or _with_template(title, unread.template),
             "authors": _odd_names(byline, shown),
             "abstract": _odd_abstract(abstract, shown)
-            or _rest_of_a_name(byline, abstract)
+            or _rest_of_a_name(byline, abstract, shown)
             or _with_template(abstract, unread.template),
+            "affiliations": _odd_ids(paper.get("affiliations") or (), shown),
             "date": _odd_date(paper.get("date_text") or ""),
         }
         for name, why in found.items():
@@ -139,16 +142,17 @@ def odd_author(author: dict[str, Any], papers: Sequence[dict[str, Any]], head: S
 # ------------------------------------------------------------------------ each field by its own kind
 
 _PLAIN_TITLE = lazy_re(r"[A-Z][A-Za-z0-9:,' -]*[A-Za-z0-9][A-Za-z0-9?!]")
-_MARKUP = lazy_re(r"\]\(|\*\*|&[a-z]{2,8};|⟨[0-9]+⟩|\{[.#][a-z]|</?[a-z]+>")
+_MARKUP = lazy_re(r"\]\(|\*\[|\*\*|&[a-z]{2,8};|⟨[0-9]+⟩|\{[.#][A-Za-z]|</?[a-z]+>")
 _SIGN = lazy_re(r"[\]*&⟨{<]")
 _TITLE_OPENS = lazy_re(r"[\w\"'“‘«‹„(\[$\\¿¡~+@√∞∂∀∃∑∏∫≤≥.…<-]|#\w")
 _TITLE_CLOSES = lazy_re(r"(?<=\w)[^,;:|·•_/&\\]\Z|[\w?!.)\]\"'”’»›$%…}+*]\Z")
-_SIGN_INSIDE = lazy_re(r"(?: |\A)(?:[§¶⚓🔗⧉↗⤴⇗](?=\w| |\Z)|#(?= |\Z))")
+_SIGN_INSIDE = lazy_re(r"[0-9][0-9.,]*[kKmM]? [a-z]+ ?[A-Z]|(?: |\A)(?:[§¶⚓🔗⧉↗⤴⇗](?=\w| |\Z)|#(?= |\Z))")
 _GOES_ON = frozenset("a an and by for from of or the with".split())
 _RUN_INTO = lazy_re(
     r"[A-Z][a-z]{2,8}\.? (?:19|20)[0-9]{2}(?=[^\W\d_])|(?<=\S )\[[0-9]+\]\Z|(?<=[^\s(])\([a-z]{4,}\)\Z"
 )
 _WORDS = lazy_re(r"[^\W\d_].*[^\W\d_]|[0-9]{3}")
+_FRONT = lazy_re(rf"[0-9]{{0,6}} ?{MONTH}\.? (?:19|20)[0-9]{{2}}(?![0-9])|#?[0-9]{{1,3}}\\?[.)] ")
 _LONGEST_TITLE = 300
 
 
@@ -166,8 +170,12 @@ def _odd_title(title: str, byline: Sequence[str], shown: _Shown) -> str | None:
         return "it is as long as a text"
     if _is_doubled(title):
         return "it says the same twice"
+    if not plain and _FRONT.match(title) is not None:
+        return "a number or a date stands before it"
     if first[0].isdigit() and any(has_date_shape(" ".join(title.split(" ")[:n])) for n in (1, 2, 3)):
         return "it begins with a date"
+    if byline and f"{title.rpartition(' ')[2]} {byline[0]}" in shown.names:
+        return "a part of the first name stands at its end"
     if any(name in title and " " in name for name in byline) or _ends_in_names(title):
         return "names stand in it"
     if first.rstrip(",") in shown.words and shown.words.issuperset(word.rstrip(",") for word in title.split()):
@@ -237,6 +245,19 @@ def _odd_names(byline: Sequence[str], shown: _Shown) -> str | None:
     return f"it shows more than {MOST_NAMES} names" if len(byline) > MOST_NAMES else None
 
 
+_NO_ID = lazy_re(r" [0-9]|[0-9]{3}| [^\W\d_A-Za-z]|[.!?] ")
+
+
+def _odd_ids(ids: Sequence[str], shown: _Shown) -> str | None:
+    """Whether an affiliation id holds a number with its label, a name, or a sentence."""
+    for shown_id in ids:
+        if _NO_ID.search(shown_id) is not None or (
+            " " in shown_id and any(name in shown_id for name in shown.names)
+        ):
+            return f"{shown_id[:60]!r} does not look like an affiliation"
+    return None
+
+
 def _mixes_scripts(name: str) -> bool:
     """Whether a name has words in Latin letters and in others."""
     if name.isascii():
@@ -248,10 +269,13 @@ def _mixes_scripts(name: str) -> bool:
 _PLAIN_ABSTRACT = lazy_re(r"[A-Z][a-z]*[ ,]")
 _ABSTRACT_OPENS = lazy_re(r"[^\W_]|[\"'“‘«‹„(\[$\\¿¡~+@√∞∂∀∃∑∏∫≤≥.…<–—-]")
 _INSIDE = lazy_re(r"(?i:tl; ?dr)|[a-z]{2,}(?![\w-])|[A-Z]{2,}[A-Z][a-z]{2}")
+_NOTICE = lazy_re(
+    r"©|\b(?:uses? cookies|all rights reserved|privacy policy|terms of (?:use|service))\b", re.IGNORECASE
+)
 _ESCAPED = lazy_re(r"\\(?:\*|~[0-9])")
 _NAME_RUNS_IN = lazy_re(r"(?:[^\W\d_]+ )?et al\b\.?(?! ?[\[(])")
 _TAIL = lazy_re(
-    r"(?:(?<=[\w)\]}$”\"][.!?])[”\"’)]?\s*|(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[0-9)](?=[A-Z])))"
+    r"(?:(?<=[\w)\]}$”\"][.!?])[”\"’)]?\s*|(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[0-9)])(?=[A-Z])|(?<=[)$]) (?=[A-Z]))"
     r"(?:[^\W\d_]+(?: [^\W\d_]+){0,3}|[0-9][0-9.,]*[kKmM]? [^\W\d_]+|[^\W\d_]+\.? ?#?[0-9]*|No\.)\Z"
 )
 _VERBS = frozenset("are can do does has have is was were will".split())
@@ -280,8 +304,12 @@ def _odd_abstract(abstract: str, shown: _Shown) -> str | None:
         end = paragraph[-_SHORT:]
         if _SIGN.search(end) and _MARKUP.search(end) is not None:
             return "markup stands in it"
+        if len(paragraph) < _SHORT and _WORDS.search(paragraph) is None:
+            return f"{paragraph!r} is a paragraph of it"
         if len(paragraph) < _SHORT and not _SENTENCE_END.search(paragraph) and not ends_whole(paragraph):
             return f"{paragraph!r} is a paragraph of it"
+    if _NOTICE.search(abstract, max(0, len(abstract) - 2 * _SHORT)) is not None:
+        return "it ends with a notice of the page's"
     whole = abstract[-1] in ".!?" and not abstract.endswith("No.")
     tail = None if whole else _TAIL.search(abstract, max(0, len(abstract) - _SHORT))
     if tail is not None and _VERBS.isdisjoint(tail.group().split()):
@@ -319,10 +347,12 @@ def _begins_with_names(front: str, shown: _Shown) -> bool:
 _TWO_NAMES = lazy_re(r"([A-Z][a-z]+ [A-Z][a-z]+) [A-Z]")
 
 
-def _rest_of_a_name(byline: Sequence[str], abstract: str) -> str | None:
+def _rest_of_a_name(byline: Sequence[str], abstract: str, shown: _Shown) -> str | None:
     """Whether the last name, of one word, may go on at an abstract's beginning."""
     if not byline or " " in byline[-1]:
         return None
+    if f"{byline[-1]} {abstract.partition(' ')[0]}" in shown.names:
+        return "the last name goes on in it"
     match = _TWO_NAMES.match(abstract)
     return "the last name may go on in it" if match is not None and name_score(match[1]) > _SURE_NAME else None
 
@@ -364,11 +394,9 @@ def _odd_columns(papers: Sequence[dict[str, Any]]) -> dict[tuple[int, str], str]
     abstracts = {n: str(paper["abstract"]) for n, paper in enumerate(papers) if paper.get("abstract")}
     titles = {n: str(paper["title"]) for n, paper in enumerate(papers) if paper.get("title")}
     bylines = {n: str(paper["authors"][0]) for n, paper in enumerate(papers) if paper.get("authors")}
-    shortened = [
-        (n, "it alone ends in dots or a button") for n in abstracts if papers[n].get("abstract_truncated")
-    ]
     for name, column in (
-        ("abstract", shortened if len(shortened) == 1 < len(abstracts) else ()),
+        ("abstract", (*_unsure_shortened(papers, abstracts), *_too_short(abstracts, len(papers)))),
+        ("abstract", _common_openings(abstracts)),
         ("abstract", (*_shared_fronts(abstracts), *_shared_ends(abstracts), *_same(abstracts))),
         ("title", (*_run_into(titles), *_shared_last_words(titles, abstracts), *_same(titles))),
         ("authors", _shared_first_words(bylines)),
@@ -376,6 +404,49 @@ def _odd_columns(papers: Sequence[dict[str, Any]]) -> dict[tuple[int, str], str]
         for number, why in column:
             found[number, name] = why
     return found
+
+
+def _unsure_shortened(papers: Sequence[dict[str, Any]], texts: dict[int, str]) -> Iterator[tuple[int, str]]:
+    """Texts read as shortened by the page, where others are not, and they are not all about as long."""
+    lengths = {n: len(text) for n, text in texts.items() if papers[n].get("abstract_truncated")}
+    if not lengths or len(lengths) >= MOST * len(texts):
+        return
+    if len(lengths) == 1 or min(lengths.values()) < MOST * max(lengths.values()):
+        for n in lengths:
+            yield n, "not all texts of the page end in dots or a button"
+
+
+def _too_short(texts: dict[int, str], papers: int) -> Iterator[tuple[int, str]]:
+    """A text as short as a label, where the others are none, or far longer."""
+    lengths = sorted(len(text) for text in texts.values())
+    if lengths and lengths[0] < _LABEL and (len(lengths) == 1 < papers - 1 or lengths[1:2] > [3 * _LABEL]):
+        number = min(texts, key=lambda n: len(texts[n]))
+        yield number, f"{texts[number]!r} is all of it"
+
+
+_LABEL = 40
+"""Characters of a text that may be a label."""
+
+
+def _common_openings(texts: dict[int, str]) -> Iterator[tuple[int, str]]:
+    """Words that several texts begin with, and sentences that differ behind them."""
+    if len(texts) < 2 or len(texts) == len({text[:3] for text in texts.values()}):
+        return
+    words = {n: text[:_SHORT].replace('"', ' "').replace("“", " “").split() for n, text in texts.items()}
+    least = max(2, min(3, len(texts) - 1), 0.4 * len(texts))
+    for count in (3, 2, 1):
+        fronts = Counter(" ".join(shown[:count]) for shown in words.values() if len(shown) > count)
+        if not fronts:
+            continue
+        front, times = fronts.most_common(1)[0]
+        first, last = front.partition(" ")[0], front.rpartition(" ")[2].lower()
+        if times < least or first in _SENTENCE_OPENS or last in FUNCTION_WORDS or not front[0].isalpha():
+            continue
+        alike = [n for n, shown in words.items() if " ".join(shown[:count]) == front and len(shown) > count]
+        behind = [words[n][count] for n in alike]
+        if len(set(behind)) > 1 and sum(word[0].islower() for word in behind) * 3 < len(behind):
+            yield from ((n, f"it begins with {front!r}, as others do") for n in alike)
+            return
 
 
 _DIGITS = lazy_re(r"[0-9]+(?:[.,][0-9]+)*")
@@ -442,7 +513,7 @@ def _shared_ends(texts: dict[int, str]) -> Iterator[tuple[int, str]]:
     if sum(char.isalpha() for char in label) < 2 or "://" in label:
         return
     alike = [n for n, shape in shapes.items() if shape.startswith(end)]
-    if label[-1] in ".!?:":
+    if label[-1] in ".!?:" and not label.endswith("No."):
         # A sentence that most abstracts end with: of one text shown again and again nothing is told.
         before = [shapes[n][len(end) :].lstrip()[:1] for n in alike]
         whole = sum(char in _ENDS or not char for char in before)
