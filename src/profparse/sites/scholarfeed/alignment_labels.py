@@ -115,7 +115,8 @@ class _Between:
         """Whether names stand behind a stretch of a text."""
         readings = read_byline_and_rest(front[end:].lstrip(), self.style, Evidence())
         least = _LEAST_BYLINE if len(self.fronts) > 1 else _CERTAIN_BYLINE
-        named = _ends_label(front[start:end]) or len(self.fronts) >= _SURE_LABELS
+        several = len(self.fronts) > 1 and front[start:end].strip().istitle()
+        named = _ends_label(front[start:end]) or len(self.fronts) >= _SURE_LABELS or several
         return named and bool(readings) and readings[0].score > least
 
     def ends_title(self, front: str, start: int, end: int) -> bool:
@@ -150,6 +151,9 @@ def cut_labels(text: str, entries: list[AlignedEntry], spaced: bool | None) -> i
     if between.above is not None and spaced and len(above) < 3 and len(between.long) < _SURE_LABELS:
         for entry in entries:
             entry.guesses["abstract"] = f"{between.above.shown.strip()!r} before it was taken for a label"
+    if between.names is not None and not _ends_label(between.names.shown) and len(entries) < _SURE_LABELS:
+        for entry in entries:
+            entry.guesses["title"] = f"{between.names.shown.strip()!r} behind it was taken for the page's"
     found = 0
     for label, fits, fields in (
         (between.sign, between.ends_title, ("title", "authors")),

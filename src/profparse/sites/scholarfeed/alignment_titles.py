@@ -34,6 +34,7 @@ def find_flags(text: str, entries: list[AlignedEntry], between_tags: str) -> Non
         default=None,
     )
     if usual is None:
+        _find_labelled_flag(text, entries, shown)
         return
     plain = [entry for n, entry in enumerate(entries) if n not in shown or folded(shown[n]) != usual]
     after = [text[entry.date[1] : entry.date[1] + 1] for entry in plain]
@@ -50,6 +51,16 @@ def find_flags(text: str, entries: list[AlignedEntry], between_tags: str) -> Non
                 continue
         entry.flag = (start, end)
         entry.start = end
+
+
+def _find_labelled_flag(text: str, entries: list[AlignedEntry], shown: dict[int, str]) -> None:
+    """The only tag Code of a page, with a label before it that runs into both sides: "Mar 26ExtrasCodeSeams"."""
+    for n, gap in shown.items():
+        start = entries[n].date[1] + len(gap)
+        if gap.isalpha() and gap.istitle() and CAPITALISED.match(text, start + 4):
+            entries[n].flag = (start, start + 4)
+            entries[n].start = start + 4
+            entries[n].guesses["title"] = f"{gap + 'Code'!r} before it was taken for a label and the tag"
 
 
 def _separator(gap: str) -> str:
@@ -73,9 +84,7 @@ _NO_TITLE = lazy_re(r"0|[BDGKMTX](?=[ ,:;)?!-]|\Z)|[ ,:;.)%-]|(?:st|nd|rd|th)\b"
 _SEPARATORS = "·•∙⋅|¦/,;:–—-→>"
 _ICON = lazy_re(r"[^\w\n]*[a-z]+(?:_[a-z]+)*\s*")
 _ICON_OF_WORDS = lazy_re(r"[^\w\n]*[a-z]+(?:[_ ][a-z]+){0,3}\s*")
-_RANK = lazy_re(
-    r"\s*(?P<before>[^0-9\n.!?,;()]{0,24}?(?:[Nn]o\. ?|#)?)(?P<digits>[0-9]{1,8})(?P<after>[.):]?(?![0-9]))"
-)
+_RANK = lazy_re(r"\s*(?P<before>[^0-9\n.!?,;()]{0,24}?(?:[Nn]o\. ?|#)?)(?P<digits>[0-9]{1,8})(?P<after>[.):]?)")
 
 
 def part_days(text: str, entries: list[AlignedEntry]) -> None:
@@ -108,7 +117,9 @@ def take_off_ranks(text: str, entries: list[AlignedEntry]) -> bool:
     options = [_ranks_of(text, entry, n) for n, entry in enumerate(entries)]
     times = Counter(key for ranks in options for key in {(rank.shape, rank.offset) for rank in ranks})
     need = need_of(len(entries))
-    for (shape, offset), count in sorted(times.items(), key=lambda item: (-item[1], item[0][1] != 1)):
+    for (shape, offset), count in sorted(
+        times.items(), key=lambda item: (-item[1], item[0][1] != 1, item[0][0][1] == "")
+    ):
         if shape == ("", "") and offset == 1 and len(entries) == 2:
             ends = [
                 rank.end for ranks in options for rank in ranks if (rank.shape, rank.offset) == (shape, offset)
@@ -116,7 +127,7 @@ def take_off_ranks(text: str, entries: list[AlignedEntry]) -> bool:
             marked_by_titles = len(ends) == 2 and all(CAPITALISED.match(text, end) for end in ends)
         else:
             marked_by_titles = False
-        marked = any(sign in shape[0] for sign in "#№") or shape[1] != "" or not shape[0].isalpha()
+        marked = shape[0] != "" or shape[1] != ""
         few = len(entries) < _LEAST_RANKS and (shape == ("", "") or not marked)
         if count < need or (few and not marked_by_titles):
             continue
@@ -156,13 +167,14 @@ def _ranks_of(text: str, entry: AlignedEntry, n: int) -> list[_Rank]:
         if at >= 0 and entry.flag is None:
             flag = (match.start("before") + at, match.start("before") + at + 4)
             before = before[at + 4 :]
-        if " " in before.strip():
+        words = before.split()
+        if len(words) > 1 and (len(words) > 2 or words[1] not in _RANK_SIGNS):
             continue  # a title that ends in a number: "Seams in Plain Pages 2"
         digits = match["digits"]
         for size in range(1, min(len(digits), 4) + 1):
-            after = match["after"] if size == len(digits) else ""
-            end = match.start("digits") + size + len(after)
-            found.append(_Rank((before.strip(), after), int(digits[:size]) - n, start, end, flag))
+            for after in {"", match["after"] if size == len(digits) else ""}:
+                end = match.start("digits") + size + len(after)
+                found.append(_Rank((before.strip(), after), int(digits[:size]) - n, start, end, flag))
     return found
 
 
@@ -204,6 +216,11 @@ def _title_starts(text: str, entry: AlignedEntry) -> list[tuple[int, tuple[int, 
     return found
 
 
+def _need_run_in(count: int) -> int:
+    """In how many of so many titles a capital must stand behind a label; of a few in all."""
+    return count if count < _LEAST_RANKS else need_of(count)
+
+
 def _is_before_titles(label: str, fronts: list[list[str]], spaced: bool | None) -> bool:
     """Whether words are a label before titles: most entries begin with them, and no title needs them."""
     size = len(label)
@@ -214,7 +231,8 @@ def _is_before_titles(label: str, fronts: list[list[str]], spaced: bool | None) 
         return False
     if label.rstrip()[-1] in LABEL_SIGNS:
         return not any(front[size : size + 1].isspace() for front in shown)
-    return not spaced and label[-1].islower() and all(front[size : size + 1].isupper() for front in shown)
+    run_in = sum(1 for front in shown if front[size : size + 1].isupper())
+    return not spaced and label[-1].islower() and run_in >= _need_run_in(len(shown))
 
 
 def is_spaced(text: str, entries: list[AlignedEntry]) -> bool | None:
