@@ -12,6 +12,7 @@ from ...taxonomy import CODES
 from .byline import Evidence
 from .columns import take_off_affixes, take_off_headings, take_off_labels, take_off_openings
 from .divide import divide
+from .doubled import take_off_doubles
 from .footer import Footer, counters_in, set_aside, without_asides
 from .header import Header, find_heading, read_header
 from .labels import COUNT_HEADING, H_INDEX
@@ -108,6 +109,7 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
             split_at_labels(entries, known.owner)
         page.footer.lines = [*take_off_quotes(entries), *page.footer.lines]
         divide(entries, known)
+        take_off_doubles(entries)
         take_off_affixes(entries)
         take_off_openings(entries)
     if header.name_guess is not None or header.unsegmented:

@@ -1,0 +1,85 @@
+"""What a page shows twice, for two widths of the window, and a tool wrote into one line: titles and bylines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...document import Line, join_lines
+from .model import Entry
+
+__all__ = ["second_of", "take_off_doubles"]
+
+_MOST = 0.8
+"""The share of the entries that say something twice where the page does."""
+_LEAST_WORDS = 3
+"""Words of the only title of a page that may be doubled; "Knock, Knock" says what it says."""
+
+
+def second_of(text: str) -> int | None:
+    """Where a text begins to say the same again, with no word between; None where it does not.
+
+    >>> second_of("Why Do Strips Work? Why Do Strips Work?"), second_of("Why Do Strips Work?")
+    (20, None)
+    """
+    half = len(text) // 2
+    again = text.find(text[: min(16, half)], half) if half > 1 else -1
+    if again < 0 or text.isdigit():
+        return None
+    second = text[again:]
+    whole = text.startswith(second) and not any(char.isalnum() for char in text[len(second) : again])
+    return again if whole else None
+
+
+def take_off_doubles(entries: Sequence[Entry]) -> None:
+    """Take the second of two equal titles off the first, and of two equal bylines off the abstract below."""
+    if not entries:
+        return
+    if _is_doubled(entries[0]) or (len(entries) > 1 and _is_doubled(entries[1])):
+        _halve_titles(entries)
+    if _repeats_byline(entries[0]) or (len(entries) > 1 and _repeats_byline(entries[1])):
+        _take_off_bylines(entries)
+
+
+def _is_doubled(entry: Entry) -> bool:
+    return bool(entry.title) and second_of(_whole(entry.title).text) is not None
+
+
+def _whole(lines: Sequence[Line]) -> Line:
+    return join_lines(list(lines)) if len(lines) > 1 else lines[0]
+
+
+def _halve_titles(entries: Sequence[Entry]) -> None:
+    titles = [_whole(entry.title) if entry.title else None for entry in entries]
+    found = [second_of(title.text) if title is not None else None for title in titles]
+    if sum(again is not None for again in found) < _MOST * len(entries):
+        return
+    if len(entries) == 1 and titles[0] is not None and len(titles[0].text.split()) < 2 * _LEAST_WORDS:
+        return
+    for entry, title, again in zip(entries, titles, found, strict=True):
+        if title is not None and again is not None:
+            size = len(title.text) - again
+            entry.template.append(title.place(size, len(title.text)))
+            first = title.slice(0, size)
+            first.gap = title.gap
+            entry.title = [first]
+
+
+def _repeats_byline(entry: Entry) -> bool:
+    """Whether an abstract begins with the byline above it."""
+    if entry.byline is None or not entry.abstract:
+        return False
+    return len(entry.byline.line.text) > 8 and entry.abstract[0].text.startswith(entry.byline.line.text)
+
+
+def _take_off_bylines(entries: Sequence[Entry]) -> None:
+    alike = [entry for entry in entries if _repeats_byline(entry)]
+    if len(alike) < _MOST * sum(1 for entry in entries if entry.byline is not None and entry.abstract):
+        return
+    for entry in alike:
+        assert entry.byline is not None
+        line = entry.abstract[0]
+        size = len(entry.byline.line.text)
+        entry.template.append(line.place(0, size))
+        rest = line.slice(size + len(line.text[size:]) - len(line.text[size:].lstrip()))
+        rest.gap = line.gap
+        entry.abstract = [*([rest] if rest.text else []), *entry.abstract[1:]]
