@@ -30,7 +30,7 @@ from .rows import (
     is_rule,
     join_rows,
 )
-from .tables import has_tables
+from .tables import stand_side_by_side
 
 __all__ = ["clean", "is_markdown"]
 
@@ -80,9 +80,7 @@ _EMPHASIS = lazy_re(
 # Strong whose other end is on another line.
 _NO_MARK = lazy_re(r"[^*_]*")
 # Emphasis of nothing, as html2text writes an icon's element: at a line's beginning or end.
-_EMPTY = lazy_re(
-    r"\A(?:__ )+(?=\S)|(?:(?<=\s)(?:__ ?){1,20}|(?<=[^\s_\\])____(?:__){0,20})(?=\s{0,4}(?:\||\Z))"
-)
+_EMPTY = lazy_re(r"\A(?:__ )+(?=\S)|(?:(?<=\s)(?:__ ?){1,20}|(?<=[^\s_\\])____(?:__){0,20})(?=\s{0,4}(?:\||\Z))")
 _LOOSE_STRONG = lazy_re(r"(?<![\s*\\])\*\*(?!\*)|(?<![*\\])\*\*(?![\s*])")
 _TWO_STRONG = lazy_re(r"(?<=[^\s*\\])\*{4}(?=[^\s*])")
 _MARKS = lazy_re(r"[*_]{1,3}")
@@ -154,7 +152,7 @@ class _Cleaner:
         self._document = document
         self._pandoc = is_pandoc(text)
         # Where cells stand side by side, the links of one would be closed by another's: they are sought line by line.
-        self._cells = self._pandoc and has_tables(text)
+        self._cells = self._pandoc and stand_side_by_side(text)
         self._found = find_links("" if self._cells else text)
         document.markup += self._found.attributes
         self._escapes = escapes_in_force(text, self._found.dropped, pandoc=self._pandoc)

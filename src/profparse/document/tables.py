@@ -15,10 +15,12 @@ from ..patterns import lazy_re
 from .model import holds
 from .spaces import columns_of, width_of
 
-__all__ = ["has_tables", "unfold"]
+__all__ = ["has_tables", "stand_side_by_side", "unfold"]
 
 # The border of a grid table; matched at a line's beginning.
 _BORDER = lazy_re(r"[ \t]*\+(?:[-=:]{3,}\+)+[ \t]*\Z")
+# Borders of two columns, or the line that opens a multiline table.
+_SIDE_BY_SIDE = lazy_re(r"^(?:[ \t|]*\+[-=:]{3,}\+[-=:]{3,}\+|  -{10,}[ \t]*$)", re.MULTILINE)
 # The ruler of a simple table: a stretch of dashes for each column.
 _RULER = lazy_re(r" *-{2,}(?: +-{2,})+ *\Z")
 _FULL_RULER = lazy_re(r" *-{3,} *\Z")
@@ -43,6 +45,11 @@ def has_tables(text: str) -> bool:
         return False
     drawn = ("+" in text and holds(text, "+--")) or holds(text, "-- -") or holds(text, "--  -")
     return drawn and _DRAWN.search(text) is not None
+
+
+def stand_side_by_side(text: str) -> bool:
+    """Whether a text may hold cells of several lines beside each other."""
+    return has_tables(text) and _SIDE_BY_SIDE.search(text) is not None
 
 
 def unfold(lines: list[Raw], chopped: set[int], depth: int = 0) -> Iterator[Raw]:
