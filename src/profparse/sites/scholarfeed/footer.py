@@ -266,7 +266,8 @@ def _drop_refrains(entries: list[Entry], counters: Collection[str]) -> None:
             if _shape(line, number) not in refrains or _in_byline(entry.lines, number)
         ]
         if len(kept) < len(entry.lines):
-            entry.rest.extend(line for line in entry.lines if line not in kept)
+            left = {id(line) for line in kept}
+            entry.rest.extend(line for line in entry.lines if id(line) not in left)
             entry.lines = kept
 
 
