@@ -29,9 +29,10 @@ _CONTENT = lazy_re(
     r"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
 _AS_SHOWN = frozenset(
-    "id ids doi arxiv_id url pdf_url homepages links ror email_domain license citations_shared_with metrics".split()
+    "id ids doi arxiv_id category_ids url pdf_url homepages links ror email_domain license citations_shared_with "
+    "metrics date_precision".split()
 )
-"""Fields that hold addresses, identifiers and figures."""
+"""Fields that hold addresses, identifiers, figures, or one of a few fixed words."""
 _PARAGRAPHS = frozenset(["abstract", "biography", "summary"])
 _USUAL_GAPS = frozenset(["\n\n", "\n", ", ", " ", " · ", "\n\n\n"])  # between most fields; they hold no content
 

@@ -105,7 +105,7 @@ def odd_papers(papers: Sequence[dict[str, Any]], owner: str | None, unread: Unre
             "date": _odd_date(paper.get("date_text") or ""),
         }
         for name, why in found.items():
-            why = why or columns.get((number, name))
+            why = why or (columns.get((number, name)) if columns else None)
             if why is not None:
                 yield Odd(f"papers[{number}].{name}", why)
         line = unread.alone.get(number)

@@ -264,7 +264,9 @@ def without_second_dates(lines: list[Line]) -> Cleaned | None:
 
     The year that they tell is kept as that of the first, which may show none.
     """
-    if _TWICE.search("\n".join([line.text for line in lines if len(line.text) <= _LONGEST])) is None:
+    short = ["" if len(line.text) > _LONGEST else line.text for line in lines]
+    years = [number for number, text in enumerate(short) if "20" in text or "19" in text]  # the second date's
+    if not any(_TWICE.search("\n".join(short[max(0, number - 1) : number + 1])) for number in years):
         return None
     dropped: list[Token] = []
     for number, line in enumerate(lines):
