@@ -94,7 +94,7 @@ _ANCHOR = lazy_re(r"<a\s[^<>]*?href=\"([^\"<>]*)\"[^<>]*>")
 _AUTOLINK = lazy_re(r"<(?=https?://|mailto:)|(?<=\S)>")
 # A backslash that keeps a line from being a list or a heading.
 _LINE_ESCAPE = lazy_re(r"[*_>\[|\s]{0,8}(?:#{1,6}\s+[*_\[]{0,4})?(?:\d{1,4}(\\)[.)]|(\\)[-+#*>=])(?=\s)")
-_NUMBER_ESCAPE = lazy_re(r"(?<![\w\\])[0-9]{1,4}(\\)[.)](?=\s)")
+_NUMBER_ESCAPE = lazy_re(r"\\(?<=[0-9]\\)(?=[.)]\s)")
 # A heading inside a link: "[### Title](address)".
 _LINKED_HEADING = lazy_re(r"\[#{1,6}\s+(?=\S)")
 _HARD_BREAK = lazy_re(r"(?<!\\)\\$")
@@ -106,7 +106,7 @@ _BULLETS = frozenset("*+-0123456789")
 _ITEM = lazy_re(r"(?:[*+-]|\d{1,3}[.)])\s{1,4}(?=\S)")
 _OPENS_BLOCK = lazy_re(r":{3,}|[*+-]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\||:\s")
 _BLANKS_AT_END = lazy_re(r" {2,}\r?\n")  # blanks before a bar fill a cell
-_WIDTH = 78  # characters of a line, of tools that keep to a width
+_WIDTHS = (78, 100)  # characters of a line, of tools that keep to a width
 _LINES_OF_EMPHASIS = 5  # lines over which one emphasis may run
 LONGEST_SHORT = 400  # characters of a title, a byline, a line of tags
 
@@ -366,7 +366,8 @@ def _is_broken(text: str, line: Line, *, blanks_fill: bool) -> bool:
 
 def _is_full(before: str, after: str) -> bool:
     """Whether a line may have been broken because the next word did not fit into the usual width."""
-    return len(before) <= _WIDTH + 2 and len(before) + 1 + len(after.split(" ", 1)[0]) >= _WIDTH
+    wanted = len(before) + 1 + len(after.split(" ", 1)[0])
+    return any(len(before) <= width + 2 and wanted >= width for width in _WIDTHS)
 
 
 def _emphasis_over_lines(lines: list[Line]) -> dict[int, list[tuple[int, int]]]:
@@ -546,7 +547,7 @@ def _backslashes(text: str, escapes: re.Pattern[str] | None) -> list[tuple[int, 
     """The backslashes that escape a mark, or break a line."""
     found = [(m.start(), m.start() + 1) for m in escapes.finditer(text)] if escapes is not None else []
     if "\\." in text or "\\)" in text:  # a number that a list's would be, wherever the tool began a text with it
-        found += [match.span(1) for match in _NUMBER_ESCAPE.finditer(text)]
+        found += [match.span() for match in _NUMBER_ESCAPE.finditer(text)]
     escape = _LINE_ESCAPE.match(text)
     if escape:
         found.append(escape.span(1) if escape[1] else escape.span(2))
