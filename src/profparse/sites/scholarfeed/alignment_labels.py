@@ -27,6 +27,7 @@ _FITS_BEHIND_SIGN = 0.5
 _SURE_LABELS = 4
 """Entries from which on words above the abstracts are no chance, where a blank stands on either side of them."""
 _SHORT_WORD = 3
+_BEFORE_PEOPLE = frozenset("by with from of".split())
 _OPENS_SENTENCE = FUNCTION_WORDS - {"about"}
 _LEAST_BELOW_LABEL = -4.0
 """The same behind a label of the names: "Kannan" has -1.2, a sentence less than -6."""
@@ -115,7 +116,8 @@ class _Between:
         """Whether names stand behind a stretch of a text."""
         readings = read_byline_and_rest(front[end:].lstrip(), self.style, Evidence())
         least = _LEAST_BYLINE if len(self.fronts) > 1 else _CERTAIN_BYLINE
-        several = len(self.fronts) > 1 and front[start:end].strip().istitle()
+        word = front[start:end].strip()
+        several = len(self.fronts) > 1 and word.istitle() and word.lower() not in FUNCTION_WORDS
         named = _ends_label(front[start:end]) or len(self.fronts) >= _SURE_LABELS or several
         return named and bool(readings) and readings[0].score > least
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ...patterns import lazy_re
 from .aligned_entry import CAPITALISED, LABEL_SIGNS, REACH, SENTENCE_ENDS, AlignedEntry, folded, need_of
+from .byline import FUNCTION_WORDS
 from .metadata_line import tag_holds
 
 __all__ = ["find_flags", "is_spaced", "part_days", "take_off_before_titles", "take_off_ranks"]
@@ -231,8 +232,12 @@ def _is_before_titles(label: str, fronts: list[list[str]], spaced: bool | None) 
         return False
     if label.rstrip()[-1] in LABEL_SIGNS:
         return not any(front[size : size + 1].isspace() for front in shown)
+    if spaced:
+        word = label.strip()
+        few = len(shown) <= _LEAST_RANKS or word.lower() in FUNCTION_WORDS
+        return not few and word.istitle() and word.isalpha() and label[-1] == " "
     run_in = sum(1 for front in shown if front[size : size + 1].isupper())
-    return not spaced and label[-1].islower() and run_in >= _need_run_in(len(shown))
+    return label[-1].islower() and run_in >= _need_run_in(len(shown))
 
 
 def is_spaced(text: str, entries: list[AlignedEntry]) -> bool | None:
