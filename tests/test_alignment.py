@@ -107,6 +107,9 @@ def check(text: str, papers: int = 4) -> profparse.Profile:
         {"tail": "KeepNod{} nods"},
         {"topic": "Theme: ", "tail": "Keep", "end": "This site uses cookies. Accept them to go on."},
         {"rank": "#{} "},
+        {"rank": "Item {}. "},
+        {"rank": "No. {} ", "names": "Team: "},
+        {"rank": "Heading: "},
         {"rank": "{}. ", "tail": "{} nods", "above": "Gist"},
     ],
     ids=lambda template: "+".join(template),
@@ -195,6 +198,24 @@ def test_what_abstracts_themselves_begin_with_is_no_label() -> None:
         "We present we part fields that run together.",
         "We present a table is a table still. Its rulers are not.",
     ]
+
+
+def test_numbers_at_the_ends_of_titles_are_no_ranks() -> None:
+    text = page(mark="|", topic="Theme: ")
+    for number, paper in enumerate(PAPERS, 2):
+        text = text.replace(paper[3], f"Seams in Plain Pages {number}")
+    titles = [paper.title for paper in profparse.parse(text).papers]
+    assert titles == [f"Seams in Plain Pages {number}" for number in range(2, 6)]
+
+
+def test_the_only_tag_code_with_a_label_before_it_is_told() -> None:
+    text = page(2, topic="Theme: ").replace("2024Code", "2024ExtrasCode")
+    profile = profparse.parse(text)
+    assert [(paper.has_code, paper.title) for paper in profile.papers] == [
+        (True, PAPERS[0][3]),
+        (False, PAPERS[1][3]),
+    ]
+    assert any(d.code == "boundary-guessed" and d.path == "papers[0].title" for d in profile.diagnostics)
 
 
 def test_a_name_that_recurs_is_no_label() -> None:
