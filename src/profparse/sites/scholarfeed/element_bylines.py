@@ -151,7 +151,8 @@ def _common_front(column: Column, owner: str | None) -> int:
             return len(front)
     first = texts[0].partition(" ")[0]
     if len(texts) == 1:
-        return len(first) + 1 if first.lower() in FUNCTION_WORDS - PARTICLES and len(first) > _SHORT_NAME else 0
+        label = first.lower() in FUNCTION_WORDS - PARTICLES and len(first) > _SHORT_NAME
+        return len(first) + 1 if label and "," in texts[0] else 0  # a title may begin so too
     words = [text.split(" ") for text in texts]
     size = 0
     while all(len(shown) > size + 1 and shown[size] == words[0][size] for shown in words):

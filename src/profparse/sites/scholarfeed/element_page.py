@@ -34,6 +34,8 @@ __all__ = ["read_html"]
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _SHORT_FIRST_NAME = (3, 4)
 """Characters of a name of two or three letters and the blank behind it."""
+_LONGEST_IDS = 48
+"""Characters of a row of affiliations."""
 _FLAGS = ("Code", "CODE")
 _FIRST_NUMBER = re.compile(r"#?[0-9]{1,4}[.):]? ")
 _HEADER_LINES = 400
@@ -178,6 +180,8 @@ def _is_regular(document: Document, entries: Sequence[Entry], wanted: set[int]) 
         return False  # words were taken off that an element holds
     if any(joints_of(line, document, beside_text=True) for line in (*titles, *bylines)):
         return False
+    if any(_may_be_affiliations(entry.abstract[0]) for entry in entries if len(entry.abstract) > 1):
+        return False
     if _share_a_front(bylines) or _count_up(titles):
         return False
     if _recur(titles) or _recur([entry.abstract[0] for entry in entries if len(entry.abstract) > 1]):
@@ -230,6 +234,11 @@ def _share_a_front(lines: Sequence[Line]) -> bool:
 def _count_up(lines: Sequence[Line]) -> bool:
     """Whether each line begins with the number of its entry."""
     return all(_FIRST_NUMBER.match(line.text) is not None for line in lines)
+
+
+def _may_be_affiliations(line: Line) -> bool:
+    """Whether a line above an abstract is short and in small letters, as ids of affiliations are."""
+    return len(line.text) < _LONGEST_IDS and line.text.islower() and line.text[-1].isalnum()
 
 
 def _recur(lines: Sequence[Line]) -> bool:
