@@ -103,10 +103,10 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
         if parted != [len(entry.lines) for entry in entries]:
             take_off_headings(entries, known.owner)  # those that a quotation followed on their line
         page.footer.lines += behind
-        take_off_labels(entries, known.owner)
         if not found.guesses and not entries[0].metadata.after[1]:
             # Those that run together were cut at their labels, or have none.
             split_at_labels(entries, known.owner)
+        take_off_labels(entries, known.owner)
         page.footer.lines = [*take_off_quotes(entries), *page.footer.lines]
         divide(entries, known)
         take_off_doubles(entries)
