@@ -164,7 +164,8 @@ def _odd_title(title: str, byline: Sequence[str], shown: _Shown) -> str | None:
     if why is not None:
         return why
     first, _, rest = title.partition(" ")
-    if rest and title.rpartition(" ")[2].lower() in _GOES_ON:
+    last = title.rpartition(" ")[2]
+    if rest and last.lower() in _GOES_ON:
         return "it ends in the middle of a sentence"
     if len(title) > _LONGEST_TITLE:
         return "it is as long as a text"
@@ -174,7 +175,7 @@ def _odd_title(title: str, byline: Sequence[str], shown: _Shown) -> str | None:
         return "a number or a date stands before it"
     if first[0].isdigit() and any(has_date_shape(" ".join(title.split(" ")[:n])) for n in (1, 2, 3)):
         return "it begins with a date"
-    if byline and f"{title.rpartition(' ')[2]} {byline[0]}" in shown.names:
+    if byline and last in shown.words and f"{last} {byline[0]}" in shown.names:
         return "a part of the first name stands at its end"
     if any(name in title and " " in name for name in byline) or _ends_in_names(title):
         return "names stand in it"
@@ -272,6 +273,7 @@ _INSIDE = lazy_re(r"(?i:tl; ?dr)|[a-z]{2,}(?![\w-])|[A-Z]{2,}[A-Z][a-z]{2}")
 _NOTICE = lazy_re(
     r"©|\b(?:uses? cookies|all rights reserved|privacy policy|terms of (?:use|service))\b", re.IGNORECASE
 )
+_NOTICE_WORDS = ("©", "cookies", "rights", "policy", "terms")
 _ESCAPED = lazy_re(r"\\(?:\*|~[0-9])")
 _NAME_RUNS_IN = lazy_re(r"(?:[^\W\d_]+ )?et al\b\.?(?! ?[\[(])")
 _TAIL = lazy_re(
@@ -308,7 +310,9 @@ def _odd_abstract(abstract: str, shown: _Shown) -> str | None:
             return f"{paragraph!r} is a paragraph of it"
         if len(paragraph) < _SHORT and not _SENTENCE_END.search(paragraph) and not ends_whole(paragraph):
             return f"{paragraph!r} is a paragraph of it"
-    if _NOTICE.search(abstract, max(0, len(abstract) - 2 * _SHORT)) is not None:
+    end = abstract[-2 * _SHORT :].lower()
+    noticed = any(word in end for word in _NOTICE_WORDS)
+    if noticed and _NOTICE.search(abstract, max(0, len(abstract) - 2 * _SHORT)) is not None:
         return "it ends with a notice of the page's"
     whole = abstract[-1] in ".!?" and not abstract.endswith("No.")
     tail = None if whole else _TAIL.search(abstract, max(0, len(abstract) - _SHORT))
@@ -432,8 +436,15 @@ def _common_openings(texts: dict[int, str]) -> Iterator[tuple[int, str]]:
     """Words that several texts begin with, and sentences that differ behind them."""
     if len(texts) < 2 or len(texts) == len({text[:3] for text in texts.values()}):
         return
-    words = {n: text[:_SHORT].replace('"', ' "').replace("“", " “").split() for n, text in texts.items()}
     least = max(2, min(3, len(texts) - 1), 0.4 * len(texts))
+    starts = Counter([text[:2] for text in texts.values()])
+    if max(starts.values()) < least:
+        return
+    words = {
+        n: text[:_SHORT].replace('"', ' "').replace("“", " “").split()
+        for n, text in texts.items()
+        if starts[text[:2]] >= least
+    }
     for count in (3, 2, 1):
         fronts = Counter(" ".join(shown[:count]) for shown in words.values() if len(shown) > count)
         if not fronts:
