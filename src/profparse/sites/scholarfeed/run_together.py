@@ -281,7 +281,7 @@ def _abstract_score(text: str, start: int) -> float:
         score += ABSTRACT.inner_mark
     if len(first) == 1 and first.isalpha() and first not in "AI":
         score += ABSTRACT.one_letter
-    if _SMALL_CAMEL.fullmatch(first) and text.find(first, start + len(first) + 1, start + 3000) > 0:
+    if "a" <= first[:1] <= "z" and _is_shown_again(text, text.find(first, start)):
         score += ABSTRACT.recurs
     if first in SUFFIXES:
         score += ABSTRACT.suffix
@@ -299,6 +299,15 @@ def _abstract_score(text: str, start: int) -> float:
 def opens_abstract(text: str) -> bool:
     """Whether a text may open an abstract: as a sentence does, and not in the middle of one."""
     return _abstract_score(text, 0) >= 0
+
+
+def _is_shown_again(text: str, at: int) -> bool:
+    """Whether a word such as "iBeacon" begins at a place, and stands elsewhere in the entry too, by itself."""
+    word = _SMALL_CAMEL.match(text, at) if at >= 0 else None
+    if word is None:
+        return False
+    shown = re.compile(rf"(?<![\w-]){re.escape(word.group())}(?![\w-])")
+    return shown.search(text, 0, at) is not None or shown.search(text, word.end(), word.end() + 3000) is not None
 
 
 def _ends_of_ids(text: str, position: int, known: Evidence, spaced: bool) -> list[tuple[int, float]]:
@@ -337,8 +346,8 @@ def _ends_of_ids(text: str, position: int, known: Evidence, spaced: bool) -> lis
             ends.setdefault(whole - 1, IDS.camel)
     for start_of_word in (whole - 1, whole - 2):
         word = _SMALL_CAMEL.match(text, start_of_word) if start_of_word > start + 1 else None
-        if word is not None and text.find(word.group(), 0, position) >= 0:
-            ends[start_of_word] = IDS.known  # the title has the word: "cmu" before "eGraphs"
+        if word is not None and _is_shown_again(text, start_of_word):
+            ends[start_of_word] = IDS.known  # the text has the word elsewhere: "cmu" before "eGraphs"
     if run.endswith("-") and len(run) > 3:
         # no id ends with a hyphen: "k-NN" opens the abstract
         ends.pop(whole, None)
@@ -575,6 +584,7 @@ def _last_name_ends(
         # "GuoiPSC", "Luk-NN": an abstract may open with a word in small letters
         points |= {p - 1 for p in points if text[p - 1].islower() and _CAPITALS.match(text, p) and p - 1 > start}
         points |= {m.start() for m in _HYPHENED.finditer(text, start + 1, stop + 2)}
+        points |= {p - n for p in points for n in (1, 2) if p - n > start and _is_shown_again(text, p - n)}
     points |= {s for s in boundaries if start < s <= stop}
     for name in known.names:
         if text.startswith(name, start):
