@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 
 from ...document import Document, Line, join_lines
@@ -90,24 +90,8 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
     ]
     page = AuthorPage(header, entries, head, next_profile=next_profile, template=found.template)
     if entries:
-        without_asides(entries)
-        behind = take_off_tails(entries, head, known.owner)
-        if len(entries) == 1:
-            take_code_tags(entries)
-            take_off_labels_of_one(entries[0], known.owner)
-        take_off_headings(entries, known.owner)
-        take_code_tags(entries)
-        page.footer = set_aside(entries, head, counters)
-        parted = [len(entry.lines) for entry in entries]
-        behind = [*take_off_quotes(entries), *behind]
-        if parted != [len(entry.lines) for entry in entries]:
-            take_off_headings(entries, known.owner)  # those that a quotation followed on their line
-        page.footer.lines += behind
-        if not found.guesses and not entries[0].metadata.after[1]:
-            # Those that run together were cut at their labels, or have none.
-            split_at_labels(entries, known.owner)
-        take_off_labels(entries, known.owner)
-        page.footer.lines = [*take_off_quotes(entries), *page.footer.lines]
+        runs_together = bool(found.guesses) or entries[0].metadata.after[1] > 0
+        page.footer = _without_recurring(entries, head, counters, known.owner, runs_together=runs_together)
         divide(entries, known)
         take_off_doubles(entries)
         take_off_affixes(entries)
@@ -120,6 +104,38 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
         known.names.update(name for entry in entries if entry.byline is not None for name in entry.byline.names)
         page.header = read_header(head, known, len(metadata_lines), document.title)
     return page
+
+
+def _without_recurring(
+    entries: list[Entry], head: list[Line], counters: Collection[str], owner: str | None, *, runs_together: bool
+) -> Footer:
+    """Take out of the entries what is the page's, before their fields are told apart; the footer.
+
+    Args:
+        entries: the page's.
+        head: the lines before the first.
+        counters: the page's counters.
+        owner: the name in the header.
+        runs_together: whether fields run together; they were cut at their labels then, or have none.
+    """
+    without_asides(entries)
+    behind = take_off_tails(entries, head, owner)
+    if len(entries) == 1:
+        take_code_tags(entries)
+        take_off_labels_of_one(entries[0], owner)
+    take_off_headings(entries, owner)
+    take_code_tags(entries)
+    footer = set_aside(entries, head, counters)
+    parted = [len(entry.lines) for entry in entries]
+    behind = [*take_off_quotes(entries), *behind]
+    if parted != [len(entry.lines) for entry in entries]:
+        take_off_headings(entries, owner)  # those that a quotation followed on their line
+    footer.lines += behind
+    if not runs_together:
+        split_at_labels(entries, owner)
+    take_off_labels(entries, owner)
+    footer.lines = [*take_off_quotes(entries), *footer.lines]
+    return footer
 
 
 @dataclass(slots=True)
