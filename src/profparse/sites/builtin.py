@@ -12,7 +12,7 @@ from typing import Any
 from ..patterns import lazy_re
 from ..reading.identifiers import ARXIV_ID
 from ..taxonomy import CODES
-from .marks import Far, Mark
+from .marks import Counted, Far, Mark
 
 __all__ = ["BUILT_IN"]
 
@@ -49,6 +49,15 @@ BUILT_IN: dict[str, dict[str, Any]] = {
             # a headless page's line of score, category and date, whatever the date's language
             Mark((), lazy_re(rf"(?m)\n[0-9]{{1,3}}\.[0-9](?:{_CODES})[0-9]{{1,2}}\.? ?[^\W\d_].{{0,20}}$")),
             Mark((), lazy_re(rf"(?m)\n[0-9]{{1,3}}\.[0-9](?:{_CODES})[^\s,].{{2,24}}$")),
+            # words before the dates, and no figures: the heading's number tells that these are the entries
+            Counted(
+                "Papers",
+                lazy_re(r"(?m)^(?:([0-9]{1,5}) Papers|Papers:? \(?([0-9]{1,5})\)?)$"),
+                lazy_re(
+                    rf"(?<![A-Z.-])(?:{_CODES})(?![\w.-])(?:\W{{1,12}}(?:{_CODES})(?![\w.-])){{0,3}}"
+                    rf"\W{{1,12}}(?:[^\W\d_]{{2,20}}:? ?){{1,3}}(?<![A-Z]){_MONTH}\.?\s[0-9]{{1,2}}(?![0-9])"
+                ),
+            ),
             "| Scholar Feed",
             "– Scholar Feed",
             "— Scholar Feed",

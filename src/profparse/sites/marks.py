@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-__all__ = ["AnyMark", "Far", "Mark", "count_marks", "has_marks"]
+__all__ = ["AnyMark", "Counted", "Far", "Mark", "count_marks", "has_marks"]
 
 RECURS = 3
 """A mark that stands in so many entries is enough by itself; else two different ones are asked for."""
@@ -50,10 +50,35 @@ class Far(NamedTuple):
     pattern: re.Pattern[str]
 
 
+class Counted(NamedTuple):
+    """A heading that tells how many entries a page shows, and as many lines of the site's kind: enough by itself.
+
+    Attributes:
+        word: a text of every such heading; seeking it costs next to nothing.
+        heading: the heading, a line by itself; its one group that is there is the number.
+        entry: what each of the entries shows once.
+    """
+
+    word: str
+    heading: re.Pattern[str]
+    entry: re.Pattern[str]
+
+    def found(self, source: str) -> Iterator[int]:
+        """Where the entries stand; nowhere where they are not as many as the heading says, or one alone."""
+        if source.find(self.word, 0, _TOP) < 0 or (heading := self.heading.search(source, 0, _TOP)) is None:
+            return
+        wanted = int(next(filter(None, heading.groups()))[:_DIGITS])
+        entries = [match.start() for match in self.entry.finditer(source, heading.end())]
+        if wanted == len(entries) > 1:
+            yield from entries
+            yield heading.start()
+
+
+_DIGITS = 5
 _AROUND = 60
 _TOP = 2_000
 """Characters of a page's beginning, where the marks of its header stand."""
-AnyMark = str | Mark | Far | re.Pattern[str]
+AnyMark = str | Mark | Far | Counted | re.Pattern[str]
 
 
 def count_marks(marks: Sequence[AnyMark], source: str, text: str) -> int:
@@ -69,13 +94,13 @@ def count_marks(marks: Sequence[AnyMark], source: str, text: str) -> int:
     """
     found: list[AnyMark] = []
     for mark in marks:
-        if _times(mark, text if isinstance(mark, Mark) else source, 1):
+        if _times(mark, text if isinstance(mark, Mark | Counted) else source, 1):
             found.append(mark)
             if len(found) >= SURE:
                 break
     if len(found) == 1:
         (mark,) = found
-        return int(_times(mark, text if isinstance(mark, Mark) else source) >= RECURS)
+        return int(_times(mark, text if isinstance(mark, Mark | Counted) else source) >= RECURS)
     return len(found)
 
 
@@ -87,7 +112,7 @@ def has_marks(marks: Sequence[AnyMark], source: str, text: str) -> bool:
     """
     different = 0
     for mark in marks:
-        times = _times(mark, text if isinstance(mark, Mark) else source)
+        times = _times(mark, text if isinstance(mark, Mark | Counted) else source)
         different += times > 0
         if different > 1 or times >= RECURS:
             return True
@@ -102,6 +127,6 @@ def _times(mark: AnyMark, source: str, most: int = RECURS) -> int:
         if max(map(source.rfind, mark.words)) < 0:
             return 0
         mark = mark.pattern
-    found = mark.found(source) if isinstance(mark, Mark) else mark.finditer(source)
+    found = mark.found(source) if isinstance(mark, Mark | Counted) else mark.finditer(source)
     most = 1 if isinstance(mark, Mark) and mark.once else most
     return sum(1 for _, _ in zip(range(most), found, strict=False))

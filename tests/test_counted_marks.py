@@ -1,0 +1,30 @@
+"""Pages whose figures a tool dropped: the heading's number and as many entries tell whose they are."""
+
+from __future__ import annotations
+
+import pytest
+
+import profparse
+
+ENTRIES = (
+    "CL – shown Mar 2, 2024\nQuiet Columns in Tables\nInes Robles, Wei Chen\nWe part what runs together.\n",
+    "LG · CV – shown Sep 3, 2023\nWhat Rulers Hide from Readers\nWei Chen, Ines Robles\nRows speak of columns.\n",
+)
+
+
+@pytest.mark.parametrize("heading", ["Papers (2)", "2 Papers", "Papers 2"])
+def test_as_many_entries_as_the_heading_says_tell_the_site(heading: str) -> None:
+    profile = profparse.parse(f"Ines Robles\n\n{heading}\n" + "".join(ENTRIES), as_of="2026-06-01")
+    assert profile.source.site == "scholarfeed"
+    assert [paper.title for paper in profile.papers] == [
+        "Quiet Columns in Tables",
+        "What Rulers Hide from Readers",
+    ]
+
+
+@pytest.mark.parametrize(
+    "page", ["Papers (3)\n" + "".join(ENTRIES), "Papers (1)\n" + ENTRIES[0], "".join(ENTRIES)]
+)
+def test_another_number_of_entries_tells_nothing(page: str) -> None:
+    with pytest.raises(profparse.NotAProfileError):
+        profparse.parse(f"Ines Robles\n\n{page}")
