@@ -77,7 +77,7 @@ def test_odd_titles(title: str) -> None:
         ["Ines Robles", "Wei Chen", "Ada Quist", "Jon Bergh"],
         ["Ada Quist Ines Robles", "Wei Chen"],
         ["Robles", "Wei Chen"],
-        ["Rulers Kannan"],
+        ["Rulers Bergh"],
         ["With Ada Quist"],
         ["Ada Quist", "De"],
     ],

@@ -134,6 +134,8 @@ def odd_author(author: dict[str, Any], papers: Sequence[dict[str, Any]], head: S
         if inside:
             yield Odd("author.name", f"the bylines show {inside[0]!r}")
             break
+    if _mixes_scripts(name):
+        yield Odd("author.name", "it has words of two scripts")
     why = _odd_category(author.get("category"), name, head)
     if why is not None:
         yield Odd("author.category", why)
@@ -145,8 +147,8 @@ _PLAIN_TITLE = lazy_re(r"[A-Z][A-Za-z0-9:,' -]*[A-Za-z0-9][A-Za-z0-9?!]")
 _MARKUP = lazy_re(r"\]\(|\*\[|\*\*|&[a-z]{2,8};|⟨[0-9]+⟩|\{[.#][A-Za-z]|</?[a-z]+>")
 _SIGN = lazy_re(r"[\]*&⟨{<]")
 _TITLE_OPENS = lazy_re(r"[\w\"'“‘«‹„(\[$\\¿¡~+@√∞∂∀∃∑∏∫≤≥.…<-]|#\w")
-_TITLE_CLOSES = lazy_re(r"(?<=\w)[^,;:|·•_/&\\]\Z|[\w?!.)\]\"'”’»›$%…}+*]\Z")
-_SIGN_INSIDE = lazy_re(r"[0-9][0-9.,]*[kKmM]? [a-z]+ ?[A-Z]|(?: |\A)(?:[§¶⚓🔗⧉↗⤴⇗](?=\w| |\Z)|#(?= |\Z))")
+_TITLE_CLOSES = lazy_re(r"(?<=\w)[^,;:|·•_/&\\]\Z|[\w?!.)\]\"'”’»$%…}+*]\Z")
+_SIGN_INSIDE = lazy_re(r"(?: |\A)(?:[§¶⚓🔗⧉↗⤴⇗](?=\w| |\Z)|#(?= |\Z))")
 _GOES_ON = frozenset("a an and by for from of or the with".split())
 _RUN_INTO = lazy_re(
     r"[A-Z][a-z]{2,8}\.? (?:19|20)[0-9]{2}(?=[^\W\d_])|(?<=\S )\[[0-9]+\]\Z|(?<=[^\s(])\([a-z]{4,}\)\Z"
@@ -230,6 +232,8 @@ def _odd_names(byline: Sequence[str], shown: _Shown) -> str | None:
         words = name.split(" ")
         if len(words[0]) > 3 and words[0].lower() in FUNCTION_WORDS:
             return f"{name[:60]!r} begins with {words[0]!r}"
+        if len(words) == 1 and any(other.endswith(" " + name) for other in shown.names):
+            return f"{name[:60]!r} is the end of another name"
         if len(name) < 3 and name.isascii():
             return f"{name!r} is a part of a name"
         if len(words) > 3 and any(" ".join(words[:n]) in shown.names for n in range(2, len(words) - 1)):
@@ -269,12 +273,14 @@ def _mixes_scripts(name: str) -> bool:
 
 _PLAIN_ABSTRACT = lazy_re(r"[A-Z][a-z]*[ ,]")
 _ABSTRACT_OPENS = lazy_re(r"[^\W_]|[\"'“‘«‹„(\[$\\¿¡~+@√∞∂∀∃∑∏∫≤≥.…<–—-]")
-_INSIDE = lazy_re(r"(?i:tl; ?dr)|[a-z]{2,}(?![\w-])|[A-Z]{2,}[A-Z][a-z]{2}")
+_INSIDE = lazy_re(r"[0-9][0-9.,]*[kKmM]? [a-z]+ ?[A-Z]|(?i:tl; ?dr)|[a-z]{2,}(?![\w-])|[A-Z]{2,}[A-Z][a-z]{2}")
 _NOTICE = lazy_re(
     r"©|\b(?:uses? cookies|all rights reserved|privacy policy|terms of (?:use|service))\b", re.IGNORECASE
 )
 _NOTICE_WORDS = ("©", "cookies", "rights", "policy", "terms")
-_ESCAPED = lazy_re(r"\\(?:\*|~[0-9])")
+_GLUED_WORDS = lazy_re(r"[A-Z][a-z]{2,}([A-Z][a-z]*) ")
+_DOTS = lazy_re(r"(?: |[.!?])…\Z|…\s*(?:[^\W\d_]+[ .]*){1,3}[0-9]*\Z")
+_ESCAPED = lazy_re(r"\\(?:\*|~[0-9]|_\\)")
 _NAME_RUNS_IN = lazy_re(r"(?:[^\W\d_]+ )?et al\b\.?(?! ?[\[(])")
 _TAIL = lazy_re(
     r"(?:(?<=[\w)\]}$”\"][.!?])[”\"’)]?\s*|(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[0-9)])(?=[A-Z])|(?<=[)$]) (?=[A-Z]))"
@@ -296,6 +302,9 @@ def _odd_abstract(abstract: str, shown: _Shown) -> str | None:
     if _PLAIN_ABSTRACT.match(abstract) is None:
         if _INSIDE.match(abstract) is not None:
             return "it begins in the middle of a word or a sentence"
+        glued = _GLUED_WORDS.match(abstract)
+        if glued is not None and glued[1].lower() in FUNCTION_WORDS:
+            return "words run together at its beginning"
         if _is_quoted(abstract):
             return "quotation marks stand around it"
     if "\\" in abstract and _ESCAPED.search(abstract) is not None:
@@ -314,6 +323,8 @@ def _odd_abstract(abstract: str, shown: _Shown) -> str | None:
     noticed = any(word in end for word in _NOTICE_WORDS)
     if noticed and _NOTICE.search(abstract, max(0, len(abstract) - 2 * _SHORT)) is not None:
         return "it ends with a notice of the page's"
+    if "…" in abstract[-_SHORT:] and _DOTS.search(abstract, max(0, len(abstract) - _SHORT)) is not None:
+        return "dots stand behind its last sentence"
     whole = abstract[-1] in ".!?" and not abstract.endswith("No.")
     tail = None if whole else _TAIL.search(abstract, max(0, len(abstract) - _SHORT))
     if tail is not None and _VERBS.isdisjoint(tail.group().split()):
@@ -403,7 +414,7 @@ def _odd_columns(papers: Sequence[dict[str, Any]]) -> dict[tuple[int, str], str]
         ("abstract", _common_openings(abstracts)),
         ("abstract", (*_shared_fronts(abstracts), *_shared_ends(abstracts), *_same(abstracts))),
         ("title", (*_run_into(titles), *_shared_last_words(titles, abstracts), *_same(titles))),
-        ("authors", _shared_first_words(bylines)),
+        ("authors", (*_shared_first_words(bylines), *_shared_last_letters(papers))),
     ):
         for number, why in column:
             found[number, name] = why
@@ -563,6 +574,22 @@ def _shared_last_words(titles: dict[int, str], abstracts: dict[int, str]) -> Ite
     for n, last in lasts.items():
         if last == word:
             yield n, f"it ends with {word!r}, as others do"
+
+
+def _shared_last_letters(papers: Sequence[dict[str, Any]]) -> Iterator[tuple[int, str]]:
+    """Letters that run into the last names, or affiliations, of several bylines: an icon's name."""
+    lasts = {n: (*paper.get("authors", ()), *paper.get("affiliations", ()))[-1:] for n, paper in enumerate(papers)}
+    times = Counter(last[0][-_RUN_IN:] for last in lasts.values() if last and len(last[0]) > _RUN_IN)
+    end, most = times.most_common(1)[0] if times else ("", 0)
+    if most < max(3, 0.4 * len(papers)) or not end.islower():
+        return
+    alike = {n: last[0] for n, last in lasts.items() if last and last[0].endswith(end)}
+    if len(set(alike.values())) > 1:
+        for n in alike:
+            yield n, f"it ends with {end!r}, as others do"
+
+
+_RUN_IN = 6
 
 
 def _same(texts: dict[int, str]) -> Iterator[tuple[int, str]]:
