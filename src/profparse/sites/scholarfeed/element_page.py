@@ -111,7 +111,11 @@ def _by_elements(document: Document, page: AuthorPage | None, is_date: Callable[
         if len(entry.lines) > 1 and len(line.text) - len(entry.lines[1].text) in _SHORT_FIRST_NAME:
             entry.lines[1] = line  # "An", "Do" are names too
     divide_by_columns(entries)
+    titles = [list(entry.title) for entry in entries]
     take_off_affixes(entries)
+    for entry, title in zip(entries, titles, strict=True):
+        if entry.title != title and any(map(str.isalpha, title[-1].text.removeprefix(entry.title[-1].text))):
+            entry.title = title  # words that an element of the page would hold, if they were the page's
     within = {row.number for shown in rows for row in shown}
     template = [
         line.place(0, len(line.text))

@@ -24,18 +24,21 @@ _LEAST_TERMS = 3
 def without_tags(shown: Sequence[Sequence[Row]]) -> tuple[list[list[Row]], list[list[Row]]]:
     """The rows of each entry that hold its tags, and the others."""
     labels = recurring([{_label_in(row) for row in rows if _has_tag(row)} for rows in shown]) | {""}
-    flags = Counter(
-        _label_in(rows[number])
-        for rows in shown
-        for number in _beside_anchor(rows)
-        if any(token.kind == "flag" for tokens in rows[number].tokens for token in tokens)
+    words = recurring(
+        [{word for row in rows if _has_tag(row) for word in _label_in(row).split()} for rows in shown]
     )
-    labels |= {label for label, _ in flags.most_common(1) if len(label.split()) < _LABEL_WORDS}
     times: Counter[int] = Counter()
     tagged: Counter[int] = Counter()
     for rows in shown:
         times.update(row.path for row in rows if any(map(str.isalpha, row.line.text)))
         tagged.update(row.path for row in rows if row.anchor is not None or _has_tag(row))
+    flags = Counter(
+        _label_in(row)
+        for rows in shown
+        for row in rows
+        if _has_tag(row) and "flag" in _kinds_in(row) and tagged[row.path] * 2 > times[row.path]
+    )
+    labels |= {label for label, _ in flags.most_common(2) if len(label.split()) < _LABEL_WORDS}
     tags: list[list[Row]] = []
     bodies: list[list[Row]] = []
     for rows in shown:
@@ -48,15 +51,14 @@ def without_tags(shown: Sequence[Sequence[Row]]) -> tuple[list[list[Row]], list[
         tags.append([])
         bodies.append([])
         for number, row in enumerate(rows):
+            labelled = _label_in(row) in labels or words.issuperset(_label_in(row).split())
             usual = tagged[row.path] * 2 > times[row.path] or number in beside
             if len(shown) == 1 and row.line.role == "heading" and number not in beside:
                 usual = False  # a title that is called like a tag
             late = _is_flag(row) and any(
                 other.path == row.path for other in bodies[-1]
             )  # a title stands before it
-            if row.anchor is not None or (
-                id(row) not in terms and _has_tag(row) and _label_in(row) in labels and (usual or late)
-            ):
+            if row.anchor is not None or (id(row) not in terms and _has_tag(row) and labelled and (usual or late)):
                 tags[-1].append(row)
             else:
                 bodies[-1].append(row)
