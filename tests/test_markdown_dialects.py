@@ -181,3 +181,9 @@ def test_emphasis_of_nothing_is_not_shown() -> None:
     text = "# Ines Roth\n\n[Tom Bergh](/a/1) ______\n\n__ __ Opens\n\n__Strong__ words fill the ____ in\n\nTom et al.____\n"
     shown = [line.text for line in read_text(text).lines]
     assert shown == ["Ines Roth", "Tom Bergh", "Opens", "Strong words fill the ____ in", "Tom et al."]
+
+
+def test_marks_with_blanks_inside_them_emphasise() -> None:
+    text = "# Ines Roth\n\n_ Names [Tom Bergh](/a/1),\n[Ina Wu](/a/2) _\n\nA title _ Tom et al. _ with x _ y, and a_b\n"
+    shown = [line.text for line in read_text(text).lines]
+    assert " ".join(shown) == "Ines Roth Names Tom Bergh, Ina Wu A title Tom et al. with x _ y, and a_b"
