@@ -98,7 +98,7 @@ def odd_papers(papers: Sequence[dict[str, Any]], owner: str | None, unread: Unre
         found = {
             "title": _odd_title(title, byline, shown) or _with_template(title, unread.template),
             "authors": _odd_names(byline, shown),
-            "abstract": _odd_abstract(abstract, shown)
+            "abstract": _odd_abstract(abstract, shown, shortened=bool(paper.get("abstract_truncated")))
             or _rest_of_a_name(byline, abstract, shown)
             or _with_template(abstract, unread.template),
             "affiliations": _odd_ids(paper.get("affiliations") or (), shown),
@@ -293,7 +293,7 @@ _SENTENCE_END = lazy_re(r"[^\W\d_]{3}[.!?] ")
 _QUOTES = (('"', '"'), ("“", "”"), ("«", "»"))
 
 
-def _odd_abstract(abstract: str, shown: _Shown) -> str | None:
+def _odd_abstract(abstract: str, shown: _Shown, *, shortened: bool = False) -> str | None:
     if not abstract:
         return None
     front = abstract[:80]
@@ -311,7 +311,8 @@ def _odd_abstract(abstract: str, shown: _Shown) -> str | None:
         return "a sign in it is escaped"
     if _NAME_RUNS_IN.match(front) is not None or _begins_with_names(front, shown):
         return "it begins with names"
-    for paragraph in abstract.split("\n\n") if "\n" in abstract else (abstract,):
+    paragraphs = abstract.split("\n\n") if "\n" in abstract else [abstract]
+    for paragraph in paragraphs[:-1] if shortened else paragraphs:
         end = paragraph[-_SHORT:]
         if _SIGN.search(end) and _MARKUP.search(end) is not None:
             return "markup stands in it"
@@ -426,7 +427,7 @@ def _unsure_shortened(papers: Sequence[dict[str, Any]], texts: dict[int, str]) -
     lengths = {n: len(text) for n, text in texts.items() if papers[n].get("abstract_truncated")}
     if not lengths or len(lengths) >= MOST * len(texts):
         return
-    if len(lengths) == 1 or min(lengths.values()) < MOST * max(lengths.values()):
+    if len(lengths) > 1 and min(lengths.values()) < MOST * max(lengths.values()):
         for n in lengths:
             yield n, "not all texts of the page end in dots or a button"
 
@@ -649,7 +650,7 @@ def unread_words(
     left: list[tuple[int, str]] = []
     for line in lines:
         start = line.start if line.at is None else line.at[0] if line.at else line.start
-        if start < starts[0] or not line.text:
+        if start < starts[0] or not line.text or line.role == "aside":
             continue
         end = start + len(line.text) if line.at is None else line.at[-1] + 1
         at = bisect_left(begins, end)

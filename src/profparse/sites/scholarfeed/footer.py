@@ -175,7 +175,7 @@ def set_aside(entries: list[Entry], head: list[Line], counters: Collection[str] 
     sentences = _without_notice(last)
     if sentences:
         footer.lines = [*sentences, *footer.lines]
-        if not _OPENING.match(sentences[0].text) and not _WAITING.fullmatch(sentences[0].text):
+        if not _WAITING.fullmatch(sentences[0].text):
             footer.guess = footer.guess or "sentences about cookies were taken off the last abstract"
     return footer
 

@@ -125,6 +125,8 @@ def _end_of_label(text: str, owner: str | None) -> int:
         position += len(word) + 1
         if "," in word:
             return 0
+        if not word:
+            continue  # blanks
         if word[-1] in ":：—–|" or word.lower() in FUNCTION_WORDS:
             rest = text[position:]
             if rest[:1].isalpha() and not rest[0].islower():
