@@ -132,7 +132,10 @@ def test_odd_affiliations() -> None:
 def test_shortened_texts_are_told_where_others_are_whole() -> None:
     cut = [paper | {"abstract_truncated": True} for paper in SOUND]
     assert odd(cut) == set()
-    assert odd([cut[0], *SOUND[1:]]) == {"papers[0].abstract"}
+    longer = cut[1] | {"abstract": f"{cut[1]['abstract']} {cut[1]['abstract']}"}
+    told = odd([cut[0], longer, *SOUND[2:]])
+    assert told >= {"papers[0].abstract", "papers[1].abstract"}
+    assert odd([cut[0], *SOUND[1:]]) == set()  # the page's mark behind one text alone
 
 
 def test_odd_dates() -> None:
