@@ -7,6 +7,8 @@ text browser shows no control. None of it is content.
 from __future__ import annotations
 
 import itertools
+from collections import Counter
+from collections.abc import Collection
 
 from ..patterns import lazy_re
 from .model import Document, Line, Link, holds
@@ -71,6 +73,7 @@ def clean(document: Document) -> None:
         marks = len(_NUMBERED.findall(text))
         if marks < 2 and not (marks and _is_listed(document.lines)) and _WORDED.search(text) is None:
             return
+    titles = _titles_in_buttons(document.lines) if buttons else frozenset()
     addresses = _take_list(document.lines)
     numbers = [int(m[1] or m[2]) for line in document.lines for m in _MARK.finditer(line.text) if m[1] or m[2]]
     # Citations of an abstract look alike. A tool's marks count up from the top of the page, without a gap.
@@ -78,10 +81,10 @@ def clean(document: Document) -> None:
     if not (addresses or (counted and numbers[0] <= 2)):
         if buttons:
             for line in document.lines:
-                _drop_marks(line, {}, numbered=False)
+                _drop_marks(line, {}, titles, numbered=False)
         return
     for line in document.lines:
-        _drop_marks(line, addresses, numbered=True)
+        _drop_marks(line, addresses, titles, numbered=True)
     document.lines[:] = [line for line in document.lines if line.text]
 
 
@@ -112,11 +115,28 @@ _LONGEST_BUTTON = 40
 """Characters of a button's words; where more follow, the line goes on behind the button."""
 
 
-def _drop_marks(line: Line, addresses: dict[int, str], *, numbered: bool) -> None:
+def _titles_in_buttons(lines: list[Line]) -> frozenset[str]:
+    """The buttons that unfold an entry and so have its title: as many words as a title, and in no two entries the same."""
+    at = [number for number, line in enumerate(lines) if line.text.startswith("(BUTTON)")]
+    times = Counter(lines[number].text for number in at)
+    alone = [number for number in at if times[lines[number].text] == 1]
+    long = [number for number in alone if lines[number].text.count(" ") >= _LEAST_WORDS]
+    if len(long) < 2:
+        return frozenset()
+    return frozenset(lines[number].text for number in alone if long[0] <= number <= long[-1])
+
+
+_LEAST_WORDS = 3
+"""Words of a title; most buttons have fewer."""
+
+
+def _drop_marks(line: Line, addresses: dict[int, str], titles: Collection[str], *, numbered: bool) -> None:
     if line.role == "aside" or ("[" not in line.text and "(BUTTON)" not in line.text):
         return
-    if line.text.startswith("(BUTTON)") and all(
-        len(part) <= _LONGEST_BUTTON for part in line.text.split("(BUTTON)")
+    if (
+        line.text.startswith("(BUTTON)")
+        and line.text not in titles
+        and all(len(part) <= _LONGEST_BUTTON for part in line.text.split("(BUTTON)"))
     ):
         line.role = "aside"  # the buttons' own words; tags are buttons on some pages, so the words stay readable
     dropped: list[tuple[int, int]] = []
