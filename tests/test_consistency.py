@@ -132,10 +132,14 @@ def test_odd_affiliations() -> None:
 def test_shortened_texts_are_told_where_others_are_whole() -> None:
     cut = [paper | {"abstract_truncated": True} for paper in SOUND]
     assert odd(cut) == set()
-    longer = cut[1] | {"abstract": f"{cut[1]['abstract']} {cut[1]['abstract']}"}
-    told = odd([cut[0], longer, *SOUND[2:]])
-    assert told >= {"papers[0].abstract", "papers[1].abstract"}
-    assert odd([cut[0], *SOUND[1:]]) == set()  # the page's mark behind one text alone
+    assert odd([cut[0], *SOUND[1:]]) == set()  # the only long one
+    assert odd([*cut[:2], SOUND[2]]) == {"papers[0].abstract", "papers[1].abstract"}
+
+
+def test_what_is_rare_and_sound() -> None:
+    one = SOUND[0] | {"title": "Rulers", "authors": ["R"], "abstract": "We part fields… Nothing is lost."}
+    assert odd([one], Unread(frozenset(), {0: "starred 171 times"})) == set()
+    assert odd([one], Unread(frozenset(), {0: "Seams in Pages"})) == {"papers[0]"}
 
 
 def test_odd_dates() -> None:

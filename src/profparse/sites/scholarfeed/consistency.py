@@ -111,7 +111,10 @@ def odd_papers(papers: Sequence[dict[str, Any]], owner: str | None, unread: Unre
         line = unread.alone.get(number)
         if (
             line is not None
-            and len(line.split()) >= (_LEAST_WORDS if " " in title else 3)
+            and (
+                len(line.split()) >= _LEAST_WORDS
+                or (" " not in title and not any(char.isdigit() for char in line))
+            )
             and line not in title
             and line not in abstract
         ):
@@ -224,7 +227,8 @@ _NOUN = lazy_re(r"[A-Z][a-z]{3,}(?:s|ing|ion|ment|ness|ity|ort)")
 
 def _odd_names(byline: Sequence[str], shown: _Shown) -> str | None:
     for name in byline:
-        if _PLAIN_NAME.fullmatch(name) is not None or name == shown.owner:
+        letter = len(name) == 1 and name.isupper()  # all that a person is called, or that a page shows
+        if letter or _PLAIN_NAME.fullmatch(name) is not None or name == shown.owner:
             continue
         score = name_score(name.replace(",", ""))  # "Lemaire, Jr."
         if score < _LEAST_NAME or _NO_NAME.search(name) is not None or _mixes_scripts(name):
@@ -279,7 +283,7 @@ _NOTICE = lazy_re(
 )
 _NOTICE_WORDS = ("©", "cookies", "rights", "policy", "terms")
 _GLUED_WORDS = lazy_re(r"[A-Z][a-z]{2,}([A-Z][a-z]*) ")
-_DOTS = lazy_re(r"(?: |[.!?])…\Z|…\s*(?:[^\W\d_]+[ .]*){1,3}[0-9]*\Z")
+_DOTS = lazy_re(r"(?: |[.!?])…\Z|…\s*[^\W\d_]+(?: [^\W\d_]+){0,2}(?:\.? ?[0-9]+)?\Z")
 _ESCAPED = lazy_re(r"\\(?:\*|~[0-9]|_\\)")
 _NAME_RUNS_IN = lazy_re(r"(?:[^\W\d_]+ )?et al\b\.?(?! ?[\[(])")
 _TAIL = lazy_re(
