@@ -111,7 +111,7 @@ _ITEM = lazy_re(r"(?:[*+-]|\d{1,3}[.)])\s{1,4}(?=\S)")
 _OPENS_BLOCK = lazy_re(r":{3,}|[*+-]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\||:\s")
 _BLANKS_AT_END = lazy_re(r" {2,}\r?\n")  # blanks before a bar fill a cell
 _WIDTHS = (78, 100)  # characters of a line, of tools that keep to a width
-_LINES_OF_EMPHASIS = 5  # lines over which one emphasis may run
+_LINES_OF_EMPHASIS = 16  # lines over which one emphasis may run, attributes among them
 LONGEST_SHORT = 400  # characters of a title, a byline, a line of tags
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...document import Line, join_lines
+from ...document import SOFT, Line, join_lines
 from .model import Entry
 
 __all__ = ["second_of", "take_off_doubles"]
@@ -68,7 +68,25 @@ def _repeats_byline(entry: Entry) -> bool:
     """Whether an abstract begins with the byline above it."""
     if entry.byline is None or not entry.abstract:
         return False
-    return len(entry.byline.line.text) > 8 and entry.abstract[0].text.startswith(entry.byline.line.text)
+    byline, first = entry.byline.line.text, entry.abstract[0].text
+    if len(byline) <= _SHORTEST or first[:_SHORTEST] != byline[:_SHORTEST]:
+        return False
+    return _first_paragraph(entry)[0].text.startswith(byline)
+
+
+_SHORTEST = 8
+
+
+def _first_paragraph(entry: Entry) -> tuple[Line, int]:
+    """The lines that a tool broke an abstract's first paragraph into, joined, and how many they are."""
+    end = 1
+    while end < min(len(entry.abstract), _MOST_LINES) and entry.abstract[end].gap == SOFT:
+        end += 1
+    return _whole(entry.abstract[:end]), end
+
+
+_MOST_LINES = 6
+"""Lines of a byline."""
 
 
 def _take_off_bylines(entries: Sequence[Entry]) -> None:
@@ -77,9 +95,9 @@ def _take_off_bylines(entries: Sequence[Entry]) -> None:
         return
     for entry in alike:
         assert entry.byline is not None
-        line = entry.abstract[0]
+        line, count = _first_paragraph(entry)
         size = len(entry.byline.line.text)
         entry.template.append(line.place(0, size))
         rest = line.slice(size + len(line.text[size:]) - len(line.text[size:].lstrip()))
         rest.gap = line.gap
-        entry.abstract = [*([rest] if rest.text else []), *entry.abstract[1:]]
+        entry.abstract = [*([rest] if rest.text else []), *entry.abstract[count:]]
