@@ -82,7 +82,7 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
             metadata,
             _between(lines, metadata, metadata_lines[n + 1] if n + 1 < len(metadata_lines) else None),
             lines[metadata.after[0]].text[metadata.after[1] : metadata.after[1] + 1] == " "
-            if metadata.after[1]
+            if metadata.after[1] and metadata.after[0] < len(lines)
             else found.spaced,
             guesses=dict(found.guesses[n]) if found.guesses else {},
         )
