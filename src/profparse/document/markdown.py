@@ -84,7 +84,7 @@ _EMPTY = lazy_re(
     r"\A(?:__ )+(?=\S)|(?:(?<=\s)(?:__ ?){1,20}|(?<=[^\s_\\])____(?:__){0,20})(?=\s{0,4}(?:\||\Z))"
     r"|\A_ (?=\S)|(?<=\S ) ?_(?=\s{0,4}(?:\||\Z))"
 )
-_BLANKS_INSIDE = lazy_re(r"(?<!\S)_ [^_\n]{1,400} _(?!\S)")
+_BLANKS_INSIDE = lazy_re(r"(?<!\S)(?P<opens>_ ?)(?! )[^_\n]{1,400} _(?!\S)")
 _LOOSE_STRONG = lazy_re(r"(?<![\s*\\])\*\*(?!\*)|(?<![*\\])\*\*(?![\s*])")
 _TWO_STRONG = lazy_re(r"(?<=[^\s*\\])\*{4}(?=[^\s*])")
 _MARKS = lazy_re(r"[*_]{1,3}")
@@ -401,7 +401,7 @@ def _closing_below(lines: list[Line], number: int, mark: str) -> tuple[int, int]
             return None
         at = text.find(mark)
         if at >= 0:
-            closes = at > 0 and text[at - 1] != " " and text[at + 1 :] in ("", "\\")
+            closes = at > 0 and (mark == "_" or text[at - 1] != " ") and text[at + 1 :] in ("", "\\")
             return (below, at) if closes else None
     return None
 
@@ -539,7 +539,7 @@ def _marks_of_emphasis(text: str, taken: list[tuple[int, int]]) -> list[tuple[in
         if "__" in text or "_ " in text or " _" in text:
             marks += [match.span() for match in _EMPTY.finditer(text)]
             for match in _BLANKS_INSIDE.finditer(text):
-                marks += [(match.start(), match.start() + 2), (match.end() - 2, match.end())]
+                marks += [match.span("opens"), (match.end() - 2, match.end())]
         if "_" in text:  # what a tool emphasises may run into the next word
             for match in SMALL_WORD.finditer(text):
                 marks += [(match.start(), match.start() + 1), (match.end() - 1, match.end())]
