@@ -108,7 +108,8 @@ class NotAProfileError(ProfparseError):
 
     Attributes:
         kind: which page it is instead: "login wall", "bot check", "script shell", "error page", "cookie wall",
-            "search page", "other site", "no such author" or "no profile" where nothing more is known.
+            "search page", "other site", "other page" (of a site that is read), "no such author", or "no profile" where
+            nothing more is known.
 
     >>> import profparse
     >>> try:

@@ -54,7 +54,10 @@ _UNSAID = ("script", "style")
 
 
 def text_of(element: _Element | None) -> str:
-    """All text in an element, seen or not, but for scripts and styles; white space is folded, blocks are kept apart."""
+    """All text in an element, seen or not, but for scripts and styles; white space is folded, blocks are kept apart.
+
+    It has no place in the document's text: a value is read from :meth:`profparse.document.Document.shown`.
+    """
     if element is None:
         return ""
     if not len(element):

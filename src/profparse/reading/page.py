@@ -95,7 +95,7 @@ class Reading:
         return Record(self, "author", Author, self.author)
 
     def paper(self) -> Record:
-        """A further paper, to be filled in."""
+        """A further paper, to be filled in: a new one at every call."""
         self.papers.append({})
         return Record(self, f"papers[{len(self.papers) - 1}]", Paper, self.papers[-1])
 
@@ -115,11 +115,17 @@ class Reading:
         return self._spans
 
     def template(self, *places: Place) -> None:
-        """Say that these are words of the page's template: labels of nothing, buttons, ranks, names of icons."""
+        """Say that these are words of the page's template: labels, buttons, ranks, names of icons.
+
+        They are no value, and are not left over (``unparsed``) either.
+        """
         self.mark("template", *places)
 
     def mark(self, path: str, *places: Place) -> None:
-        """Say where a value was read. A node counts as read; where it stands is found later, with the others."""
+        """Say where a value was read: a further place of a field that is set (``Record.set`` does it for its own places).
+
+        A node counts as read; where it stands is found later, with the others.
+        """
         for place in places:
             if (take := getattr(place, "take", None)) is not None:
                 take()
@@ -198,7 +204,13 @@ class Reading:
         )
 
     def refuse(self, why: str, *, kind: str = "no profile", hint: str | None = None) -> NotAProfileError:
-        """The error to raise where the page is no profile; the address is filled in."""
+        """The error to raise where the page is no profile; the address is filled in.
+
+        Args:
+            why: what the page is instead.
+            kind: the same in one of the words of :class:`~profparse.errors.NotAProfileError`.
+            hint: what to do about it.
+        """
         return NotAProfileError(why, kind=kind, where=self.url, hint=hint)
 
 
@@ -235,7 +247,9 @@ class Record:
         return self.fields.get(name)
 
     def set(self, name: str, value: Any, *places: Place) -> None:
-        """Set a field, and say where it was read; None and empty values set nothing.
+        """Set a field, and say where it was read; None and empty values set nothing, and tell nothing.
+
+        What is shown and cannot be read is for the caller to tell: ``note("value-unreadable", ...)``.
 
         Args:
             name: field; ``ids.orcid`` and ``recent.since`` reach into a dict or a model.

@@ -441,7 +441,9 @@ def _has(node: Node, key: str) -> bool:
 
 
 def read_answer(root: Node, reading: Reading, answers: Iterable[Answer], site: str) -> None:
-    """Read an answer of an interface by the first of a source's answers that it fits.
+    """Read an answer of an interface by the first of a source's answers that it fits; by none, and nothing is read.
+
+    So the narrow ones come first: errors and lists of people, then lists of works, a person, a work.
 
     A bare array is a list of what its items are.
 
@@ -585,7 +587,10 @@ def name_links(record: Record) -> None:
 
 
 def name_next(reading: Reading, address: str, place: Node | None = None) -> None:
-    """Say that the list goes on, at an address that the source tells in pieces (a cursor, an offset)."""
+    """Say that the list goes on, at an address that the source tells in pieces (a cursor, an offset).
+
+    Where an answer writes the address out, the table of its listing reads it: ``"next": ("links.next", convert.url)``.
+    """
     reading.the_list().set("next", address, *([place] if place is not None else []))
     if not any(note.code == "pages-remaining" for note in reading.notes):
         reading.note("pages-remaining", "papers", "the list goes on with another page")

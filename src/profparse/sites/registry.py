@@ -45,10 +45,11 @@ class Site:
         marks: texts that stand in the source of its pages and nowhere else on the web: two different ones, or one that
             recurs in three entries, tell a page that comes without an address. A mark that is no fixed text is a
             :class:`~profparse.sites.marks.Mark`, or a :class:`~profparse.sites.marks.Far` where it is in the markup.
-        keys: signatures of its JSON: paths that are all there, parted by blanks; ``!path`` must not be there,
-            ``path~text`` is one whose value holds the text.
+        keys: signatures of its JSON, one for each kind of answer: paths that are all there, parted by blanks; ``!path``
+            must not be there, ``path~text`` is one whose value holds the text.
         roots: signatures of its XML: the root's tag, and behind it paths as in ``keys`` where the tag is not enough.
-        pages: kinds of page that are read.
+        pages: kinds of page that are read. On an object of another package a function of this name is the plan of what
+            to fetch (:attr:`fetch_plan`), and the kinds are those of the default.
         media: forms in which they are read.
         module: where ``read`` is; a site of another package gives ``reader`` itself.
         schemes: scheme of an identifier -> address of the page ("https://orcid.org/{}").
