@@ -170,7 +170,9 @@ def set_aside(entries: list[Entry], head: list[Line], counters: Collection[str] 
     if cut < len(lines):
         footer.lines = [*lines[cut:], *footer.lines]
         last.lines = lines[:cut]
-        if not sure:
+        # Behind a whole sentence, lines that are none go on with nothing.
+        whole = ends_sentence(lines[cut - 1].text) and not any(ends_sentence(line.text) for line in footer.lines)
+        if not sure and not whole:
             footer.guess = "short lines after the last abstract were taken for the page's footer"
     sentences = _without_notice(last)
     if sentences:
