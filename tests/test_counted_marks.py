@@ -28,3 +28,17 @@ def test_as_many_entries_as_the_heading_says_tell_the_site(heading: str) -> None
 def test_another_number_of_entries_tells_nothing(page: str) -> None:
     with pytest.raises(profparse.NotAProfileError):
         profparse.parse(f"Ines Robles\n\n{page}")
+
+
+@pytest.mark.parametrize(
+    "dates", [("iconCLclockMar 2, 2024", "iconLGclockSep 3, 2023"), ("CL∙Mar 22 Mar 2026", "LG∙Feb 33 Feb 2026")]
+)
+def test_icons_names_and_dates_that_are_shown_twice_are_entries_too(dates: tuple[str, str]) -> None:
+    text = "Ines Robles\n\nPapers 2\n\n" + "\n".join(
+        f"{date}\n{entry.partition(chr(10))[2]}" for date, entry in zip(dates, ENTRIES, strict=True)
+    )
+    profile = profparse.parse(text, as_of="2026-06-01")
+    assert [paper.title for paper in profile.papers] == [
+        "Quiet Columns in Tables",
+        "What Rulers Hide from Readers",
+    ]

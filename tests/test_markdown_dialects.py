@@ -187,3 +187,9 @@ def test_marks_with_blanks_inside_them_emphasise() -> None:
     text = "# Ines Roth\n\n_ Names [Tom Bergh](/a/1),\n[Ina Wu](/a/2) _\n\nA title _ Tom et al. _ with x _ y, and a_b\n"
     shown = [line.text for line in read_text(text).lines]
     assert " ".join(shown) == "Ines Roth Names Tom Bergh, Ina Wu A title Tom et al. with x _ y, and a_b"
+
+
+def test_emphasis_may_be_closed_behind_a_blank_on_a_later_line() -> None:
+    text = "# Ines Roth\n\n_[Tom Bergh](/a/1), [Ina\nWu](/a/2) _\n\n_[Ina Wu](/a/2) _\n"
+    shown = [line.text for line in read_text(text).lines]
+    assert " ".join(shown) == "Ines Roth Tom Bergh, Ina Wu Ina Wu"
