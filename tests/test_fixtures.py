@@ -8,6 +8,7 @@ import pytest
 from tests.invariants import broken_invariants, misread_places
 
 from fixture_cases import case_names, differences, load, outcome, profile_of
+from profparse.reading.identifiers import SCHEMES
 
 UPDATE = "python tests/update_fixtures.py"
 
@@ -38,6 +39,16 @@ def test_case_breaks_no_invariant(name: str) -> None:
 @pytest.mark.parametrize("name", SHOWN)
 def test_values_stand_where_they_are_said_to(name: str) -> None:
     assert misread_places(profile_of(name)) == []
+
+
+@pytest.mark.parametrize("name", READABLE)
+def test_identifiers_are_of_schemes_that_the_reference_lists(name: str) -> None:
+    profile = profile_of(name)
+    shown = [profile.author.ids] if profile.author else []
+    for paper in profile.papers:
+        shown += [paper.ids, *(author.ids for author in paper.author_details)]
+    unlisted = {scheme for ids in shown for scheme in ids} - set(SCHEMES)
+    assert not unlisted, "a new scheme has a line in SCHEMES of profparse.reading.identifiers"
 
 
 @pytest.mark.parametrize("name", case_names())
