@@ -31,7 +31,7 @@ def test_another_number_of_entries_tells_nothing(page: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "dates", [("iconCLclockMar 2, 2024", "iconLGclockSep 3, 2023"), ("CL∙Mar 22 Mar 2026", "LG∙Feb 33 Feb 2026")]
+    "dates", [("iconCLclockMar 2, 2024", "iconLGCVclockSep 3, 2023"), ("CL∙Mar 22 Mar 2026", "LG∙Feb 33 Feb 2026")]
 )
 def test_icons_names_and_dates_that_are_shown_twice_are_entries_too(dates: tuple[str, str]) -> None:
     text = "Ines Robles\n\nPapers 2\n\n" + "\n".join(
