@@ -699,7 +699,10 @@ def test_json_is_known():
 
 def test_a_button_that_is_a_heading_is_one_and_one_behind_a_heading_is_none() -> None:
     """An accordion's heading is a button inside a heading, as the ARIA patterns ask for."""
-    name, title = "<h1>Ines Robles <button>Follow</button></h1>", "<h3><button>On Seams</button> <a href='#1'>#</a></h3>"
+    name, title = (
+        "<h1>Ines Robles <button>Follow</button></h1>",
+        "<h3><button>On Seams</button> <a href='#1'>#</a></h3>",
+    )
     page = f"{name}{title}<p>We part.</p>"
     roles = {line.text: line.role for line in read_html(page).lines}
     assert roles["Follow"] == "aside"
