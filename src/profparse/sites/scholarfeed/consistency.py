@@ -58,6 +58,7 @@ class _Shown(NamedTuple):
         words: the words of these.
         abstracts, titles: of all papers.
         owner: the name in the header.
+        owner_ends: what it ends in, a word and more.
     """
 
     names: tuple[str, ...]
@@ -65,6 +66,7 @@ class _Shown(NamedTuple):
     abstracts: list[str]
     titles: list[str]
     owner: str | None
+    owner_ends: frozenset[str]
 
     def says(self, word: str) -> bool:
         """Whether a title or, in small letters, an abstract uses a word, and the names of the page do not share it."""
@@ -91,6 +93,7 @@ def odd_papers(papers: Sequence[dict[str, Any]], owner: str | None, unread: Unre
         [paper["abstract"] for paper in papers if paper.get("abstract")],
         [paper["title"] for paper in papers if paper.get("title")],
         owner,
+        frozenset(owner[at + 1 :] for at, char in enumerate(owner) if char == " ") if owner else frozenset(),
     )
     columns = _odd_columns(papers)
     for number, paper in enumerate(papers):
@@ -104,7 +107,7 @@ def odd_papers(papers: Sequence[dict[str, Any]], owner: str | None, unread: Unre
             "affiliations": _odd_ids(paper.get("affiliations") or (), shown),
             "date": _odd_date(paper.get("date_text") or ""),
         }
-        for name, why in found.items():
+        for name, why in found.items() if columns or any(found.values()) else ():
             why = why or (columns.get((number, name)) if columns else None)
             if why is not None:
                 yield Odd(f"papers[{number}].{name}", why)
@@ -178,11 +181,11 @@ def _odd_title(title: str, byline: Sequence[str], shown: _Shown) -> str | None:
         return "it says the same twice"
     if not plain and _FRONT.match(title) is not None:
         return "a number or a date stands before it"
-    if first[0].isdigit() and any(has_date_shape(" ".join(title.split(" ")[:n])) for n in (1, 2, 3)):
+    if not plain and first[0].isdigit() and any(has_date_shape(" ".join(title.split(" ")[:n])) for n in (1, 2, 3)):
         return "it begins with a date"
     if byline and last in shown.words and f"{last} {byline[0]}" in shown.names:
         return "a part of the first name stands at its end"
-    if any(name in title and " " in name for name in byline) or _ends_in_names(title):
+    if [name for name in byline if name in title and " " in name] or ("," in title and _ends_in_names(title)):
         return "names stand in it"
     if first.rstrip(",") in shown.words and shown.words.issuperset(word.rstrip(",") for word in title.split()):
         return "it says names"
@@ -247,7 +250,7 @@ def _odd_names(byline: Sequence[str], shown: _Shown) -> str | None:
         front = byline[0].partition(" ")[0]
         if _NOUN.fullmatch(front) is not None and shown.says(front):
             return f"{byline[0][:60]!r} begins with a word of the page's texts"
-    if shown.owner is not None and any(shown.owner.endswith(" " + name) for name in byline):
+    if not shown.owner_ends.isdisjoint(byline):
         return "it shows the end of the owner's name"
     if len(set(byline)) < len(byline):
         return "it shows a name twice"
@@ -313,7 +316,7 @@ def _odd_abstract(abstract: str, shown: _Shown, *, shortened: bool = False) -> s
             return "quotation marks stand around it"
     if "\\" in abstract and _ESCAPED.search(abstract) is not None:
         return "a sign in it is escaped"
-    if _NAME_RUNS_IN.match(front) is not None or _begins_with_names(front, shown):
+    if ("et al" in front and _NAME_RUNS_IN.match(front) is not None) or _begins_with_names(front, shown):
         return "it begins with names"
     paragraphs = abstract.split("\n\n") if "\n" in abstract else [abstract]
     for paragraph in paragraphs[:-1] if shortened else paragraphs:
@@ -325,7 +328,7 @@ def _odd_abstract(abstract: str, shown: _Shown, *, shortened: bool = False) -> s
         if len(paragraph) < _SHORT and not _SENTENCE_END.search(paragraph) and not ends_whole(paragraph):
             return f"{paragraph!r} is a paragraph of it"
     end = abstract[-2 * _SHORT :].lower()
-    noticed = any(word in end for word in _NOTICE_WORDS)
+    noticed = [word for word in _NOTICE_WORDS if word in end]
     if noticed and _NOTICE.search(abstract, max(0, len(abstract) - 2 * _SHORT)) is not None:
         return "it ends with a notice of the page's"
     if "…" in abstract[-_SHORT:] and _DOTS.search(abstract, max(0, len(abstract) - _SHORT)) is not None:
@@ -456,6 +459,8 @@ def _common_openings(texts: dict[int, str]) -> Iterator[tuple[int, str]]:
     starts = Counter([text[:2] for text in texts.values()])
     if max(starts.values()) < least:
         return
+    if all(text.startswith(_SENTENCE_FRONTS) for text in texts.values() if starts[text[:2]] >= least):
+        return
     words = {
         n: text[:_SHORT].replace('"', ' "').replace("“", " “").split()
         for n, text in texts.items()
@@ -503,8 +508,16 @@ def _shared(texts: Sequence[str]) -> str:
 
 def _may_share(ends: Sequence[str]) -> bool:
     """Whether most texts may have an end in common, by its first characters: numbers may differ."""
+    least = min(MOST * len(ends), max(2, len(ends) - 1))
+    if len(ends) < 2 or (not _may_recur(ends, least) and not any(map(str.isdigit, "".join(ends)))):
+        return False
     times = Counter(["0" if not end.isalpha() and any(char.isdigit() for char in end) else end for end in ends])
-    return len(ends) > 1 and max(times.values()) + times["0"] >= min(MOST * len(ends), max(2, len(ends) - 1))
+    return max(times.values()) + times["0"] >= least
+
+
+def _may_recur(values: Sequence[str], least: float) -> bool:
+    """Whether one of some values may stand there so often: the cheapest look, by how many differ."""
+    return len(values) - len(set(values)) + 1 >= least
 
 
 def _shared_fronts(texts: dict[int, str]) -> Iterator[tuple[int, str]]:
@@ -526,6 +539,7 @@ def _shared_fronts(texts: dict[int, str]) -> Iterator[tuple[int, str]]:
 
 
 _SENTENCE_OPENS = frozenset(["We", "The", "This", "A", "An", "Our"])
+_SENTENCE_FRONTS = tuple(f"{word} " for word in sorted(_SENTENCE_OPENS))
 
 
 def _shared_ends(texts: dict[int, str]) -> Iterator[tuple[int, str]]:
@@ -583,12 +597,16 @@ def _shared_last_words(titles: dict[int, str], abstracts: dict[int, str]) -> Ite
 
 def _shared_last_letters(papers: Sequence[dict[str, Any]]) -> Iterator[tuple[int, str]]:
     """Letters that run into the last names, or affiliations, of several bylines: an icon's name."""
-    lasts = {n: (*paper.get("authors", ()), *paper.get("affiliations", ()))[-1:] for n, paper in enumerate(papers)}
-    times = Counter(last[0][-_RUN_IN:] for last in lasts.values() if last and len(last[0]) > _RUN_IN)
-    end, most = times.most_common(1)[0] if times else ("", 0)
-    if most < max(3, 0.4 * len(papers)) or not end.islower():
+    lists = [paper.get("affiliations") or paper.get("authors") for paper in papers]
+    lasts = [shown[-1] if shown else "" for shown in lists]
+    ends = [last[-_RUN_IN:] for last in lasts if len(last) > _RUN_IN]
+    least = max(3, 0.4 * len(papers))
+    if not _may_recur(ends, least):
         return
-    alike = {n: last[0] for n, last in lasts.items() if last and last[0].endswith(end)}
+    end, most = Counter(ends).most_common(1)[0]
+    if most < least or not end.islower():
+        return
+    alike = {n: last for n, last in enumerate(lasts) if last.endswith(end)}
     if len(set(alike.values())) > 1:
         for n in alike:
             yield n, f"it ends with {end!r}, as others do"
@@ -599,8 +617,8 @@ _RUN_IN = 6
 
 def _same(texts: dict[int, str]) -> Iterator[tuple[int, str]]:
     """Texts that most entries show."""
-    fronts = Counter("0" if text[0].isdigit() else text[:3] for text in texts.values())
-    if not texts or max(fronts.values()) * 2 <= len(texts):
+    fronts = ["0" if text[0].isdigit() else text[:3] for text in texts.values()]
+    if not _may_recur(fronts, len(texts) / 2) or not texts or max(Counter(fronts).values()) * 2 <= len(texts):
         return
     shapes = {n: _shape(text) for n, text in texts.items() if not _is_sentence(text)}
     counts = Counter(shapes.values())
@@ -618,7 +636,10 @@ def _shared_first_words(names: dict[int, str]) -> Iterator[tuple[int, str]]:
     """A word that most bylines begin with, and not the same name."""
     if len(names) < 2:
         return
-    word, times = Counter(name.partition(" ")[0] for name in names.values()).most_common(1)[0]
+    firsts = [name.partition(" ")[0] for name in names.values()]
+    if not _may_recur(firsts, MOST * len(names)):
+        return
+    word, times = Counter(firsts).most_common(1)[0]
     if times < 2 or times < MOST * len(names):
         return
     alike = {n: name for n, name in names.items() if name.startswith(word + " ")}
@@ -648,18 +669,25 @@ def unread_words(
     """
     if not starts:
         return Unread(frozenset(), {})
-    held = sorted([place for places in spans.values() for place in places])
-    begins = [start for start, _ in held]
-    last = max(place[0] for path, places in spans.items() if path != "template" for place in places)
+    # Most lines are a field's from their first character on: only where another is left all places are put in order.
+    firsts = {start for places in spans.values() for start, end in places if start < end}
+    held: list[tuple[int, int]] = []
+    begins: list[int] = []
     left: list[tuple[int, str]] = []
     for line in lines:
         start = line.start if line.at is None else line.at[0] if line.at else line.start
-        if start < starts[0] or not line.text or line.role == "aside":
+        if start in firsts or start < starts[0] or not line.text or line.role == "aside":
             continue
+        if not held:
+            held = sorted([place for places in spans.values() for place in places])
+            begins = [start for start, _ in held]
         end = start + len(line.text) if line.at is None else line.at[-1] + 1
         at = bisect_left(begins, end)
         if not at or held[at - 1][1] <= start:
             left.append((start, _BUTTON.sub("", line.text)))
+    if not left and "template" not in spans:
+        return Unread(frozenset(), {})
+    last = max(place[0] for path, places in spans.items() if path != "template" for place in places)
     shapes = Counter(_shape(shown) for _, shown in left)
     alone: dict[int, str] = {}
     for start, shown in left:
