@@ -71,7 +71,7 @@ def assemble(document: Document, reading: Reading, source: dict[str, Any], notes
         reading.spans.setdefault("template", []).extend(reading.spans.pop("markup", []))
     if left is None or not reading.apart:
         ordered = sorted([(start, -end, path) for path, places in reading.spans.items() for start, end in places])
-        if any(start >= -minus_end for start, minus_end, _ in ordered):
+        if [start for start, minus_end, _ in ordered if start >= -minus_end]:
             ordered = _without_empty(reading.spans, ordered)
         _trim_overlaps(reading.spans, ordered)
         if left is None:
@@ -102,7 +102,12 @@ def assemble(document: Document, reading: Reading, source: dict[str, Any], notes
 
 def _tidy_all(fields: dict[str, Any]) -> None:
     for name, value in fields.items():
-        if value and isinstance(value, (str, list, dict)) and name not in _AS_SHOWN:
+        if not value or name in _AS_SHOWN:
+            continue
+        if isinstance(value, str):
+            if not (value.isascii() if name in _PARAGRAPHS else _is_tidy(value)):
+                fields[name] = _tidy(value, name)
+        elif isinstance(value, (list, dict)):
             fields[name] = _tidy(value, name)
 
 
@@ -182,6 +187,13 @@ def _trim_overlaps(spans: dict[str, list[tuple[int, int]]], ordered: list[tuple[
 
 def _overlap(ordered: list[tuple[int, int, str]]) -> bool:
     """Whether two places share a stretch in part."""
+    last = 0
+    for start, minus_end, _ in ordered:
+        if start < last:
+            break
+        last = -minus_end
+    else:
+        return False  # each stands behind the one before
     around: list[int] = []
     for start, minus_end, _ in ordered:
         while around and around[-1] <= start:

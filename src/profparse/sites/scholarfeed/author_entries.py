@@ -215,7 +215,7 @@ def _misses_code(lines: list[Line], metadata: MetadataLine) -> bool:
     """Whether the line above a metadata line shows a further category, with a label before it: "Field CL"."""
     number, column = metadata.first
     above = lines[number - 1].text if number and not column else ""
-    if number > 1 and not any(char.isalnum() for char in above):
+    if number > 1 and not above[:1].isalnum() and not any(char.isalnum() for char in above):
         above = lines[number - 2].text
     return len(above) < _LONGEST_LABELLED and _LABELLED_CODE.fullmatch(above) is not None
 

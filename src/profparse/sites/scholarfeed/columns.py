@@ -160,13 +160,13 @@ def take_off_headings(entries: Sequence[Entry], owner: str | None) -> None:
         entries: the page's.
         owner: the name in the header; it may stand in every entry.
     """
-    short = Counter(
-        _DIGITS.sub("0", text)
+    short = [
+        text
         for entry in entries
         for line in entry.lines[1:_LOWEST_HEADING]
         if len(text := line.text) <= _LONGEST_HEADING
-    )
-    if not short or max(short.values()) < 2:
+    ]
+    if len(set(_DIGITS.sub("0", "\n".join(short)).split("\n"))) == max(len(short), 1):
         return
     found: Counter[str] = Counter()
     above_prose: Counter[str] = Counter()
@@ -252,8 +252,8 @@ def _is_prose(lines: Sequence[Line], number: int) -> bool:
 
 def _may_be_labelled(entries: Sequence[Entry]) -> bool:
     """Whether a closer look is worth it: an entry is more than a title, a byline and prose, or has a label."""
-    fronts: Counter[str] = Counter()
-    labels: Counter[str] = Counter()
+    fronts: list[str] = []
+    labels: list[str] = []
     for entry in entries:
         lines = entry.lines
         if len(lines) != 3 or lines[2].text[:3].lower() in _OPENINGS or len(lines[2].text) < 4:
@@ -266,9 +266,13 @@ def _may_be_labelled(entries: Sequence[Entry]) -> bool:
         for text in (lines[0].text, prose):
             match = _LABEL.match(text) if ":" in text or "：" in text else None
             if match is not None:
-                labels[match["word"].lower()] += 1
-        fronts[front] += 1
-    recurs = max([*fronts.values(), *labels.values()], default=0) >= MOST * len(entries)
+                labels.append(match["word"].lower())
+        fronts.append(front)
+    recurs = any(
+        len(words) - len(set(words)) + 1 >= MOST * len(entries)
+        and max(Counter(words).values(), default=0) >= MOST * len(entries)
+        for words in (fronts, labels)
+    )
     return bool(entries) and (recurs or not _LABELS.isdisjoint(labels))
 
 
@@ -313,11 +317,13 @@ _PERMALINKS = "#¶§🔗⚓"
 
 def take_off_affixes(entries: Sequence[Entry]) -> None:
     """Take what recurs at either end of titles, bylines and abstracts off them."""
-    odd = sum(1 for entry in entries if _may_hold_affixes(entry))
-    lasts = Counter(entry.title[-1].text.rpartition(" ")[2] for entry in entries if entry.title)
-    common = bool(lasts) and _is_common(max(lasts.values()), len(entries))
-    if odd < 2 and odd < len(entries) and not common:
-        return
+    odd = sum([_may_hold_affixes(entry) for entry in entries])
+    if odd < 2 and odd < len(entries):
+        lasts = [entry.title[-1].text.rpartition(" ")[2] for entry in entries if entry.title]
+        if not lasts or len(lasts) - len(set(lasts)) + 1 < MOST * len(entries):
+            return
+        if not _is_common(max(Counter(lasts).values()), len(entries)):
+            return
     _ranks(entries)
     for _ in range(3):
         changed = _signs(entries, _SIGN_BEHIND, last=True) | _signs(entries, _SIGN_BEFORE, last=False)

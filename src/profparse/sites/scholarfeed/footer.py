@@ -196,7 +196,9 @@ def _unsegmented_footer(last: Entry, *, runs_together: bool) -> Footer:
         return Footer()
     line = last.lines[-1]
     size = len(line.text)
-    match = _UNSEGMENTED_FOOTER.search(line.text, max(0, size - 200))
+    end = line.text[-200:]
+    marked = "©" in end or "(c)" in end or "Copyright" in end
+    match = _UNSEGMENTED_FOOTER.search(line.text, max(0, size - 200)) if marked else None
     guess = None
     if match is None and runs_together:
         if len(last.lines) == 1:

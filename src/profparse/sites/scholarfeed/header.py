@@ -222,7 +222,7 @@ def _take_row(
     if not entries:
         return tokens, []
     for number, line in enumerate(lines):
-        match = _ROW.search(line.text)
+        match = _ROW.search(line.text) if "Papers" in line.text else None
         if match is None:
             continue
         labels = [_ROW_KINDS[label.group().lower()] for label in _ROW_LABEL.finditer(match[1])]

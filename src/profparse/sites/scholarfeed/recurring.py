@@ -355,8 +355,12 @@ def split_at_labels(entries: Sequence[Entry], owner: str | None) -> None:
 def _take_off_glued_front(entries: Sequence[Entry], owner: str | None) -> None:
     """Take the word off that runs into the names below most titles: "PreprintInes Robles, Wei Chen"."""
     below = [(entry, entry.lines[1].text) for entry in entries if len(entry.lines) > 1]
-    starts = Counter(text[:_LEAST_FRONT] for _, text in below)
-    if not starts or max(starts.values()) < max(FEW, MOST * len(entries)):
+    fronts = [text[:_LEAST_FRONT] for _, text in below]
+    least = max(FEW, MOST * len(entries))
+    if len(fronts) - len(set(fronts)) + 1 < least:
+        return
+    starts = Counter(fronts)
+    if not starts or max(starts.values()) < least:
         return
     start = starts.most_common(1)[0][0]
     alike = [(entry, text) for entry, text in below if text.startswith(start)]

@@ -256,6 +256,7 @@ _AGAIN = (
     rf"|(?P<month_2>{MONTH})\.?[ ](?P<day_2>[0-9]{{1,2}}),[ ](?P<year_2>(?:19|20)[0-9]{{2}})"
     r"|(?P<year_3>(?:19|20)[0-9]{2})-(?P<month_3>[0-9]{2})-(?P<day_3>[0-9]{2}))"
 )
+_YEAR = lazy_re(r"(?:19|20)[0-9]{2}")
 _TWICE = lazy_re(rf"{_FIRST}(?P<again>[^\w\n]{{0,3}}\n?{_AGAIN})(?!\w)")
 
 
@@ -265,7 +266,11 @@ def without_second_dates(lines: list[Line]) -> Cleaned | None:
     The year that they tell is kept as that of the first, which may show none.
     """
     short = ["" if len(line.text) > _LONGEST else line.text for line in lines]
-    years = [number for number, text in enumerate(short) if "20" in text or "19" in text]  # the second date's
+    years = [
+        number
+        for number, text in enumerate(short)
+        if ("20" in text or "19" in text) and _YEAR.search(text) is not None  # the second date's
+    ]
     if not any(_TWICE.search("\n".join(short[max(0, number - 1) : number + 1])) for number in years):
         return None
     dropped: list[Token] = []
