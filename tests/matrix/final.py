@@ -1,6 +1,4 @@
-"""A third set of random front ends, for one last measure: nobody who works on the parser has seen it.
-
-As with :mod:`tests.matrix.unseen`, mistakes are shown to nobody::
+"""A third set of random front ends, written without sight of the parser, and measured once before it was looked at::
 
     python -m tests.matrix.final --pages 40 --start 2000000
 

