@@ -17,7 +17,7 @@ from ...patterns import lazy_re
 from ...reading.prose import composed
 from .model import Byline
 
-__all__ = ["Evidence", "byline_of", "byline_score", "clear_byline", "name_score"]
+__all__ = ["Evidence", "byline_of", "byline_score", "clear_byline", "is_clear_byline", "name_score"]
 
 MOST_NAMES = 3
 """At most this many names are shown; with ``et al.`` it is exactly this many."""
@@ -206,6 +206,16 @@ def clear_byline(line: Line) -> Byline | None:
         _listed(match.start("ids"), ids) if ids else [],
         clear=True,
     )
+
+
+def is_clear_byline(line: Line) -> bool:
+    """Whether :func:`clear_byline` makes a byline of a line."""
+    match = _CLEAR.fullmatch(line.text) if len(line.text) < 250 else None
+    if match is None:
+        return False
+    shown, mark, listed = match.groups()
+    names = shown.count(", ") + 1
+    return names == MOST_NAMES if mark else names > 1 or bool(listed)
 
 
 def _listed(start: int, items: list[str]) -> list[tuple[int, int]]:

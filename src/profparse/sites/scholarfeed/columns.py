@@ -338,8 +338,10 @@ def take_off_openings(entries: Sequence[Entry]) -> None:
     shown = [entry for entry in entries if entry.abstract]
     if len(shown) < 2:
         return
-    firsts = Counter(entry.abstract[0].text.partition(" ")[0] for entry in shown)
-    if not _is_common(max(firsts.values()), len(shown), 2):
+    firsts = [entry.abstract[0].text.partition(" ")[0] for entry in shown]
+    if len(firsts) - len(set(firsts)) + 1 < MOST * len(shown):
+        return
+    if not _is_common(max(Counter(firsts).values()), len(shown), 2):
         return
     fronts: Counter[str] = Counter()
     for entry in shown:

@@ -89,7 +89,7 @@ def odd_papers(papers: Sequence[dict[str, Any]], owner: str | None, unread: Unre
         names.add(owner)
     shown = _Shown(
         tuple(names),
-        frozenset(word for name in names for word in name.split(" ")),
+        frozenset(" ".join(names).split(" ")) if names else frozenset(),
         [paper["abstract"] for paper in papers if paper.get("abstract")],
         [paper["title"] for paper in papers if paper.get("title")],
         owner,
@@ -226,6 +226,7 @@ _LEAST_NAME = -1.2
 _PLAIN_NAME = lazy_re(r"[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+")
 _NO_NAME = lazy_re(r"[a-z]{5,}[A-Z]|[0-9{}\[\]|<>@*#·:;]|\bet al\b|, (?![JSIPM])")
 _NOUN = lazy_re(r"[A-Z][a-z]{3,}(?:s|ing|ion|ment|ness|ity|ort)")
+_NOUN_ENDS = frozenset("sgnty")
 
 
 def _odd_names(byline: Sequence[str], shown: _Shown) -> str | None:
@@ -248,7 +249,7 @@ def _odd_names(byline: Sequence[str], shown: _Shown) -> str | None:
     if byline:
         # The end of a title that runs into the byline.
         front = byline[0].partition(" ")[0]
-        if _NOUN.fullmatch(front) is not None and shown.says(front):
+        if front[-1:] in _NOUN_ENDS and _NOUN.fullmatch(front) is not None and shown.says(front):
             return f"{byline[0][:60]!r} begins with a word of the page's texts"
     if not shown.owner_ends.isdisjoint(byline):
         return "it shows the end of the owner's name"

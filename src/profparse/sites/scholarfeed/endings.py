@@ -30,7 +30,6 @@ _BUTTON = lazy_re(
 )
 _CUT_WORDS = tuple("truncated omitted clipped cut snip trimmed char words tokens lines bytes".split())
 _LAST_WORDS = ("more", "all", "full", "rest", "abstract", "text", "reading", "expand")  # of buttons
-_PLAIN_END = lazy_re(r"[!?]\Z|\w\.\Z")
 _LONGEST_MARK = 140
 _OTHER_ENDS = lazy_re(
     r"[।॥۔؟።]\s*\Z|(?:https?://|www\.)\S+\Z|\S+/\S+\.\w+\Z|[$}]\Z|\([^()]{2,80}\)\Z|\b(?:19|20)[0-9]{2}\Z"
@@ -49,6 +48,15 @@ def ends_whole(text: str) -> bool:
     return other and _OTHER_ENDS.search(text, max(0, len(text) - _LONGEST_ADDRESS)) is not None
 
 
+def _ends_plainly(text: str) -> bool:
+    """Whether a text ends as most sentences do."""
+    last = text[-1:]
+    return last in _ASKS or (last == "." and (text[-2:-1].isalnum() or text[-2:-1] == "_"))
+
+
+_ASKS = frozenset("!?")
+
+
 def _ends_in_dots(text: str) -> bool:
     return text.rstrip().endswith(("…", "..."))
 
@@ -59,7 +67,7 @@ def shortens(abstracts: Sequence[list[Line]]) -> bool:
     A page that shortens its texts shows none that is longer. Of one or two short abstracts nothing can be told by
     comparing them; dots are taken for what they mostly are.
     """
-    if not any(lines and lines[-1].text.endswith(("...", "…")) for lines in abstracts):
+    if not [1 for lines in abstracts if lines and lines[-1].text.endswith(("...", "…"))]:
         return False
     texts = [" ".join(line.text for line in lines) for lines in abstracts if lines]
     dotted = [text for text in texts if _ends_in_dots(text)]
@@ -94,8 +102,8 @@ def take_ending(lines: list[Line], *, dots: bool = True) -> tuple[list[Line], st
     Returns:
         (the lines, "cut" where a tool says that it cut, "shortened" where the page says so, "" otherwise; the marks)
     """
-    if lines and _PLAIN_END.search(lines[-1].text, max(0, len(lines[-1].text) - 2)):
-        return lines, "", []  # a sentence's end
+    if lines and _ends_plainly(lines[-1].text):
+        return lines, "", []
     kept = list(lines)
     marks: list[Piece] = []
     kind = ""

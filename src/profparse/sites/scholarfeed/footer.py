@@ -107,7 +107,10 @@ def counters_in(lines: list[Line]) -> set[str]:
     # A blank stands beside the number, and small letters or the number at the end.
     texts = [line.text for line in lines if len(line.text) <= _LONGEST_COUNTER and " " in line.text]
     short = "\n".join([text for text in texts if text[-1].islower() or text[-1] in _NUMBER_ENDS])
-    found = Counter(_DIGITS.sub("0", short).split("\n"))
+    shown = _DIGITS.sub("0", short).split("\n")
+    if len(set(shown)) == len(shown):
+        return set()
+    found = Counter(shown)
     return {text for text, times in found.items() if times > 1 and "0" in text and _COUNTER.fullmatch(text)}
 
 

@@ -489,6 +489,10 @@ def _read_unlabelled(header: Header, lines: list[Line], tokens: list[Token], use
     Returns:
         the numbers that were read.
     """
+    numbered = {token.line for token in tokens if token.kind == "number"}
+    labelled = {token.line for token in tokens if token.kind in _ORDER}
+    if all(token.kind != "other" or token.line not in numbered or token.line in labelled for token in tokens):
+        return []  # beside no number stand words that are no label
     taken = {id(token) for token in used}
     first = min([token.line for token in used], default=0)
     slots: list[_Slot] = []

@@ -114,7 +114,7 @@ _USUAL_DATE = lazy_re(rf"(?i:{_DATE})")
 _DIGIT = lazy_re(r"[0-9]")
 # A number that may be a date's: "AI Score66" and "ANAH-v2" have none.
 _DATE_NUMBER = lazy_re(
-    r"(?<![a-z])[0-9]|(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[^\W\d_]*\.?[ ]?[0-9]"
+    r"(?<![a-z0-9])[0-9]|(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[^\W\d_]*\.?[ ]?[0-9]"
 )
 _LABELLED = lazy_re(r"[A-Z]{2} [A-Z][a-z]")  # "AI Score66"
 _MONTHS = tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
@@ -240,7 +240,7 @@ def with_odd_metadata(lines: list[Line], metadata_lines: list[MetadataLine]) -> 
     within = {number for metadata in metadata_lines for number in range(metadata.first[0], metadata.after[0])}
     found: list[MetadataLine] = []
     for number, line in enumerate(lines[:-1]):
-        if len(line.text) > 60 or _OPENING.match(line.text) is None or number in behind or number in within:
+        if len(line.text) > 60 or number in within or number in behind or _OPENING.match(line.text) is None:
             continue
         if line.gap == SOFT or line.role == "aside" or not looks_like_metadata(line.text):
             continue

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ...document import BLANK, BREAK, SOFT, Line, Piece, ends_sentence, join_lines
 from ...patterns import lazy_re
-from .byline import BETWEEN_NAMES, FUNCTION_WORDS, byline_score, clear_byline, name_score
+from .byline import BETWEEN_NAMES, FUNCTION_WORDS, byline_score, clear_byline, is_clear_byline, name_score
 from .model import Entry
 
 __all__ = ["split_at_labels", "take_code_tags", "take_off_quotes", "take_off_tails"]
@@ -301,7 +301,8 @@ def take_code_tags(entries: Sequence[Entry]) -> None:
             entry.template.append(lines[0].place(0, len(lines[0].text)))
             lines = lines[1:]
         entry.lines = lines
-        match = _TAG.fullmatch(lines[0].text) if len(lines) > 2 and entry.metadata.code_tag is None else None
+        tagged = len(lines) > 2 and lines[0].text.endswith("Code") and entry.metadata.code_tag is None
+        match = _TAG.fullmatch(lines[0].text) if tagged else None
         if match is not None:
             found.append((entry, match))
     sure = {match["label"] for entry, match in found if byline_score(entry.lines[1].text) <= 0}
@@ -393,7 +394,7 @@ def _may_begin_name(text: str, at: int) -> bool:
 def _have_lines_of_their_own(entries: Sequence[Entry]) -> bool:
     """Whether most bylines are lines, as the first entries tell, so that no label needs to part them from the titles."""
     sample = entries[:_SAMPLE]
-    clear = sum(1 for entry in sample if any(clear_byline(line) is not None for line in entry.lines[1:3]))
+    clear = sum(1 for entry in sample if any(is_clear_byline(line) for line in entry.lines[1:3]))
     return clear * 2 > len(sample)
 
 

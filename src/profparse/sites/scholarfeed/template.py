@@ -271,7 +271,8 @@ def without_second_dates(lines: list[Line]) -> Cleaned | None:
         for number, text in enumerate(short)
         if ("20" in text or "19" in text) and _YEAR.search(text) is not None  # the second date's
     ]
-    if not any(_TWICE.search("\n".join(short[max(0, number - 1) : number + 1])) for number in years):
+    # each of these lines with the one above it
+    if not years or _TWICE.search("\n\n".join(["\n".join(short[max(0, n - 1) : n + 1]) for n in years])) is None:
         return None
     dropped: list[Token] = []
     for number, line in enumerate(lines):
