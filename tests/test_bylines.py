@@ -78,9 +78,24 @@ BYLINES = [
     ("王小明, 李雷 · thu", ["王小明", "李雷"], None, ["thu"]),
     ("Ines  Robles, Wei Chen", ["Ines Robles", "Wei Chen"], None, []),
 ]  # fmt: skip
+OTHER_BYLINES = [
+    ("Ines Robles; Wei Chen; et al.", ["Ines Robles", "Wei Chen"], "et al.", []),
+    ("Ines Robles and Wei Chen & Ada Li", ["Ines Robles", "Wei Chen", "Ada Li"], None, []),
+    ("王小明 and Wei Chen · thu", ["王小明", "Wei Chen"], None, ["thu"]),
+    ("Ines Robles, Wei Chen and others (cmu, u-tokyo)", ["Ines Robles", "Wei Chen"], "and others", ["cmu", "u-tokyo"]),
+    ("Ines Robles — cmu, pku", ["Ines Robles"], None, ["cmu", "pku"]),
+    ("Ines Robles, Wei Chen et al. [openlab-42]", ["Ines Robles", "Wei Chen"], "et al.", ["openlab-42"]),
+    ("Ines Robles (Nana), Wei Chen", ["Ines Robles (Nana)", "Wei Chen"], None, []),
+    ("Ines Robles1, Wei Chen2 et al.", ["Ines Robles", "Wei Chen"], "et al.", []),
+    ("Ines Robles 1 , Wei Chen 2 — cmu", ["Ines Robles", "Wei Chen"], None, ["cmu"]),
+    ("Ines Robles^1^; Wei Chen^1,2^", ["Ines Robles", "Wei Chen"], None, []),
+    ("मीरा पाटिल*, A. B. Ortiz† et al.", ["मीरा पाटिल", "A. B. Ortiz"], "et al.", []),
+    ("Ines Robles * , Wei Chen * · cmu", ["Ines Robles", "Wei Chen"], None, ["cmu"]),
+    ("Max Index2", ["Max Index"], None, []),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "names", "mark", "ids"), BYLINES)
+@pytest.mark.parametrize(("text", "names", "mark", "ids"), BYLINES + OTHER_BYLINES)
 def test_a_byline_is_names_a_mark_and_ids_each_where_it_stands(
     text: str, names: list[str], mark: str | None, ids: list[str]
 ) -> None:
@@ -92,7 +107,7 @@ def test_a_byline_is_names_a_mark_and_ids_each_where_it_stands(
     assert byline_score(text) > 1.5
 
 
-@pytest.mark.parametrize(("text", "names", "mark", "ids"), BYLINES)
+@pytest.mark.parametrize(("text", "names", "mark", "ids"), BYLINES + OTHER_BYLINES)
 def test_the_first_match_reads_what_the_parts_say(
     text: str, names: list[str], mark: str | None, ids: list[str]
 ) -> None:

@@ -1,7 +1,8 @@
 """Bylines: names, ``et al.`` and affiliation ids, told from titles and sentences by their shape.
 
 ``Ines Robles, Wei Chen, A. B. Ortiz et al. · cmu, pku``: at most three names, ``et al.`` where more were cut, then the
-paper's affiliation ids. A score says how well a text has that shape; the readings of a page are weighed by it.
+paper's affiliation ids. Other front ends write ``Ines Robles¹; Wei Chen² and others (cmu, pku)``: one grammar reads
+all. A score says how well a text has that shape; the readings of a page are weighed by it.
 Nothing here knows a name: what is weighed is the shape of names in many scripts, and which names recur on the page.
 """
 
@@ -17,8 +18,10 @@ from ...patterns import lazy_re
 from ...reading.prose import composed
 from .model import Byline
 
-__all__ = ["Evidence", "byline_of", "byline_score", "clear_byline", "is_clear_byline", "name_score"]
+__all__ = ["Evidence", "byline_of", "byline_score", "clear_byline", "is_clear_byline", "name_score", "unmarked"]
 
+LONGEST = 260
+"""Characters of the longest byline."""
 MOST_NAMES = 3
 """At most this many names are shown; with ``et al.`` it is exactly this many."""
 
@@ -52,18 +55,39 @@ _JOINED_PARTICLE = lazy_re(r"(?:[ae]l-|d['’])(?=.)")  # "al-Sayed", "d'Alba"
 _FRONTS = frozenset({"Mac", "Mc", "O'", "O’", "D'", "D’", "Fitz"})  # they open a word of a name, and never end one
 
 _ET_AL = lazy_re(
-    r"[,]?\s+et(?:\.\s*|\s+)al(?:ii|\.)?(?![^\W_])(?=\s*(?:[·•|,;]|$))|[,]?\s*et\.?\s+al ?\."
+    r"[,;]?\s+et(?:\.\s*|\s+)al(?:ii|\.)?(?![^\W_])(?=\s*(?:[·•|,;—–([]|--|$))|[,;]?\s*et\.?\s+al ?\."
     # "+12 more", "and 12 others", "and others", "...": other ways to say that there are more names
     r"|[,;]?\s*(?:\(?\+ ?[0-9]{1,4}(?: (?:more|others?|authors?|co-?authors?))*\)?"
     r"|(?:and|&|plus) [0-9]{1,4} (?:more|others?|other|co-?authors)(?: authors| co-?authors)?"
     r"|(?<=, )[0-9]{1,4} (?:more|others)(?: authors)?"
-    r"|(?:and|&) others|u\. ?a\.|等人?|и др\.|y otros|et autres|e altri|e outros|…|\.{3})(?=\s*(?:[·•|,]|$))"
+    r"|(?:and|&) others|u\. ?a\.|等人?|и др\.|y otros|et autres|e altri|e outros|…|\.{3})(?=\s*(?:[·•|,—–([]|--|$))"
 )
 _HOW_MANY = lazy_re(r"[0-9]{1,4}")
 DOTS = "·•∙⋅"
 """Dots in the middle, one of which stands between the names and the ids."""
-_DOT = lazy_re(rf"\s*[{DOTS}]\s*|\s\*\s")  # some tools write the dot as an asterisk
+_DOT = lazy_re(rf"\s*[{DOTS}]\s*|\s\*\s(?=[^\s,;])")  # some tools write the dot as an asterisk
+# Letters, said by what they are not: combining vowels of many scripts are no word characters to the re module.
+_LETTERS = r"[^\s\d!-@\[-`{-~\u0080-\u00bf×÷\u2000-\u200b\u200e-\u2bff\u3000-\u303f\ufe10-\uff20\ufff0-\uffff]"
+# Other ways to write the ids: behind a dash, in parentheses or brackets. Small letters alone, as years and nicknames
+# stand in parentheses too.
+_PLACE = r"[0-9]{0,2}[a-z][\w&.'-]*(?: [a-z0-9][\w&.'-]*){0,2}"
+_PLACES = rf"{_PLACE}(?:, {_PLACE}){{0,7}}"
+_ENCLOSED = lazy_re(
+    rf"(?<=\S)\s*(?:(?:\s[—–-]|[—–]|--)-?\s+(?P<a>{_PLACES})|\((?P<b>{_PLACES})\)|\[(?P<c>{_PLACES})\])\Z"
+)
+# Marks of footnotes behind names, and what a tool makes of raised ones: "Robles¹", "Robles^2^", "Robles*", "Robles1,2".
+_SIGN = r"[*∗⁎†‡§¶⁰¹²³⁴-⁹✉]"
+_NUMBERS = r"[0-9]{1,2}(?:,[0-9]{1,2})*"
+_MARK = (
+    rf"(?:\s?\^?(?:{_SIGN}(?:,?{_SIGN}){{0,3}})\^?|\s?<sup>(?:{_SIGN}|{_NUMBERS})</sup>"
+    rf"|\s?\^\(?(?:{_SIGN}|{_NUMBERS})\)?\^?|\s?\[(?:{_SIGN}|{_NUMBERS})\]|\s?{_NUMBERS})"
+)
+_BEHIND_MARK = rf"\s*(?:[,;、，{DOTS}(\[—–&+]|and\b|et\b|$)"
+_MARKS = lazy_re(rf"(?<={_LETTERS}){_MARK}(?={_BEHIND_MARK})|(?<={_LETTERS}\.){_MARK}(?={_BEHIND_MARK})")
+_HAS_MARK = lazy_re(rf"{_SIGN}|[0-9]|\^")
 _COMMA = lazy_re(r"\s*[,、，;]\s*(?:and\s+|&\s*)?")
+_SEPARATOR = lazy_re(r"[,、，;]\s|\s(?:and|&)\s")
+_ID_ENDS = frozenset(")]abcdefghijklmnopqrstuvwxyz0123456789.")
 _SEMICOLON = lazy_re(r"\s*;\s*(?:and\s+|&\s*)?")
 _INVERTED = lazy_re(r"[^,;]{1,40},\s?[^,;]{1,40}")  # "Bergh, Tom"
 _AND = lazy_re(r"\s+(?:and|&)\s+(?=\S)")
@@ -71,8 +95,6 @@ _ID = lazy_re(r"[^\s,·•]+(?: [^\s,·•]+){0,3}")
 _FOREIGN = "\u0370-\u1dff\u1f00-\u1fff\u2e80-\ufffc"  # beyond Latin, whose later letters Vietnamese writes
 _RUN_INTO_ID = lazy_re(rf"[a-z](?:19|20)[0-9]{{2}}\b|[a-z][{_FOREIGN}]")
 _ID_SHAPE = lazy_re(r"[\w&.'-]+(?: [\w&.'-]+){0,2}")
-# Letters, said by what they are not: combining vowels of many scripts are no word characters to the re module.
-_LETTERS = r"[^\s\d!-@\[-`{-~\u0080-\u00bf×÷\u2000-\u200b\u200e-\u2bff\u3000-\u303f\ufe10-\uff20\ufff0-\uffff]"
 # Marks and letters take turns, so that there is one way alone to match a row of hyphens.
 _WORD = rf"[^\W\d_a-z]{_LETTERS}*(?:['’.‐-]+{_LETTERS}+)*['’.‐-]*"
 _NAME = rf"{_WORD}(?: (?:{_WORD}|d[aeiou]s?|de la|van|von|der|den|van de[rn]?|la|le|el|al|bin|y)){{0,5}}"
@@ -146,6 +168,7 @@ class _Whole(NamedTuple):
     extra_name: float = -1.5  # for each beyond three
     several: float = 1.5  # "Ines Robles, Wei Chen"
     ids: float = 3.0  # " · cmu, pku"
+    ids_enclosed: float = 1.0  # "(cmu, pku)", "— cmu, pku"
     odd_ids: float = -20.0  # " · We part fields"
     extra_mark: float = -2.0  # "et al." in the middle
     owner: float = 1.0  # the page's owner among them
@@ -324,6 +347,24 @@ def _token_score(token: str, position: int, count: int) -> float:
     return score
 
 
+def unmarked(text: str) -> str:
+    """A byline with blanks for the marks of footnotes behind its names, so that what is left keeps its place.
+
+    Bare numbers are marks where every name has one; else they may be a word's: "Ines Robles, GPT 4".
+    """
+    if len(text) > LONGEST or _HAS_MARK.search(text) is None:
+        return text
+    marks = [match.span() for match in _MARKS.finditer(text)]
+    if not marks:
+        return text
+    bare = [span for span in marks if text[slice(*span)].strip(" ,0123456789") == ""]
+    if bare and len(marks) <= len(_SEPARATOR.findall(text, 0, marks[-1][1])):
+        marks = [span for span in marks if span not in bare]
+    for start, end in marks:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
 def _names_in(text: str) -> tuple[list[tuple[int, int]], bool]:
     """Where the names of a list of names stand, and whether they are inverted ("Bergh, Tom; Roth, Ines").
 
@@ -335,7 +376,7 @@ def _names_in(text: str) -> tuple[list[tuple[int, int]], bool]:
     for match in (_SEMICOLON if inverted else _COMMA).finditer(text):
         spans.append((position, match.start()))
         position = match.end()
-    spans.append((position, len(text)))
+    spans.append((position, len(text.rstrip())))
     joined: list[tuple[int, int]] = []
     for start, end in spans:
         if start >= end:
@@ -345,23 +386,27 @@ def _names_in(text: str) -> tuple[list[tuple[int, int]], bool]:
         else:
             joined.append((start, end))
     if joined and not inverted:
-        joined[-1:] = _last_two(text, *joined[-1], listed=len(joined) > 1)
+        joined[-1:] = _joined_by_and(text, *joined[-1], listed=len(joined) > 1)
     return joined, inverted
 
 
-def _last_two(text: str, start: int, end: int, *, listed: bool) -> list[tuple[int, int]]:
-    """The last names of a list, which "and" joins; where it is the only mark, both sides must look like names."""
-    match = _AND.search(text, start, end)
-    if match is None:
+def _joined_by_and(text: str, start: int, end: int, *, listed: bool) -> list[tuple[int, int]]:
+    """The last names of a list, which "and" joins; where it is the only mark, all sides must look like names."""
+    spans: list[tuple[int, int]] = []
+    position = start
+    for match in _AND.finditer(text, start, end):
+        spans.append((position, match.start()))
+        position = match.end()
+    spans.append((position, end))
+    if not listed and not all(_is_plain_name(text[first:last]) for first, last in spans):
         return [(start, end)]
-    first, second = text[start : match.start()], text[match.end() : end]
-    if not listed and not all(_is_plain_name(name) for name in (first, second)):
-        return [(start, end)]
-    return [(start, match.start()), (match.end(), end)]
+    return spans
 
 
 def _is_plain_name(text: str) -> bool:
     words = text.split()
+    if len(words) == 1:
+        return _is_uncased(words[0]) and name_score(text) > 0.5
     return 1 < len(words) < 5 and name_score(text) >= 1.5 and not any(_WORD_ENDING.search(word) for word in words)
 
 
@@ -381,9 +426,11 @@ class _Parts:
     ids: list[tuple[int, int]]
     extra: bool = False
     inverted: bool = False
+    enclosed: bool = False
 
 
 def _parts(text: str) -> _Parts:
+    text = unmarked(text)
     stop = len(text)
     ids: list[tuple[int, int]] = []
     dots = list(_DOT.finditer(text))
@@ -398,17 +445,24 @@ def _parts(text: str) -> _Parts:
             position = first.end()
             for match in _ID.finditer(text, position):
                 ids.append(match.span())
-    if mark is not None and mark.start() < stop and not text[mark.end() : stop].strip(" ,"):
+    enclosed = _ENCLOSED.search(text) if not ids and len(text) <= LONGEST and text[-1:] in _ID_ENDS else None
+    if enclosed is not None and enclosed.lastgroup is not None:
+        places = _listed(enclosed.start(enclosed.lastgroup), enclosed[enclosed.lastgroup].split(", "))
+        if all(_is_id(text[start:end]) for start, end in places):
+            ids, stop = places, enclosed.start()
+        else:
+            enclosed = None
+    if mark is not None and mark.start() < stop and not text[mark.end() : stop].strip(" ,;"):
         shown = mark.group().rstrip()
-        et_al = (mark.start() + len(shown) - len(shown.lstrip(" ,")), mark.start() + len(shown))
+        et_al = (mark.start() + len(shown) - len(shown.lstrip(" ,;")), mark.start() + len(shown))
         stop = mark.start()
     names, inverted = _names_in(text[:stop])
-    return _Parts(names, et_al, ids, mark is not None and et_al is None, inverted)
+    return _Parts(names, et_al, ids, mark is not None and et_al is None, inverted, enclosed is not None)
 
 
 def byline_score(text: str, known: Evidence | None = None) -> float:
     """How well a text has the shape of a byline: above 1.5 it may pass for one, above 4 hardly for anything else."""
-    if not text or len(text) > 260:
+    if not text or len(text) > LONGEST:
         return WHOLE.none
     if text[-1] in "-‐,&·" or text[0] in ",·" or text.endswith(" et"):
         return WHOLE.goes_on
@@ -433,7 +487,8 @@ def byline_score(text: str, known: Evidence | None = None) -> float:
         score += WHOLE.several
     if parts.ids:
         good = all(_is_id(text[s:e]) for s, e in parts.ids)
-        score += WHOLE.ids if good and len(parts.ids) <= 8 else WHOLE.odd_ids
+        best = WHOLE.ids_enclosed if parts.enclosed else WHOLE.ids
+        score += best if good and len(parts.ids) <= 8 else WHOLE.odd_ids
     if parts.extra:
         score += WHOLE.extra_mark
     if known is not None and known.owner and any(text[s:e] == known.owner for s, e in names):

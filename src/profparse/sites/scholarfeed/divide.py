@@ -75,7 +75,10 @@ class _LineCut(NamedTuple):
 NEEDED, LINE_CUT = _Needed(), _LineCut()
 
 # A tool that breaks at every element leaves a comma, "et al." or the ids on lines of their own.
-_GOES_ON = lazy_re(r",|·|\* [a-z0-9]|(?:\S{1,30} ){0,4}et al\.(?: ·|$)|al\.(?: ·|$)")
+_GOES_ON = lazy_re(
+    r",|·|\* [a-z0-9]|(?:\S{1,30} ){0,4}et al\.(?: ·|$)|al\.(?: ·|$)"
+    r"|;|[([][a-z][\w&.'-]*(?:[ ,]{1,2}[a-z0-9][\w&.'-]*){0,12}[)\]]$"  # "(cmu, pku)"
+)
 
 
 @dataclass(slots=True)

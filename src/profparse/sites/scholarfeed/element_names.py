@@ -24,7 +24,7 @@ _FAIR = 0.6
 """The share of a list's names that look like any; people of a single name do not."""
 _MARKS = f" ,;|/–—-{DOTS}"
 _COMMAS = re.compile(r"[,;、，]|\band\b|&")
-_REST = re.compile(r"(?:et\.? al\b|\+ ?[0-9]|and [0-9]+ (?:more|others)).*", re.DOTALL)
+_REST = re.compile(r"(?:et\.? al\b|\+ ?[0-9]|and (?:[0-9]+ )?(?:more|others)\b).*", re.DOTALL)
 _ID = re.compile(r"[a-z0-9][\w&.'-]*(?: [a-z0-9][\w&.'-]*){0,2}")
 
 
@@ -103,7 +103,7 @@ def _lists_of_names(bodies: Sequence[Sequence[Row]]) -> set[int]:
         for path, entries in shown.items()
         if any(len(texts) > 1 for texts in entries)
         and len(entries) >= MOST * len(bodies)
-        and not any("," in text for texts in entries for text in texts if text[0] not in DOTS)
+        and not any("," in text.strip(_MARKS) for texts in entries for text in texts if text[0] not in DOTS)
         and len({tuple(texts) for texts in entries}) * 2 > len(entries)
         and _are_names([text for texts in entries for text in texts])
     }
