@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["CODES", "Category", "category"]
+__all__ = ["CODES", "Category", "category", "category_id"]
 
 # archive -> "code name" lines. The archives stand in the order in which this site prefers them:
 # computer science first, then the fields that share papers with it, then the rest.
@@ -209,6 +209,18 @@ _IDS, _NAMES = _index()
 
 CODES: frozenset[str] = frozenset(_IDS)
 """Every code that a page may show, in capitals."""
+
+
+def category_id(code: str) -> str | None:
+    """arXiv's full identifier of a category, as :func:`category` has it.
+
+    >>> category_id("CL"), category_id("cs.CL"), category_id("XX")
+    ('cs.CL', 'cs.CL', None)
+    """
+    if candidates := _IDS.get(code):
+        return candidates[0]
+    known = category(code)
+    return known.id if known is not None else None
 
 
 def category(code: str | None) -> Category | None:

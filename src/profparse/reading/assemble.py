@@ -121,12 +121,23 @@ def _tidy(value: Any, name: str) -> Any:
             return composed(value)
         return value if _is_tidy(value) else fold(composed(value))
     if isinstance(value, list):
+        if isinstance(value[0], str) and _are_tidy(value):
+            return value
         return [
             item if not item or (isinstance(item, str) and _is_tidy(item)) else _tidy(item, name) for item in value
         ]
     if isinstance(value, dict):
         _tidy_all(value)
     return value
+
+
+def _are_tidy(items: list[Any]) -> bool:
+    """The same of the items of a list, at one look."""
+    try:
+        joined = ",".join(items)
+    except TypeError:
+        return False
+    return bool(joined) and _is_tidy(joined) and ", " not in joined and " ," not in joined
 
 
 def _is_tidy(text: str) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from urllib.parse import urljoin
 
 from ...patterns import lazy_re
-from ...taxonomy import category
+from ...taxonomy import category_id
 
 __all__ = ["ARXIV_ID", "BASE", "Address", "absolute", "category_ids", "read_address"]
 
@@ -72,5 +72,4 @@ def category_ids(codes: list[str]) -> list[str]:
     >>> category_ids(["CL", "CHEM-PH"])
     ['cs.CL', 'physics.chem-ph']
     """
-    found = (category(code) for code in codes)
-    return [known.id for known in found if known is not None]
+    return [known for code in codes if (known := category_id(code)) is not None]

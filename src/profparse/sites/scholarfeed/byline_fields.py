@@ -21,7 +21,7 @@ def read_byline(path: str, byline: Byline, paper: dict[str, Any], reading: Readi
         reading: the page's.
     """
     line, spans = byline.line, reading.spans
-    paper["authors"] = [composed(name) for name in byline.names]
+    paper["authors"] = byline.names[:] if line.text.isascii() else [composed(name) for name in byline.names]
     spans[f"{path}.authors"] = line.places(byline.name_places)
     if byline.truncated is not None:
         paper["authors_truncated"] = True

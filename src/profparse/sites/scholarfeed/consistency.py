@@ -96,15 +96,16 @@ def odd_papers(papers: Sequence[dict[str, Any]], owner: str | None, unread: Unre
         frozenset(owner[at + 1 :] for at, char in enumerate(owner) if char == " ") if owner else frozenset(),
     )
     columns = _odd_columns(papers)
+    template = unread.template
     for number, paper in enumerate(papers):
         byline, title, abstract = paper.get("authors") or [], paper.get("title") or "", paper.get("abstract") or ""
         found = {
-            "title": _odd_title(title, byline, shown) or _with_template(title, unread.template),
+            "title": _odd_title(title, byline, shown) or (_with_template(title, template) if template else None),
             "authors": _odd_names(byline, shown),
             "abstract": _odd_abstract(abstract, shown, shortened=bool(paper.get("abstract_truncated")))
             or _rest_of_a_name(byline, abstract, shown)
-            or _with_template(abstract, unread.template),
-            "affiliations": _odd_ids(paper.get("affiliations") or (), shown),
+            or (_with_template(abstract, template) if template else None),
+            "affiliations": _odd_ids(ids, shown) if (ids := paper.get("affiliations")) else None,
             "date": _odd_date(paper.get("date_text") or ""),
         }
         for name, why in found.items() if columns or any(found.values()) else ():
@@ -280,6 +281,7 @@ def _mixes_scripts(name: str) -> bool:
 
 
 _PLAIN_ABSTRACT = lazy_re(r"[A-Z][a-z]*[ ,]")
+_PLAIN_FRONT = lazy_re(r"[A-Z][a-z]* [\w .()'-]{60,}")  # words alone: no sign, comma or paragraph's end
 _ABSTRACT_OPENS = lazy_re(r"[^\W_]|[\"'“‘«‹„(\[$\\¿¡~+@√∞∂∀∃∑∏∫≤≥.…<–—-]")
 _INSIDE = lazy_re(r"[0-9][0-9.,]*[kKmM]? [a-z]+ ?[A-Z]|(?i:tl; ?dr)|[a-z]{2,}(?![\w-])|[A-Z]{2,}[A-Z][a-z]{2}")
 _NOTICE = lazy_re(
@@ -305,6 +307,10 @@ def _odd_abstract(abstract: str, shown: _Shown, *, shortened: bool = False) -> s
     if not abstract:
         return None
     front = abstract[:80]
+    if _PLAIN_FRONT.fullmatch(front) is not None and "et al" not in front and "\\" not in abstract:
+        if front.partition(" ")[0] in shown.words and front.startswith(shown.names):
+            return "it begins with names"
+        return _odd_end(abstract, shortened=shortened)
     if _ABSTRACT_OPENS.match(abstract) is None or (_SIGN.search(front) and _MARKUP.search(front) is not None):
         return "it begins with a sign"
     if _PLAIN_ABSTRACT.match(abstract) is None:
@@ -319,6 +325,11 @@ def _odd_abstract(abstract: str, shown: _Shown, *, shortened: bool = False) -> s
         return "a sign in it is escaped"
     if ("et al" in front and _NAME_RUNS_IN.match(front) is not None) or _begins_with_names(front, shown):
         return "it begins with names"
+    return _odd_end(abstract, shortened=shortened)
+
+
+def _odd_end(abstract: str, *, shortened: bool) -> str | None:
+    """What is odd about an abstract's end, or the end of one of its paragraphs."""
     paragraphs = abstract.split("\n\n") if "\n" in abstract else [abstract]
     for paragraph in paragraphs[:-1] if shortened else paragraphs:
         end = paragraph[-_SHORT:]
