@@ -218,7 +218,7 @@ _NUMBERED = lazy_re(r"(?:[Pp]age |[Ss]eite |[Pp]ágina |- )?[0-9]{1,3}(?: ?(?:of
 def set_aside_print(document: Document) -> None:
     """Set the headers and footers of printed pages aside; a text that they part goes on below them."""
     lines = document.lines
-    printed = any(len(line.text) < 300 and "/" in line.text and _SHEET.fullmatch(line.text) for line in lines)
+    printed = [1 for line in lines if "/" in line.text and len(line.text) < 300 and _SHEET.fullmatch(line.text)]
     if not printed and "\f" not in document.text:
         return
     times = Counter(line.text for line in lines if len(line.text) < 200)

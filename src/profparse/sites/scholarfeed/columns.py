@@ -264,8 +264,7 @@ def _may_be_labelled(entries: Sequence[Entry]) -> bool:
         if ":" in byline or byline == lines[0].text or by:
             return True
         for text in (lines[0].text, prose):
-            match = _LABEL.match(text) if ":" in text or "：" in text else None
-            if match is not None:
+            if (":" in text or "：" in text) and (match := _LABEL.match(text)) is not None:
                 labels.append(match["word"].lower())
         fronts.append(front)
     recurs = any(

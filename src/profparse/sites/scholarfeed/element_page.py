@@ -165,7 +165,7 @@ def _is_regular(document: Document, entries: Sequence[Entry], wanted: set[int]) 
         if not entry.title or entry.byline is None or entry.guesses or entry.missing or len(entry.title) > 1:
             return False
     tags = sum(entry.metadata.code_tag is not None for entry in entries)
-    if sum(line.text in _FLAGS for line in document.lines) > tags + sum(
+    if sum([line.text in _FLAGS for line in document.lines]) > tags + sum(
         entry.title[0].text in _FLAGS for entry in entries
     ):
         return False  # a tag that no entry has
@@ -257,9 +257,17 @@ def _recurs_at_an_end(lines: Sequence[Line]) -> bool:
     least = max(2, MOST * len(lines))
     if len(parted) < least:
         return False
-    fronts = Counter(_DIGITS.sub("0", line.text[: line.boundaries[0]]) for line in parted)
-    tails = Counter(_DIGITS.sub("0", line.text[line.boundaries[-1] :]) for line in parted)
-    return any(counts and max(counts.values()) >= least for counts in (fronts, tails))
+    fronts = [line.text[: line.boundaries[0]] for line in parted]
+    tails = [line.text[line.boundaries[-1] :] for line in parted]
+    return _say_the_same(fronts, least) or _say_the_same(tails, least)
+
+
+def _say_the_same(texts: Sequence[str], least: float) -> bool:
+    """Whether so many texts say the same, whatever their numbers are; where too many begin differently, no more is read."""
+    firsts = ["0" if "0" <= text[:1] <= "9" else text[:1] for text in texts]
+    if len(firsts) - len(set(firsts)) + 1 < least:
+        return False
+    return max(Counter([_DIGITS.sub("0", text) for text in texts]).values(), default=0) >= least
 
 
 def _stand_together(dates: Sequence[Line], titles: Sequence[Line]) -> bool:
