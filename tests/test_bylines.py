@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+import profparse
 from profparse.document import Line
 from profparse.sites.scholarfeed.byline import Evidence, byline_of, byline_score, clear_byline, name_score
 
@@ -177,3 +180,40 @@ def test_of_two_texts_one_is_likelier_to_be_a_byline(better: str, worse: str) ->
 def test_the_owner_of_the_page_is_likely_in_its_bylines() -> None:
     known = Evidence(owner="Paz Vera")
     assert byline_score("Paz Vera, Wei Chen", known) == byline_score("Paz Vera, Wei Chen", Evidence()) + 1.0
+
+
+TITLES = ["On <em>Seams</em> of Pages", "Columns That <em>Wander</em> Off", "A Field Guide to Made-Up Things"]
+
+
+def _papers(*names: str) -> str:
+    """An author's page whose entries write the names so."""
+    entries = "".join(
+        f"<article><div><span>cs.CL</span> <span>Mar {day}, 2024</span></div>"
+        f"<h3>{TITLES[day - 3]}</h3><div class='by'>{shown}</div>"
+        f"<p>We part fields that run together, for the page of day {day}.</p></article>"
+        for day, shown in enumerate(names, 3)
+    )
+    return (
+        "<html><head><title>Ines Robles • Scholar Feed</title></head><body><h1>Ines Robles</h1><p>cs.CL</p>"
+        f"<p>3 h-index 3 papers</p><h2>3 Papers</h2>{entries}</body></html>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("form", "truncated"),
+    [
+        ("<ul><li><b>{}</b><sup>*</sup>,</li><li>{}<sup>*</sup></li></ul><div>({})</div>", False),
+        ("<ul><li>{}</li><li>{}</li><li>and others</li></ul><div><b>Based at:</b> {}</div>", True),
+        ("{}<sup>1</sup> and {}<sup>2</sup><div>Institutions: {}</div>", False),
+        ("<a href='/author/1'>{}</a>; <a href='/author/2'>{}</a> et al. <span>({})</span>", True),
+    ],
+)
+def test_markup_between_names_and_ids_is_no_part_of_them(form: str, truncated: bool) -> None:
+    people = [("Ines Robles", "Wei Chen"), ("Ada Li", "Ines Robles"), ("Ines Robles", "Ben Ortiz")]
+    places = [["cmu"], ["pku", "u-tokyo"], ["openlab-42"]]
+    page = _papers(*(form.format(*names, ", ".join(ids)) for names, ids in zip(people, places, strict=True)))
+    papers = profparse.parse(page, url="https://www.scholarfeed.org/author/1").papers
+    assert [tuple(paper.authors) for paper in papers] == people
+    assert [paper.affiliations for paper in papers] == places
+    assert [paper.authors_truncated for paper in papers] == [truncated] * 3
+    assert [paper.title for paper in papers] == [re.sub("</?em>", "", title) for title in TITLES]

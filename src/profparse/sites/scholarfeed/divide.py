@@ -224,7 +224,7 @@ def _line_cuts(lines: list[Line], known: Evidence, *, regular: bool = False) -> 
                 break
             line = lines[stop - 1]
             if stop > start + 1:
-                going_on = text.endswith((",", "·")) or _GOES_ON.match(line.text) is not None
+                going_on = text.endswith((",", "·", ";")) or _GOES_ON.match(line.text) is not None
                 inner += _inner_break(lines, stop - 1, going_on)
                 text += between(text, line.text)
             text += line.text

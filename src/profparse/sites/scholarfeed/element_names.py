@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ...document import Line, Piece
 from ...document.repeats import MOST
 from ...document.runs import Run
-from .byline import DOTS, name_score
+from .byline import DOTS, name_score, unmarked
 from .elements import Row
 
 __all__ = ["are_affiliations", "tells_more", "with_affiliations", "with_names_joined"]
@@ -25,7 +25,11 @@ _FAIR = 0.6
 _MARKS = f" ,;|/–—-{DOTS}"
 _COMMAS = re.compile(r"[,;、，]|\band\b|&")
 _REST = re.compile(r"(?:et\.? al\b|\+ ?[0-9]|and (?:[0-9]+ )?(?:more|others)\b).*", re.DOTALL)
-_ID = re.compile(r"[a-z0-9][\w&.'-]*(?: [a-z0-9][\w&.'-]*){0,2}")
+_FOOTNOTE = re.compile(r"[*∗⁎†‡§¶⁰¹²³⁴-⁹]+|[0-9]{1,2}(?:,[0-9]{1,2})*")
+_AROUND_IDS = f"{_MARKS}()[]:："
+_LABEL = re.compile(r"[^\W\d_a-z]\w*(?: \w+){0,2}(?:\(s\))? ?[:：]?")
+"""What stands before the ids: "Institutions:", "Based at"."""
+_ID = re.compile(r"(?=[0-9]*[a-z])[a-z0-9][\w&.'-]*(?: [a-z0-9][\w&.'-]*){0,2}")
 
 
 class _Part(NamedTuple):
@@ -68,6 +72,8 @@ def _side_by_side(row: Row) -> tuple[int, list[Run]]:
     between = [row.line.text[a.piece.end : b.piece.start] for a, b in pairwise(runs)]
     if len(runs) < 2 or any(_COMMAS.search(text) for text in (*between, *(run.piece.text for run in runs))):
         return -1, []
+    if any(char.isalpha() for text in between for char in text):
+        return -1, []  # a title around a word in italics
     return path, runs
 
 
@@ -80,7 +86,7 @@ def _is_control(run: Run, line: Line) -> bool:
 
 def _are_names(texts: Sequence[str]) -> bool:
     """Whether most of the texts look like names, and none like a sentence."""
-    shown = [text.strip(_MARKS) for text in texts]
+    shown = [unmarked(text.strip(_MARKS)).strip() for text in texts]
     scores = [name_score(text) for text in shown if _REST.fullmatch(text) is None]
     if not scores or max(map(len, shown)) > _LONGEST_NAME:
         return False
@@ -139,11 +145,27 @@ def tells_more(text: str) -> bool:
 
 
 def are_affiliations(row: Row) -> bool:
-    """Whether a row shows nothing but short ids in small letters."""
-    if row.line.links:
-        return False
-    pieces = [text.strip(_MARKS) for run, _ in row.runs for text in run.piece.text.split(",")]
-    return all(_ID.fullmatch(text) is not None for text in pieces if text) and any(pieces)
+    """Whether a row shows nothing but short ids in small letters, perhaps behind a label, in parentheses."""
+    return bool(_affiliations(row))
+
+
+def _affiliations(row: Row) -> list[Piece]:
+    """The ids that a row shows, those of a run as one piece; none where it shows anything else but a label."""
+    if row.line.links or len(row.line.text) > 4 * _LONGEST_NAME:
+        return []
+    whole = [run.piece for run, _ in row.runs]
+    readings = [whole]
+    label = _LABEL.match(whole[0].text)
+    if label is not None and label.end() == len(whole[0].text.rstrip()):
+        readings.append(whole[1:])
+    elif label is not None and label.group()[-1] in ":：":
+        readings.append([Piece(whole[0].line, whole[0].start + label.end(), whole[0].end), *whole[1:]])
+    for pieces in readings:
+        shown = [core for piece in pieces if (core := _core(piece, _AROUND_IDS)) is not None]
+        ids = [text.strip(_MARKS) for piece in shown for text in piece.text.split(",")]
+        if ids and all(_ID.fullmatch(text) is not None for text in ids):
+            return shown
+    return []
 
 
 def _joined(rows: Sequence[Row], path: int, *, whole: bool = False) -> Row:
@@ -161,11 +183,12 @@ def _joined(rows: Sequence[Row], path: int, *, whole: bool = False) -> Row:
     for row in rows[1:] if whole else rows:
         beside, chips = _side_by_side(row) if not whole and len(rows) == 1 else (-1, [])
         first = next((n for n, (_, at) in enumerate(row.runs) if at == beside), 0) if chips else 0
-        for run, _ in row.runs[first:]:  # what stands before the first name is a label
-            piece = _core(run.piece)
-            if piece is None:
+        # what stands before the first name is a label
+        for shown in _affiliations(row) if whole else [run.piece for run, _ in row.runs[first:]]:
+            piece = _core(shown)
+            if piece is None or (parts and not whole and _FOOTNOTE.fullmatch(piece.text) is not None):
                 continue
-            dotted = run.piece.text[0] in DOTS and len(rows) + len(row.runs) > 2 and _ID.match(piece.text)
+            dotted = shown.text[0] in DOTS and len(rows) + len(row.runs) > 2 and _ID.match(piece.text)
             if not parts:
                 before = ""
             elif _REST.fullmatch(piece.text):
@@ -182,11 +205,11 @@ def _joined(rows: Sequence[Row], path: int, *, whole: bool = False) -> Row:
     return Row(line, rows[0].number, path, [(run, path)], [[]], block=rows[0].block)
 
 
-def _core(piece: Piece) -> Piece | None:
+def _core(piece: Piece, marks: str = _MARKS) -> Piece | None:
     """A piece without the marks at its ends; None where it is nothing else."""
     text = piece.text
-    start = len(text) - len(text.lstrip(_MARKS))
-    end = len(text.rstrip(_MARKS))
+    start = len(text) - len(text.lstrip(marks))
+    end = len(text.rstrip(marks))
     return Piece(piece.line, piece.start + start, piece.start + end) if start < end else None
 
 
