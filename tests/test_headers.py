@@ -434,3 +434,18 @@ def test_the_heading_is_the_last_such_line_before_the_entries() -> None:
     assert find_heading(lines, 1) == "3"
     assert find_heading(lines, 0) is None
     assert find_heading([Line("17 Papers on Seams", 0)], 1) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Main area: CL\nInes Robles\nh-index 66\n17 papers\n17 Papers",
+        "Ines Robles\nMain area: cs.CL\nh-index 66\n17 papers\n17 Papers",
+        "Ines Robles\nh-index 66\n17 papers\nField: CL\n17 Papers",
+    ],
+)
+def test_a_category_may_stand_behind_a_label(text: str) -> None:
+    header = header_of(text)
+    assert header.name is not None
+    assert header.category is not None
+    assert (header.name.text, header.category.text) == ("Ines Robles", "CL")

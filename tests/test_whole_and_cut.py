@@ -150,3 +150,41 @@ def test_the_fixed_text_of_a_paper_page_in_one_run_is_no_abstract() -> None:
     run = "".join(line for line in PAPER.splitlines() if line)
     (paper,) = read(run, PAPER_ADDRESS).papers
     assert paper.abstract == "We read tables, and say where."
+
+
+MARKED_UP_PAGE = (
+    "<main><h1>Ines Robles</h1><p>CL</p>"
+    "<p><b>h-index</b>: 6<br><b>papers</b>: 2<br><b>citations</b>: 48<br><b>Novelty</b>: 28%</p>"
+    "<h2>All 2 Papers</h2>{}</main>"
+)
+MARKED_UP_ENTRY = "<div><p>CL<br>{}</p><h3>{}</h3><p>Ines Robles, Wei Chen</p><p>{}</p></div>"
+
+
+def test_figures_below_the_number_of_papers_belong_to_the_header() -> None:
+    first = MARKED_UP_ENTRY.format("May 4, 2021", "A First Look", "We look at a thing once.")
+    second = MARKED_UP_ENTRY.format("Jun 5, 2022", "A Second Look", "We look at a thing twice.")
+    author = read(MARKED_UP_PAGE.format(first + second)).author
+    assert author is not None
+    assert (author.h_index, author.paper_count, author.citation_count, author.novelty) == (6, 2, 48, 0.28)
+
+
+@pytest.mark.parametrize("sign", ["»", "▸", "✦", "•"])
+def test_a_sign_before_every_title_is_none_of_it(sign: str) -> None:
+    first = MARKED_UP_ENTRY.format("May 4, 2021", f"{sign} A First Look", "We look at a thing once.")
+    second = MARKED_UP_ENTRY.format("Jun 5, 2022", f"{sign} Another Look", "They look at a thing twice.")
+    assert [paper.title for paper in read(MARKED_UP_PAGE.format(first + second)).papers] == [
+        "A First Look",
+        "Another Look",
+    ]
+
+
+def test_dots_of_a_text_shorter_than_a_whole_one_are_its_author_s() -> None:
+    dotted = (
+        "We look at a thing with care, with patience, with time, and with friends: no labels, no training, no…"
+    )
+    first = MARKED_UP_ENTRY.format("May 4, 2021", "A First Look", dotted)
+    whole = "We look at a thing twice, and then once more, since things change while they are looked at. " * 2
+    whole = whole.strip()
+    second = MARKED_UP_ENTRY.format("Jun 5, 2022", "A Second Look", whole)
+    papers = read(MARKED_UP_PAGE.format(first + second)).papers
+    assert [paper.abstract for paper in papers] == [dotted, whole]

@@ -307,7 +307,7 @@ def _without_tail(entry: Entry, line: Line, start: int) -> Line:
 
 _SIGN = lazy_re(r"[^\w\s.!?…,;:()\[\]{}\"'“”‘’«»$%°*+/\\<>=~^|–—-]{1,3}\ufe0f?")
 _SIGN_BEHIND = lazy_re(rf"\s*(?P<sign>{_SIGN.pattern})\s*\Z")
-_SIGN_BEFORE = lazy_re(rf"(?P<sign>{_SIGN.pattern})\s*")
+_SIGN_BEFORE = lazy_re(rf"(?P<sign>{_SIGN.pattern})\s*|(?P<arrow>[»›>→–—*+-])\s+(?=\S)")
 _RANK_BEFORE = lazy_re(r"(?P<mark>#?)(?P<number>[0-9]{1,4})(?P<stop>[.):]?)\s+(?=\S)")
 _TAIL = lazy_re(r"(?<=[.!?…。)\]”\"])\s*(?P<tail>[^.!?…。]{1,60})\Z")
 _DIGITS = lazy_re(r"[0-9]+(?:[,.][0-9]+)*[kKmM]?")
@@ -421,7 +421,7 @@ def _signs(entries: Sequence[Entry], pattern: re.Pattern[str], *, last: bool) ->
     at = -1 if last else 0
     texts = [(entry, entry.title[at].text) for entry in titled]
     found = [(entry, find(text)) for entry, text in texts if not text[at].isalnum()]
-    signs = Counter(match["sign"] for _, match in found if match is not None)
+    signs = Counter(_sign_of(match) for _, match in found if match is not None)
     if not signs:
         return False
     sign, times = signs.most_common(1)[0]
@@ -430,7 +430,7 @@ def _signs(entries: Sequence[Entry], pattern: re.Pattern[str], *, last: bool) ->
         return False
     changed = False
     for entry, match in found:
-        if match is None or match["sign"] != sign:
+        if match is None or _sign_of(match) != sign:
             continue
         line = entry.title[at]
         rest = _without_tail(entry, line, match.start()) if last else _without_front(entry, line, match.end())
@@ -438,6 +438,11 @@ def _signs(entries: Sequence[Entry], pattern: re.Pattern[str], *, last: bool) ->
             entry.title[at] = rest
             changed = True
     return changed
+
+
+def _sign_of(match: re.Match[str]) -> str:
+    """The sign; an arrow or a dash is one with a blank behind it alone."""
+    return match.group().strip()
 
 
 def _ranks(entries: Sequence[Entry]) -> None:

@@ -38,6 +38,9 @@ _LONGEST_IDS = 48
 """Characters of a row of affiliations."""
 _FLAGS = ("Code", "CODE")
 _FIRST_NUMBER = re.compile(r"#?[0-9]{1,4}[.):]? ")
+_FIGURE = re.compile(
+    r"\b(?:citations|novelty|ai score)\b:? ?[0-9]|[0-9]%? ?(?:citations|novelty|ai score)\b", re.IGNORECASE
+)
 _HEADER_LINES = 400
 _LONGEST_HEADING = 160
 H_INDEX = re.compile(_LABEL, re.IGNORECASE)
@@ -114,7 +117,7 @@ def _by_elements(document: Document, page: AuthorPage | None, is_date: Callable[
     titles = [list(entry.title) for entry in entries]
     take_off_affixes(entries)
     for entry, title in zip(entries, titles, strict=True):
-        if entry.title != title and any(map(str.isalpha, title[-1].text.removeprefix(entry.title[-1].text))):
+        if entry.title != title and any(map(str.isalpha, title[-1].text.replace(entry.title[-1].text, "", 1))):
             entry.title = title  # words that an element of the page would hold, if they were the page's
     within = {row.number for shown in rows for row in shown}
     template = [
@@ -142,6 +145,10 @@ def _above_heading(head: list[Line], headings: Sequence[Heading], entries: int) 
     """The lines of a header down to its heading; a year or a list to sort by below that is no figure of it."""
     counted = {id(heading.line) for heading in headings if heading.entries == entries}
     last = max([number for number, line in enumerate(head) if id(line) in counted], default=-1)
+    if any(
+        _FIGURE.search(line.text) is not None for line in head[last + 1 :] if len(line.text) < _LONGEST_HEADING
+    ):
+        return head  # "papers: 7" above "citations: 87" is a figure, and no heading
     return head[: last + 1] or head
 
 

@@ -72,7 +72,7 @@ def shortens(abstracts: Sequence[list[Line]]) -> bool:
     texts = [" ".join(line.text for line in lines) for lines in abstracts if lines]
     dotted = [text for text in texts if _ends_in_dots(text)]
     longest = max((len(text) for text in dotted), default=0)
-    if len(texts) < 2 or (len(texts) == 2 and longest < _SHORT):
+    if len(texts) < 2 or (len(texts) == 2 and longest < _VERY_SHORT):
         return bool(dotted)
     whole = [text for text in texts if not _ends_in_dots(text)]
     return all(len(text) <= longest + 3 for text in whole) and len(dotted) * 2 >= len(texts)
@@ -87,6 +87,8 @@ def shortens_one(abstracts: Sequence[list[Line]]) -> bool:
 
 _SHORT = 200
 """Characters of an abstract that hardly any page would shorten further."""
+_VERY_SHORT = 100
+"""Characters of one that breaks off, and may be shorter than another for any reason."""
 
 
 _ONLY_DOTS = lazy_re(r"(?:…|\.{3,4})\s*")

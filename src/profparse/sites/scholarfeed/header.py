@@ -37,6 +37,10 @@ _TOKEN = lazy_re(
 )
 _LETTER = lazy_re(r"[^\W\d_]")
 _CATEGORY = lazy_re(r"(?:[a-z-]+\.)?(?P<code>[A-Z]{2,}(?:-[A-Z]{2,})?)")
+_LABELLED_CATEGORY = lazy_re(
+    r"[^\W\d_]+(?: [^\W\d_]+){0,3}[:：] ?(?:[a-z-]+\.)?(?P<code>[A-Z]{2,}(?:-[A-Z]{2,})?)"
+)
+_LONGEST_CATEGORY = 60  # characters of a line that holds one, its label included
 _HEADING = lazy_re(r"([0-9][0-9,]*) ?[Pp]apers?|[Pp]apers?:? ?\(?([0-9][0-9,]*)\)?")
 _GROUPS_OF_THREE = lazy_re(r"([0-9]{1,3}(?: [0-9]{3})+)[ ]?(?:papers?|citations?)", re.IGNORECASE)
 _MOST_DIGITS = 15  # of a count
@@ -671,6 +675,9 @@ def _name_and_category(
         if match and match["code"] in CODES and (candidates or number + 1 >= stop_line):
             header.category = Piece(lines[number], *match.span("code"))
             continue
+        if (labelled := _labelled_category(lines[number])) is not None:
+            header.category = header.category or labelled
+            continue
         candidates.append(Piece(lines[number], 0, len(text)))
     unsegmented = False
     if stop_line < len(lines) and stop_column > 0:
@@ -696,6 +703,18 @@ def _category_below(header: Header, lines: list[Line], start: int) -> None:
         if match and match["code"] in CODES:
             header.category = Piece(lines[number], *match.span("code"))
             return
+        if (labelled := _labelled_category(lines[number])) is not None:
+            header.category = labelled
+            return
+
+
+def _labelled_category(line: Line) -> Piece | None:
+    """The category of a line that holds it behind a label: "Main field: LG"."""
+    text = line.text
+    if len(text) > _LONGEST_CATEGORY or (":" not in text and "：" not in text) or line.role == "aside":
+        return None
+    match = _LABELLED_CATEGORY.fullmatch(text)
+    return Piece(line, *match.span("code")) if match is not None and match["code"] in CODES else None
 
 
 # A category at the end of the text before the figures; a small word (an icon's description) may follow it.
