@@ -218,7 +218,7 @@ def _read_row(reading: Reading, text: str, columns: list[str], row: Row) -> None
         return
     record = reading.paper()
     _read_title(record, title)
-    _read_link(record, *found)
+    _read_link(record, found)
     for name, read_cell in _READERS.items():
         if name in by_name:
             read_cell(record, by_name[name])
@@ -247,18 +247,18 @@ def _mark_addresses(record: Record, text: str, span: Place) -> None:
     record.reading.markup.setdefault(f"{record.path}.{name}", []).extend(found)
 
 
-def _arxiv_links(cells: list[Cell | None]) -> Iterator[tuple[str, Place]]:
+def _arxiv_links(cells: list[Cell | None]) -> Iterator[str]:
     for cell in cells:
         if cell is None or cell.line is None:
             continue
         for link in cell.line.links:
             if read_arxiv(link.href) is not None:
-                yield link.href, cell.line.place(link.start, link.end)
+                yield link.href
         if read_arxiv(cell.text) is not None:
-            yield cell.text, cell.place()
+            yield cell.text
 
 
-def _read_link(record: Record, href: str, place: Place) -> None:
+def _read_link(record: Record, href: str) -> None:
     arxiv = read_arxiv(href)
     assert arxiv is not None
     record.set("arxiv_id", arxiv.id)
@@ -399,7 +399,7 @@ def _read_items(document: Document, reading: Reading) -> None:
             record = reading.paper()
             record.set("title", line.text[: links[0].end].strip(" *"), line.place(0, links[0].end))
         place = line.place(links[0].start, links[0].end)
-        _read_link(record, links[0].href, place)
+        _read_link(record, links[0].href)
         if dated is not None:
             reading.mark(f"{record.path}.arxiv_id", place)
         start = line.place(0, 0)[0]

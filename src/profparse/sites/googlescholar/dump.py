@@ -86,7 +86,7 @@ def read_dump(document: Document, reading: Reading) -> bool:
     _read_rows(reading, found, people, head, flat, missing)
     if not reading.papers:
         return False
-    read_header(document, reading, head, unsegmented=flat)
+    read_header(reading, head, unsegmented=flat)
     _drop_noughts(reading)
     told = [paper["id"].partition(":")[0] for paper in reading.papers if paper.get("id")]
     check_author(reading, told)

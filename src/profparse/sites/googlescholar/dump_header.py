@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from ...document import Document, Line, Piece, join_lines
+from ...document import Line, Piece, join_lines
 from ...patterns import lazy_re
 from ...reading.page import Reading, Record, fold
 from .evidence import check_year
@@ -22,7 +22,7 @@ _DOMAIN = lazy_re(r"(?<![\w.-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?
 _MAIL = lazy_re(r"verified e?-?mail|mail-adresse|e-?mail|courriel|correo|电子邮件|メール", re.IGNORECASE)
 
 
-def read_header(document: Document, reading: Reading, head: Sequence[Line], *, unsegmented: bool) -> None:
+def read_header(reading: Reading, head: Sequence[Line], *, unsegmented: bool) -> None:
     """Read figures, name, affiliation and domain from the lines above the list."""
     author = reading.person()
     _read_figures(reading, author, head)

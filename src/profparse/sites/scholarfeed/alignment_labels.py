@@ -27,7 +27,6 @@ _FITS_BEHIND_SIGN = 0.5
 _SURE_LABELS = 4
 """Entries from which on words above the abstracts are no chance, where a blank stands on either side of them."""
 _SHORT_WORD = 3
-_BEFORE_PEOPLE = frozenset("by with from of".split())
 _OPENS_SENTENCE = FUNCTION_WORDS - {"about"}
 _LEAST_BELOW_LABEL = -4.0
 """The same behind a label of the names: "Kannan" has -1.2, a sentence less than -6."""

@@ -137,7 +137,7 @@ def divide(entries: list[Entry], known: Evidence) -> None:
             entry.missing["title"] = "the entry has no title"
             continue
         if separate and not runs_together and len(entry.lines) == 1 and entry.metadata.after[1] == 0:
-            _without_byline(entry, known)  # the other entries keep their fields apart, and this one stops short
+            _without_byline(entry)  # the other entries keep their fields apart, and this one stops short
             continue
         cuts = _line_cuts(entry.lines, known, regular=not runs_together and separate > 0)
         best = cuts[0] if cuts else None
@@ -152,7 +152,7 @@ def divide(entries: list[Entry], known: Evidence) -> None:
                 _guess(entry, "another line may be the byline")
             continue
         still.append(entry)
-    _read_runs(still, known, runs_together)
+    _read_runs(still, known)
 
 
 def _without_headings(undecided: list[Entry], entries: list[Entry], known: Evidence) -> list[Entry]:
@@ -169,7 +169,7 @@ def _without_headings(undecided: list[Entry], entries: list[Entry], known: Evide
             and byline_score(lines[1].text) < NEEDED.fair
             and _UNSEGMENTED_END.search(lines[0].text) is None
         ):
-            _without_byline(entry, known)
+            _without_byline(entry)
         else:
             left.append(entry)
     return left
@@ -352,7 +352,7 @@ _OPENS_LATE = lazy_re(
 )
 
 
-def _read_runs(entries: list[Entry], known: Evidence, runs_together: bool) -> None:
+def _read_runs(entries: list[Entry], known: Evidence) -> None:
     """Read entries whose fields run together, surest first: each tells names that help with the others."""
     waiting = list(entries)
     for round_number in range(3):
@@ -361,7 +361,7 @@ def _read_runs(entries: list[Entry], known: Evidence, runs_together: bool) -> No
             readings, run, style = _readings(entry, known)
             if not readings:
                 if round_number == 2:
-                    _without_byline(entry, known)
+                    _without_byline(entry)
                 else:
                     rest.append(entry)
                 continue
@@ -510,7 +510,7 @@ def _take_run(entry: Entry, reading: Reading, run: _Run, known: Evidence, *, sur
     _learn(entry.byline, known, first=sure, last=sure or entry.byline.truncated is not None)
 
 
-def _without_byline(entry: Entry, known: Evidence) -> None:
+def _without_byline(entry: Entry) -> None:
     """No line and no part of one has a byline's shape: the entry shows none, or one that is not known for it."""
     lines = entry.lines
     stop = 1

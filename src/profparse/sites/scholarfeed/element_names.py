@@ -17,7 +17,7 @@ from ...document.runs import Run
 from .byline import DOTS, name_score, unmarked
 from .elements import Row
 
-__all__ = ["are_affiliations", "tells_more", "with_affiliations", "with_names_joined"]
+__all__ = ["are_affiliations", "with_affiliations", "with_names_joined"]
 
 _LONGEST_NAME = 60
 _FAIR = 0.6
@@ -137,11 +137,6 @@ def _with_rows_joined(rows: Sequence[Row], lists: set[int]) -> list[Row]:
 def with_affiliations(names: Row, below: Sequence[Row]) -> Row:
     """The row of a byline with the affiliations that stand in a row of their own below it."""
     return _joined([names, *below], names.path, whole=True)
-
-
-def tells_more(text: str) -> bool:
-    """Whether a text is nothing but the mark that there are more names."""
-    return _REST.fullmatch(text.strip(_MARKS)) is not None
 
 
 def are_affiliations(row: Row) -> bool:
