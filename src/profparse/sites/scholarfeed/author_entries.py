@@ -182,7 +182,7 @@ def _find_anchors(lines: list[Line], is_date: Callable[[str], bool]) -> _Anchors
     stop = metadata_lines[0].first[0] if metadata_lines else len(lines)
     found = _Anchors(lines, metadata_lines, _wanted(lines, stop))
     # Where a text runs on behind the heading, the ends of the entries run into what stands above the next one too.
-    runs_on = any(_RUNS_ON.search(line.text) is not None for line in lines[: stop + 1])
+    runs_on = any("Papers" in line.text and _RUNS_ON.search(line.text) is not None for line in lines[: stop + 1])
     runs_on = runs_on and (bool(metadata_lines) or split_at_bars(lines) is None)
     if not found.fit and not runs_on:
         found = _without_template(found, is_date)

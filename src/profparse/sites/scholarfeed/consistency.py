@@ -479,10 +479,11 @@ def _common_openings(texts: dict[int, str]) -> Iterator[tuple[int, str]]:
         if starts[text[:2]] >= least
     }
     for count in (3, 2, 1):
-        fronts = Counter(" ".join(shown[:count]) for shown in words.values() if len(shown) > count)
+        fronts = Counter([" ".join(shown[:count]) for shown in words.values() if len(shown) > count])
         if not fronts:
             continue
-        front, times = fronts.most_common(1)[0]
+        front = max(fronts, key=fronts.__getitem__)
+        times = fronts[front]
         first, last = front.partition(" ")[0], front.rpartition(" ")[2].lower()
         if times < least or first in _SENTENCE_OPENS or last in FUNCTION_WORDS or not front[0].isalpha():
             continue
@@ -521,8 +522,12 @@ def _shared(texts: Sequence[str]) -> str:
 def _may_share(ends: Sequence[str]) -> bool:
     """Whether most texts may have an end in common, by its first characters: numbers may differ."""
     least = min(MOST * len(ends), max(2, len(ends) - 1))
-    if len(ends) < 2 or (not _may_recur(ends, least) and not any(map(str.isdigit, "".join(ends)))):
+    if len(ends) < 2:
         return False
+    if not _may_recur(ends, least):
+        numbers = sum([any(map(str.isdigit, end)) for end in ends]) if any(map(str.isdigit, "".join(ends))) else 0
+        if not _may_recur(ends, least - 2 * numbers):
+            return False
     times = Counter(["0" if not end.isalpha() and any(char.isdigit() for char in end) else end for end in ends])
     return max(times.values()) + times["0"] >= least
 

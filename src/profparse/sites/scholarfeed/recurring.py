@@ -92,6 +92,8 @@ def take_off_tails(entries: Sequence[Entry], head: Sequence[Line], owner: str | 
     if len(entries) < 2:
         return []
     _take_off_bullets(entries)
+    if _end_as_texts(entries[:-1]):
+        return []
     behind = _take_off_tail(entries, head, owner)
     # What stands above the first entry too hides what stands before it in the others.
     return [*_take_off_tail(entries, [], owner), *behind]
