@@ -208,16 +208,6 @@ def test_numbers_at_the_ends_of_titles_are_no_ranks() -> None:
     assert titles == [f"Seams in Plain Pages {number}" for number in range(2, 6)]
 
 
-def test_the_only_tag_code_with_a_label_before_it_is_told() -> None:
-    text = page(2, topic="Theme: ").replace("2024Code", "2024ExtrasCode")
-    profile = profparse.parse(text)
-    assert [(paper.has_code, paper.title) for paper in profile.papers] == [
-        (True, PAPERS[0][3]),
-        (False, PAPERS[1][3]),
-    ]
-    assert any(d.code == "boundary-guessed" and d.path == "papers[0].title" for d in profile.diagnostics)
-
-
 def test_a_name_that_recurs_is_no_label() -> None:
     text = page(2, gap=" ", topic="Theme: ").replace(
         "Wei Chen, Ines Robles, Ada Okafor", "Ada Okafor, Wei Chen, Tom Berg"

@@ -21,7 +21,7 @@ from ...taxonomy import CODES
 from .aligned_entry import REACH, AlignedEntry, folded
 from .alignment_around import take_off_surroundings
 from .alignment_labels import cut_labels
-from .alignment_titles import find_flags, is_spaced, part_days, take_off_before_titles, take_off_ranks
+from .alignment_titles import find_flags, is_spaced, part_days, take_off_ranks
 from .metadata_line import MONTH
 from .model import MetadataLine
 
@@ -99,12 +99,11 @@ def align(lines: Sequence[Line], wanted: Iterable[int]) -> Aligned | None:
     spaced = is_spaced(text, entries)
     opening, tail = take_off_surroundings(text, entries, spaced)
     ranked = take_off_ranks(text, entries)
-    headed = take_off_before_titles(text, entries, spaced)
     if not spaced and not ranked:
         part_days(text, entries)
     labels = cut_labels(text, entries, spaced)
     icons = any(entry.flag and text[entry.date[1] : entry.flag[0]].strip() for entry in entries)
-    if not (gap.strip() or max(opening) or tail or ranked or headed or labels or icons):
+    if not (gap.strip() or max(opening) or tail or ranked or labels or icons):
         return None
     return _cut(page, entries, opening, spaced)
 

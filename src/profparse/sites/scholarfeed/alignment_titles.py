@@ -1,4 +1,4 @@
-"""To the right of aligned dates: the tag "Code", the number of the entry, and labels before its title."""
+"""To the right of aligned dates: the tag "Code", and the number of the entry."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from collections import Counter
 from typing import NamedTuple
 
 from ...patterns import lazy_re
-from .aligned_entry import CAPITALISED, LABEL_SIGNS, REACH, SENTENCE_ENDS, AlignedEntry, folded, need_of
-from .byline import FUNCTION_WORDS
+from .aligned_entry import CAPITALISED, REACH, SENTENCE_ENDS, AlignedEntry, folded, need_of
 from .metadata_line import tag_holds
 
-__all__ = ["find_flags", "is_spaced", "part_days", "take_off_before_titles", "take_off_ranks"]
+__all__ = ["find_flags", "is_spaced", "part_days", "take_off_ranks"]
 
 
 def find_flags(text: str, entries: list[AlignedEntry], between_tags: str) -> None:
@@ -35,7 +34,6 @@ def find_flags(text: str, entries: list[AlignedEntry], between_tags: str) -> Non
         default=None,
     )
     if usual is None:
-        _find_labelled_flag(text, entries, shown)
         return
     plain = [entry for n, entry in enumerate(entries) if n not in shown or folded(shown[n]) != usual]
     after = [text[entry.date[1] : entry.date[1] + 1] for entry in plain]
@@ -52,16 +50,6 @@ def find_flags(text: str, entries: list[AlignedEntry], between_tags: str) -> Non
                 continue
         entry.flag = (start, end)
         entry.start = end
-
-
-def _find_labelled_flag(text: str, entries: list[AlignedEntry], shown: dict[int, str]) -> None:
-    """The only tag Code of a page, with a label before it that runs into both sides: "Mar 26ExtrasCodeSeams"."""
-    for n, gap in shown.items():
-        start = entries[n].date[1] + len(gap)
-        if gap.isalpha() and gap.istitle() and CAPITALISED.match(text, start + 4):
-            entries[n].flag = (start, start + 4)
-            entries[n].start = start + 4
-            entries[n].guesses["title"] = f"{gap + 'Code'!r} before it was taken for a label and the tag"
 
 
 def _separator(gap: str) -> str:
@@ -177,67 +165,6 @@ def _ranks_of(text: str, entry: AlignedEntry, n: int) -> list[_Rank]:
                 end = match.start("digits") + size + len(after)
                 found.append(_Rank((before.strip(), after), int(digits[:size]) - n, start, end, flag))
     return found
-
-
-def take_off_before_titles(text: str, entries: list[AlignedEntry], spaced: bool | None) -> bool:
-    """Take a label off that stands before the titles: "Title: ", or a word that runs into them."""
-    if len(entries) < 2:
-        return False
-    places = [_title_starts(text, entry) for entry in entries]
-    fronts = [[text[start : start + REACH.label + 3] for start, _ in options] for options in places]
-    sample = fronts[: REACH.sample]
-    for options in sample[: len(sample) - need_of(len(sample)) + 1]:
-        for front in options:
-            for size in range(min(REACH.label, len(front)), 2, -1):
-                if not _is_before_titles(front[:size], fronts, spaced):
-                    continue
-                label = front[:size]
-                for entry, starts in zip(entries, places, strict=True):
-                    found = next(((at, flag) for at, flag in starts if text.startswith(label, at)), None)
-                    if found is None:
-                        continue
-                    at, flag = found
-                    entry.flag = entry.flag or flag
-                    entry.cuts.append((flag[1] if flag is not None else entry.start, at + size))
-                    entry.start = at + size
-                return True
-    return False
-
-
-def _title_starts(text: str, entry: AlignedEntry) -> list[tuple[int, tuple[int, int] | None]]:
-    """Where the words before a title may begin: behind the tags, or behind a tag Code that nothing else has told."""
-
-    def skipped(at: int) -> int:
-        return at + len(text[at : at + 8]) - len(text[at : at + 8].lstrip())
-
-    found: list[tuple[int, tuple[int, int] | None]] = [(skipped(entry.start), None)]
-    at = text.find("Code", entry.start, min(entry.end, entry.start + REACH.flag)) if entry.flag is None else -1
-    if at >= 0 and "\n" not in text[entry.start : at]:
-        found.append((skipped(at + 4), (at, at + 4)))
-    return found
-
-
-def _need_run_in(count: int) -> int:
-    """In how many of so many titles a capital must stand behind a label; of a few in all."""
-    return count if count < _LEAST_RANKS else need_of(count)
-
-
-def _is_before_titles(label: str, fronts: list[list[str]], spaced: bool | None) -> bool:
-    """Whether words are a label before titles: most entries begin with them, and no title needs them."""
-    size = len(label)
-    if not label[0].isalpha() or any(char in label for char in SENTENCE_ENDS + ","):
-        return False
-    shown = [front for options in fronts if (front := next((o for o in options if o.startswith(label)), "")) != ""]
-    if len(shown) < need_of(len(fronts)) or len({front[size : size + 3] for front in shown}) < 2:
-        return False
-    if label.rstrip()[-1] in LABEL_SIGNS:
-        return not any(front[size : size + 1].isspace() for front in shown)
-    if spaced:
-        word = label.strip()
-        few = len(shown) <= _LEAST_RANKS or word.lower() in FUNCTION_WORDS
-        return not few and word.istitle() and word.isalpha() and label[-1] == " "
-    run_in = sum(1 for front in shown if front[size : size + 1].isupper())
-    return label[-1].islower() and run_in >= _need_run_in(len(shown))
 
 
 def is_spaced(text: str, entries: list[AlignedEntry]) -> bool | None:
