@@ -18,6 +18,7 @@ from .header import Header, find_heading, read_header
 from .labels import COUNT_HEADING, H_INDEX
 from .metadata_line import CATEGORY, find_metadata_lines, find_unsegmented, with_odd_metadata
 from .model import Entry, MetadataLine
+from .name_marks import take_off_name_marks
 from .recurring import split_at_labels, take_code_tags, take_off_quotes, take_off_tails
 from .separator import split_at_bars, split_at_separator
 from .several import LONGEST_HEADING, first_profile
@@ -119,6 +120,7 @@ def _without_recurring(
         runs_together: whether fields run together; they were cut at their labels then, or have none.
     """
     without_asides(entries)
+    take_off_name_marks(entries, owner)
     behind = take_off_tails(entries, head, owner)
     if len(entries) == 1:
         take_code_tags(entries)
