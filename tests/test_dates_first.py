@@ -18,6 +18,8 @@ SECOND = "Another Look\nInes Robles, Bo Lindqvist\nThey look at a thing twice.\n
         "{date}\n{codes}\nCode\n",
         "{date}\n, {codes}\n, Code\n",
         "Online since\n{date}\nFields\n{codes}\nExtras\nCode\n",
+        "Online since {date}\nFields {codes}\nExtras Code\n",
+        "Online since{date}\nFields{codes}\nExtrasCode\n",
     ],
 )
 def test_a_date_before_the_categories(form: str) -> None:

@@ -18,11 +18,16 @@ __all__ = ["find_dates_first"]
 _CODES = rf"(?:[a-z-]+\.)?{CATEGORY}(?:[ ]*[,;·•|/]?[ ]*(?:[a-z-]+\.)?{CATEGORY}){{0,5}}"
 _MARK = r"\s*[·•|,;/❘∙–-]?\s*"
 _LINE = lazy_re(rf"(?P<date>{USUAL_DATE}){_MARK}(?P<codes>{_CODES})(?:{_MARK}(?P<flag>Code|CODE))?")
+_BEFORE = r"(?:(?P<label>[^0-9]{1,30}?)(?:(?<=[^\w.])|(?<=[a-z])))??"
 _DATE_LINE = lazy_re(rf"\W?\s?(?P<date>{DATE}){_MARK}")
-_CODES_LINE = lazy_re(rf"{_MARK}(?P<codes>{_CODES})(?:{_MARK}(?P<flag>Code|CODE))?{_MARK}")
-_FLAG_LINE = lazy_re(rf"{_MARK}(?P<flag>Code|CODE)")
+_LABELLED_DATE = lazy_re(rf"{_BEFORE}(?P<date>{USUAL_DATE}){_MARK}")
+_CODES_LINE = lazy_re(rf"{_MARK}{_BEFORE}(?P<codes>{_CODES})(?:{_MARK}(?P<flag>Code|CODE))?{_MARK}")
+_FLAG_LINE = lazy_re(rf"{_MARK}{_BEFORE}(?P<flag>Code|CODE)")
 _LONGEST = 90
 _LONGEST_LABEL = 30
+_LONGEST_LABELLED = 50
+_MOST_LABELS = 3
+"""Labels of the page's tags: of the date, the categories and the Code tag."""
 
 
 def find_dates_first(
@@ -46,7 +51,7 @@ def find_dates_first(
         if metadata is not None:
             found.append(metadata)
         number = metadata.after[0] if metadata is not None else number + 1
-    return found if len(found) in wanted and len(labels) <= 2 else []
+    return found if len(found) in wanted and len(labels) <= _MOST_LABELS else []
 
 
 def _on_one_line(line: Line, number: int) -> MetadataLine | None:
@@ -69,16 +74,21 @@ def _line_by_line(
         is_date: whether a text of an unusual shape is a date.
         labels: the labels between the tags of the page; those of this metadata line are added.
     """
-    match = _DATE_LINE.fullmatch(lines[first].text)
+    text = lines[first].text
+    match = _DATE_LINE.fullmatch(text) or (
+        _LABELLED_DATE.fullmatch(text) if len(text) < _LONGEST_LABELLED else None
+    )
     if match is None or not is_date(match["date"]):
         return None
     date = Piece(lines[first], *match.span("date"))
+    before = match.groupdict().get("label")
     categories: list[Piece] = []
     flag: Piece | None = None
     number, label = _below(lines, first + 1)
-    shown = {label}
+    shown = {label, (before or "").strip()}
     while number < len(lines) and (match := _CODES_LINE.fullmatch(lines[number].text)) is not None:
         line = lines[number]
+        shown.add((match["label"] or "").strip())
         categories += _codes(line, *match.span("codes"))
         flag = Piece(line, *match.span("flag")) if match["flag"] else None
         number += 1
@@ -88,7 +98,7 @@ def _line_by_line(
     if flag is None and at < len(lines) and (match := _FLAG_LINE.fullmatch(lines[at].text)) is not None:
         flag = Piece(lines[at], *match.span("flag"))
         number = at + 1
-        shown.add(label)
+        shown |= {label, (match["label"] or "").strip()}
     labels.update(shown - {""})
     return MetadataLine((first, 0), (number, 0), categories, date, None, flag)
 
