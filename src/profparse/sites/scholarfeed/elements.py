@@ -36,8 +36,6 @@ _MOST_BESIDE = 40
 """Elements side by side that are more than the fields of an entry."""
 _BLANKS = 8
 """White space at the ends of an element's text is no longer than that."""
-_DEEPEST = 40
-"""Elements around a date up to the one that is its entry."""
 _LEAST_ROWS = 2
 """Rows beside the tags of an element that may be a whole entry: a title, and names."""
 
@@ -153,7 +151,7 @@ def _entries(
     classes: bool,
 ) -> list[list[Row]] | None:
     """The rows of each anchor's entry."""
-    roots = _roots(anchors, [line.element for line in above if line.element is not None], classes)
+    roots = _roots(anchors, [line.element for line in above if line.element is not None])
     if roots is None:
         return None
     dates = {anchor.at: anchor.token for anchor in anchors}
@@ -223,7 +221,7 @@ def _block_path(holder: _Element, paths: Paths) -> int:
     return paths.of(at)[1] if at is not None else -1
 
 
-def _roots(anchors: Sequence[_Anchor], above: Sequence[_Element], classes: bool) -> list[_Element] | None:
+def _roots(anchors: Sequence[_Anchor], above: Sequence[_Element]) -> list[_Element] | None:
     """Of each anchor the largest element that holds no other, and nothing above them; None where anchors share one."""
     held: Counter[_Element] = Counter()
     for element in [*(anchor.owner for anchor in anchors), *above]:
@@ -241,34 +239,7 @@ def _roots(anchors: Sequence[_Anchor], above: Sequence[_Element], classes: bool)
             root = parent
             parent = root.getparent()
         roots.append(root)
-    return _alike(roots, anchors, classes)
-
-
-def _alike(roots: list[_Element], anchors: Sequence[_Anchor], classes: bool) -> list[_Element]:
-    """The roots, each no larger than its kind: a section that holds one entry alone is not the entry."""
-    if len({_kind(root, classes) for root in roots}) == 1:
-        return roots
-    chains = [_down_to(root, anchor.owner) for root, anchor in zip(roots, anchors, strict=True)]
-    kinds = [[_kind(element, classes) for element in chain] for chain in chains]
-    shared = next((kind for kind in min(kinds, key=len) if all(kind in others for others in kinds)), None)
-    if shared is None:
-        return roots
-    return [chain[kind.index(shared)] for chain, kind in zip(chains, kinds, strict=True)]
-
-
-def _kind(element: _Element, classes: bool) -> tuple[str, str]:
-    return str(element.tag), element.get("class", "") if classes else ""
-
-
-def _down_to(root: _Element, owner: _Element) -> list[_Element]:
-    """The elements from a root down to one in it."""
-    chain = [owner]
-    while chain[-1] is not root and len(chain) < _DEEPEST:
-        parent = chain[-1].getparent()
-        if parent is None:
-            break
-        chain.append(parent)
-    return chain[::-1]
+    return roots
 
 
 def holder_of(line: Line, document: Document) -> _Element | None:

@@ -330,7 +330,6 @@ _SENTENCE = lazy_re(r"[a-z0-9)\]]{2}(?<!et al)\.\s")
 
 def split_at_labels(entries: Sequence[Entry], owner: str | None) -> None:
     """Part title and byline at the label between them, where both stand in one paragraph of most entries."""
-    _take_off_glued_front(entries, owner)
     if len(entries) < 2 or _have_lines_of_their_own(entries):
         return
     blocks = [list(_paragraphs(entry.lines[:_MOST_LINES])) for entry in entries]
@@ -353,44 +352,6 @@ def split_at_labels(entries: Sequence[Entry], owner: str | None) -> None:
             if place is not None:
                 _split_at(entry, paragraphs, place)
         return
-
-
-def _take_off_glued_front(entries: Sequence[Entry], owner: str | None) -> None:
-    """Take the word off that runs into the names below most titles: "PreprintInes Robles, Wei Chen"."""
-    below = [(entry, entry.lines[1].text) for entry in entries if len(entry.lines) > 1]
-    fronts = [text[:_LEAST_FRONT] for _, text in below]
-    least = max(FEW, MOST * len(entries))
-    if len(fronts) - len(set(fronts)) + 1 < least:
-        return
-    starts = Counter(fronts)
-    if not starts or max(starts.values()) < least:
-        return
-    start = starts.most_common(1)[0][0]
-    alike = [(entry, text) for entry, text in below if text.startswith(start)]
-    front = min((text for _, text in alike), key=len)[:_LONGEST_FRONT]
-    while any(not text.startswith(front) for _, text in alike):
-        front = front[:-1]
-    while front and not (front[-1].islower() and all(_may_begin_name(text, len(front)) for _, text in alike)):
-        front = front[:-1]
-    if len(front) < _LEAST_FRONT or (owner or "").startswith(front):
-        return
-    if sum(_begins_names(text[len(front) :], owner) for _, text in alike) * 2 <= len(alike):
-        return
-    for entry, _ in alike:
-        line = entry.lines[1]
-        entry.template.append(line.place(0, len(front)))
-        rest = line.slice(len(front))
-        rest.gap = line.gap
-        entry.lines = [entry.lines[0], rest, *entry.lines[2:]]
-
-
-_LEAST_FRONT = 4
-_LONGEST_FRONT = 40
-
-
-def _may_begin_name(text: str, at: int) -> bool:
-    """Whether a name may begin inside a run of letters: with a capital, or in a script that has none."""
-    return text[at : at + 1].isalpha() and not text[at].islower()
 
 
 def _have_lines_of_their_own(entries: Sequence[Entry]) -> bool:
