@@ -132,8 +132,11 @@ class Reading(NamedTuple):
 
 _NO_BOUNDARY_AFTER = frozenset("-‐‑(['‘“’/\\{_^&@#")
 _OPENING = "~([{“‘\"'«$\\`¿¡<"
-_ET_AL = lazy_re(r"\s*et\s+al ?\.")
-_COMMA = lazy_re(r",\s*")
+# Marks of footnotes, as they stand behind names.
+_MARK = r"\s?(?:[*∗⁎†‡§¶⁰¹²³⁴-⁹]{1,3}|[0-9]{1,2}(?=\s*[,;]|\s+(?:et|and)\b|$))"
+_LAST_MARK = lazy_re(_MARK)
+_ET_AL = lazy_re(rf"(?:{_MARK})?[,;]?\s*(?:et\s+al ?\.|(?<=\s)and others\b)")
+_COMMA = lazy_re(rf"(?:{_MARK})?\s?[,;]\s*(?:and\s+)?")
 _DOT = lazy_re(rf"\s*[{DOTS}]\s*|\s+\*\s+(?=[a-z0-9])")
 # What a name may hold, said by what it may not: digits, most of ASCII's and Latin-1's marks, quotation marks.
 _NAME_CHARS = lazy_re(r"[^\d!-&*-,/:-@\[-_{-~\u00a1-\u00a9\u00ab-\u00b3\u00b5-\u00bf…“”„«»†‡×÷]*")
@@ -569,6 +572,16 @@ def _last_name_ends(
     if _DOT.match(text, trimmed):
         score = name_score(text[start:trimmed], known)
         ends.append((trimmed, False, score + BYLINE.dot_behind))
+        if score > 0:
+            return ends
+    marked = _LAST_MARK.match(text, trimmed)
+    if (
+        marked is not None
+        and _COMMA.match(text, trimmed) is None
+        and (not style.ends or marked.end() == len(text))
+    ):
+        score = name_score(text[start:trimmed], known)
+        ends.append((marked.end(), False, score + BYLINE.dot_behind))
         if score > 0:
             return ends
     if trimmed >= len(text):
