@@ -208,9 +208,10 @@ def _find_anchors(lines: list[Line], is_date: Callable[[str], bool]) -> _Anchors
         found = _without_template(found, is_date)
     if not found.fit:
         found = _without_template(found, is_date, run_together=True)
-    found.metadata_lines = with_odd_metadata(found.lines, found.metadata_lines)
-    if not found.fit:
-        found.metadata_lines = _with_unsegmented(found.lines, found.metadata_lines, found.wanted)
+    if not found.guesses:  # those of aligned entries belong to as many metadata lines
+        found.metadata_lines = with_odd_metadata(found.lines, found.metadata_lines)
+        if not found.fit:
+            found.metadata_lines = _with_unsegmented(found.lines, found.metadata_lines, found.wanted)
     found.template += again
     return found
 
