@@ -24,6 +24,8 @@ LEAST_APART = 3
 """As many entries show whether the page keeps title and byline on lines of their own."""
 SHORT = 24
 """A line of no more characters may be the rest of a byline that was cut."""
+LONGEST_BYLINE, SHORT_BYLINE = 4, 160
+"""Lines, and characters, of a byline that is told by its place alone."""
 _FULL = 0.7
 """A line of this share of the longest one is full: a tool may have broken it."""
 
@@ -33,6 +35,7 @@ class _Needed(NamedTuple):
 
     certain: float = 4.0  # a line that is hardly anything else: "Ines Robles, Wei Chen et al."
     fair: float = 0.9  # a line that may be a byline: "Ines Robles"
+    odd: float = -5.0  # a line that stands where a byline does: "3+ people Ina Lee , Wei Chen"
     name: float = 1.0  # a name between commas that is remembered: "Ines Robles"
     weak_name: float = -1.7  # the same of a byline that is read: "Kannan"
     run: float = 4.4  # a reading of fields that run together that is no guess: "On SeamsIna Lee, Wei ChenWe part"
@@ -151,6 +154,11 @@ def divide(entries: list[Entry], known: Evidence) -> None:
             if len(cuts) > 1 and best.score - cuts[1].score < NEEDED.margin:
                 _guess(entry, "another line may be the byline")
             continue
+        if not runs_together and (lines_cut := _lines_apart(entry, cuts, known)) is not None:
+            _take(entry, lines_cut.title, lines_cut.byline, known)
+            if entry.byline is None or min(map(name_score, entry.byline.names), default=-9.0) < NEEDED.name:
+                _guess(entry, "the line below the title was taken for the byline, which it hardly looks like")
+            continue
         still.append(entry)
     _read_runs(still, known)
 
@@ -249,6 +257,28 @@ def _line_cuts(lines: list[Line], known: Evidence, *, regular: bool = False) -> 
             cuts.append(_Cut(score, start, stop))
     cuts.sort(key=lambda cut: -cut.score)
     return cuts
+
+
+def _lines_apart(entry: Entry, cuts: list[_Cut], known: Evidence) -> _Cut | None:
+    """The cut behind the first line, where title, byline and prose seem to have lines of their own; None elsewhere.
+
+    A line that is short and no sentence stands between a title and prose: it is the byline, however odd.
+    """
+    cut = next((cut for cut in cuts if cut.title == 1 and cut.byline <= LONGEST_BYLINE), None)
+    lines = entry.lines
+    if cut is None or cut.score < NEEDED.odd or entry.metadata.after[1] or lines[1].gap == SOFT:
+        return None
+    if lines[0].text[-1] == "," or _UNSEGMENTED_END.search(lines[0].text) or lines[0].boundaries:
+        return None
+    text = " ".join(line.text for line in lines[1 : cut.byline])
+    if len(text) > SHORT_BYLINE or (ends_sentence(text) and not text.endswith("al.")):
+        return None
+    if cut.byline < len(lines):
+        below = lines[cut.byline]
+        if below.gap == SOFT or not (len(below.text) > SHORT_BYLINE // 3 or ends_sentence(below.text)):
+            return None
+    readings, _, _ = _readings(entry, known)
+    return cut if not readings or readings[0].score < NEEDED.run else None
 
 
 def _inner_break(lines: list[Line], number: int, going_on: bool) -> float:

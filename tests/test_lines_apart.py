@@ -1,0 +1,20 @@
+"""A short line between a title and prose is the byline, however odd its names look."""
+
+from __future__ import annotations
+
+import pytest
+
+import profparse
+
+HEAD = "Ines Robles\nCL\nh-index 6\n1 papers\n48 citations\n1 Papers\nCL · May 4, 2021\n"
+
+
+@pytest.mark.parametrize("byline", ["林美 et al.", "Mo Ra-Li et al.", "Ines Robles and others"])
+def test_a_title_is_not_cut_for_the_names_below_it(byline: str) -> None:
+    text = (
+        f"{HEAD}Looking at Things by Hand and Back\n{byline}\nWe look at a thing once, and at another one twice.\n"
+    )
+    (paper,) = profparse.parse(text).papers
+    assert paper.title == "Looking at Things by Hand and Back"
+    assert len(paper.authors) == 1
+    assert paper.abstract == "We look at a thing once, and at another one twice."
