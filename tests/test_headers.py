@@ -449,3 +449,7 @@ def test_a_category_may_stand_behind_a_label(text: str) -> None:
     assert header.name is not None
     assert header.category is not None
     assert (header.name.text, header.category.text) == ("Ines Robles", "CL")
+
+
+def test_a_category_with_a_count_below_it_is_one_of_a_list_to_choose_from() -> None:
+    assert header_of("Ines Robles\nh-index 66\n17 papers\n17 Papers\nFields\nCL\n(3)\nLG\n(14)").category is None

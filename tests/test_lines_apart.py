@@ -18,3 +18,11 @@ def test_a_title_is_not_cut_for_the_names_below_it(byline: str) -> None:
     assert paper.title == "Looking at Things by Hand and Back"
     assert len(paper.authors) == 1
     assert paper.abstract == "We look at a thing once, and at another one twice."
+
+
+@pytest.mark.parametrize("mark", ["^", "^(†)", "^†"])
+def test_a_footnote_s_mark_behind_every_title_is_none_of_it(mark: str) -> None:
+    head = HEAD.replace("1 papers", "2 papers").replace("1 Papers", "2 Papers")
+    text = f"{head}A First Look{mark}\nInes Robles, Wei Chen\nWe look at a thing once.\n"
+    text += f"LG · Jun 5, 2022\nAnother Thing{mark}\nInes Robles, Bo Lindqvist\nThey look at a thing twice.\n"
+    assert [paper.title for paper in profparse.parse(text).papers] == ["A First Look", "Another Thing"]

@@ -156,7 +156,7 @@ def divide(entries: list[Entry], known: Evidence) -> None:
             continue
         if not runs_together and (lines_cut := _lines_apart(entry, cuts, known)) is not None:
             _take(entry, lines_cut.title, lines_cut.byline, known)
-            if entry.byline is None or min(map(name_score, entry.byline.names), default=-9.0) < NEEDED.name:
+            if not _is_plain_byline(entry.byline):
                 _guess(entry, "the line below the title was taken for the byline, which it hardly looks like")
             continue
         still.append(entry)
@@ -275,10 +275,18 @@ def _lines_apart(entry: Entry, cuts: list[_Cut], known: Evidence) -> _Cut | None
         return None
     if cut.byline < len(lines):
         below = lines[cut.byline]
-        if below.gap == SOFT or not (len(below.text) > SHORT_BYLINE // 3 or ends_sentence(below.text)):
+        short = len(below.text) <= SHORT_BYLINE // 3
+        if below.gap == SOFT or (short and not (ends_sentence(below.text) and " " in below.text)):
             return None
     readings, _, _ = _readings(entry, known)
     return cut if not readings or readings[0].score < NEEDED.run else None
+
+
+def _is_plain_byline(byline: Byline | None) -> bool:
+    """Whether a byline told by its place shows names alone, and several or a mark that others are left out."""
+    if byline is None or (len(byline.names) < 2 and byline.truncated is None):
+        return False
+    return min(map(name_score, byline.names), default=NEEDED.weak_name) >= NEEDED.name
 
 
 def _inner_break(lines: list[Line], number: int, going_on: bool) -> float:

@@ -40,6 +40,7 @@ _CATEGORY = lazy_re(r"(?:[a-z-]+\.)?(?P<code>[A-Z]{2,}(?:-[A-Z]{2,})?)")
 _LABELLED_CATEGORY = lazy_re(
     r"[^\W\d_]+(?: [^\W\d_]+){0,3}[:：] ?(?:[a-z-]+\.)?(?P<code>[A-Z]{2,}(?:-[A-Z]{2,})?)"
 )
+_COUNTED = lazy_re(r"[(\[]?[0-9]{1,4}[)\]]?")
 _LONGEST_CATEGORY = 60  # characters of a line that holds one, its label included
 _HEADING = lazy_re(r"([0-9][0-9,]*) ?[Pp]apers?|[Pp]apers?:? ?\(?([0-9][0-9,]*)\)?")
 _GROUPS_OF_THREE = lazy_re(r"([0-9]{1,3}(?: [0-9]{3})+)[ ]?(?:papers?|citations?)", re.IGNORECASE)
@@ -701,6 +702,8 @@ def _category_below(header: Header, lines: list[Line], start: int) -> None:
     for number in range(start, len(lines)):
         match = _CATEGORY.fullmatch(lines[number].text)
         if match and match["code"] in CODES:
+            if number + 1 < len(lines) and _COUNTED.fullmatch(lines[number + 1].text) is not None:
+                return  # a list to choose from: how many papers each category has
             header.category = Piece(lines[number], *match.span("code"))
             return
         if (labelled := _labelled_category(lines[number])) is not None:
