@@ -34,10 +34,7 @@ __all__ = ["read_html"]
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _SHORT_FIRST_NAME = (3, 4)
 """Characters of a name of two or three letters and the blank behind it."""
-_LONGEST_IDS = 48
-"""Characters of a row of affiliations."""
 _FLAGS = ("Code", "CODE")
-_FIRST_NUMBER = re.compile(r"#?[0-9]{1,4}[.):]? ")
 _FIGURE = re.compile(
     r"\b(?:citations|novelty|ai score)\b:? ?[0-9]|[0-9]%? ?(?:citations|novelty|ai score)\b", re.IGNORECASE
 )
@@ -191,18 +188,10 @@ def _is_regular(document: Document, entries: Sequence[Entry], wanted: set[int]) 
         return False  # words were taken off that an element holds
     if any(joints_of(line, document, beside_text=True) for line in (*titles, *bylines)):
         return False
-    if any(_may_be_affiliations(entry.abstract[0]) for entry in entries if len(entry.abstract) > 1):
-        return False
-    if _share_a_front(bylines) or _count_up(titles):
-        return False
-    if _recur(titles) or _recur([entry.abstract[0] for entry in entries if len(entry.abstract) > 1]):
-        return False
-    if any(
+    return not any(
         _recurs_at_an_end(lines)
         for lines in (titles, bylines, [entry.abstract[0] for entry in entries if entry.abstract])
-    ):
-        return False
-    return _stand_together(dates, titles)
+    )
 
 
 def _ends_at_edges(part: Line, line: Line) -> bool:
@@ -236,28 +225,6 @@ def _kinds(elements: Iterable[_Element | None]) -> set[tuple[str, str, str]]:
     return found
 
 
-def _share_a_front(lines: Sequence[Line]) -> bool:
-    """Whether all lines begin with one word and go on differently: a label rather than a name."""
-    words = [line.text.split(" ", 2) for line in lines]
-    return len({shown[0] for shown in words}) == 1 < len({" ".join(shown[1:2]) for shown in words})
-
-
-def _count_up(lines: Sequence[Line]) -> bool:
-    """Whether each line begins with the number of its entry."""
-    return all(_FIRST_NUMBER.match(line.text) is not None for line in lines)
-
-
-def _may_be_affiliations(line: Line) -> bool:
-    """Whether a line above an abstract is short and in small letters, as ids of affiliations are."""
-    return len(line.text) < _LONGEST_IDS and line.text.islower() and line.text[-1].isalnum()
-
-
-def _recur(lines: Sequence[Line]) -> bool:
-    """Whether lines that should differ say the same, whatever their numbers are: ranks, or a label."""
-    texts = {_DIGITS.sub("0", line.text) for line in lines}
-    return len(lines) > 1 and len(texts) * 2 <= len(lines)
-
-
 def _recurs_at_an_end(lines: Sequence[Line]) -> bool:
     """Whether most lines begin, or end, with an element that says the same in all of them."""
     parted = [line for line in lines if line.boundaries]
@@ -275,24 +242,3 @@ def _say_the_same(texts: Sequence[str], least: float) -> bool:
     if len(firsts) - len(set(firsts)) + 1 < least:
         return False
     return max(Counter([_DIGITS.sub("0", text) for text in texts]).values(), default=0) >= least
-
-
-def _stand_together(dates: Sequence[Line], titles: Sequence[Line]) -> bool:
-    """Whether the first title shares an element with the first date without the second date, as far as that can be told."""
-    first, second, title = (line.element for line in (dates[0], dates[1], titles[0]))
-    if first is None or second is None or title is None:
-        return True
-    shared = set(_around(second))
-    own = [element for element in _around(first) if element not in shared]
-    others = [element for element in _around(second) if element not in set(_around(first))]
-    if not own or not others:
-        return True
-    return title not in shared and not set(others) & set(_around(title))
-
-
-def _around(element: _Element) -> Iterable[_Element]:
-    """An element and those that it stands in."""
-    at: _Element | None = element
-    while at is not None:
-        yield at
-        at = at.getparent()
