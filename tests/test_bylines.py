@@ -9,6 +9,7 @@ import pytest
 import profparse
 from profparse.document import Line
 from profparse.sites.scholarfeed.byline import Evidence, byline_of, byline_score, clear_byline, name_score
+from profparse.sites.scholarfeed.run_together import Style, read_byline_and_rest
 
 NAMES = [
     "Ines Robles", "Wei Chen", "A. B. Ortiz", "J.-P. Lemaire", "Jean-Luc Moreau", "Ludwig van den Berg", "Ana de la Fuente",
@@ -232,3 +233,19 @@ def test_what_stands_behind_every_name_is_no_part_of_it() -> None:
     papers = profparse.parse(text, url="https://www.scholarfeed.org/author/1").papers
     assert [tuple(paper.authors) for paper in papers] == bylines
     assert all(paper.affiliations == ["cmu"] for paper in papers)
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "Ines Robles; Wei Chen; Ada Li et al.",
+        "Ines Robles1, Wei Chen2",
+        "Ines Robles*, Wei Chen*",
+        "Ines Robles, Wei Chen, Ada Li (cmu, pku)",
+        "Ines Robles, Wei Chen, Ada Li and others",
+    ],
+)
+def test_a_byline_of_another_form_ends_where_the_abstract_runs_into_it(byline: str) -> None:
+    for style, blank in ((Style(spaced=False, ends=False), ""), (Style(spaced=True, ends=False), " ")):
+        text = f"{byline}{blank}We part fields that run together, and tell which is which."
+        assert text[: read_byline_and_rest(text, style, Evidence())[0].byline_end] == byline

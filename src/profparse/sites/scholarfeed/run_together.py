@@ -135,9 +135,12 @@ _OPENING = "~([{“‘\"'«$\\`¿¡<"
 # Marks of footnotes, as they stand behind names.
 _MARK = r"\s?(?:[*∗⁎†‡§¶⁰¹²³⁴-⁹]{1,3}|[0-9]{1,2}(?=\s*[,;]|\s+(?:et|and)\b|$))"
 _LAST_MARK = lazy_re(_MARK)
+_MARK_BEFORE = lazy_re(r"[^\W\d_]\s?([0-9]{1,2})\s?[,;]\s*(?:and\s+)?\Z")
+# Affiliation ids in parentheses or brackets.
+_ENCLOSED = lazy_re(r"\s*[(\[][a-z][a-z0-9&'-]*(?:[, ]{1,2}[a-z0-9][a-z0-9&'-]*){0,7}[)\]]")
 _ET_AL = lazy_re(rf"(?:{_MARK})?[,;]?\s*(?:et\s+al ?\.|(?<=\s)and others\b)")
 _COMMA = lazy_re(rf"(?:{_MARK})?\s?[,;]\s*(?:and\s+)?")
-_DOT = lazy_re(rf"\s*[{DOTS}]\s*|\s+\*\s+(?=[a-z0-9])")
+_DOT = lazy_re(rf"\s*[{DOTS}]\s*|\s+[*—]\s+(?=[a-z0-9])")
 # What a name may hold, said by what it may not: digits, most of ASCII's and Latin-1's marks, quotation marks.
 _NAME_CHARS = lazy_re(r"[^\d!-&*-,/:-@\[-_{-~\u00a1-\u00a9\u00ab-\u00b3\u00b5-\u00bf…“”„«»†‡×÷]*")
 _WORD = lazy_re(r"\S+")
@@ -477,6 +480,10 @@ def _byline_ends(
                 for ids_end, weight in _ends_of_ids(text, dot.end(), known, style.spaced):
                     found.append((ids_end, total + BYLINE.dot + weight))
                 continue
+            enclosed = _ENCLOSED.match(text, after)
+            if enclosed is not None:
+                found.append((enclosed.end(), total + BYLINE.dot + IDS.whole))
+                continue
             found.append((after, total))
         comma = _COMMA.match(text, stop)
         if comma is None:
@@ -551,7 +558,16 @@ def _name_stop(text: str, start: int) -> int:
     """The first place after which a name cannot go on: a comma, a dot in the middle, a digit or another mark."""
     match = _NAME_CHARS.match(text, start, min(len(text), start + NAME_REACH))
     assert match is not None
-    return match.end()
+    at = text.find("(", start, match.end())
+    return at if at >= 0 and _ENCLOSED.match(text, at) else match.end()
+
+
+def _next_mark(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The number that follows a name as its mark: the next one, or the same, as behind the name before it."""
+    before = _MARK_BEFORE.search(text, max(0, start - NAME_REACH), start)
+    if before is None:
+        return None
+    return re.compile(rf"\s?(?:{int(before[1]) + 1}|{before[1]})").match(text, end)
 
 
 def _last_name_ends(
@@ -569,12 +585,12 @@ def _last_name_ends(
     trimmed = stop
     while trimmed > start and text[trimmed - 1] == " ":
         trimmed -= 1
-    if _DOT.match(text, trimmed):
+    if _DOT.match(text, trimmed) or _ENCLOSED.match(text, trimmed):
         score = name_score(text[start:trimmed], known)
         ends.append((trimmed, False, score + BYLINE.dot_behind))
         if score > 0:
             return ends
-    marked = _LAST_MARK.match(text, trimmed)
+    marked = _LAST_MARK.match(text, trimmed) or _next_mark(text, start, trimmed)
     if (
         marked is not None
         and _COMMA.match(text, trimmed) is None
