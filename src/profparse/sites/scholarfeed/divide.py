@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from ...document import BLANK, BREAK, SOFT, Line, between, ends_sentence, join_lines
 from ...patterns import lazy_re
-from .byline import FUNCTION_WORDS, MOST_NAMES, Evidence, byline_of, byline_score, clear_byline, name_score
+from .byline import FUNCTION_WORDS, Evidence, byline_of, byline_score, clear_byline, name_score
 from .model import Byline, Entry
-from .run_together import NAME_REACH, Reading, Style, read_byline_and_rest, read_run, title_score
+from .run_together import Reading, Style, read_byline_and_rest, read_run, title_score
 
 __all__ = ["divide"]
 
@@ -133,7 +133,6 @@ def divide(entries: list[Entry], known: Evidence) -> None:
         return
     runs_together = unsegmented > separate
     known.prose |= _prose_words(entries)
-    _learn_from_runs(later, known)
     still: list[Entry] = []
     for entry in later:
         if not entry.lines:
@@ -363,25 +362,6 @@ def _looks_unsegmented(entry: Entry, known: Evidence) -> bool:
         or (" et al." in first.text[:500])
         or any(name in first.text for name in known.names)
     )
-
-
-_LISTED_ID = lazy_re(r"(?: · |(?<=[a-z]), )([a-z][a-z0-9-]*)(?=, [a-z])")
-
-
-def _learn_from_runs(entries: list[Entry], known: Evidence) -> None:
-    """The second and third name of a byline that was cut are whole, even where everything else runs together."""
-    for entry in entries:
-        for line in entry.lines[:2]:
-            text = line.text[:700]
-            mark = text.find("et al.")
-            names = [name.strip() for name in text[: max(mark, 0)].split(",")[1:]]
-            if len(names) >= MOST_NAMES - 1 and len(names[-1]) + len(names[-2]) < 2 * NAME_REACH:
-                for name in names[1 - MOST_NAMES :]:
-                    if name_score(name) > NEEDED.name:
-                        known.add(name)
-            dot = text.find(" · ", max(mark, 0))
-            if dot >= 0 and mark >= 0 and dot - mark < 12:
-                known.ids.update(m[1] for m in _LISTED_ID.finditer(text, dot, dot + 120))
 
 
 # A sentence that begins behind other words: "About this paper We part", "In short The fields".
