@@ -138,7 +138,9 @@ _LAST_MARK = lazy_re(_MARK)
 _MARK_BEFORE = lazy_re(r"[^\W\d_]\s?([0-9]{1,2})\s?[,;]\s*(?:and\s+)?\Z")
 # Affiliation ids in parentheses or brackets.
 _ENCLOSED = lazy_re(r"\s*[(\[][a-z][a-z0-9&'-]*(?:[, ]{1,2}[a-z0-9][a-z0-9&'-]*){0,7}[)\]]")
-_ET_AL = lazy_re(rf"(?:{_MARK})?[,;]?\s*(?:et\s+al ?\.|(?<=\s)and others\b)")
+_ET_AL = lazy_re(rf"(?:{_MARK})?[,;]?\s*(?:et\s+al ?\.|(?<=\s)and others(?![a-z]))")
+_AND = lazy_re(rf"(?:{_MARK})?\s(?:and|&)\s+(?!others(?![a-z]))(?=\S)")
+_IN_LIST = lazy_re(r"[,;]\s*\Z")
 _COMMA = lazy_re(rf"(?:{_MARK})?\s?[,;]\s*(?:and\s+)?")
 _DOT = lazy_re(rf"\s*[{DOTS}]\s*|\s+[*—]\s+(?=[a-z0-9])")
 # What a name may hold, said by what it may not: digits, most of ASCII's and Latin-1's marks, quotation marks.
@@ -485,7 +487,7 @@ def _byline_ends(
                 found.append((enclosed.end(), total + BYLINE.dot + IDS.whole))
                 continue
             found.append((after, total))
-        comma = _COMMA.match(text, stop)
+        comma = _COMMA.match(text, stop) or (_AND.match(text, stop) if count > 1 else None)
         if comma is None:
             break
         name = text[name_start:stop].rstrip()
@@ -559,7 +561,10 @@ def _name_stop(text: str, start: int) -> int:
     match = _NAME_CHARS.match(text, start, min(len(text), start + NAME_REACH))
     assert match is not None
     at = text.find("(", start, match.end())
-    return at if at >= 0 and _ENCLOSED.match(text, at) else match.end()
+    stop = at if at >= 0 and _ENCLOSED.match(text, at) else match.end()
+    joined = _AND.search(text, start, stop)
+    # Behind a comma or a marked name "and" opens the last name; a title's "and" stands between its own words.
+    return joined.start() if joined is not None and _IN_LIST.search(text, max(0, start - 4), start) else stop
 
 
 def _next_mark(text: str, start: int, end: int) -> re.Match[str] | None:
