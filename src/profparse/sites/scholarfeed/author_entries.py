@@ -15,6 +15,7 @@ from .divide import divide
 from .doubled import take_off_doubles
 from .footer import Footer, counters_in, set_aside, without_asides
 from .header import Header, find_heading, read_header
+from .labelled_ids import take_in_labelled_ids
 from .labels import COUNT_HEADING, H_INDEX
 from .metadata_line import CATEGORY, find_metadata_lines, find_unsegmented, with_odd_metadata
 from .model import Entry, MetadataLine
@@ -94,6 +95,7 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
         runs_together = bool(found.guesses) or entries[0].metadata.after[1] > 0
         page.footer = _without_recurring(entries, head, counters, known.owner, runs_together=runs_together)
         divide(entries, known)
+        take_in_labelled_ids(entries)
         take_off_doubles(entries)
         take_off_affixes(entries)
         take_off_openings(entries)
