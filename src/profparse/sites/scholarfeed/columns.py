@@ -196,22 +196,8 @@ def take_off_headings(entries: Sequence[Entry], owner: str | None) -> None:
             if number and _DIGITS.sub("0", line.text) in headings:
                 entry.template.append(line.place(0, len(line.text)))
             else:
-                kept.append(_without_headings(entry, line, number, headings))
+                kept.append(line)
         entry.lines = kept
-
-
-def _without_headings(entry: Entry, line: Line, number: int, headings: set[str]) -> Line:
-    """A line without the heading that a tool left on it: behind the title, or before names or a sentence."""
-    text = line.text
-    for heading in headings if number < _FIRST_LINES else ():
-        if not number and text.endswith(f" {heading}"):
-            return _without_tail(entry, line, len(text) - len(heading))
-        if number and text.startswith(f"{heading} ") and not text[len(heading) + 1].islower():
-            return _without_front(entry, line, len(heading) + 1)
-    return line
-
-
-_FIRST_LINES = 5
 
 
 def _may_be_heading(lines: Sequence[Line], number: int) -> bool:
