@@ -137,7 +137,9 @@ _MARK = r"\s?(?:[*∗⁎†‡§¶⁰¹²³⁴-⁹]{1,3}|[0-9]{1,2}(?=\s*[,;]|\s
 _LAST_MARK = lazy_re(_MARK)
 _MARK_BEFORE = lazy_re(r"[^\W\d_]\s?([0-9]{1,2})\s?[,;]\s*(?:and\s+)?\Z")
 # Affiliation ids in parentheses or brackets; "(i)" and "(a)" number what follows.
-_ENCLOSED = lazy_re(r"\s*[(\[](?![ivx]{1,4}[)\]]|[a-z][)\]])[a-z][a-z0-9&'-]*(?:[, ]{1,2}[a-z0-9][a-z0-9&'-]*){0,7}[)\]]")
+_ENCLOSED = lazy_re(
+    r"\s*[(\[](?![ivx]{1,4}[)\]]|[a-z][)\]])[a-z][a-z0-9&'-]*(?:[, ]{1,2}[a-z0-9][a-z0-9&'-]*){0,7}[)\]]"
+)
 _ET_AL = lazy_re(rf"(?:{_MARK})?[,;]?\s*(?:et\s+al ?\.|(?<=\s)and others(?![a-z]))")
 _AND = lazy_re(rf"(?:{_MARK})?\s(?:and|&)\s+(?!others(?![a-z]))(?=\S)")
 _IN_LIST = lazy_re(r"[,;]\s*\Z")
