@@ -169,7 +169,7 @@ def test_entities():
         "<style>p { color: red }</style>",
         "<template><p>no</p><template>no</template>no</template>",
         "<noscript>no</noscript>",
-        "<svg><title>no</title><text>no</text></svg>",
+        "<svg><title>no</title><desc>no</desc></svg>",
         "<!-- no -->",
         "<?no no ?>",
         "<p hidden>no</p>",
@@ -707,3 +707,10 @@ def test_a_button_that_is_a_heading_is_one_and_one_behind_a_heading_is_none() ->
     roles = {line.text: line.role for line in read_html(page).lines}
     assert roles["Follow"] == "aside"
     assert roles["On Seams"] == "heading"
+
+
+def test_text_in_a_drawing_is_shown_and_the_drawing_s_name_is_not() -> None:
+    shield = "<svg><title>label</title><desc>a shield</desc><rect/><text>h-index</text> <text>16</text></svg>"
+    icon = '<svg aria-hidden="true"><text>hash</text></svg>'
+    lines = read_html(f"<h1>Ines Robles</h1><p>{shield}</p><p>{icon} CL</p>").lines
+    assert [line.text for line in lines] == ["Ines Robles", "h-index 16", "CL"]

@@ -39,8 +39,10 @@ _ON_OWN_LINE = _words(
 )
 # Nothing of these is seen: no text of their own, content for when something else fails, or a form's own data.
 _UNSEEN = _words(
-    "script style template svg select option optgroup datalist textarea iframe audio video canvas object applet "
-    "noframes noembed rp annotation annotation-xml progress meter"
+    "script style template select option optgroup datalist textarea iframe audio video canvas object applet "
+    "noframes noembed rp annotation annotation-xml progress meter "
+    # of a drawing only its <text> shows
+    "defs desc symbol metadata clippath"
 )
 _HEADINGS = _words("h1 h2 h3 h4 h5 h6")
 _SECTIONS = _words("article section main")
