@@ -150,7 +150,7 @@ def test_odd_dates() -> None:
 def test_what_recurs_at_an_end_of_most_abstracts(form: str) -> None:
     prose = ["Rulers part rows from rows.", "A table is a table still.", "Columns keep what rows say."]
     papers = [
-        {"title": f"Page {text}", "abstract": form.format(*[n + 7, text] if form.count("{}") > 1 else [text])}
+        {"title": f"On {text}", "abstract": form.format(*[n + 7, text] if form.count("{}") > 1 else [text])}
         for n, text in enumerate(prose)
     ]
     assert odd(papers) == {f"papers[{n}].abstract" for n in range(3)}
@@ -226,3 +226,13 @@ def test_a_line_between_the_fields_is_left_or_the_template_s() -> None:
     }
     unread = unread_words(lines, text, spans, [text.index("Mar 3"), text.index("Mar 4")])
     assert unread == Unread(frozenset(["Unfurl"]), {0: "Rulers and What They Hide Today"})
+
+
+def test_a_word_before_every_title_is_told_and_one_that_many_titles_begin_with_is_not() -> None:
+    papers = [paper | {"title": f"Lot {n} {paper['title']}"} for n, paper in enumerate(SOUND, 21)]
+    assert odd(papers) >= {f"papers[{n}].title" for n in range(3)}
+    assert odd([paper | {"title": f"The {paper['title']}"} for paper in SOUND]) == set()
+
+
+def test_a_label_that_runs_into_an_affiliation_is_told() -> None:
+    assert odd([SOUND[0] | {"affiliations": ["Campus: mit"]}]) == {"papers[0].affiliations"}

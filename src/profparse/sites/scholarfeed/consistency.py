@@ -259,7 +259,7 @@ def _odd_names(byline: Sequence[str], shown: _Shown) -> str | None:
     return f"it shows more than {MOST_NAMES} names" if len(byline) > MOST_NAMES else None
 
 
-_NO_ID = lazy_re(r" [0-9]|[0-9]{3}| [^\W\d_A-Za-z]|[.!?] ")
+_NO_ID = lazy_re(r"[A-Z][a-z]+:? [a-z0-9-]+\Z| [0-9]|[0-9]{3}| [^\W\d_A-Za-z]|[.!?] ")
 
 
 def _odd_ids(ids: Sequence[str], shown: _Shown) -> str | None:
@@ -433,7 +433,15 @@ def _odd_columns(papers: Sequence[dict[str, Any]]) -> dict[tuple[int, str], str]
         ("abstract", (*_unsure_shortened(papers, abstracts), *_too_short(abstracts, len(papers)))),
         ("abstract", _common_openings(abstracts)),
         ("abstract", (*_shared_fronts(abstracts), *_shared_ends(abstracts), *_same(abstracts))),
-        ("title", (*_run_into(titles), *_shared_last_words(titles, abstracts), *_same(titles))),
+        (
+            "title",
+            (
+                *_run_into(titles),
+                *_shared_openings(titles),
+                *_shared_last_words(titles, abstracts),
+                *_same(titles),
+            ),
+        ),
         ("authors", (*_shared_first_words(bylines), *_shared_last_letters(papers))),
     ):
         for number, why in column:
@@ -595,6 +603,21 @@ def _run_into(titles: dict[int, str]) -> Iterator[tuple[int, str]]:
     for n, end in ends.items():
         if times[end] > 1:
             yield n, f"it ends with {end!r}, as others do"
+
+
+def _shared_openings(titles: dict[int, str]) -> Iterator[tuple[int, str]]:
+    """A word that every title begins with, numbers taken for one another: "Lot 21 ..."; "The" and "On" begin many."""
+    firsts = {_DIGITS.sub("0", title.partition(" ")[0]) for title in titles.values()}
+    if (
+        len(titles) < 2
+        or len(firsts) > 1
+        or (first := firsts.pop()).lower() in FUNCTION_WORDS
+        or len(set(titles.values())) < 2
+    ):
+        return
+    if len(titles) > 2 or first.isdigit():
+        for n in titles:
+            yield n, f"it begins with {first!r}, as all others do"
 
 
 def _shared_last_words(titles: dict[int, str], abstracts: dict[int, str]) -> Iterator[tuple[int, str]]:
