@@ -337,7 +337,12 @@ def split_at_labels(entries: Sequence[Entry], owner: str | None) -> None:
     found: Counter[str] = Counter()
     for paragraphs in blocks:
         found.update({text for line, _ in paragraphs[:2] for text, _, _ in _labels_in(line, bare=bare)})
-    common = [text for text, times in found.items() if times >= max(2, MOST * len(entries))]
+    # A part of the owner's name stands in every byline, and is no label.
+    common = [
+        text
+        for text, times in found.items()
+        if times >= max(2, MOST * len(entries)) and (owner is None or text not in owner)
+    ]
     for label in sorted(common, key=len, reverse=True):
         places = [_place_of_label(paragraphs, label) for paragraphs in blocks]
         likely = [
