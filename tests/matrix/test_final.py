@@ -10,7 +10,7 @@ from lxml import html
 from tests.matrix.final import Front
 from tests.matrix.final_words import SKELETONS, WORDS
 from tests.matrix.fronts import MEASURING, TUNING
-from tests.matrix.profiles import make_profile
+from tests.matrix.profiles import MadeProfile, make_profile
 from tests.matrix.test_unseen import long_words, phrases
 from tests.matrix.unseen_words import WORDS as UNSEEN
 
@@ -21,6 +21,22 @@ SITES_AND_FIELDS = {"authors", "code", "date", "subject", "feed", "scholar"}
 def bare(text: str) -> str:
     """A text without white space and characters that have no width."""
     return re.sub(r"[\s\u200b\u2060\ufeff]+", "", text)
+
+
+def shown_in_order(front: Any, made: MadeProfile) -> MadeProfile:
+    """The truth of a front's page, after a check that the page shows it in its order, and nothing that it hides."""
+    shown: MadeProfile = front.shown(made)
+    assert front.shown(shown) == shown
+    text = bare(html.document_fromstring(front(made).encode()).text_content())
+    place = 0
+    for paper, whole in zip(shown.papers, made.papers, strict=True):
+        fields = [paper.date_text, paper.title, *paper.authors, *paper.paragraphs]
+        for field in map(bare, fields):
+            place = text.index(field, place) + len(field)
+        assert all(code in text for code in (*paper.categories, *paper.affiliations))
+        hidden = {*whole.paragraphs, *whole.affiliations} - {*paper.paragraphs, *paper.affiliations}
+        assert not [field for field in hidden if len(field) > 6 and bare(field) in text]
+    return shown
 
 
 @pytest.mark.parametrize("other", [TUNING, MEASURING, UNSEEN], ids=["tuning", "measuring", "unseen"])
@@ -45,22 +61,7 @@ def test_every_skeleton_is_drawn_and_has_a_place_for_every_field() -> None:
 @pytest.mark.parametrize("seed", range(60))
 def test_a_page_shows_what_its_truth_says_and_nothing_that_it_hides(seed: int) -> None:
     front, made = Front(seed), make_profile(seed, 3)
-    shown = front.shown(made)
-    assert front.shown(shown) == shown
-    text = bare(html.document_fromstring(front(made).encode()).text_content())
-    place = 0
-    for paper, whole in zip(shown.papers, made.papers, strict=True):
-        fields = [
-            bare(paper.date_text),
-            bare(paper.title),
-            *map(bare, paper.authors),
-            *map(bare, paper.paragraphs),
-        ]
-        for field in fields:
-            place = text.index(field, place) + len(field)
-        assert all(code in text for code in (*paper.categories, *paper.affiliations))
-        hidden = {*whole.paragraphs, *whole.affiliations} - {*paper.paragraphs, *paper.affiliations}
-        assert not [field for field in hidden if len(field) > 6 and bare(field) in text]
+    shown = shown_in_order(front, made)
     header = front.header(shown)
     assert ("Novelty" in header) == (shown.novelty is not None)
     assert ("AI Score" in header) == (shown.ai_score is not None)

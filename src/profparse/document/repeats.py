@@ -10,12 +10,33 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from ..patterns import lazy_re
 from .model import Line
 
-__all__ = ["MOST", "Token", "cut_tokens", "template_of"]
+__all__ = ["MOST", "Token", "counters_as_one", "cut_tokens", "numbers_as_one", "template_of"]
 
 MOST = 0.8
 """The share of the entries that shows what the template's is: unanimity is too much, one entry may be cut wrongly."""
+_NUMBER = lazy_re(r"[0-9]+(?:[.,][0-9]+)*")
+_COUNTER = lazy_re(rf"{_NUMBER.pattern}[kKmM]?")
+
+
+def numbers_as_one(text: str) -> str:
+    """A text with its numbers taken for one another, so that what differs in them alone is the same.
+
+    >>> numbers_as_one("No. 12 of 1,204")
+    'No. 0 of 0'
+    """
+    return _NUMBER.sub("0", text)
+
+
+def counters_as_one(text: str) -> str:
+    """The same where thousands and millions may be written as letters.
+
+    >>> counters_as_one("1.2k readers")
+    '0 readers'
+    """
+    return _COUNTER.sub("0", text)
 
 
 class Token(NamedTuple):

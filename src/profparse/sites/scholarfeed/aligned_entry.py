@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ...document.repeats import MOST
 from ...patterns import lazy_re
 
-__all__ = ["CAPITALISED", "LABEL_SIGNS", "MOST", "REACH", "SENTENCE_ENDS", "AlignedEntry", "folded", "need_of"]
-
-MOST = 0.8
-"""The share of the entries that must show the same: one entry may be cut wrongly."""
+__all__ = ["CAPITALISED", "LABEL_SIGNS", "REACH", "SENTENCE_ENDS", "AlignedEntry", "folded", "need_of"]
 
 
 class Reach(NamedTuple):

@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ...document import ends_sentence
+from ...document.repeats import MOST
 from ...patterns import lazy_re
-from .aligned_entry import MOST, REACH, SENTENCE_ENDS, AlignedEntry, need_of
+from .aligned_entry import REACH, SENTENCE_ENDS, AlignedEntry, need_of
 
 __all__ = ["take_off_surroundings"]
 

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from ...document import SOFT, Line, join_lines
+from ...document.repeats import MOST, counters_as_one
 from ...patterns import lazy_re
 from .byline import BETWEEN_NAMES, FUNCTION_WORDS, byline_of, byline_score, clear_byline, name_score
 from .endings import ends_whole
@@ -19,8 +20,6 @@ from .model import Entry
 
 __all__ = ["take_off_affixes", "take_off_headings", "take_off_labels", "take_off_openings"]
 
-MOST = 0.8
-"""The share of a column in which something stands before it is the template's: one entry cut wrongly must not hide it."""
 FEW = 3
 """Entries from which on words that recur are the template's; signs and known labels need fewer."""
 
@@ -166,7 +165,7 @@ def take_off_headings(entries: Sequence[Entry], owner: str | None) -> None:
         for line in entry.lines[1:_LOWEST_HEADING]
         if len(text := line.text) <= _LONGEST_HEADING
     ]
-    if len(set(_DIGITS.sub("0", "\n".join(short)).split("\n"))) == max(len(short), 1):
+    if len(set(counters_as_one("\n".join(short)).split("\n"))) == max(len(short), 1):
         return
     found: Counter[str] = Counter()
     above_prose: Counter[str] = Counter()
@@ -178,7 +177,7 @@ def take_off_headings(entries: Sequence[Entry], owner: str | None) -> None:
         for number in range(1, min(len(lines), _LOWEST_HEADING)):
             if not _may_be_heading(lines, number):
                 continue
-            text = _DIGITS.sub("0", lines[number].text)
+            text = counters_as_one(lines[number].text)
             alike.add(text)
             above_prose[text] += _is_prose(lines, number + 1) if number + 1 < len(lines) else 0
         found.update(alike)
@@ -193,7 +192,7 @@ def take_off_headings(entries: Sequence[Entry], owner: str | None) -> None:
     for entry in entries if headings else ():
         kept: list[Line] = []
         for number, line in enumerate(entry.lines):
-            if number and _DIGITS.sub("0", line.text) in headings:
+            if number and counters_as_one(line.text) in headings:
                 entry.template.append(line.place(0, len(line.text)))
             else:
                 kept.append(line)
@@ -296,7 +295,6 @@ _SIGN_BEHIND = lazy_re(rf"\s*(?P<sign>{_SIGN.pattern})\s*\Z|\s*\^(?:\([^\w()]{{1
 _SIGN_BEFORE = lazy_re(rf"(?P<sign>{_SIGN.pattern})\s*|(?P<arrow>[»›>→–—*+-])\s+(?=\S)")
 _RANK_BEFORE = lazy_re(r"(?P<mark>#?)(?P<number>[0-9]{1,4})(?P<stop>[.):]?)\s+(?=\S)")
 _TAIL = lazy_re(r"(?<=[.!?…。)\]”\"])\s*(?P<tail>[^.!?…。]{1,60})\Z")
-_DIGITS = lazy_re(r"[0-9]+(?:[,.][0-9]+)*[kKmM]?")
 _PERMALINKS = "#¶§🔗⚓"
 
 
@@ -528,7 +526,7 @@ def _tails(entries: Sequence[Entry]) -> bool:
 
 
 def _shape(text: str) -> str:
-    return _DIGITS.sub("0", text.strip())
+    return counters_as_one(text.strip())
 
 
 def _fronts_of_bylines(entries: Sequence[Entry]) -> None:

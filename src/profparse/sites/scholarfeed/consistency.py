@@ -15,11 +15,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ...document import Line, holds
-from ...document.repeats import MOST
+from ...document.repeats import MOST, numbers_as_one
 from ...patterns import lazy_re
 from ...reading.dates import has_date_shape
 from ...taxonomy import CODES
 from .byline import FUNCTION_WORDS, MOST_NAMES, byline_score, name_score
+from .doubled import second_of
 from .endings import ends_whole
 from .metadata_line import MONTH
 
@@ -178,7 +179,7 @@ def _odd_title(title: str, byline: Sequence[str], shown: _Shown) -> str | None:
         return "it ends in the middle of a sentence"
     if len(title) > _LONGEST_TITLE:
         return "it is as long as a text"
-    if _is_doubled(title):
+    if second_of(title) is not None:
         return "it says the same twice"
     if not plain and _FRONT.match(title) is not None:
         return "a number or a date stands before it"
@@ -201,15 +202,6 @@ def _odd_signs(title: str) -> str | None:
     if _SIGN_INSIDE.search(title) is not None:
         return "a sign stands in it"
     return "it has no words" if _WORDS.search(title) is None else None
-
-
-def _is_doubled(title: str) -> bool:
-    """Whether a title says the same twice, with no word between."""
-    again = title.find(title[: min(16, len(title) // 2)], len(title) // 2)
-    if again > 0 and len(title) > 3 and not title.isdigit():
-        second = title[again:]
-        return title.startswith(second) and not any(char.isalnum() for char in title[len(second) : again])
-    return False
 
 
 def _ends_in_names(title: str) -> bool:
@@ -502,12 +494,7 @@ def _common_openings(texts: dict[int, str]) -> Iterator[tuple[int, str]]:
             return
 
 
-_DIGITS = lazy_re(r"[0-9]+(?:[.,][0-9]+)*")
 _GLUED_END = lazy_re(r"(?:(?<=[a-z0-9?!)])[A-Z][a-z]+|\([a-z ]+\))\Z")
-
-
-def _shape(text: str) -> str:
-    return _DIGITS.sub("0", text)
 
 
 def _shared(texts: Sequence[str]) -> str:
@@ -549,7 +536,7 @@ def _shared_fronts(texts: dict[int, str]) -> Iterator[tuple[int, str]]:
     """Words, and numbers with the same words around them, that most texts begin with, before a sentence of their own."""
     if not _may_share([text[:2] for text in texts.values()]):
         return
-    shapes = {n: _shape(text[:80]) for n, text in texts.items()}
+    shapes = {n: numbers_as_one(text[:80]) for n, text in texts.items()}
     front = _shared(list(shapes.values()))
     label = front.rstrip()
     few = len(shapes) < 5
@@ -571,7 +558,7 @@ def _shared_ends(texts: dict[int, str]) -> Iterator[tuple[int, str]]:
     """The same for what stands behind the last sentences."""
     if not _may_share([text[-3:] for text in texts.values()]):
         return
-    shapes = {n: _shape(text[-80:])[::-1] for n, text in texts.items()}
+    shapes = {n: numbers_as_one(text[-80:])[::-1] for n, text in texts.items()}
     end = _shared(list(shapes.values()))
     label = end[::-1].strip()
     if end[-1:].islower():
@@ -607,7 +594,7 @@ def _run_into(titles: dict[int, str]) -> Iterator[tuple[int, str]]:
 
 def _shared_openings(titles: dict[int, str]) -> Iterator[tuple[int, str]]:
     """A word that every title begins with, numbers taken for one another: "Lot 21 ..."; "The" and "On" begin many."""
-    firsts = {_DIGITS.sub("0", title.partition(" ")[0]) for title in titles.values()}
+    firsts = {numbers_as_one(title.partition(" ")[0]) for title in titles.values()}
     if (
         len(titles) < 2
         or len(firsts) > 1
@@ -660,7 +647,7 @@ def _same(texts: dict[int, str]) -> Iterator[tuple[int, str]]:
     fronts = ["0" if text[0].isdigit() else text[:3] for text in texts.values()]
     if not _may_recur(fronts, len(texts) / 2) or not texts or max(Counter(fronts).values()) * 2 <= len(texts):
         return
-    shapes = {n: _shape(text) for n, text in texts.items() if not _is_sentence(text)}
+    shapes = {n: numbers_as_one(text) for n, text in texts.items() if not _is_sentence(text)}
     counts = Counter(shapes.values())
     for n, shape in shapes.items():
         if 2 < counts[shape] > len(texts) / 2 or (counts[shape] == 2 == len(texts) and shape != texts[n]):
@@ -728,12 +715,12 @@ def unread_words(
     if not left and "template" not in spans:
         return Unread(frozenset(), {})
     last = max(place[0] for path, places in spans.items() if path != "template" for place in places)
-    shapes = Counter(_shape(shown) for _, shown in left)
+    shapes = Counter(numbers_as_one(shown) for _, shown in left)
     alone: dict[int, str] = {}
     for start, shown in left:
-        if start < last and shapes[_shape(shown)] == 1 and len(shown.split()) > 2:
+        if start < last and shapes[numbers_as_one(shown)] == 1 and len(shown.split()) > 2:
             alone.setdefault(bisect_left(starts, start + 1) - 1, shown)
-    shapes.update(_shape(text[start:end].strip()) for start, end in spans.get("template", ()))
+    shapes.update(numbers_as_one(text[start:end].strip()) for start, end in spans.get("template", ()))
     recurring = (shown for shown, times in shapes.items() if times > 1 and 3 < len(shown) < _SHORT)
     return Unread(frozenset(shown for shown in recurring if shown[0].isalnum()), alone)
 
@@ -742,7 +729,7 @@ def _with_template(text: str, template: frozenset[str]) -> str | None:
     """Whether a field begins or ends with words of the template."""
     if not text or not template:
         return None
-    front, end = _shape(text[:_SHORT]), _shape(text[-_SHORT:])
+    front, end = numbers_as_one(text[:_SHORT]), numbers_as_one(text[-_SHORT:])
     for words in template:
         if words == front:
             continue  # shown twice

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...document import SOFT, Line, join_lines
+from ...document.repeats import MOST
 from .model import Entry
 
 __all__ = ["second_of", "take_off_doubles"]
 
-_MOST = 0.8
-"""The share of the entries that say something twice where the page does."""
 _LEAST_WORDS = 3
 """Words of the only title of a page that may be doubled; "Knock, Knock" says what it says."""
 
@@ -51,7 +50,7 @@ def _whole(lines: Sequence[Line]) -> Line:
 def _halve_titles(entries: Sequence[Entry]) -> None:
     titles = [_whole(entry.title) if entry.title else None for entry in entries]
     found = [second_of(title.text) if title is not None else None for title in titles]
-    if sum(again is not None for again in found) < _MOST * len(entries):
+    if sum(again is not None for again in found) < MOST * len(entries):
         return
     if len(entries) == 1 and titles[0] is not None and len(titles[0].text.split()) < 2 * _LEAST_WORDS:
         return
@@ -91,7 +90,7 @@ _MOST_LINES = 6
 
 def _take_off_bylines(entries: Sequence[Entry]) -> None:
     alike = [entry for entry in entries if _repeats_byline(entry)]
-    if len(alike) < _MOST * sum(1 for entry in entries if entry.byline is not None and entry.abstract):
+    if len(alike) < MOST * sum(1 for entry in entries if entry.byline is not None and entry.abstract):
         return
     for entry in alike:
         assert entry.byline is not None

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ...document import Line
-from ...document.repeats import MOST
+from ...document.repeats import MOST, numbers_as_one
+from ...patterns import lazy_re
 from .byline import FUNCTION_WORDS, PARTICLES, byline_of, byline_score, name_score
 from .elements import Row, recurring
 
 __all__ = ["LEAST_BYLINE", "Column", "column_score", "fold", "fronts_of", "holds_name", "run_key"]
 
-_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _COUNTER_WORDS = 3
 """Words of the longest counter, its number among them."""
 LEAST_BYLINE = 0.5
@@ -58,7 +57,7 @@ class Column:
 
 def fold(text: str) -> str:
     """A text, whatever its numbers are; titles of many words may differ by a number alone."""
-    return _DIGITS.sub("0", text) if len(text.split()) <= _COUNTER_WORDS else text
+    return numbers_as_one(text) if len(text.split()) <= _COUNTER_WORDS else text
 
 
 def run_key(row: Row, at: int) -> str:
@@ -100,7 +99,7 @@ def _stands_forholds_name(line: Line) -> float:
     return -2.0 if line.role == "heading" or any("/paper" in link.href for link in line.links) else 0.0
 
 
-_SIGN_BEHIND_LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}(?:\(s\))? ?(?:[:：]| [—–-]) ?(?=\S)")
+_SIGN_BEHIND_LABEL = lazy_re(r"[^\W\d_]+(?: [^\W\d_]+){0,2}(?:\(s\))? ?(?:[:：]| [—–-]) ?(?=\S)")
 
 
 def fronts_of(column: Column, owner: str | None) -> dict[int, int]:

@@ -6,7 +6,6 @@ does. What says the same in most entries is the template's and is set aside.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ...document import Line, ends_sentence
 from ...document.runs import Run
+from ...patterns import lazy_re
 from .byline import byline_of, byline_score
 from .element_bylines import LEAST_BYLINE, Column, column_score, fold, fronts_of, holds_name, run_key
 from .element_names import are_affiliations, with_affiliations, with_names_joined
@@ -219,7 +219,7 @@ def _has_main_run(row: Row) -> bool:
     return len(longest) * 3 >= len(row.line.text) * 2 and _COUNTER.fullmatch(longest) is None
 
 
-_COUNTER = re.compile(r"\W*(?:[^\W\d_]+:? )?[0-9][0-9.,]*[kKmM]?(?: [^\W\d_]+)?")
+_COUNTER = lazy_re(r"\W*(?:[^\W\d_]+:? )?[0-9][0-9.,]*[kKmM]?(?: [^\W\d_]+)?")
 
 
 def _length(column: Column) -> float:
@@ -300,7 +300,7 @@ def _cut(entry: Entry, line: Line, start: int, end: int) -> Line:
     return cut
 
 
-_RANK = re.compile(r"#?(?P<number>[0-9]{1,4})[.):]?\s+(?=\S)")
+_RANK = lazy_re(r"#?(?P<number>[0-9]{1,4})[.):]?\s+(?=\S)")
 
 
 def _without_ranks(entries: Sequence[Entry]) -> None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ...document import Line, Piece
 from ...document.repeats import MOST
 from ...document.runs import Run
+from ...patterns import lazy_re
 from .byline import DOTS, name_score, unmarked
 from .elements import Row
 
@@ -23,13 +24,13 @@ _LONGEST_NAME = 60
 _FAIR = 0.6
 """The share of a list's names that look like any; people of a single name do not."""
 _MARKS = f" ,;|/–—-{DOTS}"
-_COMMAS = re.compile(r"[,;、，]|\band\b|&")
-_REST = re.compile(r"(?:et\.? al\b|\+ ?[0-9]|and (?:[0-9]+ )?(?:more|others)\b).*", re.DOTALL)
-_FOOTNOTE = re.compile(r"[*∗⁎†‡§¶⁰¹²³⁴-⁹]+|[0-9]{1,2}(?:,[0-9]{1,2})*")
+_COMMAS = lazy_re(r"[,;、，]|\band\b|&")
+_REST = lazy_re(r"(?:et\.? al\b|\+ ?[0-9]|and (?:[0-9]+ )?(?:more|others)\b).*", re.DOTALL)
+_FOOTNOTE = lazy_re(r"[*∗⁎†‡§¶⁰¹²³⁴-⁹]+|[0-9]{1,2}(?:,[0-9]{1,2})*")
 _AROUND_IDS = f"{_MARKS}()[]:："
-_LABEL = re.compile(r"[^\W\d_a-z]\w*(?: \w+){0,2}(?:\(s\))? ?[:：]?")
+_LABEL = lazy_re(r"[^\W\d_a-z]\w*(?: \w+){0,2}(?:\(s\))? ?[:：]?")
 """What stands before the ids: "Institutions:", "Based at"."""
-_ID = re.compile(r"(?=[0-9]*[a-z])[a-z0-9][\w&.'-]*(?: [a-z0-9][\w&.'-]*){0,2}")
+_ID = lazy_re(r"(?=[0-9]*[a-z])[a-z0-9][\w&.'-]*(?: [a-z0-9][\w&.'-]*){0,2}")
 
 
 class _Part(NamedTuple):

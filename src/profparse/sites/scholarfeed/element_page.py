@@ -14,7 +14,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ...document import BLANK, Document, Line
-from ...document.repeats import MOST
+from ...document.repeats import MOST, numbers_as_one
+from ...patterns import lazy_re
 from .author_entries import AuthorPage
 from .byline import Evidence
 from .columns import take_off_affixes, take_off_labels
@@ -23,7 +24,7 @@ from .element_header import find_category, without_other_numbers
 from .elements import Heading, holder_of, joints_of, rows_of_entries
 from .footer import Footer
 from .header import heading_count, read_header
-from .labels import H_INDEX as _LABEL
+from .labels import H_INDEX
 from .model import Byline, Entry
 
 if TYPE_CHECKING:
@@ -31,16 +32,15 @@ if TYPE_CHECKING:
 
 __all__ = ["read_html"]
 
-_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _SHORT_FIRST_NAME = (3, 4)
 """Characters of a name of two or three letters and the blank behind it."""
 _FLAGS = ("Code", "CODE")
-_FIGURE = re.compile(
+_FIGURE = lazy_re(
     r"\b(?:citations|novelty|ai score)\b:? ?[0-9]|[0-9]%? ?(?:citations|novelty|ai score)\b", re.IGNORECASE
 )
 _HEADER_LINES = 400
 _LONGEST_HEADING = 160
-H_INDEX = re.compile(_LABEL, re.IGNORECASE)
+_H_INDEX = lazy_re(H_INDEX, re.IGNORECASE)
 
 
 def read_html(document: Document, page: AuthorPage | None, is_date: Callable[[str], bool]) -> AuthorPage | None:
@@ -131,7 +131,7 @@ def _headings(document: Document) -> list[Heading]:
     for line in document.lines:
         if len(line.text) > _LONGEST_HEADING:
             continue
-        if not found and H_INDEX.search(line.text) is not None:
+        if not found and _H_INDEX.search(line.text) is not None:
             found.append(Heading(line, None))
         elif (count := heading_count(line)) is not None:
             found.append(Heading(line, count))
@@ -241,4 +241,4 @@ def _say_the_same(texts: Sequence[str], least: float) -> bool:
     firsts = ["0" if "0" <= text[:1] <= "9" else text[:1] for text in texts]
     if len(firsts) - len(set(firsts)) + 1 < least:
         return False
-    return max(Counter([_DIGITS.sub("0", text) for text in texts]).values(), default=0) >= least
+    return max(Counter([numbers_as_one(text) for text in texts]).values(), default=0) >= least

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from ...document import BREAK, SOFT, Line, ends_sentence
+from ...document.repeats import counters_as_one
 from ...patterns import lazy_re
 from .byline import byline_score
 from .model import Entry
@@ -107,7 +108,7 @@ def counters_in(lines: list[Line]) -> set[str]:
     # A blank stands beside the number, and small letters or the number at the end.
     texts = [line.text for line in lines if len(line.text) <= _LONGEST_COUNTER and " " in line.text]
     short = "\n".join([text for text in texts if text[-1].islower() or text[-1] in _NUMBER_ENDS])
-    shown = _DIGITS.sub("0", short).split("\n")
+    shown = counters_as_one(short).split("\n")
     if len(set(shown)) == len(shown):
         return set()
     found = Counter(shown)
@@ -215,9 +216,6 @@ def _unsegmented_footer(last: Entry, *, runs_together: bool) -> Footer:
     return Footer([line.slice(match.start())], guess)
 
 
-_DIGITS = lazy_re(r"[0-9]+(?:[,.][0-9]+)*[kKmM]?")
-
-
 # "12 readers"; buttons may run into it: "Read laterQuote12 readers".
 _COUNTER = lazy_re(r"(?:[A-Z][a-z]+(?: [a-zA-Z]+)?){0,4} ?0 [a-z]+(?: [a-z]+)?|[A-Z]?[a-z]+:? 0")
 _NUMBER_ENDS = frozenset("0123456789KM")
@@ -250,7 +248,7 @@ def _short_lines_behind(entry: Entry) -> list[Line]:
 
 def _shape(line: Line, number: int) -> str:
     """What a line of an entry says; below title and byline, whatever its numbers are."""
-    return _DIGITS.sub("0", line.text) if number > 1 else line.text
+    return counters_as_one(line.text) if number > 1 else line.text
 
 
 def _drop_refrains(entries: list[Entry], counters: Collection[str]) -> None:

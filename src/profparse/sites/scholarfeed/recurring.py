@@ -12,14 +12,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...document import BLANK, BREAK, SOFT, Line, Piece, ends_sentence, join_lines
+from ...document.repeats import MOST
 from ...patterns import lazy_re
 from .byline import BETWEEN_NAMES, FUNCTION_WORDS, byline_score, clear_byline, is_clear_byline, name_score
 from .model import Entry
 
 __all__ = ["split_at_labels", "take_code_tags", "take_off_quotes", "take_off_tails"]
 
-MOST = 0.8
-"""The share of the entries in which something stands before it is the template's."""
 FEW = 3
 """Entries from which on words in the middle of a line are the template's; on lines of their own two entries will do."""
 
