@@ -76,7 +76,7 @@ def test_the_places_in_what_a_repeated_key_holds_are_those_of_the_last(text: str
     root = read_json(text)
     all_nodes = list(nodes(root))
     for node in all_nodes:
-        node.take()  # what was read of a value is located with it
+        node.mark_read()  # what was read of a value is located with it
     for node in reversed(all_nodes):
         assert json.loads(text[node.start : node.end]) == _plain(node)
     assert len(root.source.repeated) == len(set(root.source.repeated)) > 0
@@ -97,7 +97,7 @@ def test_places_are_the_same_whatever_was_looked_into_before(
     text = json.dumps(value, indent=indent)
     looked_into = list(nodes(read_json(text)))
     for number in taken:
-        looked_into[number % len(looked_into)].take()
+        looked_into[number % len(looked_into)].mark_read()
         looked_into[number % len(looked_into)].place()
     assert [node.place() for node in looked_into] == [node.place() for node in nodes(read_json(text))]
 
@@ -146,7 +146,7 @@ def test_the_place_of_what_is_deepest_is_found(opening: str, closing: str, level
     node = read_json(text)
     while node.children:
         node = node.children[-1]
-    node.take()
+    node.mark_read()
     assert text[slice(*node.place())] in ("1", '"a": 1')
 
 

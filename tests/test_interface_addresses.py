@@ -54,5 +54,5 @@ def test_the_interface_behind_an_address(pasted: str, fetched: str | None) -> No
     address = address_of(pasted)
     site = site_of(address)
     assert site is not None
-    assert site.fetch_plan is not None
-    assert list(site.fetch_plan(address)) == [fetched or address]
+    assert site.addresses is not None
+    assert list(site.addresses(address)) == [fetched or address]

@@ -19,9 +19,9 @@ SITES = ("openalex", "semanticscholar", "inspire", "crossref", "hal", "openrevie
 
 
 def plan(site: str, url: str) -> list[str]:
-    pages = known_sites()[site].fetch_plan
-    assert pages is not None
-    return list(pages(url))
+    addresses = known_sites()[site].addresses
+    assert addresses is not None
+    return list(addresses(url))
 
 
 @pytest.mark.parametrize(
@@ -200,5 +200,5 @@ def test_what_nobody_asked_for_is_left_whole() -> None:
     root = read_json(text)
     assert [text[start:end] for start, end in unread(root)] == [text]
     root = read_json(text)
-    root.find("h.i")[0].take()
+    root.find("h.i")[0].mark_read()
     assert [text[start:end] for start, end in unread(root)] == ['"a": {"b": [1, {"c": "\\u00e9 \\"}"}]}']

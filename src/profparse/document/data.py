@@ -47,18 +47,18 @@ class Node:
     Attributes:
         source: the document.
         parent: the node it stands in; None for the root.
-        taken: whether a field was read from it.
+        is_read: whether a field was read from it.
         touched: whether a field was read from anything in it.
         left: where what was not read in it starts and ends, in turn, once nothing further is read from it
             (:mod:`profparse.document.unread`).
     """
 
-    __slots__ = ("_value", "left", "parent", "source", "taken", "touched")
+    __slots__ = ("_value", "is_read", "left", "parent", "source", "touched")
 
     def __init__(self, source: _Source, value: Any, parent: Node | None):
         self.source = source
         self.parent = parent
-        self.taken = self.touched = False
+        self.is_read = self.touched = False
         self.left: array[int] | None = None
         self._value = value
 
@@ -70,9 +70,9 @@ class Node:
         """Key or tag (without its namespace); "@id" for an attribute, "" for an item of an array."""
         raise NotImplementedError
 
-    def take(self) -> None:
+    def mark_read(self) -> None:
         """Say that a field was read from it."""
-        self.taken = True
+        self.is_read = True
         around = self.parent
         while around is not None and not around.touched:
             around.touched = True
@@ -267,7 +267,7 @@ class Member(Node):
     def __init__(self, source: _Source, key: str | int, value: Any, parent: Member | None):
         self.source = source  # without super(): nodes are made by the ten thousand
         self.parent = parent
-        self.taken = self.touched = False
+        self.is_read = self.touched = False
         self.left = None
         self._depth: int = 0 if parent is None else parent._depth + 1
         self._value = value
@@ -540,7 +540,7 @@ class Attribute(Node):
         self.source = source  # without super(), as members of JSON
         self.name = name
         self.parent = parent
-        self.taken = self.touched = False
+        self.is_read = self.touched = False
         self.left = None
         self._value = value
         self.at, self.start, self.end = place
@@ -565,7 +565,7 @@ class Element(Attribute):
         self.source = source
         self.name = name
         self.parent = parent
-        self.taken = self.touched = False
+        self.is_read = self.touched = False
         self.left = None
         self._value = None
         self.at = at

@@ -9,7 +9,7 @@ from array import array
 
 from .data import Node
 
-__all__ = ["settle", "unread"]
+__all__ = ["note_unread", "unread"]
 
 
 def unread(root: Node) -> list[tuple[int, int]]:
@@ -17,26 +17,26 @@ def unread(root: Node) -> list[tuple[int, int]]:
 
     >>> from .data import read_json
     >>> root = read_json('{"a": 1, "b": {"c": 2, "d": [3]}}')
-    >>> root.find("b.c")[0].take()
+    >>> root.find("b.c")[0].mark_read()
     >>> [root.source.text[start:end] for start, end in unread(root)]
     ['"a": 1', '"d": [3]']
     """
     found = array("q")
     if root.touched:
         _collect(root, found)
-    elif not root.taken and not root.is_empty:
+    elif not root.is_read and not root.is_empty:
         found.extend(root.place())
     root.spend()
     ends = iter(found)
     return sorted(zip(ends, ends))  # noqa: B905
 
 
-def settle(node: Node) -> None:
+def note_unread(node: Node) -> None:
     """Note what was not read of a node from which nothing further is read, and let its nodes go.
 
     A list of ten thousand entries keeps the nodes of one of them at a time.
     """
-    if node.touched and not node.taken:
+    if node.touched and not node.is_read:
         left = array("q")
         _collect(node, left)
         node.left = left
@@ -49,7 +49,7 @@ def _collect(node: Node, found: array[int]) -> None:
         found.extend(node.left)
         return
     for child in node.asked:
-        if child.taken:
+        if child.is_read:
             continue
         if child.touched:
             _collect(child, found)

@@ -73,7 +73,7 @@ class _Scrape:
         """The profile at an address."""
         address = address_of(url)
         site = site_of(address)
-        plan = site.fetch_plan if site is not None else None
+        plan = site.addresses if site is not None else None
         for number, wanted in enumerate(plan(address) if plan is not None else [address]):
             try:
                 self._read_all(wanted, site)

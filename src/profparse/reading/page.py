@@ -127,8 +127,8 @@ class Reading:
         A node counts as read; where it stands is found later, with the others.
         """
         for place in places:
-            if (take := getattr(place, "take", None)) is not None:
-                take()
+            if (mark_read := getattr(place, "mark_read", None)) is not None:
+                mark_read()
                 self._waiting.append((path, place))
                 continue
             self.apart = False
@@ -140,7 +140,7 @@ class Reading:
     def mark_joined(self, path: str, nodes: list[Any]) -> None:
         """Say that a value was read from these nodes; neighbours with nothing between them become one place."""
         for node in nodes:
-            node.take()
+            node.mark_read()
         self.apart = self.apart and len(nodes) == 1
         self._waiting.append((path, nodes if len(nodes) > 1 else nodes[0]))
 
@@ -284,7 +284,7 @@ class Record:
             self.fields.setdefault(field_name, {})[key] = value
         else:
             self.fields[name] = value
-        node.take()
+        node.mark_read()
         self.reading._waiting.append((f"{self.path}.{name}", node))
 
     def _set_date(self, name: str, value: Dated) -> None:

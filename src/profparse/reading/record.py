@@ -19,7 +19,7 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from ..document.data import Node, Number
-from ..document.unread import settle
+from ..document.unread import note_unread
 from ..models import PaperAuthor
 from ..patterns import lazy_re
 from .addresses import another_id
@@ -72,8 +72,8 @@ class People:
         name: paths of the whole name, below the person; empty where there are only parts.
         given, family: paths of the parts, alternatives parted by ``|``.
         suffix: path of what stands behind the name ("Jr").
-        turn: puts the given name first.
-        only: whether a node is one of them; None where all are.
+        normalise: writes the whole name as the models have it (given name first).
+        include: whether a node is one of them; None where all are.
         ids: scheme -> (paths, converter).
         affiliations: (paths, converter).
         corresponding: path of true or false.
@@ -84,8 +84,8 @@ class People:
     given: str = ""
     family: str = ""
     suffix: str = ""
-    turn: Callable[[str], str] = plain_name
-    only: Callable[[Node], bool] | None = None
+    normalise: Callable[[str], str] = plain_name
+    include: Callable[[Node], bool] | None = None
     ids: Mapping[str, tuple[str, Convert]] = field(default_factory=dict)
     affiliations: tuple[str, Convert] | None = None
     corresponding: str = ""
@@ -340,7 +340,7 @@ def _read_people(record: Record, name: str, people: People, told: list[Told]) ->
     details: list[dict[str, Any]] = []
     more = False
     for found in told[0][1]:
-        if people.only is not None and not people.only(found):
+        if people.include is not None and not people.include(found):
             continue
         person, places = _name_of(found, people)
         if person is None:
@@ -389,7 +389,12 @@ def _name_of(node: Node, people: People) -> tuple[dict[str, Any] | None, list[No
     for (path,) in _alternatives(people.name) if people.name else ():
         whole = node.first(path)
         said = whole.text if whole is not None else None
-        if whole is not None and said and not isinstance(said, Number) and (turned := people.turn(plain(said))):
+        if (
+            whole is not None
+            and said
+            and not isinstance(said, Number)
+            and (turned := people.normalise(plain(said)))
+        ):
             return {"name": turned}, [whole]
     return None, []
 
@@ -409,7 +414,7 @@ class Answer:
         papers: a paper's fields, and ``items`` where the papers stand.
         listing: what the list says of itself.
         message: paths of an error's own words.
-        only: whether an item is a paper; None where all are.
+        include: whether an item is a paper; None where all are.
         finish_author, finish_paper: what no table says, called with the record and its node.
     """
 
@@ -421,7 +426,7 @@ class Answer:
     items: str = "."
     listing: Mapping[str, Entry] = field(default_factory=dict)
     message: str = ""
-    only: Callable[[Node], bool] | None = None
+    include: Callable[[Node], bool] | None = None
     finish_author: Callable[[Record, Node], None] | None = None
     finish_paper: Callable[[Record, Node], None] | None = None
 
@@ -561,7 +566,7 @@ def _read_papers(node: Node, reading: Reading, answer: Answer) -> None:
     if answer.papers is None:
         return
     for item in node.find(answer.items):
-        if not item.has_children or (answer.only is not None and not answer.only(item)):
+        if not item.has_children or (answer.include is not None and not answer.include(item)):
             continue
         read_paper(reading, item, answer.papers, answer.finish_paper)
 
@@ -576,7 +581,7 @@ def read_paper(
         finish(record, node)
     name_links(record)
     reading.find_places()
-    settle(node)
+    note_unread(node)
 
 
 def name_links(record: Record) -> None:

@@ -12,7 +12,7 @@ from ..reading.addresses import number_in, with_parameter
 from ..reading.page import Reading, Record
 from ..reading.record import Answer, People, Table, name_next, read_answer
 
-__all__ = ["pages", "read"]
+__all__ = ["addresses", "read"]
 
 API = "https://api.crossref.org"
 
@@ -132,7 +132,7 @@ _ANSWERS = (
 )
 
 
-def pages(url: str) -> Iterable[str]:
+def addresses(url: str) -> Iterable[str]:
     """The interface's addresses for one that a person pastes: a work, or a search for works."""
     search = re.search(r"search\.crossref\.org/(?:search/works|funding)?\?(?:.*&)?q=([^&]+)", url)
     if search is not None:

@@ -15,7 +15,7 @@ from ..reading.names import plain_name
 from ..reading.page import Reading, Record
 from ..reading.record import Answer, Each, People, Table, read_answer, read_paper, read_table
 
-__all__ = ["pages", "read"]
+__all__ = ["addresses", "read"]
 
 HOME = "https://dblp.org"
 
@@ -121,7 +121,7 @@ def _homepage(node: Node) -> str | None:
 _AUTHORS = People(
     "author | authors.author",
     name=". | text",
-    turn=_numberless,
+    normalise=_numberless,
     ids={"dblp": ("@pid", convert.text), "orcid": ("@orcid", convert.orcid)},
 )
 RECORD = Table(
@@ -135,7 +135,7 @@ RECORD = Table(
         "pdf_url": ("ee", _pdf),
         "date": ("year", convert.date),
         "authors": _AUTHORS,
-        "editors": People("editor", name=". | text", turn=_numberless),
+        "editors": People("editor", name=". | text", normalise=_numberless),
         "venue": ("journal | booktitle | venue | school", _venue),
         "venue_text": ("journal | booktitle | venue | school", convert.text),
         "publisher": ("publisher", convert.text),
@@ -273,7 +273,7 @@ def _read_person(root: Node, reading: Reading) -> None:
         )
 
 
-def pages(url: str) -> list[str]:
+def addresses(url: str) -> list[str]:
     """The XML of a person or of a record, the interface behind a search; other addresses as they are."""
     parts = urlsplit(url)
     match = re.match(r"/(pid|rec)/(.+?)(?:\.(?:html|xml|bib|rdf|nt|ris))?/?\Z", parts.path)

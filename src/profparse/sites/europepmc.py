@@ -14,7 +14,7 @@ from ..reading.page import Reading, Record
 from ..reading.record import Answer, People, Table, read_answer, read_value
 from .pubmed import affiliation, medline_date
 
-__all__ = ["pages", "read"]
+__all__ = ["addresses", "read"]
 
 SEARCH = "https://www.ebi.ac.uk/europepmc/webservices/rest/search?resultType=core&format=json&pageSize=1000&query="
 
@@ -80,7 +80,7 @@ WORK = Table(
             name="fullName | collectiveName",
             given="firstName | initials",
             family="lastName",
-            turn=initials_first,
+            normalise=initials_first,
             ids={
                 "orcid": (
                     "authorId[type=ORCID].value | authorId[$.type=ORCID]._ | authorId[@type=ORCID]",
@@ -180,7 +180,7 @@ _ANSWERS = (
 )
 
 
-def pages(url: str) -> list[str]:
+def addresses(url: str) -> list[str]:
     """The search behind an author's or an article's address; an address of the interface as it is."""
     parts = urlsplit(url)
     author = re.match(r"/authors/([0-9X-]{16,19})/?\Z", parts.path, re.IGNORECASE)

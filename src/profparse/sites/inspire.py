@@ -15,7 +15,7 @@ from ..reading.names import given_first
 from ..reading.page import Reading, Record
 from ..reading.record import Answer, Each, People, Table, read_answer, read_table
 
-__all__ = ["pages", "read"]
+__all__ = ["addresses", "read"]
 
 API = "https://inspirehep.net/api"
 
@@ -69,12 +69,12 @@ def _is_author(person: Node) -> bool:
     return _has_role(person, "author") or not (_is_editor(person) or _has_role(person, "supervisor"))
 
 
-def _people(only: Callable[[Node], bool]) -> People:
+def _people(include: Callable[[Node], bool]) -> People:
     return People(
         "authors",
         name="full_name",
-        turn=given_first,
-        only=only,
+        normalise=given_first,
+        include=include,
         ids={
             "orcid": ("ids[schema=ORCID].value", convert.orcid),
             "inspire_bai": ("ids[schema=INSPIRE BAI].value | bai", convert.identifier),
@@ -234,7 +234,7 @@ _FIELDS = (
 )
 
 
-def pages(url: str) -> Iterable[str]:
+def addresses(url: str) -> Iterable[str]:
     """The interface's addresses for one that a person pastes: an author and the works, or a work."""
     match = re.search(r"inspirehep\.net/(?:api/)?(authors|literature|arxiv|doi|orcid)/([^?#]+)", url)
     if match is None:

@@ -14,7 +14,7 @@ from ..reading.identifiers import read_arxiv, read_orcid
 from ..reading.page import Reading, Record
 from ..reading.record import Answer, Each, People, Table, name_next, read_answer, read_table
 
-__all__ = ["pages", "read"]
+__all__ = ["addresses", "read"]
 
 API = "https://api.openalex.org"
 _MOST_BY_PAGE = 10_000  # what lies further is given to cursors alone
@@ -185,7 +185,7 @@ def _finish_paper(record: Record, node: Node) -> None:
             record.note("text-incomplete", "abstract", "the abstract's index leaves positions out")
 
 
-def pages(url: str) -> Iterable[str]:
+def addresses(url: str) -> Iterable[str]:
     """The interface's addresses for one that a person pastes: an author and the works, or a work."""
     match = re.search(r"\b([AW][0-9]{5,})\b", url)
     if match is None:

@@ -16,7 +16,7 @@ from ..reading.identifiers import read_profile_link
 from ..reading.page import Reading, Record
 from ..reading.record import Answer, Each, People, Table, name_next, read_answer
 
-__all__ = ["pages", "read"]
+__all__ = ["addresses", "read"]
 
 _HOME = "https://openreview.net"
 
@@ -158,12 +158,12 @@ _ANSWERS = (
         author=AUTHOR,
         finish_author=_finish_author,
     ),
-    Answer("list", "notes", papers=NOTE, items="notes", only=_is_paper, finish_paper=_finish_note),
-    Answer("paper", "content.title", papers=NOTE, only=_is_paper, finish_paper=_finish_note),
+    Answer("list", "notes", papers=NOTE, items="notes", include=_is_paper, finish_paper=_finish_note),
+    Answer("paper", "content.title", papers=NOTE, include=_is_paper, finish_paper=_finish_note),
 )
 
 
-def pages(url: str) -> Iterable[str]:
+def addresses(url: str) -> Iterable[str]:
     """The interfaces' addresses for one that a person pastes: a profile and its papers in both of them, or a paper."""
     if "//api" in url:
         return [url]

@@ -14,7 +14,7 @@ from ..reading.names import initials_first
 from ..reading.page import Reading, Record
 from ..reading.record import Answer, People, Table, read_answer, read_paper, read_table, read_value
 
-__all__ = ["affiliation", "medline_date", "pages", "read"]
+__all__ = ["addresses", "affiliation", "medline_date", "read"]
 
 EFETCH = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/efetch.fcgi?db=pubmed&retmode=xml&id="
 
@@ -171,7 +171,7 @@ SUMMARY = Table(
         "doi": ("articleids[idtype=doi].value | elocationid", convert.doi),
         "date": ("pubdate", medline_date),
         "date_online": ("epubdate", medline_date),
-        "authors": People("authors", name="name", turn=initials_first),
+        "authors": People("authors", name="name", normalise=initials_first),
         "venue": ("fulljournalname | source", convert.text),
         "publisher": ("publishername", convert.text),
         "issn": ("issn", convert.issn),
@@ -286,7 +286,7 @@ _ANSWERS = (
 )
 
 
-def pages(url: str) -> list[str]:
+def addresses(url: str) -> list[str]:
     """The interface's address for the articles whose numbers an address holds."""
     parts = urlsplit(url)
     numbers = re.fullmatch(r"/(?:pubmed/)?([0-9]{1,9}(?:,[0-9]{1,9})*)/?", parts.path)

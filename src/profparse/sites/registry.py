@@ -48,8 +48,7 @@ class Site:
         keys: signatures of its JSON, one for each kind of answer: paths that are all there, parted by blanks; ``!path``
             must not be there, ``path~text`` is one whose value holds the text.
         roots: signatures of its XML: the root's tag, and behind it paths as in ``keys`` where the tag is not enough.
-        pages: kinds of page that are read. On an object of another package a function of this name is the plan of what
-            to fetch (:attr:`fetch_plan`), and the kinds are those of the default.
+        pages: kinds of page that are read.
         media: forms in which they are read.
         module: where ``read`` is; a site of another package gives ``reader`` itself.
         schemes: scheme of an identifier -> address of the page ("https://orcid.org/{}").
@@ -91,9 +90,9 @@ class Site:
         return list(split(document)) if split is not None else []
 
     @property
-    def fetch_plan(self) -> Callable[[str], Iterable[str]] | None:
-        """``pages(url)`` of the site: the addresses to fetch for one that a person pastes; None where it has none."""
-        return getattr(self._home(), "pages", None)
+    def addresses(self) -> Callable[[str], Iterable[str]] | None:
+        """``addresses(url)`` of the site: what to fetch for the one that a person pastes; None where it has none."""
+        return getattr(self._home(), "addresses", None)
 
 
 @lru_cache(maxsize=1)
@@ -142,8 +141,6 @@ def _loaded(entry: EntryPoint) -> Site:
         if isinstance(hosts, str) or not all(isinstance(host, str) and host == host.lower() for host in hosts):
             raise TypeError(f"hosts is {hosts!r}, not several names in small letters")
         stated = {key: getattr(given, key) for key in _ATTRIBUTES if hasattr(given, key)}
-        if callable(stated.get("pages")):  # what to fetch for an address, not the kinds of page
-            del stated["pages"]
         return Site(name=name, hosts=tuple(hosts), reader=given, **stated)
     except Exception as error:  # the package is another's, and raises whatever it may
         raise ProfparseError(

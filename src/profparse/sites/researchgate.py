@@ -21,7 +21,17 @@ from ..reading.page import Place, Reading, Record, fold
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["TYPES", "check_total", "id_in", "pages", "read", "read_counts", "set_abstract", "set_cut", "set_type"]
+__all__ = [
+    "TYPES",
+    "addresses",
+    "check_total",
+    "id_in",
+    "read",
+    "read_counts",
+    "set_abstract",
+    "set_cut",
+    "set_type",
+]
 
 HOME = "https://www.researchgate.net/"
 MOST = 100
@@ -82,7 +92,7 @@ _COUNTED = lazy_re(r"Publications\s*\(\s*([0-9][0-9,.]*)\s*\)")
 _HINT = "give the address of one person: https://www.researchgate.net/profile/..."
 
 
-def pages(url: str) -> list[str]:
+def addresses(url: str) -> list[str]:
     """The page itself: there is no other address of a person's entries."""
     return [url]
 

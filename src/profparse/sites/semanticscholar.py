@@ -13,7 +13,7 @@ from ..reading.addresses import with_parameter
 from ..reading.page import Reading, Record
 from ..reading.record import Answer, Each, People, Table, name_next, read_answer
 
-__all__ = ["pages", "read"]
+__all__ = ["addresses", "read"]
 
 API = "https://api.semanticscholar.org/graph/v1"
 
@@ -125,7 +125,7 @@ _PAPER_FIELDS = (
 )
 
 
-def pages(url: str) -> Iterable[str]:
+def addresses(url: str) -> Iterable[str]:
     """The interface's addresses for one that a person pastes: an author and the papers, or a paper."""
     person = _page_of_person(url)
     if person is not None and "://api." not in url:

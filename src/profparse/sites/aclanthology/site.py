@@ -12,7 +12,7 @@ from ...reading.page import Reading
 from .paper import is_paper, read_paper
 from .person import is_list, read_list
 
-__all__ = ["pages", "read"]
+__all__ = ["addresses", "read"]
 
 _BEGINS = lazy_re(
     r"(?:pdf|bib)\b|(?:19|20)[0-9]{2}\Z|Also published as|Co-authors\Z|Venues\Z|Anthology ID:|Abstract\Z"
@@ -20,7 +20,7 @@ _BEGINS = lazy_re(
 _MISSING = lazy_re(r"404 Page not found|The page you requested was not found|Page Not Found", re.IGNORECASE)
 
 
-def pages(url: str) -> list[str]:
+def addresses(url: str) -> list[str]:
     """The pages are read as they are; old addresses of papers lead to the new ones."""
     parts = urlsplit(url)
     old = re.fullmatch(r"/anthology/([A-Z][0-9]{2}-[0-9]{4}|[0-9]{4}\.[\w.-]+?)(?:\.pdf)?/?", parts.path)

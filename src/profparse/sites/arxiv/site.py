@@ -11,7 +11,7 @@ from ...reading.identifiers import ARXIV_ID
 from ...reading.names import given_first
 from ...reading.page import Reading
 
-__all__ = ["pages", "read"]
+__all__ = ["addresses", "read"]
 
 API = "https://export.arxiv.org/api/query"
 SLICE = 200
@@ -21,7 +21,7 @@ _AUTHOR = lazy_re(r"/a/([a-z]+(?:_[a-z0-9]+)+)")
 _PAPER = lazy_re(rf"/(?:abs|pdf|html|format)/({ARXIV_ID}(?:v[0-9]+)?)", re.IGNORECASE)
 
 
-def pages(url: str) -> list[str]:
+def addresses(url: str) -> list[str]:
     """The addresses to fetch: an author's feed, the interface's answer for a paper or a search by author."""
     parts = urlsplit(url)
     author = _AUTHOR.match(parts.path)

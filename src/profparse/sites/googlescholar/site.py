@@ -13,7 +13,7 @@ from ...patterns import lazy_re
 from ...reading.addresses import parameter
 from ...reading.page import Reading
 
-__all__ = ["author_of", "pages", "read"]
+__all__ = ["addresses", "author_of", "read"]
 
 _ID = lazy_re(r"[A-Za-z0-9_-]{12}")
 
@@ -28,7 +28,7 @@ def author_of(url: str | None) -> str | None:
     return found if found and _ID.fullmatch(found) else None
 
 
-def pages(url: str) -> list[str]:
+def addresses(url: str) -> list[str]:
     """The one page that robots.txt lets be fetched: the profile's first, asked for with ``user=`` first."""
     author = author_of(url)
     return [f"https://scholar.google.com/citations?user={author}&hl=en"] if author else [url]

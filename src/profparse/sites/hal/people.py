@@ -47,7 +47,7 @@ def _add_ids(record: Record, people: list[dict[str, Any]], facets: list[Node]) -
             person["ids"] = {"hal": known}
             record.reading.mark(f"{record.path}.author_details", facet)
         if same:
-            facet.take()
+            facet.mark_read()
 
 
 def _add_parts(record: Record, people: list[dict[str, Any]], given: list[Node], family: list[Node]) -> None:

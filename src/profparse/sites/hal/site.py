@@ -14,7 +14,7 @@ from ...reading.record import Answer, People, Table, name_next, read_answer, rea
 from .label import read_label
 from .people import read_people
 
-__all__ = ["pages", "read"]
+__all__ = ["addresses", "read"]
 
 API = "https://api.archives-ouvertes.fr/search/"
 
@@ -147,7 +147,7 @@ def _search(query: str) -> str:
     return f"{API}?q={query}&fl={_FIELDS}&sort=producedDate_tdate%20desc&rows=500&start=0&wt=json"
 
 
-def pages(url: str) -> Iterable[str]:
+def addresses(url: str) -> Iterable[str]:
     """The interface's addresses for one that a person pastes: a person's documents, a search, a document."""
     person = re.search(r"//cv\.(?:hal\.science|archives-ouvertes\.fr)/([\w-]+)", url)
     if person is not None:

@@ -14,7 +14,7 @@ from .forms import is_leaf
 from .person import paths, read_id, read_person
 from .works import read_group, read_paper
 
-__all__ = ["pages", "read"]
+__all__ = ["addresses", "read"]
 
 _MESSAGE = "developer-message | user-message | error-desc.value | error-desc | error_description"
 _ANSWERS = (
@@ -30,7 +30,7 @@ _SECTIONS = (
 )
 
 
-def pages(url: str) -> list[str]:
+def addresses(url: str) -> list[str]:
     """The public record behind the address of a profile; an address of the interface as it is."""
     match = re.search(r"//(?:www\.)?((?:sandbox\.)?)orcid\.org/([0-9X-]{19})/?(?:[?#]|\Z)", url, re.IGNORECASE)
     return [f"https://pub.{match[1]}orcid.org/v3.0/{match[2].upper()}/record"] if match is not None else [url]

@@ -7,7 +7,7 @@ from html import unescape
 from typing import Any
 
 from ...document.data import Element, Node
-from ...document.unread import settle
+from ...document.unread import note_unread
 from ...models import PaperAuthor
 from ...reading import convert
 from ...reading.bibtex import read_authors
@@ -128,7 +128,7 @@ def _finish(record: Record, node: Node) -> None:
         record.note("entry-incomplete", "title", "the work has no title", node)
     name_links(record)
     record.reading.find_places()
-    settle(node)
+    note_unread(node)
 
 
 def _read_external(record: Record, node: Node) -> None:

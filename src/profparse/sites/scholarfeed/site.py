@@ -5,17 +5,17 @@ from __future__ import annotations
 from ...document import Document
 from ...patterns import lazy_re
 from ...reading.page import Reading
-from . import addresses
+from .addresses import read_address
 from .author_page import read_author_page
 from .paper_page import read_paper_page
 from .several import profile_starts
 
-__all__ = ["pages", "read", "split"]
+__all__ = ["addresses", "read", "split"]
 
 _AUTHOR = lazy_re(r"(https?://api\.scholarfeed\.org/\S*/authors/[0-9]{1,18})/?\Z")
 
 
-def pages(url: str) -> list[str]:
+def addresses(url: str) -> list[str]:
     """The addresses to fetch for one that a person pastes: of an author of the JSON interface, the papers too."""
     match = _AUTHOR.match(url)
     return [match[1], f"{match[1]}/papers?limit=50&page=1"] if match is not None else [url]
@@ -28,7 +28,7 @@ def read(document: Document, reading: Reading) -> None:
 
         read_answer(document.root, reading)
         return
-    address = addresses.read_address(reading.url)
+    address = read_address(reading.url)
     # A paper's address may hold a headless paper; an author's address only what shows itself as a paper page.
     headless = address.arxiv_id is not None
     if not (read_paper_page(document, reading, headless=headless) or read_author_page(document, reading)):
@@ -41,7 +41,7 @@ def read(document: Document, reading: Reading) -> None:
         message = f"the address is of a page of the kind {kind!r}, and the page is of the kind {reading.page!r}"
         reading.note("sources-disagree", "source.url", message)
         _forget_address(reading)
-    stated = addresses.read_address(document.url)
+    stated = read_address(document.url)
     for name, told, shown in (
         ("id", address.author, stated.author),
         ("arxiv_id", address.arxiv_id, stated.arxiv_id),

@@ -11,7 +11,7 @@ from ...reading import markup
 from ...reading.compare import folded, same_person
 from ...reading.names import initials_first
 from .byline import shown_names
-from .people import Person, Persons, Place, names_in, person_of_item, take
+from .people import Person, Persons, Place, add_people, names_in, person_of_item
 from .stated import Stated
 
 __all__ = ["choose_authors", "editors_of"]
@@ -34,7 +34,7 @@ def _of_citation(stated: Stated) -> Persons | None:
     alone = sum(statement.name in ("author", "author_name") for statement in statements) == 1
     for statement in statements:
         if statement.name in ("author", "author_name"):
-            current = take(found, statement.value, statement.place, alone=alone)
+            current = add_people(found, statement.value, statement.place, alone=alone)
         elif len(current) == 1 and statement.name.endswith("_institution") and "author" in statement.name:
             place = _PLACE_MARK.sub("", markup.plain(statement.value))
             if place and place not in [known for known, _ in current[0].affiliations]:
@@ -69,7 +69,7 @@ def _of_values(stated: Stated, keys: str) -> Persons | None:
         found = Persons(key.strip().replace(":", " "), [])
         values = list(stated.all(key))
         for said in values:
-            take(found, said.value, said.place, alone=len(values) == 1)
+            add_people(found, said.value, said.place, alone=len(values) == 1)
         if found.people:
             return found
     return None
@@ -102,7 +102,7 @@ def _are_organizations(stated: Stated) -> bool:
 
 def _add_item(found: Persons, value: Item | Leaf) -> None:
     if isinstance(value, Leaf):
-        take(found, value.value, value.place)
+        add_people(found, value.value, value.place)
         return
     person = person_of_item(value)
     if person is not None and (not found.people or found.people[-1].name != person.name):

@@ -12,7 +12,7 @@ from ...reading.compare import folded
 from ...reading.identifiers import read_orcid
 from ...reading.names import given_first
 
-__all__ = ["Person", "Persons", "Place", "names_in", "person_of_item", "take", "without_marks"]
+__all__ = ["Person", "Persons", "Place", "add_people", "names_in", "person_of_item", "without_marks"]
 
 Place = tuple[int, int]
 
@@ -143,7 +143,7 @@ def _parted_in_prose(text: str, *, alone: bool) -> list[str]:
     return [text]
 
 
-def take(found: Persons, text: str, place: Place, *, alone: bool = True) -> list[Person]:
+def add_people(found: Persons, text: str, place: Place, *, alone: bool = True) -> list[Person]:
     """Add the persons that a statement names; one that holds letters and no name is kept to be told."""
     names, cut = names_in(text, alone=alone)
     found.truncated |= cut
