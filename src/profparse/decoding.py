@@ -28,7 +28,6 @@ __all__ = [
     "codec_of",
     "decode",
     "gunzip",
-    "replacement_notes",
     "without_surrogates",
 ]
 
@@ -234,7 +233,7 @@ def check_text(text: str) -> tuple[str, list[Note]]:
     if "\0" in sample and sample.count("\0") * 100 > len(sample):
         raise InputError("the input is not text: it is full of NUL characters", hint=_SAVE)
     text = without_surrogates(text)
-    return text, replacement_notes(text)
+    return text, _replacement_notes(text)
 
 
 def without_surrogates(text: str) -> str:
@@ -246,7 +245,7 @@ def without_surrogates(text: str) -> str:
     return text
 
 
-def replacement_notes(text: str) -> list[Note]:
+def _replacement_notes(text: str) -> list[Note]:
     """An encoding-replaced note where a text holds replacement characters."""
     first = text.find("\ufffd")
     if first < 0:
@@ -259,7 +258,7 @@ def replacement_notes(text: str) -> list[Note]:
 def _finish(text: str, encoding: str, notes: list[Note]) -> Decoded:
     if _NOTHING_SEEN.match(text):
         raise InputError("the input is empty", hint="check what made it")
-    return Decoded(text, encoding, notes + replacement_notes(text))
+    return Decoded(text, encoding, notes + _replacement_notes(text))
 
 
 def check_size(size: int, where: str | None = None) -> None:

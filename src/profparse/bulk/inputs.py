@@ -13,9 +13,9 @@ from ..errors import InputError, ProfparseError
 from .items import Item
 from .streams import opened
 
-__all__ = ["PAGE_SUFFIXES", "SUFFIXES", "Survey", "check_inputs", "items", "survey"]
+__all__ = ["SUFFIXES", "Survey", "check_inputs", "items", "survey"]
 
-PAGE_SUFFIXES = (
+_PAGE_SUFFIXES = (
     *(".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".json", ".xml", ".mhtml", ".mht"),
 )
 """Names by which a folder's files are taken for pages; each with .gz too."""
@@ -24,7 +24,7 @@ _SUFFIXES = (
     ("csv", (".csv", ".tsv")),
     ("table", (".parquet",)),
     ("warc", (".warc", ".wet")),
-    ("page", PAGE_SUFFIXES),
+    ("page", _PAGE_SUFFIXES),
 )
 
 SUFFIXES = tuple(suffix for _, suffixes in _SUFFIXES for suffix in suffixes)

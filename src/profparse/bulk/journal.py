@@ -22,7 +22,7 @@ from ..output.files import sync_directory
 
 __all__ = ["Journal", "Progress", "Straight", "partial_of"]
 
-SECONDS = 1.0
+_SECONDS = 1.0
 """Time between two lines of the journal: what a kill costs at most, besides the batches under way."""
 
 
@@ -138,7 +138,7 @@ class Journal:
         self.progress.items += items
         self.progress.advance += advance
         self.progress.counts.update(counts)
-        if time.monotonic() - self._last >= SECONDS:
+        if time.monotonic() - self._last >= _SECONDS:
             self.commit()
 
     def commit(self, *, finished: bool = False) -> None:

@@ -16,7 +16,7 @@ from .worker import Result, begin, error_line, packed, ping, process
 
 __all__ = ["Pool"]
 
-DIED = "WorkerDiedError"
+_DIED = "WorkerDiedError"
 """What the errors' output calls a record on which a worker died."""
 
 
@@ -110,7 +110,7 @@ class Pool:
 
     def _poisoned(self, item: Item) -> Result:
         line = error_line(
-            label_of(item), DIED, "the worker that read this record died twice (killed, or out of memory)"
+            label_of(item), _DIED, "the worker that read this record died twice (killed, or out of memory)"
         )
         result = Result(items=1, advance=item.advance, errors=packed(line, self._settings.errors_gzip))
         result.counts.update(read=1, failed=1, skipped=item.skipped)

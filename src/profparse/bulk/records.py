@@ -13,9 +13,9 @@ from pydantic import TypeAdapter, ValidationError
 from ..errors import InputError
 from ..patterns import lazy_re
 
-__all__ = ["CONTEXT_KEYS", "PAGE_KEYS", "Record", "keys_reported", "page_keys", "record_of"]
+__all__ = ["CONTEXT_KEYS", "Record", "keys_reported", "page_keys", "record_of"]
 
-PAGE_KEYS = ("text", "html", "markdown", "content", "page_content", "raw_html")
+_PAGE_KEYS = ("text", "html", "markdown", "content", "page_content", "raw_html")
 """Where crawlers put a page; the first that holds something is read."""
 CONTEXT_KEYS = ("url", "as_of", "retrieved_at")
 _HTML_KEYS = ("html", "raw_html")
@@ -37,7 +37,7 @@ class Record(NamedTuple):
 
 def page_keys(text_column: str | None) -> tuple[str, ...]:
     """The keys under which a page may stand: the one that was named, else those that crawlers use."""
-    return (text_column,) if text_column else PAGE_KEYS
+    return (text_column,) if text_column else _PAGE_KEYS
 
 
 def keys_reported(keys: Iterable[object]) -> str:

@@ -15,7 +15,7 @@ from ..output.files import atomic_file
 
 __all__ = ["frame_of", "frames", "write_parquet"]
 
-ROW_GROUP_BYTES = 32_000_000
+_ROW_GROUP_BYTES = 32_000_000
 """Arrow bytes after which a row group is closed; what the parent holds in memory as it writes."""
 
 
@@ -51,7 +51,7 @@ def write_parquet(batches: Iterable[Any], schema: Any, target: Path, *, compress
             for batch in batches:
                 group.append(batch)
                 size += batch.nbytes
-                if size >= ROW_GROUP_BYTES:
+                if size >= _ROW_GROUP_BYTES:
                     writer.write_table(arrow.Table.from_batches(group, schema))
                     group, size = [], 0
             if group:

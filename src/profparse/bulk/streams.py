@@ -13,7 +13,7 @@ from ..errors import InputError
 
 __all__ = ["Allowance", "Stream", "opened"]
 
-FREE = 64 * 1024 * 1024
+_FREE = 64 * 1024 * 1024
 TIMES = 500
 """Text of pages is compressed some ten times over, the same page again and again a hundred times."""
 
@@ -39,7 +39,7 @@ class Allowance:
             InputError: it is more than any honest file holds.
         """
         self._given += given
-        if self._given > FREE + TIMES * read:
+        if self._given > _FREE + TIMES * read:
             raise InputError(
                 f"it holds more than {TIMES} times its size ({self._given:,} bytes so far)",
                 hint="decompress it beforehand if it is honest",

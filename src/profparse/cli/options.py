@@ -12,7 +12,7 @@ import click
 if TYPE_CHECKING:
     from ..fetch import Fetcher
 
-__all__ = ["DAY", "FetchOptions", "as_of_option", "fetch_options", "in_options"]
+__all__ = ["FetchOptions", "as_of_option", "fetch_options", "in_options"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -32,12 +32,12 @@ class _Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]
         return day
 
 
-DAY = _Day()
+_DAY = _Day()
 """A date of the form 2026-07-01."""
 
 as_of_option = click.option(
     "--as-of",
-    type=DAY,
+    type=_DAY,
     metavar="DATE",
     show_default="the day of the retrieval where that is known, else today as a bound",
     help="Day on which the pages were made; settles dates without a year.",
@@ -54,7 +54,7 @@ class _Positive(click.FloatRange):
         return number
 
 
-POSITIVE = _Positive(min=0, min_open=True)
+_POSITIVE = _Positive(min=0, min_open=True)
 
 
 class FetchOptions:
@@ -92,11 +92,11 @@ def fetch_options(function: F) -> F:
     """Adds the options about fetching; take them as ``**fetching`` and make FetchOptions of them."""
     for option in reversed(
         (
-            click.option("--rate", cls=_Fetching, type=POSITIVE, help="Requests a second and host."),
+            click.option("--rate", cls=_Fetching, type=_POSITIVE, help="Requests a second and host."),
             click.option(
                 "--retries", cls=_Fetching, type=click.IntRange(min=0), help="Further tries after a fault."
             ),
-            click.option("--timeout", cls=_Fetching, type=POSITIVE, help="Seconds for a whole answer."),
+            click.option("--timeout", cls=_Fetching, type=_POSITIVE, help="Seconds for a whole answer."),
             click.option(
                 "--max-bytes",
                 cls=_Fetching,

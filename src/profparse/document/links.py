@@ -28,7 +28,7 @@ _CLOSER = lazy_re(
 )
 _NUMBERED_IMAGE = lazy_re(r"Image [0-9]{1,4}(?::\s*|$)")
 _REACH = 2000  # characters within which a link's opening bracket is looked for
-MOST_BRACKETS = 40  # brackets that may stand inside a link's text
+_MOST_BRACKETS = 40  # brackets that may stand inside a link's text
 
 
 class Markup(NamedTuple):
@@ -129,7 +129,7 @@ def _opener(text: str, closer: int, floor: int, finished: Mapping[int, int] | No
     """Where the link that ends here begins; the links that it holds, if they are given, are passed over."""
     depth = 0
     position = closer
-    for _ in range(MOST_BRACKETS):
+    for _ in range(_MOST_BRACKETS):
         opened = text.rfind("[", floor, position)
         closed = text.rfind("]", floor, position)
         if opened < 0 and closed < 0:

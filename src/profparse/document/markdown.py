@@ -112,7 +112,7 @@ _OPENS_BLOCK = lazy_re(r":{3,}|[*+-]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\||:\s")
 _BLANKS_AT_END = lazy_re(r" {2,}\r?\n")  # blanks before a bar fill a cell
 _WIDTHS = (78, 100)  # characters of a line, of tools that keep to a width
 _LINES_OF_EMPHASIS = 16  # lines over which one emphasis may run, attributes among them
-LONGEST_SHORT = 400  # characters of a title, a byline, a line of tags
+_LONGEST_SHORT = 400  # characters of a title, a byline, a line of tags
 
 
 def is_markdown(document: Document, openings: Set[str]) -> bool:
@@ -187,7 +187,7 @@ class _Cleaner:
                 self._columns = columns_below(lines[number + 1])
             if not self._is_mark(line):
                 self._read(line, loose.get(number), ruled=number >= first_row, short=short)
-        document.lines[:] = _join(self._lines, LONGEST_SHORT) if wraps or self._pandoc else self._lines
+        document.lines[:] = _join(self._lines, _LONGEST_SHORT) if wraps or self._pandoc else self._lines
 
     def _prepare(self) -> bool:
         """Make lines of what stands in lines by accident; whether the tool kept to a width."""
@@ -241,7 +241,7 @@ class _Cleaner:
     def _underlines(self, line: Line) -> bool:
         """Whether a row of dashes makes the line above a heading; below html2text's rows two blanks stand behind it."""
         before = self._previous
-        if before is None or line.gap == BLANK or before.role == "heading" or len(before.text) >= LONGEST_SHORT:
+        if before is None or line.gap == BLANK or before.role == "heading" or len(before.text) >= _LONGEST_SHORT:
             return False
         if is_hard(self._document.text, line):
             return False
@@ -300,7 +300,7 @@ def _indent(text: str, line: Line) -> int:
 
 def _goes_on(before: Line, line: Line) -> bool:
     """Whether a line goes on a heading that the width of the tool's lines broke."""
-    return before.role == "heading" and line.gap == SOFT and len(before.text) < LONGEST_SHORT
+    return before.role == "heading" and line.gap == SOFT and len(before.text) < _LONGEST_SHORT
 
 
 def _one_link(before: Line, line: Line, links: list[tuple[int, int, str]]) -> bool:
@@ -333,7 +333,7 @@ def _soften(document: Document, raw: Set[int], *, pandoc: bool) -> None:
         if blanks * 2 < len(lines) and blanks < 4:
             return
     # Where a paragraph is one long line, the tool kept no width, or not there: what is short was not broken by it.
-    keeps_lines = not pandoc and any(len(line.text) > LONGEST_SHORT for line in lines)
+    keeps_lines = not pandoc and any(len(line.text) > _LONGEST_SHORT for line in lines)
     for number, (before, line) in enumerate(itertools.pairwise(lines), 1):
         if line.gap != BREAK or number in raw or number - 1 in raw:
             continue

@@ -33,7 +33,7 @@ _ENTITY = lazy_re(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _CERTAIN = lazy_re(
     r"&(?:nbsp|middot|bull|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[lr][sd]quo|[nm]dash|hellip|ensp|emsp);"
 )
-MANY = 3
+_MANY = 3
 """As many entities show that a tool left them all."""
 
 
@@ -55,7 +55,7 @@ def repair(text: str) -> tuple[str, list[Note]]:
     if "&" not in text:
         return text, notes
     shown = [match.group() for match in _ENTITY.finditer(text) if _is_entity(match.group())]
-    if not shown or (len(shown) < MANY and _CERTAIN.search(text) is None):
+    if not shown or (len(shown) < _MANY and _CERTAIN.search(text) is None):
         return text, notes
     repaired = _ENTITY.sub(_character, text)
     if _ENTITY.search(repaired) and len(_ENTITY.findall(repaired)) * 2 >= len(shown):

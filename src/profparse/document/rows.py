@@ -9,7 +9,6 @@ from .model import BLANK, BREAK, Line, join_lines
 
 __all__ = [
     "MOST_CELLS",
-    "TABLE_RULE",
     "bars_of",
     "cells_of",
     "columns_below",
@@ -21,7 +20,7 @@ __all__ = [
 ]
 
 # The row of dashes below a table's head.
-TABLE_RULE = lazy_re(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
+_TABLE_RULE = lazy_re(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
 _DASHES = lazy_re(r"-+")
 _GLUED = lazy_re(r"(?<=[^\sA-Z(/-])(?=[A-Z][A-Z-]*\s*\Z|[A-Z][a-z]*:? [A-Z][A-Z-]*\s*\Z)")
 _PROSE = 100  # characters of what is a text, and no table's cell
@@ -32,7 +31,7 @@ MOST_CELLS = 80  # cells of a table's row
 
 def is_rule(text: str) -> bool:
     """Whether a line is the rule below a table's head."""
-    return text[0] in "|:-" and "|" in text and TABLE_RULE.fullmatch(text) is not None
+    return text[0] in "|:-" and "|" in text and _TABLE_RULE.fullmatch(text) is not None
 
 
 def columns_of_rule(text: str) -> int:

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 __all__ = ["SCRIPTS"]
 
-Json = dict[str, Any]
+_Json = dict[str, Any]
 
 
 def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
-def _without_empty(data: Json) -> Json | None:
+def _without_empty(data: _Json) -> _Json | None:
     kept = {key: value for key, value in data.items() if value not in (None, "", [], {})}
     return kept if "headline" in kept or "author" in kept else None
 
@@ -34,7 +34,7 @@ _XPLORE = lazy_re(r"[gG]lobal\.document\.metadata\s*=\s*(?=\{)")
 _XPLORE_TYPES = {"conferences": "ConferencePaper", "periodicals": "JournalArticle", "books": "Chapter"}
 
 
-def _xplore(element: _Element, text: str) -> Json | None:
+def _xplore(element: _Element, text: str) -> _Json | None:
     match = _XPLORE.search(text)
     if match is None:
         return None
@@ -80,7 +80,7 @@ def _xplore(element: _Element, text: str) -> Json | None:
     )
 
 
-def _xplore_person(person: Json) -> Json:
+def _xplore_person(person: _Json) -> _Json:
     parts = [person.get("firstName"), person.get("lastName")]
     return {
         "@type": "Person",
@@ -95,7 +95,7 @@ def _xplore_person(person: Json) -> Json:
 # -------------------------------------------------------------------- ScienceDirect
 
 
-def _science_direct(element: _Element, text: str) -> Json | None:
+def _science_direct(element: _Element, text: str) -> _Json | None:
     if element.get("data-iso-key") is None:
         return None
     data = read_loose(text)
@@ -122,7 +122,7 @@ def _science_direct(element: _Element, text: str) -> Json | None:
     )
 
 
-def _elsevier_person(person: Json, places: Json) -> Json:
+def _elsevier_person(person: _Json, places: _Json) -> _Json:
     given, family = (
         next((_said(part) for part in _named(person, name)), None) for name in ("given-name", "surname")
     )
@@ -149,7 +149,7 @@ def _elsevier_abstract(abstracts: Any) -> str | None:
     return None
 
 
-def _named(node: Any, *names: str) -> Iterator[Json]:
+def _named(node: Any, *names: str) -> Iterator[_Json]:
     """The nodes of these names in a tree of Elsevier's, the outermost ones."""
     stack = [node]
     seen = 0
@@ -183,7 +183,7 @@ def _said(node: Any) -> str:
 # -------------------------------------------------------------------- Distill
 
 
-def _distill(element: _Element, text: str) -> Json | None:
+def _distill(element: _Element, text: str) -> _Json | None:
     around = element.getparent()
     if around is None or around.tag not in ("d-front-matter", "dt-front-matter"):
         return None
@@ -209,7 +209,7 @@ def _distill(element: _Element, text: str) -> Json | None:
     )
 
 
-SCRIPTS: dict[str, Callable[[_Element, str], Json | None]] = {
+SCRIPTS: dict[str, Callable[[_Element, str], _Json | None]] = {
     "xplore": _xplore,
     "sciencedirect": _science_direct,
     "distill": _distill,

@@ -30,7 +30,7 @@ _DRAWN = lazy_re(r"^(?:[ \t]*\+[-=:]{3}[-=:+]*\+|[| ]*--+(?: +--+)+)[ \t|]*$", r
 _HEADING = lazy_re(r"#{1,6}(?: |\Z)")
 # An address that a line ends in; it holds no blank.
 _OPEN_ADDRESS = lazy_re(r"\]\([^\s()]*\Z")
-MOST_COLUMNS = 80
+_MOST_COLUMNS = 80
 _PADDING = 2  # blanks at a cell's edges
 _NARROWEST = 8  # characters of a cell, below which words may fill it
 _DEEPEST = 8  # tables inside cells of tables
@@ -163,7 +163,7 @@ def _cells_of(row: list[Raw], marks: set[int]) -> list[list[Raw]]:
     places = [_by_column(raw, found) for (_, raw), found in zip(row, bars, strict=True)]
     shared = sorted(
         column
-        for column in sorted(marks)[:MOST_COLUMNS]
+        for column in sorted(marks)[:_MOST_COLUMNS]
         if 2 * sum(1 for place in places if column in place) > len(row)
     )
     cells: list[list[Raw]] = [[] for _ in shared[1:]]
@@ -237,7 +237,7 @@ def _end_of_rows(lines: list[Raw], number: int) -> int:
 
 
 def _columns(ruler: str) -> list[int]:
-    return [match.start() for match in islice(_COLUMN.finditer(ruler), MOST_COLUMNS)]
+    return [match.start() for match in islice(_COLUMN.finditer(ruler), _MOST_COLUMNS)]
 
 
 def _rows(rows: list[list[Raw]], columns: list[int]) -> list[list[Raw]]:

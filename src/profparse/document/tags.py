@@ -16,7 +16,7 @@ from .model import BLANK, BREAK
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["BLOCK", "INLINE", "NEWLINE", "NOTHING", "WHITE", "Look", "local_name", "look_of", "plain_look"]
+__all__ = ["BLOCK", "INLINE", "NEWLINE", "NOTHING", "WHITE", "Look", "look_of", "plain_look"]
 
 
 def _words(names: str) -> frozenset[str]:
@@ -140,10 +140,10 @@ def look_of(element: _Element) -> Look:
 
 
 @lru_cache(maxsize=2048)
-def local_name(tag: str) -> str:
+def _local_name(tag: str) -> str:
     """A tag's name in small letters, without its namespace and prefix.
 
-    >>> local_name("{http://www.w3.org/1999/xhtml}DIV"), local_name("o:p")
+    >>> _local_name("{http://www.w3.org/1999/xhtml}DIV"), _local_name("o:p")
     ('div', 'p')
     """
     return tag.rpartition("}")[2].rpartition(":")[2].lower()
@@ -152,7 +152,7 @@ def local_name(tag: str) -> str:
 @lru_cache(maxsize=2048)
 def plain_look(tag: str) -> Look:
     """What an element does by its name alone."""
-    name = local_name(tag)
+    name = _local_name(tag)
     kind, gap = _kind(name)
     empty = NOTHING if name in _UNSEEN_WHEN_EMPTY else kind
     unseen = name in _UNSEEN or name in _UNSEEN_WHEN_EMPTY

@@ -13,7 +13,7 @@ from .fields import label, shown_field
 from .markup import Html, element, escape, join
 from .view import View
 
-__all__ = ["address", "date_of", "field_rows", "is_shown", "linked", "other_values", "source_numbers", "value_of"]
+__all__ = ["address", "date_of", "field_rows", "is_shown", "linked", "other_values", "source_numbers"]
 
 _LONGEST = 400
 _FLAGS = frozenset(name for name, field in Paper.model_fields.items() if field.default is False)
@@ -60,7 +60,7 @@ def field_rows(view: View, path: str, owner: BaseModel, names: Iterable[str]) ->
             inner = f"{path}.{name}"
             rows.append(element("dt", label(name)))
             rows.append(
-                element("dd", value_of(view, inner, name, value), _told_by_address(view, inner), dir="auto")
+                element("dd", _value_of(view, inner, name, value), _told_by_address(view, inner), dir="auto")
             )
     return element("dl", *rows, class_="fields") if rows else Html("")
 
@@ -73,7 +73,7 @@ def _told_by_address(view: View, path: str) -> Html:
     return element("span", " (from an address)", class_="key") if told else Html("")
 
 
-def value_of(view: View, path: str, name: str, value: Any) -> Html:
+def _value_of(view: View, path: str, name: str, value: Any) -> Html:
     """A value with its link, its sources and the values in its place that other pages gave."""
     if isinstance(value, dict):
         return join([_keyed(view, path, key, inner) for key, inner in value.items()], " ")

@@ -16,7 +16,7 @@ from ..patterns import lazy_re
 
 __all__ = ["Target", "check_url", "is_public", "numeric_host", "origin", "redirect_target", "resolve", "shown"]
 
-IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
+_IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 _SECRET = lazy_re(r"key|token|secret|passw|pwd|auth|signature|sig$|session|code$", re.IGNORECASE)
 _HINT_PRIVATE = "pass allow_private=True where a server of your own is meant"
@@ -52,7 +52,7 @@ class Target(NamedTuple):
 
     family: socket.AddressFamily
     sockaddr: Any
-    ip: IPAddress
+    ip: _IPAddress
 
 
 def shown(url: str) -> str:
@@ -162,7 +162,7 @@ def _is_name(host: str) -> bool:
     return all(0 < len(label) <= 63 for label in labels) and sum(map(len, labels)) + len(labels) <= 254
 
 
-def numeric_host(host: str) -> IPAddress | None:
+def numeric_host(host: str) -> _IPAddress | None:
     """The IP address that a host written in numbers means, or None for a name.
 
     Everything that some C library's inet_aton takes for an IPv4 address is taken for one: short forms, one number
@@ -194,7 +194,7 @@ def numeric_host(host: str) -> IPAddress | None:
     return ipaddress.IPv4Address(number)
 
 
-def is_public(ip: IPAddress) -> bool:
+def is_public(ip: _IPAddress) -> bool:
     """True where an address is one of the public Internet, the IPv4 address inside an IPv6 one included.
 
     >>> is_public(ipaddress.ip_address("::ffff:127.0.0.1")), is_public(ipaddress.ip_address("1.1.1.1"))
@@ -245,7 +245,7 @@ def resolve(host: str, port: int, *, allow_private: bool, timeout: float) -> lis
     return found
 
 
-def _target(ip: IPAddress, port: int) -> Target:
+def _target(ip: _IPAddress, port: int) -> Target:
     if isinstance(ip, ipaddress.IPv6Address):
         return Target(socket.AF_INET6, (str(ip), port, 0, 0), ip)
     return Target(socket.AF_INET, (str(ip), port), ip)

@@ -19,9 +19,9 @@ from requests.structures import CaseInsensitiveDict
 
 from ..errors import InputError
 
-__all__ = ["Cache", "Kept", "lifetime"]
+__all__ = ["Cache", "Kept"]
 
-FRESH = 24 * 3600.0
+_FRESH = 24 * 3600.0
 """Seconds for which an answer holds whose server gives neither a time nor anything to ask by."""
 _LONGEST_WAIT = 5.0
 _OURS = 0x70726F66  # "prof": the mark by which SQLite files know their program
@@ -60,10 +60,10 @@ class Kept(NamedTuple):
         return {asked: self.headers[name] for asked, name in pairs if self.headers.get(name)}
 
 
-def lifetime(headers: Mapping[str, str]) -> float | None:
+def _lifetime(headers: Mapping[str, str]) -> float | None:
     """The seconds for which an answer holds without asking the server; None where it may not be kept at all.
 
-    >>> lifetime({"Cache-Control": "max-age=60", "Age": "20"}), lifetime({"Cache-Control": "no-store"})
+    >>> _lifetime({"Cache-Control": "max-age=60", "Age": "20"}), _lifetime({"Cache-Control": "no-store"})
     (40.0, None)
     """
     control = headers.get("Cache-Control", "").lower()
@@ -80,7 +80,7 @@ def lifetime(headers: Mapping[str, str]) -> float | None:
     if "ETag" in headers or "Last-Modified" in headers:
         # The server offers to be asked and promises no time: ask, rather than invent a time.
         return 0.0
-    return FRESH
+    return _FRESH
 
 
 def _moment(text: str) -> float | None:
@@ -206,7 +206,7 @@ class Cache:
             content: its body.
             retrieved_at: moment of its retrieval.
         """
-        seconds = lifetime(headers)
+        seconds = _lifetime(headers)
         if seconds is None:
             return
         # Nobody who reads a stored answer could use its cookies.
@@ -235,7 +235,7 @@ class Cache:
         merged = CaseInsensitiveDict(kept.headers)
         merged.pop("Age", None)
         merged.update({name: headers[name] for name in _RENEWED if name in headers})
-        seconds = lifetime(merged)
+        seconds = _lifetime(merged)
         self._write(
             "UPDATE responses SET headers = ?, fresh_until = ? WHERE key = ?",
             json.dumps(dict(merged)),

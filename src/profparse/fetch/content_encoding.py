@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 __all__ = ["BadEncodingError", "Decoder", "accepted_encodings", "encodings_of"]
 
-STEP = 64 * 1024
+_STEP = 64 * 1024
 """Bytes that one step of decompression may give."""
 _MOST_LAYERS = 2
 _MOST_MEMBERS = 1000
@@ -56,7 +56,7 @@ class _Zlib:
                 self._members += 1
                 self._inner = zlib.decompressobj(self._bits)
             try:
-                piece = self._inner.decompress(data, STEP)
+                piece = self._inner.decompress(data, _STEP)
             except zlib.error as error:
                 if self._bits == 15 and not self._given:
                     # Some servers send deflate without its header.
@@ -71,16 +71,16 @@ class _Zlib:
                 self._inner = None
             else:
                 data = self._inner.unconsumed_tail
-                if not data and len(piece) == STEP:
+                if not data and len(piece) == _STEP:
                     # All input is taken, but the window may hold more output.
                     yield from self._rest()
 
     def _rest(self) -> Iterator[bytes]:
         while True:
-            piece = self._inner.decompress(b"", STEP)
+            piece = self._inner.decompress(b"", _STEP)
             if piece:
                 yield piece
-            if len(piece) < STEP:
+            if len(piece) < _STEP:
                 if self._inner.eof:
                     self._inner = None
                 return
@@ -103,10 +103,10 @@ class _Brotli:
     def feed(self, data: bytes) -> Iterator[bytes]:
         self._used = True
         try:
-            piece = self._inner.process(data, output_buffer_limit=STEP)
+            piece = self._inner.process(data, output_buffer_limit=_STEP)
             while piece:
                 yield piece
-                piece = self._inner.process(b"", output_buffer_limit=STEP)
+                piece = self._inner.process(b"", output_buffer_limit=_STEP)
         except self._error as error:
             raise BadEncodingError(f"the br body is damaged ({error})") from None
 

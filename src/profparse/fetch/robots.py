@@ -21,7 +21,7 @@ _KEEP = 24 * 3600.0  # RFC 9309, 2.4
 _KEEP_FAILED = 60.0
 _HOPS = 5  # RFC 9309, 2.3.1.2
 _READ = 512 * 1024  # RFC 9309, 2.5: at least 500 kibibytes
-REDIRECTS = (301, 302, 303, 307, 308)
+_REDIRECTS = (301, 302, 303, 307, 308)
 _AGENT = lazy_re(r"user[- ]?agent\s*[:\s]\s*(.*)", re.IGNORECASE)
 # Of the whole file; they end no run of User-agent lines.
 _NO_RULE = lazy_re(r"(?:sitemaps?|site-map|host)\s*[:\s]", re.IGNORECASE)
@@ -104,7 +104,7 @@ class Robots:
                 if hop == 0:
                     raise
                 return _Rules(why_none="the site's robots.txt leads to a host that cannot be reached")
-            if response.status in REDIRECTS and response.headers.get("Location"):
+            if response.status in _REDIRECTS and response.headers.get("Location"):
                 try:
                     place = redirect_target(place, response.headers["Location"])
                 except UnsafeURLError:

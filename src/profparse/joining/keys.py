@@ -8,18 +8,18 @@ import unicodedata
 from ..models import Paper
 from ..patterns import lazy_re
 
-__all__ = ["normalised_title", "paper_key", "title_key"]
+__all__ = ["paper_key"]
 
 # LaTeX that changes how a title looks and not what it says: \emph{x}, \textbf{x}, $x$.
 _COMMAND = lazy_re(r"\\[A-Za-z]+\*?")
 
 
-def normalised_title(title: str) -> str:
+def _normalised_title(title: str) -> str:
     """A title without what differs between two prints of it: case, white space, punctuation, LaTeX mark-up.
 
     Letters, digits and marks of every script are kept; a title of signs alone is kept as it is.
 
-    >>> normalised_title("InternLM2:  \\\\emph{Technical} Report")
+    >>> _normalised_title("InternLM2:  \\\\emph{Technical} Report")
     'internlm2technicalreport'
     """
     folded = unicodedata.normalize("NFKC", _COMMAND.sub("", title)).casefold()
@@ -28,15 +28,15 @@ def normalised_title(title: str) -> str:
     return kept or "".join(folded.split())
 
 
-def title_key(paper: Paper) -> str | None:
+def _title_key(paper: Paper) -> str | None:
     """The key by title and year, or None where no title is shown.
 
-    >>> title_key(Paper(title="On Seams"))
+    >>> _title_key(Paper(title="On Seams"))
     'title:onseams:'
     """
     if paper.title is None:
         return None
-    return f"title:{normalised_title(paper.title)}:{paper.date.year if paper.date else ''}"
+    return f"title:{_normalised_title(paper.title)}:{paper.date.year if paper.date else ''}"
 
 
 def paper_key(paper: Paper) -> str:
@@ -53,7 +53,7 @@ def paper_key(paper: Paper) -> str:
     """
     if paper.arxiv_id:
         return f"arxiv:{paper.arxiv_id}"
-    by_title = title_key(paper)
+    by_title = _title_key(paper)
     if by_title is not None:
         return by_title
     content = paper.model_dump_json(exclude_defaults=True)

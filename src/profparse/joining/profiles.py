@@ -16,18 +16,18 @@ from .persons import check_one_person
 from .values import Conflict, Joined, Occurrence, join
 from .works import places_of_works
 
-__all__ = ["merge", "united_works", "visit_of"]
+__all__ = ["merge", "united_works"]
 
 _BETWEEN = "\n\n"
 _LONGEST = 200
 """Characters of a value that a conflict's message gives."""
 
 
-def visit_of(source: Source) -> tuple[dt.date, dt.datetime]:
+def _visit_of(source: Source) -> tuple[dt.date, dt.datetime]:
     """What orders the visits: the day of the page, then the moment of its retrieval.
 
     >>> early = Source(site="dblp", page="author", media="xml", as_of=dt.date(2026, 1, 1), as_of_origin="given")
-    >>> visit_of(early) < visit_of(early.model_copy(update={"as_of": dt.date(2026, 1, 2)}))
+    >>> _visit_of(early) < _visit_of(early.model_copy(update={"as_of": dt.date(2026, 1, 2)}))
     True
     """
     moment = source.retrieved_at or dt.datetime.min.replace(tzinfo=dt.timezone.utc)
@@ -78,7 +78,7 @@ def merge(profiles: Iterable[Profile]) -> Profile:
     check_one_person(given, places)
 
     sites = list(dict.fromkeys(profile.source.site for profile in given))
-    newest_first = sorted(range(len(given)), key=lambda number: visit_of(given[number].source), reverse=True)
+    newest_first = sorted(range(len(given)), key=lambda number: _visit_of(given[number].source), reverse=True)
     order = sorted(newest_first, key=lambda number: sites.index(given[number].source.site))
     days = sorted(
         range(len(given)),
@@ -136,10 +136,10 @@ def _listed(profiles: Iterable[Profile]) -> list[Profile]:
     return given
 
 
-def moved_path(path: str, places: Sequence[int]) -> str:
+def _moved_path(path: str, places: Sequence[int]) -> str:
     """A path of one page as a path of the merged profile.
 
-    >>> moved_path("papers[0].title", [4])
+    >>> _moved_path("papers[0].title", [4])
     'papers[4].title'
     """
     match = PAPER.match(path)
@@ -232,11 +232,11 @@ def _joined_texts(
             return index.span(span.start + offset, span.end + offset)
 
         for diagnostic in profile.diagnostics:
-            path = moved_path(diagnostic.path, places[number])
+            path = _moved_path(diagnostic.path, places[number])
             diagnostics.append(diagnostic.model_copy(update={"path": path, "span": moved(diagnostic.span)}))
         if whole:
             for path, spans in profile.spans.items():
-                raw_spans.setdefault(moved_path(path, places[number]), []).extend(
+                raw_spans.setdefault(_moved_path(path, places[number]), []).extend(
                     (span.start + offset, span.end + offset) for span in spans
                 )
             unparsed += [index.span(span.start + offset, span.end + offset) for span in profile.unparsed]
@@ -256,7 +256,7 @@ def _recounted(
         pages[profile.source.site].append(number)
     for numbers in pages.values():
         newest = max(
-            numbers, key=lambda number: (_stated(profiles[number]) is not None, visit_of(profiles[number].source))
+            numbers, key=lambda number: (_stated(profiles[number]) is not None, _visit_of(profiles[number].source))
         )
         stated = _stated(profiles[newest])
         if len(numbers) < 2 or stated is None:

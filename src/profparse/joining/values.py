@@ -67,7 +67,7 @@ class Joined(NamedTuple):
     conflicts: list[Conflict]
 
 
-Agrees = Callable[[Any, Any], bool]
+_Agrees = Callable[[Any, Any], bool]
 
 # Sites count differently: never a conflict from site to site, nor from visit to visit.
 _COUNTS = frozenset(
@@ -352,7 +352,7 @@ def _people(one: Sequence[str], other: Sequence[str]) -> bool:
     )
 
 
-_AGREE: dict[str, Agrees] = {
+_AGREE: dict[str, _Agrees] = {
     "abstract": same_prose,
     "affiliations": lambda one, other: (
         _named(one, other) if hasattr(one[0], "name") and hasattr(other[0], "name") else same_items(one, other)

@@ -12,7 +12,7 @@ from ..patterns import lazy_re
 from .agree import essence, names_agree, title_words
 from .keys import paper_key
 
-__all__ = ["is_preprint", "places_of_works"]
+__all__ = ["places_of_works"]
 
 _FEWEST_WORDS = 5
 """Titles shorter than this are shared by works that have nothing to do with each other ("Editorial")."""
@@ -29,10 +29,10 @@ _PREPRINT_DOI = lazy_re(
 )
 
 
-def is_preprint(paper: Paper) -> bool:
+def _is_preprint(paper: Paper) -> bool:
     """Whether a DOI or the type says that this is a preprint.
 
-    >>> is_preprint(Paper(doi="10.48550/arXiv.2402.06853")), is_preprint(Paper(doi="10.1000/1"))
+    >>> _is_preprint(Paper(doi="10.48550/arXiv.2402.06853")), _is_preprint(Paper(doi="10.1000/1"))
     (True, False)
     """
     return paper.type == "article" or (paper.doi is not None and bool(_PREPRINT_DOI.match(paper.doi)))
@@ -64,7 +64,7 @@ class _Work:
     def of(cls, entry: _Entry) -> _Work:
         work = cls([entry], {entry.page})
         paper = entry.paper
-        if paper.doi and not is_preprint(paper):
+        if paper.doi and not _is_preprint(paper):
             work.dois.add(paper.doi.casefold())
         arxiv = _arxiv_of(paper)
         if arxiv:

@@ -166,7 +166,7 @@ class Profile(Model):
         Empty on a profile that was loaded from JSON without spans.
         """
         if self._spans is None:
-            self._spans = spans_of(self._text, self._raw_spans)
+            self._spans = _spans_of(self._text, self._raw_spans)
         return self._spans
 
     def span(self, path: str) -> Span | None:
@@ -358,7 +358,7 @@ def diagnostic_of(code: str, path: str, message: str, span: Span | None = None) 
     return Diagnostic(code=code, severity=CODES[code].severity, path=path, message=message, span=span)
 
 
-def spans_of(text: str, raw: RawSpans) -> dict[str, list[Span]]:
+def _spans_of(text: str, raw: RawSpans) -> dict[str, list[Span]]:
     """Span objects from raw places."""
     index = LineIndex(text)
     return {path: [index.span(start, end) for start, end in sorted(places)] for path, places in raw.items()}

@@ -11,7 +11,7 @@ from typing import Any
 from ..models import Profile
 from .rows import COLUMNS, to_rows
 
-__all__ = ["csv_header", "csv_lines", "csv_rows", "safe_cell", "unsafe_cell"]
+__all__ = ["csv_header", "csv_lines", "safe_cell", "unsafe_cell"]
 
 # What a spreadsheet takes for the start of a formula; the full-width forms count in East Asian settings.
 _FORMULA = frozenset("=+-@＝＋－＠")
@@ -63,10 +63,10 @@ def csv_header(columns: Sequence[str] = COLUMNS) -> str:
     return _written([columns])
 
 
-def csv_rows(rows: Iterable[Mapping[str, Any]], columns: Sequence[str] = COLUMNS) -> str:
+def _csv_rows(rows: Iterable[Mapping[str, Any]], columns: Sequence[str] = COLUMNS) -> str:
     """Rows as lines of the table, without its header.
 
-    >>> csv_rows([{"title": "Seams, and more", "date": None}], ["title", "date"])
+    >>> _csv_rows([{"title": "Seams, and more", "date": None}], ["title", "date"])
     '"Seams, and more",\\n'
     """
     return _written([safe_cell(row[name]) for name in columns] for row in rows)
@@ -79,7 +79,7 @@ def csv_lines(profile: Profile) -> str:
     >>> csv_lines(profparse.parse("Ines Robles\\n\\nh-index 6\\n\\n0 Papers\\n"))[:13]
     ',Ines Robles,'
     """
-    return csv_rows(to_rows(profile))
+    return _csv_rows(to_rows(profile))
 
 
 def _written(rows: Iterable[Sequence[str]]) -> str:

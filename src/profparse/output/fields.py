@@ -11,7 +11,6 @@ from ..patterns import lazy_re
 from .names import parts_of_name
 
 __all__ = [
-    "CSL_TYPES",
     "Person",
     "address_of",
     "date_parts",
@@ -22,7 +21,7 @@ __all__ = [
     "type_of",
 ]
 
-CSL_TYPES = frozenset(
+_CSL_TYPES = frozenset(
     """article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset
     document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation
     manuscript map motion_picture musical_score pamphlet paper-conference patent performance periodical
@@ -57,7 +56,7 @@ class Person(NamedTuple):
 
 def type_of(paper: Paper) -> str | None:
     """The type in CSL's words, None where it is not told or is none of CSL's."""
-    return paper.type if paper.type in CSL_TYPES else None
+    return paper.type if paper.type in _CSL_TYPES else None
 
 
 def one_line(text: str | None) -> str:

@@ -10,9 +10,9 @@ from pydantic import BaseModel
 from ..joining.keys import paper_key
 from ..models import Author, Paper, Profile, RecentMetrics, Source
 
-__all__ = ["COLUMNS", "SEPARATOR", "flat_value", "to_rows"]
+__all__ = ["COLUMNS", "to_rows"]
 
-SEPARATOR = "; "
+_SEPARATOR = "; "
 """Stands between the items of a list in a flat value."""
 
 
@@ -61,7 +61,7 @@ def to_rows(profile: Profile) -> list[dict[str, Any]]:
     before: dict[str, Any] = {}
     for column, name, inner in _AUTHOR:
         value = getattr(author, name, None)
-        before[column] = flat_value(getattr(value, inner, None) if inner else value)
+        before[column] = _flat_value(getattr(value, inner, None) if inner else value)
     after = {f"source_{name}": getattr(profile.source, name) for name in Source.model_fields}
     warned = _warned(profile)
     papers: list[Paper | None] = [*profile.papers]
@@ -71,8 +71,8 @@ def to_rows(profile: Profile) -> list[dict[str, Any]]:
         {
             "paper_key": paper_key(paper) if paper is not None else None,
             **before,
-            **{name: flat_value(getattr(paper, name, None)) for name in Paper.model_fields},
-            "warnings": SEPARATOR.join(warned.get(number, ())),
+            **{name: _flat_value(getattr(paper, name, None)) for name in Paper.model_fields},
+            "warnings": _SEPARATOR.join(warned.get(number, ())),
             **after,
             "schema_version": profile.schema_version,
         }
@@ -92,19 +92,19 @@ def check_one(profile: Any) -> None:
         raise TypeError(f"a profile is wanted, not a {type(profile).__name__}; give what parse returns")
 
 
-def flat_value(value: Any) -> Any:
+def _flat_value(value: Any) -> Any:
     """A value without inner structure.
 
-    >>> flat_value(["cmu", "pku"]), flat_value(3), flat_value({"orcid": "0000-0002-1825-0097"})
+    >>> _flat_value(["cmu", "pku"]), _flat_value(3), _flat_value({"orcid": "0000-0002-1825-0097"})
     ('cmu; pku', 3, 'orcid:0000-0002-1825-0097')
     >>> from ..models import Affiliation
-    >>> flat_value([Affiliation(name="University of Nowhere", role="Professor", start="2019")])
+    >>> _flat_value([Affiliation(name="University of Nowhere", role="Professor", start="2019")])
     'University of Nowhere (role Professor, start 2019)'
     """
     if isinstance(value, list):
-        return SEPARATOR.join(str(flat_value(item)) for item in value)
+        return _SEPARATOR.join(str(_flat_value(item)) for item in value)
     if isinstance(value, dict):
-        return SEPARATOR.join(f"{key}:{_plain(item)}" for key, item in value.items())
+        return _SEPARATOR.join(f"{key}:{_plain(item)}" for key, item in value.items())
     if isinstance(value, BaseModel):
         first, *rest = ((name, item) for name, item in value if item is not None and item != [] and item != {})
         inner = ", ".join(f"{name} {_plain(item)}" for name, item in rest if item != first[1])

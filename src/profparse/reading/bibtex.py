@@ -8,7 +8,7 @@ import unicodedata
 from ..patterns import lazy_re
 from .names import given_first, plain_name
 
-__all__ = ["read_authors", "without_latex"]
+__all__ = ["read_authors"]
 
 _AUTHOR = lazy_re(r"(?<![\w-])author\s*=\s*([{\"])", re.IGNORECASE)
 _ACCENTS = {
@@ -24,12 +24,12 @@ _COMMAND = lazy_re(r"\\([uvHckrdb])(?:\s*\{\s*(\\?[^\W\d_])\s*\}|\s+([^\W\d_]))"
 _LETTER = lazy_re(r"\\(ss|ae|AE|oe|OE|aa|AA|dh|th|dj|DJ|[oOlLij])(?![A-Za-z])\s*(?:\{\})?")
 
 
-def without_latex(text: str) -> str:
+def _without_latex(text: str) -> str:
     """LaTeX's accents and letters as characters, braces out.
 
-    >>> without_latex(r'Fran{\\c c}ois Sch{\\"o}nhage, \\O{}ye')
+    >>> _without_latex(r'Fran{\\c c}ois Sch{\\"o}nhage, \\O{}ye')
     'François Schönhage, Øye'
-    >>> without_latex(r"Mar{\\'\\i}a")
+    >>> _without_latex(r"Mar{\\'\\i}a")
     'María'
     """
 
@@ -63,7 +63,7 @@ def read_authors(citation: str) -> tuple[list[str], bool]:
             truncated = True
         elif part.strip():
             whole = part.strip().startswith("{") and part.strip().endswith("}")
-            name = without_latex(part)
+            name = _without_latex(part)
             names.append(plain_name(name) if whole else given_first(name))
     return [name for name in names if name], truncated
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ..patterns import lazy_re
 
-__all__ = ["begins_alike", "folded", "related", "same_person", "words_of"]
+__all__ = ["begins_alike", "folded", "related", "same_person"]
 
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "a", "œ": "o", "þ": "th"}
@@ -30,7 +30,7 @@ def folded(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold()))
 
 
-def words_of(text: str) -> list[str]:
+def _words_of(text: str) -> list[str]:
     """The words of a text, folded."""
     return folded(text).split()
 
@@ -44,7 +44,7 @@ def related(one: str, other: str) -> bool:
     first, second = folded(one).replace(" ", ""), folded(other).replace(" ", "")
     if not first or not second or first in second or second in first:
         return True
-    left, right = set(words_of(one)), set(words_of(other))
+    left, right = set(_words_of(one)), set(_words_of(other))
     return len(left & right) * 2 >= min(len(left), len(right))
 
 
@@ -57,7 +57,7 @@ def begins_alike(one: str, other: str, length: int = 40) -> bool:
 
 @lru_cache(maxsize=8192)
 def _name_words(name: str) -> tuple[str, ...]:
-    words = [word for word in words_of(name) if not word.isdigit()]
+    words = [word for word in _words_of(name) if not word.isdigit()]
     while len(words) > 2 and words[-1] in _SUFFIXES:
         words.pop()
     return tuple(_UMLAUT.sub(r"\1", word) for word in words)

@@ -102,14 +102,14 @@ class People:
 
 
 Entry = tuple[str, Convert] | Each | People
-Alternative = tuple[str, ...]
+_Alternative = tuple[str, ...]
 """The paths that one alternative takes together; nearly always one."""
-Told = tuple[str, list[Node]]
+_Told = tuple[str, list[Node]]
 """The first path of an alternative, and the nodes at its paths that say anything."""
 
 
-_Read = Callable[[Record, str, Any, list[Told]], None]
-_Field = tuple[str, _Read, Any, list[Alternative]]
+_Read = Callable[[Record, str, Any, list[_Told]], None]
+_Field = tuple[str, _Read, Any, list[_Alternative]]
 """Name, how it is read, what it is read by, and the alternatives."""
 
 _MOST_SHAPES = _MOST_NAMES = 200
@@ -157,7 +157,7 @@ class Table(dict[str, Entry]):
 _FIRST_STEP = lazy_re(r"[^.\[\]!*]*")
 
 
-def _may_begin(alternative: Alternative, names: Mapping[str, Any]) -> bool:
+def _may_begin(alternative: _Alternative, names: Mapping[str, Any]) -> bool:
     """Whether an alternative begins with one of these names, or may begin with any."""
     firsts = [match[0] for path in alternative if (match := _FIRST_STEP.match(path))]
     return not all(firsts) or any(first in names for first in firsts)
@@ -181,7 +181,7 @@ def read_table(record: Record, node: Node, table: Mapping[str, Entry], *, missin
     for name, read, entry, alternatives in table.told_by(record, node):
         if missing and record.fields.get(name):
             continue
-        told: list[Told] = []
+        told: list[_Told] = []
         for paths in alternatives:
             first = paths[0]
             nodes = followed.get(first)
@@ -196,12 +196,12 @@ def read_table(record: Record, node: Node, table: Mapping[str, Entry], *, missin
 
 
 @cache
-def _alternatives(paths: str) -> tuple[Alternative, ...]:
+def _alternatives(paths: str) -> tuple[_Alternative, ...]:
     """The alternatives in a table's paths, and the paths that each of them takes together."""
     return tuple(tuple(path.strip() for path in either.split("&")) for either in paths.split("|"))
 
 
-def _read_single(record: Record, name: str, convert: Convert, told: list[Told]) -> None:
+def _read_single(record: Record, name: str, convert: Convert, told: list[_Told]) -> None:
     """Read a field that holds one value: the first that any alternative gives."""
     chosen: Any = None
     odd: Node | None = None
@@ -229,7 +229,7 @@ def _read_single(record: Record, name: str, convert: Convert, told: list[Told]) 
         _note_unreadable(record, name, odd, ValueError(f"it has not the form of a {_IDENTIFIERS[name]}"))
 
 
-def _read_several(record: Record, name: str, convert: Convert, told: list[Told]) -> None:
+def _read_several(record: Record, name: str, convert: Convert, told: list[_Told]) -> None:
     """Read a field that is a list or a dict: every node of the first alternative that gives any."""
     odd: Node | None = None
     seen: set[Any] = set()
@@ -322,7 +322,7 @@ def read_value(record: Record, name: str, node: Node, convert: Convert) -> None:
     read_table(record, node, {name: (".", convert)})
 
 
-def _read_each(record: Record, name: str, each: Each, told: list[Told]) -> None:
+def _read_each(record: Record, name: str, each: Each, told: list[_Told]) -> None:
     needed = next(iter(each.table))
     for found in told[0][1]:
         number = len(record.get(name) or ())
@@ -335,7 +335,7 @@ def _read_each(record: Record, name: str, each: Each, told: list[Told]) -> None:
                 del record.reading.spans[path]
 
 
-def _read_people(record: Record, name: str, people: People, told: list[Told]) -> None:
+def _read_people(record: Record, name: str, people: People, told: list[_Told]) -> None:
     names: list[str] = []
     details: list[dict[str, Any]] = []
     more = False

@@ -16,7 +16,9 @@ from .pubmed import affiliation, medline_date
 
 __all__ = ["addresses", "read"]
 
-SEARCH = "https://www.ebi.ac.uk/europepmc/webservices/rest/search?resultType=core&format=json&pageSize=1000&query="
+_SEARCH = (
+    "https://www.ebi.ac.uk/europepmc/webservices/rest/search?resultType=core&format=json&pageSize=1000&query="
+)
 
 _TYPES = {
     "preprint": "article",
@@ -186,10 +188,10 @@ def addresses(url: str) -> list[str]:
     author = re.match(r"/authors/([0-9X-]{16,19})/?\Z", parts.path, re.IGNORECASE)
     orcid = read_orcid(author[1]) if author is not None else None
     if orcid is not None:
-        return [SEARCH + quote(f'AUTHORID:"{orcid}"') + "&cursorMark=*"]
+        return [_SEARCH + quote(f'AUTHORID:"{orcid}"') + "&cursorMark=*"]
     article = re.match(r"/(?:article|abstract)/([A-Za-z]{3})/([A-Za-z0-9]+)/?\Z", parts.path)
     if article is not None:
-        return [SEARCH + quote(f"EXT_ID:{article[2]} AND SRC:{article[1].upper()}")]
+        return [_SEARCH + quote(f"EXT_ID:{article[2]} AND SRC:{article[1].upper()}")]
     return [url]
 
 

@@ -84,7 +84,7 @@ def _people(include: Callable[[Node], bool]) -> People:
     )
 
 
-LITERATURE = Table(
+_LITERATURE = Table(
     {
         "title": ("titles.title", convert.title),
         "subtitle": ("titles.subtitle", convert.title),
@@ -211,7 +211,7 @@ _ANSWERS = (
     Answer(
         "list",
         "hits.hits",
-        papers=LITERATURE,
+        papers=_LITERATURE,
         items="hits.hits.metadata",
         listing=_LIST,
         finish_paper=_finish_literature,
@@ -221,11 +221,11 @@ _ANSWERS = (
     Answer(
         "paper",
         "metadata.titles|metadata.control_number|metadata.arxiv_eprints",
-        papers=LITERATURE,
+        papers=_LITERATURE,
         items="metadata",
         finish_paper=_finish_literature,
     ),
-    Answer("paper", "titles|control_number|arxiv_eprints", papers=LITERATURE, finish_paper=_finish_literature),
+    Answer("paper", "titles|control_number|arxiv_eprints", papers=_LITERATURE, finish_paper=_finish_literature),
 )
 _FIELDS = (
     "titles,authors.full_name,authors.ids,authors.record,authors.affiliations,authors.inspire_roles,author_count,"

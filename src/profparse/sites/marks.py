@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 __all__ = ["AnyMark", "Counted", "Far", "Mark", "count_marks", "has_marks"]
 
-RECURS = 3
+_RECURS = 3
 """A mark that stands in so many entries is enough by itself; else two different ones are asked for."""
 SURE = 4
 """So many different marks leave no doubt; no further site is asked."""
@@ -100,7 +100,7 @@ def count_marks(marks: Sequence[AnyMark], source: str, text: str) -> int:
                 break
     if len(found) == 1:
         (mark,) = found
-        return int(_times(mark, text if isinstance(mark, Mark | Counted) else source) >= RECURS)
+        return int(_times(mark, text if isinstance(mark, Mark | Counted) else source) >= _RECURS)
     return len(found)
 
 
@@ -114,12 +114,12 @@ def has_marks(marks: Sequence[AnyMark], source: str, text: str) -> bool:
     for mark in marks:
         times = _times(mark, text if isinstance(mark, Mark | Counted) else source)
         different += times > 0
-        if different > 1 or times >= RECURS:
+        if different > 1 or times >= _RECURS:
             return True
     return False
 
 
-def _times(mark: AnyMark, source: str, most: int = RECURS) -> int:
+def _times(mark: AnyMark, source: str, most: int = _RECURS) -> int:
     """How often a mark stands there, counted up to what matters."""
     if isinstance(mark, str):
         return source.count(mark) if source.rfind(mark) >= 0 else 0

@@ -86,7 +86,7 @@ def _either(name: str) -> str:
     return f"content.{name}.value | content.{name}"
 
 
-NOTE = Table(
+_NOTE = Table(
     {
         "title": (_either("title"), convert.title),
         "id": ("id", convert.identifier),
@@ -158,8 +158,8 @@ _ANSWERS = (
         author=AUTHOR,
         finish_author=_finish_author,
     ),
-    Answer("list", "notes", papers=NOTE, items="notes", include=_is_paper, finish_paper=_finish_note),
-    Answer("paper", "content.title", papers=NOTE, include=_is_paper, finish_paper=_finish_note),
+    Answer("list", "notes", papers=_NOTE, items="notes", include=_is_paper, finish_paper=_finish_note),
+    Answer("paper", "content.title", papers=_NOTE, include=_is_paper, finish_paper=_finish_note),
 )
 
 

@@ -16,7 +16,7 @@ from ..reading.record import Answer, People, Table, read_answer, read_paper, rea
 
 __all__ = ["addresses", "affiliation", "medline_date", "read"]
 
-EFETCH = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/efetch.fcgi?db=pubmed&retmode=xml&id="
+_EFETCH = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/efetch.fcgi?db=pubmed&retmode=xml&id="
 
 _TYPES = {
     "preprint": "article",
@@ -139,8 +139,8 @@ def _article(citation: str) -> Table:
     )
 
 
-ARTICLE = _article("MedlineCitation.")
-CITATION = _article("")
+_ARTICLE = _article("MedlineCitation.")
+_CITATION = _article("")
 _BOOK = "BookDocument."
 BOOK = Table(
     {
@@ -160,7 +160,7 @@ BOOK = Table(
         "keywords": (f"{_BOOK}KeywordList.Keyword", convert.text),
     }
 )
-SUMMARY = Table(
+_SUMMARY = Table(
     {
         "title": ("title | booktitle", _title),
         "other_titles": ("vernaculartitle", _title),
@@ -270,8 +270,8 @@ def _finish_summary(record: Record, node: Node) -> None:
 
 
 _ENTRIES = {
-    "PubmedArticle": (ARTICLE, _finish_article),
-    "MedlineCitation": (CITATION, _finish_article),
+    "PubmedArticle": (_ARTICLE, _finish_article),
+    "MedlineCitation": (_CITATION, _finish_article),
     "PubmedBookArticle": (BOOK, _finish_book),
 }
 _SETS = ("PubmedArticleSet", "PubmedBookArticleSet", "MedlineCitationSet")
@@ -280,9 +280,9 @@ _ANSWERS = (
     Answer("error", "<eSummaryResult>", message="ERROR"),
     Answer("error", "error !result !uid", message="error"),
     Answer("error", "esummaryresult", message="esummaryresult"),
-    Answer("list", "result.uids", papers=SUMMARY, items="result.*", finish_paper=_finish_summary),
-    Answer("list", "uids", papers=SUMMARY, items="*", finish_paper=_finish_summary),
-    Answer("paper", "uid title", papers=SUMMARY, finish_paper=_finish_summary),
+    Answer("list", "result.uids", papers=_SUMMARY, items="result.*", finish_paper=_finish_summary),
+    Answer("list", "uids", papers=_SUMMARY, items="*", finish_paper=_finish_summary),
+    Answer("paper", "uid title", papers=_SUMMARY, finish_paper=_finish_summary),
 )
 
 
@@ -290,7 +290,7 @@ def addresses(url: str) -> list[str]:
     """The interface's address for the articles whose numbers an address holds."""
     parts = urlsplit(url)
     numbers = re.fullmatch(r"/(?:pubmed/)?([0-9]{1,9}(?:,[0-9]{1,9})*)/?", parts.path)
-    return [EFETCH + numbers[1]] if numbers is not None else [url]
+    return [_EFETCH + numbers[1]] if numbers is not None else [url]
 
 
 def read(document: Document, reading: Reading) -> None:

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
     from ..document.data import Node
 
-__all__ = ["GROUP", "Site", "address_of", "choose_site", "host_of", "known_sites", "page_address", "site_of"]
+__all__ = ["Site", "address_of", "choose_site", "host_of", "known_sites", "page_address", "site_of"]
 
-GROUP = "profparse.sites"
+_GROUP = "profparse.sites"
 """The entry-point group through which another package adds a site."""
 
 
@@ -107,7 +107,7 @@ def known_sites() -> dict[str, Site]:
     found = {name: Site(name=name, **data) for name, data in BUILT_IN.items()}
     origin = dict.fromkeys(found, "profparse")
     hosts = {host: site.name for site in found.values() for host in site.hosts}
-    for entry in sorted(entry_points(group=GROUP), key=lambda e: e.name):
+    for entry in sorted(entry_points(group=_GROUP), key=lambda e: e.name):
         site = _loaded(entry)
         if site.name in found:
             raise ProfparseError(

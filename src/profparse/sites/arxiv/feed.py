@@ -135,7 +135,7 @@ RECORD = Table(
         "category_ids": ("metadata.*.categories", _arxiv_codes),
     }
 )
-LISTING = Table({"total": ("totalResults", convert.count)})
+_LISTING = Table({"total": ("totalResults", convert.count)})
 
 
 # -------------------------------------------------------------------- what no table says
@@ -192,7 +192,7 @@ def _read_core(record: Record, core: Node) -> None:
 
 _ANSWERS = (
     Answer("error", "<feed> entry.id~/api/errors", message="entry.summary"),
-    Answer("list", "<feed>", papers=ENTRY, items="entry", listing=LISTING, finish_paper=_finish_entry),
+    Answer("list", "<feed>", papers=ENTRY, items="entry", listing=_LISTING, finish_paper=_finish_entry),
     Answer("error", "<OAI-PMH> error", message="error"),
     Answer("list", "<OAI-PMH> GetRecord", papers=RECORD, items="GetRecord.record", finish_paper=_finish_record),
     Answer(

@@ -14,7 +14,7 @@ from ...reading.page import Reading
 __all__ = ["addresses", "read"]
 
 API = "https://export.arxiv.org/api/query"
-SLICE = 200
+_SLICE = 200
 """Entries asked for at once; arXiv answers at most 2,000 and asks for slices."""
 
 _AUTHOR = lazy_re(r"/a/([a-z]+(?:_[a-z0-9]+)+)")
@@ -33,7 +33,7 @@ def addresses(url: str) -> list[str]:
     query = parse_qs(parts.query)
     if parts.path.startswith("/search") and query.get("searchtype", [""])[0] == "author" and "query" in query:
         name = quote(f'au:"{given_first(query["query"][0])}"')
-        return [f"{API}?search_query={name}&start=0&max_results={SLICE}&sortBy=submittedDate"]
+        return [f"{API}?search_query={name}&start=0&max_results={_SLICE}&sortBy=submittedDate"]
     return [url]
 
 

@@ -121,7 +121,7 @@ def _read_header(document: Document, author: Record, marks: Marks) -> None:
     for link in [
         a for around in marks.all("#gsc_prf_ivh", "#cit-homepage-read") for a in select(around, "a[href]")
     ]:
-        address = urljoin(reading_url(author), link.get("href", ""))
+        address = urljoin(_reading_url(author), link.get("href", ""))
         author.add("homepages", address, *_places(document, link))
     if mail is not None:
         for piece in document.pieces(mail)[:1]:
@@ -134,7 +134,7 @@ def _read_header(document: Document, author: Record, marks: Marks) -> None:
                 author.reading.template(piece)
 
 
-def reading_url(record: Record) -> str:
+def _reading_url(record: Record) -> str:
     """The page's address, or the site's, against which its links are read."""
     return record.reading.url or HOME
 
@@ -278,7 +278,7 @@ def _read_title(document: Document, paper: Record, title: _Element) -> None:
         paper.set("id", known, *places)
         paper.set("ids.googlescholar", known, *places)
     if href and not href.startswith("javascript"):
-        paper.set("url", joined(reading_url(paper), href), *places)
+        paper.set("url", joined(_reading_url(paper), href), *places)
     if shown.endswith(("…", "...")):
         paper.note("text-incomplete", "title", "the title is shown cut", places[0])
 

@@ -19,7 +19,6 @@ __all__ = [
     "read_authors",
     "read_venue",
     "read_year",
-    "split_authors",
     "whole_figures",
 ]
 
@@ -44,12 +43,12 @@ def _without_cut(shown: str) -> str:
 # -------------------------------------------------------------------- authors
 
 
-def split_authors(shown: str) -> tuple[list[str], bool]:
+def _split_authors(shown: str) -> tuple[list[str], bool]:
     """The names of a row, and whether Google Scholar cut the list.
 
     A list is cut behind a comma, or inside a name: a piece of a name is none.
 
-    >>> split_authors("I Robles, W Chen, ..."), split_authors("I Robles, AM ...")
+    >>> _split_authors("I Robles, W Chen, ..."), _split_authors("I Robles, AM ...")
     ((['I Robles', 'W Chen'], True), (['I Robles'], True))
     """
     whole = _without_cut(shown)
@@ -62,7 +61,7 @@ def split_authors(shown: str) -> tuple[list[str], bool]:
 
 def read_authors(record: Record, shown: str, *places: Place) -> None:
     """Set a row's authors, and say so where the list is cut."""
-    names, cut = split_authors(shown)
+    names, cut = _split_authors(shown)
     record.set("authors", names, *places)
     if cut:
         record.set("authors_truncated", True)

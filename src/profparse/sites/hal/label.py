@@ -15,9 +15,9 @@ from ...reading import convert
 from ...reading.identifiers import read_arxiv, read_doi
 from ...reading.page import Record
 
-__all__ = ["HAL_ID", "read_label"]
+__all__ = ["read_label"]
 
-HAL_ID = lazy_re(r"[a-z]+[a-z_-]*-[0-9]{5,9}(?:v[0-9]+)?")
+_HAL_ID = lazy_re(r"[a-z]+[a-z_-]*-[0-9]{5,9}(?:v[0-9]+)?")
 _BRACKETS = lazy_re(r"⟨([^⟨⟩]*)⟩")
 _INITIAL = lazy_re(r"(?:^|[\s.-])[^\W\d_]\Z")
 _NAME = lazy_re(r"[^\W\d_][^\d,;:!?()]*")
@@ -27,7 +27,7 @@ def read_label(record: Record, label: Node) -> None:
     """Read a document's fields from its label, and say that names and title were parted by likelihood."""
     shown = unescape(convert.text(label) or "")
     for inside in _BRACKETS.findall(shown):
-        if HAL_ID.fullmatch(inside):
+        if _HAL_ID.fullmatch(inside):
             record.set("id", inside.partition("v")[0] if re.search(r"v[0-9]+\Z", inside) else inside)
             record.set("ids.hal", record.get("id"))
         elif found := read_arxiv(inside):

@@ -66,7 +66,7 @@ def shown_names(document: Document, names: list[str], title: str = "") -> list[S
     for number, line in enumerate(document.lines):
         text = line.text
         if id(line) in raised:
-            text = without_raised(Piece(line, 0, len(text)), raised[id(line)])
+            text = _without_raised(Piece(line, 0, len(text)), raised[id(line)])
         if begun and len(text) < 2 * len(title) + 20 and folded(text) == begun:
             titles.append(count)
         if count > _MOST_WORDS:
@@ -244,8 +244,8 @@ def _only_names(document: Document, line: Line) -> list[str]:
     """The names in a line that holds nothing else but marks; none where it holds more."""
     if len(line.text) > 5000:
         return []
-    raised = raised_in(document, line.element) if line.element is not None else []
-    names, _ = names_in(plain_name(without_raised(Piece(line, 0, len(line.text)), raised)))
+    raised = _raised_in(document, line.element) if line.element is not None else []
+    names, _ = names_in(plain_name(_without_raised(Piece(line, 0, len(line.text)), raised)))
     are_names = (_NAME.fullmatch(name) is not None and name[:1].isupper() and len(name) < 50 for name in names)
     return names if all(are_names) else []
 
@@ -293,8 +293,8 @@ def marked_byline(document: Document) -> Persons | None:
         pieces = document.pieces(element)
         if not pieces or sum(len(piece.text) for piece in pieces) > 5000:
             continue
-        raised = raised_in(document, element)
-        text = " ".join(without_raised(piece, raised) for piece in pieces)
+        raised = _raised_in(document, element)
+        text = " ".join(_without_raised(piece, raised) for piece in pieces)
         names, cut = names_in(text)
         if not names or not all(_NAME.fullmatch(without_marks(name)) and name[:1].isupper() for name in names):
             continue
@@ -313,7 +313,7 @@ def marked_byline(document: Document) -> Persons | None:
     return Persons("visible byline", groups[key], truncated[key])
 
 
-def raised_in(document: Document, element: _Element) -> list[Piece]:
+def _raised_in(document: Document, element: _Element) -> list[Piece]:
     """What is raised above the line in an element: the marks of notes and places of work."""
     return [piece for inner in islice(element.iter("sup"), _MOST_RAISED) for piece in document.pieces(inner)]
 
@@ -321,12 +321,12 @@ def raised_in(document: Document, element: _Element) -> list[Piece]:
 def _raised_by_line(document: Document) -> dict[int, list[Piece]]:
     """What is raised in each line that has any, by the line's identity."""
     found: dict[int, list[Piece]] = defaultdict(list)
-    for piece in raised_in(document, document.tree) if document.tree is not None else ():
+    for piece in _raised_in(document, document.tree) if document.tree is not None else ():
         found[id(piece.line)].append(piece)
     return found
 
 
-def without_raised(piece: Piece, raised: list[Piece]) -> str:
+def _without_raised(piece: Piece, raised: list[Piece]) -> str:
     """A piece's text with blanks in place of what is raised above the line."""
     text = list(piece.line.text)
     for each in raised:
