@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+import types
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
+import certifi
 import pytest
 from fetch_servers import Server
 
 import profparse
+
+
+@pytest.fixture(scope="session")
+def one_authority(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One certificate of the hundred and more that every fetcher reads when it is made."""
+    first, end, _ = Path(certifi.where()).read_text(encoding="utf-8").partition("-----END CERTIFICATE-----")
+    path = tmp_path_factory.mktemp("authorities") / "one.pem"
+    path.write_text(first + end + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture(autouse=True)
+def _quick_fetchers(monkeypatch: pytest.MonkeyPatch, one_authority: Path) -> None:
+    """Reading all authorities takes most of the time that a fetcher on loopback takes; tests of TLS undo this."""
+    monkeypatch.setattr("profparse.fetch.connection.certificates", lambda: str(one_authority))
 
 
 @pytest.fixture
@@ -44,6 +62,8 @@ def fetcher() -> Iterator[Callable[..., profparse.Fetcher]]:
 
 
 @pytest.fixture
-def quick_backoff(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Retries at once, where the wait is not what is tested."""
-    monkeypatch.setattr("profparse.fetch.fetcher._BACKOFF", 0.01)
+def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The seconds that were to be waited before each retry; nothing waits."""
+    told: list[float] = []
+    monkeypatch.setattr("tenacity.nap.time", types.SimpleNamespace(sleep=told.append))
+    return told

@@ -59,9 +59,7 @@ class Server:
         self.robots = robots
         self._tls = tls
         self._socket = socket.create_server((host, 0))
-        self._socket.settimeout(0.2)
         self._stop = threading.Event()
-        self._threads: list[threading.Thread] = []
         self.port: int = self._socket.getsockname()[1]
         self.scheme = "https" if tls else "http"
         self.url = f"{self.scheme}://{host}:{self.port}"
@@ -73,14 +71,12 @@ class Server:
         return [asked.path for asked in self.asked]
 
     def _accept(self) -> None:
-        while not self._stop.is_set():
-            try:
-                client, _ = self._socket.accept()
-            except (TimeoutError, OSError):
-                continue
-            thread = threading.Thread(target=self._serve, args=(client,), daemon=True)
-            thread.start()
-            self._threads.append(thread)
+        while True:
+            client, _ = self._socket.accept()
+            if self._stop.is_set():
+                client.close()
+                return
+            threading.Thread(target=self._serve, args=(client,), daemon=True).start()
 
     def _serve(self, client: socket.socket) -> None:
         client.settimeout(20)
@@ -126,8 +122,9 @@ class Server:
 
     def close(self) -> None:
         self._stop.set()
+        with contextlib.suppress(OSError), socket.create_connection(self._socket.getsockname()[:2], timeout=2):
+            self._main.join(2)  # the connection wakes it
         self._socket.close()
-        self._main.join(2)
 
 
 def drip(data: bytes, every: float = 0.2) -> Iterator[bytes]:

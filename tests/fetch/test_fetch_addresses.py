@@ -9,6 +9,8 @@ from __future__ import annotations
 import ipaddress
 import pickle
 import socket
+import threading
+import time
 
 import pytest
 from fetch_servers import answer
@@ -263,9 +265,6 @@ def test_every_address_of_a_name_is_tried(serve, fetcher, monkeypatch):
 
 
 def test_a_resolver_that_hangs_ends_in_time(fetcher, monkeypatch):
-    import threading
-    import time
-
     release = threading.Event()
     monkeypatch.setattr(socket, "getaddrinfo", lambda *a, **k: release.wait(10) and [])
     start = time.monotonic()

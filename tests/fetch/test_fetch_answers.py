@@ -16,6 +16,7 @@ import tempfile
 import threading
 from pathlib import Path
 
+import certifi
 import pytest
 from fetch_servers import PROFILE, answer
 
@@ -486,12 +487,16 @@ def as_nobody():
 def test_a_damaged_row_of_the_cache_is_asked_for_anew(serve, fetcher, tmp_path):
     server = serve(answer(headers={"Cache-Control": "max-age=600"}))
     columns = ("headers", "retrieved_at", "fresh_until", "user_agent")
-    for column, value in itertools.product(columns, (b"\xff{", "[1]", "", "2020-01-01", '{"a": ')):
-        fetcher(cache=tmp_path / "c.sqlite").get(server.url)
-        with contextlib.closing(sqlite3.connect(tmp_path / "c.sqlite")) as file:
+    one = fetcher(cache=tmp_path / "c.sqlite")
+    one.get(server.url)
+    with contextlib.closing(sqlite3.connect(tmp_path / "c.sqlite")) as file:
+        file.execute("pragma synchronous = off")
+        for column, value in itertools.product(columns, (b"\xff{", "[1]", "", "2020-01-01", '{"a": ')):
+            assert one.get(server.url).from_cache  # whole again after the damage before
             file.execute(f"update responses set {column} = ?", (value,))
             file.commit()
-        assert fetcher(cache=tmp_path / "c.sqlite").get(server.url).content == PROFILE
+            page = one.get(server.url)
+            assert (page.content, page.from_cache) == (PROFILE, False), (column, value)
 
 
 def test_a_file_that_is_damaged_under_way_is_told(serve, fetcher, tmp_path):
@@ -548,6 +553,7 @@ def tls_server(serve, certificate, monkeypatch):
     names = []
     monkeypatch.delenv("REQUESTS_CA_BUNDLE", raising=False)
     monkeypatch.delenv("SSL_CERT_FILE", raising=False)
+    monkeypatch.setattr("profparse.fetch.connection.certificates", certifi.where)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate / "cert.pem", certificate / "key.pem")
     context.sni_callback = lambda sock, name, ctx: names.append(name)

@@ -83,7 +83,7 @@ def test_a_slow_drip_during_the_handshake_ends_in_time(fetcher):
         threading.Thread(target=serve_once, daemon=True).start()
         start = time.monotonic()
         with pytest.raises(FetchTimeoutError):
-            fetcher(timeout=1.0, respect_robots=False).get(f"https://127.0.0.1:{listener.getsockname()[1]}/")
+            fetcher(timeout=0.5, respect_robots=False).get(f"https://127.0.0.1:{listener.getsockname()[1]}/")
         assert time.monotonic() - start < 30  # of sixty and more
 
 

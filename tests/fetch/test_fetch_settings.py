@@ -193,7 +193,7 @@ def test_no_message_obeys_what_came_from_outside():
 # The log
 
 
-def test_what_is_done_is_logged_without_secrets(serve, fetcher, caplog, quick_backoff):
+def test_what_is_done_is_logged_without_secrets(serve, fetcher, caplog, waits):
     caplog.set_level(logging.DEBUG, "profparse.fetch")
     server = serve(lambda asked, number: answer(b"x", 503) if number == 1 else answer())
     one = fetcher(retries=1, rate=20)

@@ -90,7 +90,7 @@ def test_a_list_that_fails_half_way_is_told(serve, fetcher):
     assert "page-missing" in codes(profile)
 
 
-def test_a_busy_server_is_asked_again(serve, fetcher):
+def test_a_busy_server_is_asked_again(serve, fetcher, waits):
     busy = openalex()
 
     def reply(asked, number):
