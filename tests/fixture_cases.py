@@ -101,8 +101,13 @@ def outcome(case: Case) -> dict[str, Any]:
     try:
         return readable(read(case))
     except profparse.ProfparseError as error:
-        kind = getattr(error, "kind", None)
-        return {"error": type(error).__name__, **({"kind": kind} if kind else {})}
+        return refusal(error)
+
+
+def refusal(error: profparse.ProfparseError) -> dict[str, Any]:
+    """An error in the form of expected.json."""
+    kind = getattr(error, "kind", None)
+    return {"error": type(error).__name__, **({"kind": kind} if kind else {})}
 
 
 def readable(profile: profparse.Profile) -> dict[str, Any]:

@@ -19,7 +19,8 @@ import json
 import sys
 from pathlib import Path, PurePosixPath
 
-from fixture_cases import case_names, differences, load, outcome
+from fixture_cases import case_names, differences, load, read, readable, refusal
+from profparse import ProfparseError
 
 
 def write(path: Path, content: object) -> None:
@@ -51,9 +52,11 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     changed = 0
     for name in chosen:
-        case = load(name)
+        case, refused = load(name), []
         try:
-            got = outcome(case)
+            got = readable(read(case))
+        except ProfparseError as error:
+            got, refused = refusal(error), [f"  the page is refused: {error}"]
         except Exception as error:  # a bug of the parser is told, and the other cases are still shown
             changed += 1
             print(f"{name}: {case.options.get('about', '')}\n  {type(error).__name__}: {error}")
@@ -65,7 +68,7 @@ def main(arguments: list[str] | None = None) -> int:
         if not found:
             continue
         changed += 1
-        print(f"{name}: {case.options.get('about', '')}", *found, sep="\n")
+        print(f"{name}: {case.options.get('about', '')}", *refused, *found, sep="\n")
         if not options.check:
             write(case.folder / "expected.json", got)
     done = "differ" if options.check else "updated"

@@ -16,12 +16,12 @@ from .spaces import FOLD_SPACES, ZERO_WIDTH, width_of
 __all__ = ["read_text"]
 
 _LINE_END = lazy_re(r"\r\n|\n|\r")
-_BULLET = lazy_re(r"(?:(?:[*+\-•◦▪‣○●□■–]|[oO](?= \S)|[0-9]{1,3}[.)])[ ]+(?=\S))+")
+_BULLET = lazy_re(r"(?:(?:[*+\-•◦▪‣○●□■–]|o(?= \S)|[0-9]{1,3}[.)])[ ]+(?=\S))+")
 _EMPTY_ITEM = lazy_re(r"[*+•◦▪‣○●□■]|[0-9]{1,3}[.)]")
 _RULE = lazy_re(r"[\W_]{3,}")
 _LISTED_LINE = lazy_re(rf"{_BULLET.pattern}|(?:{_EMPTY_ITEM.pattern}|{_RULE.pattern})\Z")
 _RULED = frozenset("-_=*~#+.·•━═─┄┅┈┉╌╍│┃|")
-_BULLETED = frozenset("*+-•◦▪‣○●□■–oO0123456789")
+_BULLETED = frozenset("*+-•◦▪‣○●□■–o0123456789")
 _LONGEST_TAGS = 90  # characters of the longest metadata line or menu entry; a longer line is prose
 _LISTED = _RULED | _BULLETED
 _DRAWN = frozenset(" \t+|-")  # what a line of a drawn table begins with

@@ -159,14 +159,19 @@ def _plain(part: str) -> str:
 
 
 _DOI = lazy_re(r"10\.[0-9]{4,9}/.+")
+_VERSION = lazy_re(r"(?<=[0-9])v[0-9]{1,3}\Z")
 _LONG_NUMBER = lazy_re(r"[0-9a-f]{32,64}")
 
 
-def another_id(url: str, known: Sequence[str]) -> str | None:
-    """The identifier in an address's path that has the form of a known one, where it is none of those known.
+def another_id(url: str, known: Sequence[str], name: str = "") -> str | None:
+    """The identifier in an address that has the form of a known one, where it is none of those known.
+
+    It stands in the path, or in the parameter of this name, where several may have commas between.
 
     >>> another_id("https://api.openalex.org/works/W2", ["W1", "10.1000/1"])
     'W2'
+    >>> another_id("https://a.example/query?id_list=2401.00002v1", ["2401.00001"], "id_list")
+    '2401.00002'
     >>> another_id("https://api.openalex.org/works/W1", ["W1"]), another_id("https://a.example/v1/works/x", ["W1"])
     (None, None)
     """
@@ -176,6 +181,9 @@ def another_id(url: str, known: Sequence[str]) -> str | None:
         return None
     same = {value.casefold() for value in known}
     parts = path.split("/")
+    if name:
+        parts += re.split("[,:]", parameter(url, name) or "")
+    parts += [_VERSION.sub("", part) for part in parts]
     doi = _DOI.search(path)
     if doi is not None:
         known_dois = [value for value in same if value.startswith("10.")]

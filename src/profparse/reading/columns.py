@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ..document import Line
 from ..patterns import lazy_re
 
-__all__ = ["People", "Split", "divide", "split_flat", "split_lines", "unescaped", "with_initial"]
+__all__ = ["People", "Split", "divide", "split_flat", "split_lines", "unescaped"]
 
 _INITIALS_END = lazy_re(r"(?<![^\W\d_])[A-Z]{1,2}\Z")
 _ESCAPED = lazy_re(r"\\([_*\[\]()#~`>+.!-])")
@@ -24,16 +24,6 @@ _ESCAPED = lazy_re(r"\\([_*\[\]()#~`>+.!-])")
 def unescaped(line: Line) -> str:
     """What a line says, without the backslashes that Markdown sets before marks; one without links may be no Markdown."""
     return _ESCAPED.sub(r"\1", line.text) if line.links else line.text
-
-
-def with_initial(line: Line, text: str) -> Line:
-    """The line with the initial O, where that was taken for a bullet."""
-    for start, end in line.markup:
-        if end == line.start and text[start:end] == "O " and line.text[:1].isupper():
-            at = None if line.at is None else [start, start + 1, *line.at]
-            markup = tuple(place for place in line.markup if place != (start, end))
-            return Line(f"O {line.text}", start, at, line.gap, (), line.role, (), (), markup)
-    return line
 
 
 _CUT = lazy_re(r"\s*(?:\.\.\.|…)\s*\Z")

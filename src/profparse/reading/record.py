@@ -37,6 +37,7 @@ __all__ = [
     "Entry",
     "People",
     "Table",
+    "compare_with_address",
     "name_links",
     "name_next",
     "read_answer",
@@ -462,12 +463,12 @@ def read_answer(root: Node, reading: Reading, answers: Iterable[Answer], site: s
     for answer in answers:
         if answer.fits(root):
             _read(root, reading, answer, site)
-            _compare_with_address(reading)
+            compare_with_address(reading)
             return
 
 
-def _compare_with_address(reading: Reading) -> None:
-    """Say so where the address names another person or work than the answer."""
+def compare_with_address(reading: Reading, name: str = "") -> None:
+    """Say so where the address names another person or work than the answer, in its path or in the parameter ``name``."""
     if reading.page == "list" or not reading.url:
         return
     record = (
@@ -477,7 +478,7 @@ def _compare_with_address(reading: Reading) -> None:
     if not record or any(note.code == "sources-disagree" and note.path == path for note in reading.notes):
         return
     known = [record.get("id"), record.get("doi"), record.get("arxiv_id"), *record.get("ids", {}).values()]
-    other = another_id(reading.url, [value for value in known if value])
+    other = another_id(reading.url, [value for value in known if value], name)
     if other is not None:
         reading.note(
             "sources-disagree", path, f"the address says {other}, the answer {record.get('id') or known[1]}"

@@ -60,11 +60,7 @@ BUILT_IN: dict[str, dict[str, Any]] = {
                     rf"|(?<![A-Z.-])(?:{_CODES}){{1,4}}[a-z]{{2,20}}{_MONTH}\.?\s[0-9]{{1,4}}(?![0-9])"
                 ),
             ),
-            "| Scholar Feed",
-            "– Scholar Feed",
-            "— Scholar Feed",
-            "· Scholar Feed",
-            "- Scholar Feed",
+            Far(("Scholar Feed",), lazy_re(r"[|–—·-] Scholar Feed")),
             "www.scholarfeed.org/",
             "AI Analysis",
             "Code Implementations",

@@ -12,7 +12,16 @@ from ..reading import convert, markup
 from ..reading.dates import MONTHS, Dated, dated
 from ..reading.names import initials_first
 from ..reading.page import Reading, Record
-from ..reading.record import Answer, People, Table, read_answer, read_paper, read_table, read_value
+from ..reading.record import (
+    Answer,
+    People,
+    Table,
+    compare_with_address,
+    read_answer,
+    read_paper,
+    read_table,
+    read_value,
+)
 
 __all__ = ["addresses", "affiliation", "medline_date", "read"]
 
@@ -314,6 +323,7 @@ def read(document: Document, reading: Reading) -> None:
         read_answer(root, reading, _ANSWERS, "PubMed")
     if reading.page == "list" and len(reading.papers) == 1:
         reading.page, reading.listing = "paper", None
+        compare_with_address(reading, "id")
 
 
 def _read_entries(root: Node, reading: Reading) -> None:

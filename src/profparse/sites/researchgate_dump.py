@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..document import Document, Line, Piece, join_lines
 from ..patterns import lazy_re
-from ..reading.columns import unescaped, with_initial
+from ..reading.columns import unescaped
 from ..reading.dates import read_dated
 from ..reading.identifiers import read_profile_link
 from ..reading.names import plain_name
@@ -38,7 +38,7 @@ _MENU = lazy_re(
 
 def read_dump(document: Document, reading: Reading) -> None:
     """Read a dump; one that lost the titles, or is no profile's, is left or refused."""
-    lines = [with_initial(line, document.text) for line in document.lines]
+    lines = document.lines
     flat = [line for line in lines if len(line.text) > 400 and _HEADING.search(line.text)]
     heading = next((n for n, line in enumerate(lines) if _HEADING.fullmatch(line.text)), None)
     if not flat and heading is None:

@@ -12,7 +12,7 @@ from ...reading.identifiers import read_arxiv
 from ...reading.markup import without_cdata
 from ...reading.names import given_first, plain_name
 from ...reading.page import Reading, Record
-from ...reading.record import Answer, People, Table, read_answer, read_value
+from ...reading.record import Answer, People, Table, compare_with_address, read_answer, read_value
 
 __all__ = ["read_feed"]
 
@@ -215,6 +215,7 @@ def read_feed(root: Node, reading: Reading) -> None:
 def _finish_oai(root: Node, reading: Reading) -> None:
     if root.has("GetRecord") and len(reading.papers) == 1:
         reading.page, reading.listing = "paper", None
+        compare_with_address(reading, "identifier")
         return
     token = root.first("ListRecords.resumptionToken")
     if token is None:
@@ -240,6 +241,7 @@ def _finish_feed(root: Node, reading: Reading) -> None:
     asked = re.search(r"search_query=&id_list=([^&,]+)&", shown)
     if asked is not None and len(reading.papers) == 1:
         reading.page, reading.listing = "paper", None
+        compare_with_address(reading, "id_list")
         return
     if title is not None and here is not None:
         reading.template(title, here)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ...document import Document, Line, Piece, join_lines
 from ...patterns import lazy_re
 from ...reading.addresses import parameter
-from ...reading.columns import People, Split, divide, split_flat, split_lines, unescaped, with_initial
+from ...reading.columns import People, Split, divide, split_flat, split_lines, unescaped
 from ...reading.numbers import read_count
 from ...reading.page import Reading, Record
 from .dump_header import read_header
@@ -60,8 +60,7 @@ class _Row:
 
 def read_dump(document: Document, reading: Reading) -> bool:
     """Read a dump; False where it is none of a profile."""
-    restored = [with_initial(line, document.text) for line in document.lines]
-    lines = [part for line in restored for part in _at_breaks(line, document.text)]
+    lines = [part for line in document.lines for part in _at_breaks(line, document.text)]
     if not lines:
         return False
     longest = max(len(line.text) for line in lines)

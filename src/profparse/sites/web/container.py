@@ -114,7 +114,7 @@ _PERIODICALS = frozenset("Periodical PublicationIssue PublicationVolume Newspape
 def read_type(stated: Stated, record: Record) -> None:
     """The type, where a statement tells it: by a word, by the type of the thing, or by the kind of its container."""
     words = "citation:article_type | citation:type | eprints:type | dc:type | dc:type.articletype | og:type"
-    # Proceedings stand as journals too, with volumes; an ISSN is a serial's.
+    # "Article" is a journal's where a serial is named. That alone tells no type: proceedings stand as journals too.
     in_journal = stated.has("citation:journal_title | prism:publicationname") and bool(record.get("issn"))
     for said in stated.all(words):
         shown = markup.plain(said.value)
@@ -138,7 +138,7 @@ def read_type(stated: Stated, record: Record) -> None:
         holders = [name for item in stated.own for part in item.items("isPartOf") for name in part.types]
         if csl is None and not _PERIODICALS.isdisjoint(holders):
             csl = "article-journal"
-        record.set("type", csl or ("article-journal" if in_journal else None))
+        record.set("type", csl)
     if record.get("type") in ("book", "thesis", "report") and record.get("isbn"):
         record.set("ids.isbn", record.get("isbn")[0])  # its own, not a container's
         del record.fields["isbn"]
