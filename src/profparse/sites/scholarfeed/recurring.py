@@ -297,11 +297,13 @@ def take_code_tags(entries: Sequence[Entry]) -> None:
     """Find the tag "Code" with a label before it on a line of its own, "Has Code": a title stands below, and no names."""
     found: list[tuple[Entry, re.Match[str]]] = []
     for entry in entries:
-        lines = entry.lines
-        while len(lines) > 2 and len(lines[0].text) < 4 and not any(char.isalnum() for char in lines[0].text):
-            entry.template.append(lines[0].place(0, len(lines[0].text)))
-            lines = lines[1:]
-        entry.lines = lines
+        signs = 0  # lines of an icon alone
+        for line in entry.lines[:-2]:
+            if len(line.text) > 3 or any(char.isalnum() for char in line.text):
+                break
+            entry.template.append(line.place(0, len(line.text)))
+            signs += 1
+        lines = entry.lines = entry.lines[signs:]
         tagged = len(lines) > 2 and lines[0].text.endswith("Code") and entry.metadata.code_tag is None
         match = _TAG.fullmatch(lines[0].text) if tagged else None
         if match is not None:
