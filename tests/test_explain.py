@@ -254,8 +254,13 @@ def test_what_is_escaped_is_not_escaped_twice() -> None:
     assert element("p", element("b", "<")) == "<p><b>&lt;</b></p>"
 
 
-def test_report_of_every_fixture_holds_its_text() -> None:
-    for name in case_names():
+@pytest.mark.parametrize(
+    "names",
+    [case_names()[::8], pytest.param(sorted({*case_names()} - {*case_names()[::8]}), marks=pytest.mark.slow)],
+    ids=["every eighth", "the others"],
+)
+def test_report_of_a_fixture_holds_its_text(names: list[str]) -> None:
+    for name in names:
         case = load(name)
         if case.expected and "error" not in case.expected:
             profile = profile_of(name)

@@ -470,7 +470,7 @@ def test_text_after_the_end_of_the_page(tail):
     assert said(f"<html><body><p>one</p></body></html>{tail}") == ["one", "two"]
 
 
-@pytest.mark.parametrize("depth", [300, 3_000, 20_000])
+@pytest.mark.parametrize("depth", [300, 20_000])
 @pytest.mark.parametrize("tag", ["div", "b"])
 def test_deep_nesting(tag, depth):
     page = f"<{tag}>" * depth + "deep" + f"</{tag}>" * depth + "<p>after</p>"

@@ -194,7 +194,7 @@ def test_two_names_of_one_site_are_one_person_only_where_they_agree() -> None:
 
 def test_merging_in_steps_is_merging_at_once() -> None:
     rng = random.Random(7)
-    for _ in range(200):
+    for _ in range(50):
         visits = [
             visit(
                 day,
