@@ -206,7 +206,7 @@ def test_dates_as_publishers_write_them(shown, iso):
         ({"citation_inbook_title": "A Handbook"}, "type", "chapter"),
         ({"citation_journal_title": "Journal of Seams"}, "type", None),
         ({"citation_journal_title": "Advances in Seams", "citation_volume": "3"}, "type", None),
-        ({"citation_journal_title": "Journal of Seams", "citation_issn": "0378-5955"}, "type", "article-journal"),
+        ({"citation_journal_title": "Journal of Seams", "citation_issn": "0378-5955"}, "type", None),
         ({"citation_volume": "0"}, "volume", None),
         ({"DC.rights": "Copyright (c) 2020 Seam Press"}, "license", None),
         (
