@@ -12,11 +12,8 @@ from typing import Any
 
 import tests.matrix.final_words as kit
 from tests.matrix.final_words import WORDS, Words
-from tests.matrix.profiles import MadeProfile
+from tests.matrix.profiles import ENTRY, HEADER, MadeProfile
 
-HEADER = ("category", "citation_count", "novelty", "ai_score")
-ENTRY: dict[str, Any] = {"paragraphs": (), "affiliations": (), "has_code": False}
-"""What a front end may leave out, of the header and of every entry."""
 JOINTS = ("&#8203;", "&#8288;", "&#xFEFF;", "&nbsp;")
 WHITE = ("", "", "\n", "\n            ", "\r\n\t", "\n\n  ")
 TOPIC, DATE, CODE, NAMES, PLACE, ABSTRACT = range(6)
@@ -78,18 +75,15 @@ class Drawn:
 
     def shown(self, profile: MadeProfile) -> MadeProfile:
         """The profile as this front end shows it: the truth of its page."""
-        hidden = {field: empty for field, empty in ENTRY.items() if field in self.hides}
         papers = tuple(
             dataclasses.replace(
                 paper,
                 authors=paper.authors[: self.most],
                 truncated=paper.truncated or len(paper.authors) > self.most,
-                **hidden,
             )
             for paper in profile.papers
         )
-        header: dict[str, Any] = {name: None for name in HEADER if name in self.hides}
-        return dataclasses.replace(profile, papers=papers, **header)
+        return dataclasses.replace(profile, papers=papers).without(self.hides)
 
     def text(self, text: object) -> str:
         """Text, with named entities where this front end writes them."""

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 import html
 import random
 from typing import Any
 
 import tests.matrix.fresh_words as kit
 from tests.matrix.fresh_words import WORDS, Words
-from tests.matrix.profiles import MadeProfile
+from tests.matrix.profiles import ENTRY, HEADER, MadeProfile
 
-HEADER = ("category", "citation_count", "novelty", "ai_score")
-ENTRY: dict[str, Any] = {"paragraphs": (), "affiliations": (), "has_code": False}
-"""What a front end may leave out, of the header and of every entry."""
 TOPIC, DATE, CODE, TITLE, NAMES, PLACE, TEXT = range(7)
 WHITE = ("", "", "\n", "\n    ", "<!--[-->", "\n<!-- -->\n", "\r\n")
 TRANSLATED = '<font dir="auto" style="vertical-align: inherit;"><font dir="auto" style="vertical-align: inherit;">{}</font></font>'  # noqa: E501
@@ -67,10 +63,7 @@ class Drawn:
 
     def shown(self, profile: MadeProfile) -> MadeProfile:
         """The profile as this front end shows it: the truth of its page."""
-        hidden = {field: empty for field, empty in ENTRY.items() if field in self.hides}
-        papers = tuple(dataclasses.replace(paper, **hidden) for paper in profile.papers)
-        header: dict[str, Any] = {name: None for name in HEADER if name in self.hides}
-        return dataclasses.replace(profile, papers=papers, **header)
+        return profile.without(self.hides)
 
     def text(self, text: object) -> str:
         """Text, as a translator leaves it or with every word in an element of its own."""

@@ -14,11 +14,15 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 AS_OF = dt.date(2026, 7, 15)
 """The day on which all the made-up pages were made: dates of its year are shown without the year."""
+
+HEADER = ("category", "citation_count", "novelty", "ai_score")
+ENTRY: dict[str, Any] = {"paragraphs": (), "affiliations": (), "has_code": False}
+"""What a front end may leave out, of the header and of every entry."""
 
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
@@ -83,6 +87,13 @@ class MadeProfile:
     novelty: int | None
     ai_score: int | None
     papers: tuple[MadePaper, ...]
+
+    def without(self, fields: Collection[str]) -> MadeProfile:
+        """The profile on a page that leaves out some of what may be left out: see HEADER and ENTRY."""
+        hidden = {name: empty for name, empty in ENTRY.items() if name in fields}
+        papers = tuple(dataclasses.replace(paper, **hidden) for paper in self.papers)
+        header: dict[str, Any] = {name: None for name in HEADER if name in fields}
+        return dataclasses.replace(self, papers=papers, **header)
 
     def truth(self) -> dict[str, Any]:
         header = ("name", "category", "h_index", "paper_count", "citation_count", "novelty", "ai_score")

@@ -9,13 +9,11 @@ itself. What a front end does not show is not in the truth: see :meth:`Front.sho
 
 from __future__ import annotations
 
-import dataclasses
 import html
 import random
-from typing import Any
 
 from tests.matrix.fronts import main
-from tests.matrix.profiles import MONTHS, MadePaper, MadeProfile
+from tests.matrix.profiles import ENTRY, HEADER, MONTHS, MadePaper, MadeProfile
 from tests.matrix.unseen_words import WORDS, Words
 from tests.matrix.writing import Writer
 
@@ -23,9 +21,6 @@ CONTAINERS = ("card", "nested", "dl", "row", "rows", "feed", "article", "lines",
 TITLES = (("h5", "a"), ("div", "a"), ("h3", "button"), ("span", "a"), ("a", "div", "span"), ("h6",), ("p", "a"))
 BYLINES = (("div", "span"), ("p", "em"), ("div", "small"), ("h6",), ("div", "div"))
 FIGURES = ("tiles", "tiles", "sentence", "pairs", "table", "tabs", "strong")
-HEADER = ("category", "citation_count", "novelty", "ai_score")
-ENTRY: dict[str, Any] = {"paragraphs": (), "affiliations": (), "has_code": False}
-"""What a front end may leave out, of the header and of every entry."""
 ORDERS = (("name", "category", "figures"), ("category", "name", "figures"), ("name", "figures", "category"))
 
 
@@ -70,9 +65,7 @@ class Front(Writer):
 
     def shown(self, profile: MadeProfile) -> MadeProfile:
         """The profile as this front end shows it: the truth of its page."""
-        hidden = {field: empty for field, empty in ENTRY.items() if field in self.hides}
-        papers = tuple(dataclasses.replace(paper, **hidden) for paper in profile.papers)
-        return dataclasses.replace(profile, papers=papers, **{name: None for name in HEADER if name in self.hides})
+        return profile.without(self.hides)
 
     def label(self, words: str) -> str:
         """A label that is read out, or seen."""
