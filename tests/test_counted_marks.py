@@ -45,7 +45,9 @@ def test_icons_names_and_dates_that_are_shown_twice_are_entries_too(dates: tuple
 
 
 def test_the_site_s_name_behind_two_kinds_of_dash_is_one_mark() -> None:
-    page = "<title>Reading lists - Scholar Feed</title><h1>A review · Scholar Feed</h1><p>We tried it for a week.</p>"
+    page = (
+        "<title>Reading lists - Scholar Feed</title><h1>A review · Scholar Feed</h1><p>We tried it for a week.</p>"
+    )
     with pytest.raises(profparse.NotAProfileError) as caught:
         profparse.parse(page)
     assert "a page of Scholar Feed" not in str(caught.value)

@@ -30,7 +30,6 @@ __all__ = ["Rendered", "chromium_path", "render"]
 
 T = TypeVar("T")
 
-_MORE_CLICKS = 20
 _MOST_REQUESTS = 300
 _SETTLE = 0.4
 _QUIET = 6.0
@@ -53,12 +52,6 @@ _ARGS = [
     "--webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
 ]
-_MORE = re.compile(  # not a lazy one: the browser's own library looks at it
-    r"^\W*(?:(?:load|show|see|view) (?:\d+ )?more\b.{0,30}|more (?:papers|results|publications)"
-    r"|mehr (?:laden|anzeigen)|(?:voir|charger|afficher) plus.{0,20}|(?:ver|cargar|mostrar) m[aá]s.{0,20}"
-    r"|加载更多|显示更多|もっと見る)\W*$",
-    re.IGNORECASE,
-)
 _STATE = """() => {
   const text = document.body ? document.body.innerText : "";
   const months = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec";
@@ -229,7 +222,6 @@ class _Visit:
             page.on("dialog", lambda dialog: asyncio.ensure_future(dialog.dismiss()))
             await page.goto(document.url, wait_until="domcontentloaded", timeout=0)
             await self._settle(page)
-            await self._more(page)
             markup = await page.content()
             url = self._moved.get(page.url, page.url)
         except Error as error:
@@ -354,8 +346,8 @@ class _Visit:
                 await asyncio.sleep(0.1)
                 self._guard.remaining()
 
-    async def _settle(self, page: Any, more_than: int = -1) -> bool:
-        """Waits until the page shows a profile, or nothing changes any more; says whether it grew."""
+    async def _settle(self, page: Any) -> None:
+        """Waits until the page shows a profile, or nothing changes any more."""
         loop = asyncio.get_running_loop()
         quiet_since = loop.time()
         start = loop.time()
@@ -367,47 +359,15 @@ class _Visit:
             now = loop.time()
             if state != last or self._pending:
                 last, quiet_since = state, now
-            grown = bool(state["size"] > more_than)
-            if grown and state["content"] and now - quiet_since >= _SETTLE:
-                return True
+            if state["content"] and now - quiet_since >= _SETTLE:
+                return
             patience = _QUIET if not state["content"] else 2.0
             if now - quiet_since >= patience / 3 and now - start >= patience:
-                return grown
+                return
             # Half of the time at most goes by in waiting, so that what there is can still be taken.
             if self._guard.remaining() < self._guard.seconds * 0.2 and state["size"] > 0:
-                return grown
+                return
             await asyncio.sleep(0.1)
-
-    async def _more(self, page: Any) -> None:
-        """Presses "load more" as long as it brings more, and as often as the bound allows."""
-        from playwright.async_api import Error
-
-        for _ in range(_MORE_CLICKS):
-            if self._guard.remaining() < self._guard.seconds * 0.25:
-                return
-            button = await self._more_button(page)
-            if button is None:
-                return
-            before = (await self._state(page))["size"]
-            try:
-                await button.click(timeout=2000)
-            except Error:
-                return
-            if not await self._settle(page, more_than=before):
-                return
-
-    async def _more_button(self, page: Any) -> Any:
-        for role in ("button", "link"):
-            found = page.get_by_role(role, name=_MORE)
-            for number in range(min(await found.count(), 5)):
-                one = found.nth(number)
-                if not (await one.is_visible() and await one.is_enabled()):
-                    continue
-                href = await one.get_attribute("href")
-                if role == "link" and href and not href.startswith(("#", "javascript:")):
-                    continue  # a link to another page is followed by scrape, not pressed
-                return one
-        return None
 
 
 async def _end(browser: Any, playwright: Any) -> None:
