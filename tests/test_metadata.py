@@ -12,7 +12,7 @@ from profparse.document.html import read_html
 from profparse.document.items import items_of
 from profparse.document.loose_json import read_loose
 from profparse.document.metadata import metadata_of
-from profparse.reading.compare import begins_alike, related, same_person
+from profparse.reading.compare import begins_alike, names_agree, related
 from profparse.sites.web.dates import publication_date
 from profparse.sites.web.people import names_in
 
@@ -266,7 +266,7 @@ def test_an_address_with_another_doi_is_told():
     ],
 )
 def test_one_person_under_two_names(one, other, same):
-    assert same_person(one, other) is same
+    assert names_agree(one, other) is same
 
 
 def test_titles_and_abstracts_are_compared_by_their_words():

@@ -3,29 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 
 from ..models import Paper
-from ..patterns import lazy_re
+from ..reading.compare import essence
 
 __all__ = ["paper_key"]
-
-# LaTeX that changes how a title looks and not what it says: \emph{x}, \textbf{x}, $x$.
-_COMMAND = lazy_re(r"\\[A-Za-z]+\*?")
-
-
-def _normalised_title(title: str) -> str:
-    """A title without what differs between two prints of it: case, white space, punctuation, LaTeX mark-up.
-
-    Letters, digits and marks of every script are kept; a title of signs alone is kept as it is.
-
-    >>> _normalised_title("InternLM2:  \\\\emph{Technical} Report")
-    'internlm2technicalreport'
-    """
-    folded = unicodedata.normalize("NFKC", _COMMAND.sub("", title)).casefold()
-    # Marks (category M) are kept: in Indic scripts and in Hebrew they part one word from another.
-    kept = "".join(c for c in folded if unicodedata.category(c)[0] in "LNM")
-    return kept or "".join(folded.split())
 
 
 def _title_key(paper: Paper) -> str | None:
@@ -36,7 +18,7 @@ def _title_key(paper: Paper) -> str | None:
     """
     if paper.title is None:
         return None
-    return f"title:{_normalised_title(paper.title)}:{paper.date.year if paper.date else ''}"
+    return f"title:{essence(paper.title)}:{paper.date.year if paper.date else ''}"
 
 
 def paper_key(paper: Paper) -> str:

@@ -7,7 +7,7 @@ from itertools import product
 
 from ..errors import InputError
 from ..models import Author, Profile
-from .agree import names_agree
+from ..reading.compare import names_agree
 
 __all__ = ["check_one_person"]
 

@@ -6,10 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from ..models import Author, Paper
+from ..reading.compare import essence, is_initialled, names_agree
 from .agree import (
-    essence,
-    is_initialled,
-    names_agree,
     same_address,
     same_byline,
     same_code,

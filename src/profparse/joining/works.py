@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from ..models import Paper, Profile
 from ..patterns import lazy_re
-from .agree import essence, names_agree, title_words
+from ..reading.compare import essence, names_agree, title_words
 from .keys import paper_key
 
 __all__ = ["places_of_works"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..joining.agree import essence
 from ..models import Paper
 from ..patterns import lazy_re
+from ..reading.compare import essence
 from .names import parts_of_name
 
 __all__ = [

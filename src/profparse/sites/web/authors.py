@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ...document.items import Item, Leaf
 from ...patterns import lazy_re
 from ...reading import markup
-from ...reading.compare import folded, same_person
+from ...reading.compare import folded, names_agree
 from ...reading.names import initials_first
 from .byline import shown_names
 from .people import Person, Persons, Place, add_people, names_in, person_of_item
@@ -159,7 +159,7 @@ def _turn_initials(found: Persons) -> None:
 
 
 def _begins_with(longer: list[str], shorter: list[str]) -> bool:
-    return all(same_person(one, other) for one, other in zip(longer, shorter, strict=False))
+    return all(names_agree(one, other) for one, other in zip(longer, shorter, strict=False))
 
 
 def agree(one: list[str], other: list[str]) -> bool:
@@ -172,7 +172,7 @@ def agree(one: list[str], other: list[str]) -> bool:
     missing = 0
     for name in shorter:
         near = (each for word in _ends(name) for each in known.get(word, ()))
-        if not any(same_person(name, each) for each in near):
+        if not any(names_agree(name, each) for each in near):
             missing += 1
     return missing * 10 <= len(shorter)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...document import Document, Line, Piece
 from ...document.select import classes
 from ...patterns import lazy_re
-from ...reading.compare import folded, same_person
+from ...reading.compare import folded, names_agree
 from ...reading.names import given_first, plain_name
 from .people import Person, Persons, names_in, without_marks
 
@@ -234,7 +234,7 @@ def byline_below(document: Document, title: str, stated: Persons) -> Persons | N
         for below in document.lines[number + 1 : number + 1 + _BELOW]:
             names = _only_names(document, below)
             if len(names) > len(stated.people) and all(
-                any(same_person(name, known) for name in names) for known in stated.names
+                any(names_agree(name, known) for name in names) for known in stated.names
             ):
                 return _with_stated(names, stated, below.place(0, len(below.text)))
     return None
@@ -254,7 +254,7 @@ def _with_stated(names: list[str], stated: Persons, place: tuple[int, int]) -> P
     """The byline's people, each with what else the metadata says of them."""
     people = []
     for name in names:
-        known = next((person for person in stated.people if same_person(person.name, name)), None)
+        known = next((person for person in stated.people if names_agree(person.name, name)), None)
         if known is not None:
             known.name = better_name(known.name, name)
         people.append(known or Person(name))
