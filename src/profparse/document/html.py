@@ -144,6 +144,9 @@ def _may_have_lost(text: str, tree: _Element | None, walk: Walk) -> bool:
     """
     if walk.title is not None and len(walk.title) > _LONG_TITLE:
         return True
-    suspicious = walk.deepest > _DEEP or not walk.lines or length_of(tree) + _SLACK < _USUAL_SHARE * len(text)
+    suspicious = walk.deepest > _DEEP or not walk.lines
+    if not suspicious:
+        size = len(text) if text.isascii() else len(text.encode())
+        suspicious = length_of(tree) + _SLACK < _USUAL_SHARE * size
     # The amounts are estimates, by one measure for both.
     return suspicious and amount_in(tree) + 4 < amount(text)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import unescape
 from html.parser import HTMLParser
 from itertools import islice
@@ -114,10 +114,22 @@ def _may_have_unbounded_tags(text: str) -> bool:
     Such a tag is long. It ends at the next ">" unless one of its attributes has ">" in quotes.
     """
     ends_in_quotes = (_END_IN_QUOTES, _END_IN_APOSTROPHES)
-    long_pieces = [piece for piece in text.split(">") if len(piece) > _LONG_TAG]
+    long_pieces = list(_long_pieces(text))
     if not long_pieces:
         return any(len(ends.findall(text)) >= _MANY_ENDS for ends in ends_in_quotes)
     return any(ends.search(text) for ends in ends_in_quotes) or any(map(_has_unbounded_tag, long_pieces))
+
+
+def _long_pieces(text: str) -> Iterator[str]:
+    """The stretches without ">" that are longer than a tag is."""
+    start = 0
+    while start + _LONG_TAG < len(text):
+        last = text.rfind(">", start, start + _LONG_TAG + 1)
+        if last < 0:
+            last = text.find(">", start)
+            last = last if last >= 0 else len(text)
+            yield text[start:last]
+        start = last + 1
 
 
 def _has_unbounded_tag(piece: str) -> bool:
@@ -131,10 +143,12 @@ def _has_unbounded_tag(piece: str) -> bool:
 
 
 def length_of(tree: _Element | None) -> int:
-    """How long a tree is, written out."""
+    """How many bytes a tree is long, written out."""
     from lxml import etree
 
-    return 0 if tree is None else len(etree.tostring(tree, encoding="unicode", method="xml", with_tail=False))
+    return (
+        0 if tree is None else len(etree.tostring(tree, encoding="utf-8", xml_declaration=False, with_tail=False))
+    )
 
 
 # ---------------------------------------------------------------- what got lost

@@ -100,10 +100,17 @@ class Line:
             return [(offset + start, offset + end) for start, end in stretches]
         return [self.place(start, end) for start, end in stretches]
 
+    def column(self, place: int) -> int:
+        """The column at which a place in the document's text lies; one of the line's ends for a place outside."""
+        if self.at is not None:
+            return bisect_left(self.at, place)
+        column = place - self.start
+        return 0 if column < 0 else min(column, len(self.text))
+
     def piece_at(self, start: int, end: int) -> Piece | None:
         """What of the line stands between two places of the document's text, less blanks; None where nothing does."""
         text = self.text
-        first, last = _column(self, start), _column(self, end)
+        first, last = self.column(start), self.column(end)
         while first < last and text[first] == " ":
             first += 1
         while last > first and text[last - 1] == " ":
@@ -323,8 +330,14 @@ class Document:
         if start >= end:
             return []
         starts, lines = self.walk.starts, self.lines
-        pieces = []
         number = max(bisect_right(starts, start) - 1, 0)
+        line = lines[number]
+        if (
+            line.at is None and line.start <= start and end <= line.start + len(line.text)
+        ):  # in one line, as mostly
+            piece = line.piece_at(start, end)
+            return [piece] if piece is not None else []
+        pieces = []
         while number < len(starts) and starts[number] < end:
             piece = lines[number].piece_at(start, end)
             if piece is not None:
@@ -341,8 +354,11 @@ class Document:
         text = self.text[start:end]
         if text.isprintable():  # on one line, whose text is the document's own: as mostly
             said = text.strip(" ")
-            start += text.find(said)
-            return " ".join(said.split()), [(start, start + len(said))] if said else []
+            if not said:
+                return "", []
+            if len(said) < end - start:
+                start += text.find(said)
+            return " ".join(said.split()) if holds(said, "  ") else said, [(start, start + len(said))]
         pieces = self.pieces(element)
         said = " ".join([piece.text for piece in pieces])
         return " ".join(said.split()), [piece.place() for piece in pieces]
@@ -360,11 +376,3 @@ class Document:
                 return [piece.place() for piece in pieces]
             around = around.getparent()
         return []
-
-
-def _column(line: Line, place: int) -> int:
-    """The column of a line at which a place in the document's text lies; one of its ends for a place outside."""
-    if line.at is not None:
-        return bisect_left(line.at, place)
-    column = place - line.start
-    return 0 if column < 0 else min(column, len(line.text))

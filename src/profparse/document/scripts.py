@@ -35,7 +35,8 @@ _XPLORE_TYPES = {"conferences": "ConferencePaper", "periodicals": "JournalArticl
 
 
 def _xplore(element: _Element, text: str) -> _Json | None:
-    match = _XPLORE.search(text)
+    at = text.rfind("lobal.document.metadata")  # what is long and mostly absent is sought from the end
+    match = _XPLORE.search(text) if at >= 0 else None
     if match is None:
         return None
     data = read_value_at(text, match.end())

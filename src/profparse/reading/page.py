@@ -126,16 +126,23 @@ class Reading:
 
         A node counts as read; where it stands is found later, with the others.
         """
+        if len(places) == 1 and isinstance(places[0], tuple) and path not in self._spans:  # as mostly
+            self._spans[path] = [places[0]]
+            self.apart = False
+            return
         for place in places:
-            if (mark_read := getattr(place, "mark_read", None)) is not None:
-                mark_read()
-                self._waiting.append((path, place))
-                continue
+            if not isinstance(place, tuple):
+                if (mark_read := getattr(place, "mark_read", None)) is not None:
+                    mark_read()
+                    self._waiting.append((path, place))
+                    continue
+                place = place.place()
             self.apart = False
             held = self._spans.get(path)
             if held is None:
-                held = self._spans[path] = []
-            held.append(place if isinstance(place, tuple) else place.place())
+                self._spans[path] = [place]
+            else:
+                held.append(place)
 
     def mark_joined(self, path: str, nodes: list[Any]) -> None:
         """Say that a value was read from these nodes; neighbours with nothing between them become one place."""
@@ -262,7 +269,9 @@ class Record:
         holder = _fields(self.model).get(name) or self.kind_of(name)
         if not value and (value is None or value == "" or value == [] or value == {}):
             return
-        if "." in name:
+        if holder is str and not isinstance(value, tuple):  # a single value, as mostly
+            self.fields[name] = value
+        elif "." in name:
             field_name, _, key = name.partition(".")
             self.fields.setdefault(field_name, {})[key] = value
         elif isinstance(value, Dated):

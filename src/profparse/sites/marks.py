@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-__all__ = ["AnyMark", "Counted", "Far", "Mark", "count_marks", "has_marks"]
+__all__ = ["AnyMark", "Counted", "Far", "Mark", "count_marks"]
 
 _RECURS = 3
 """A mark that stands in so many entries is enough by itself; else two different ones are asked for."""
@@ -81,22 +81,28 @@ _TOP = 2_000
 AnyMark = str | Mark | Far | Counted | re.Pattern[str]
 
 
-def count_marks(marks: Sequence[AnyMark], source: str, text: str) -> int:
+def count_marks(marks: Sequence[AnyMark], source: str, text: str, enough: int = SURE) -> int:
     """How many different marks stand in a page's source; 0 where they are not enough to tell its site.
 
     Args:
         marks: the site's.
         source: the page's source, in which texts and plain patterns are sought.
         text: what the page shows, in which each :class:`Mark` is, with a line break before its first line.
+        enough: at so many no more are sought.
 
     >>> count_marks(("gsc_a_tr", "gsc_prf_in"), "<tr class=gsc_a_tr>", "")
     0
+    >>> count_marks(("gsc_a_tr", "gsc_prf_in"), "<i id=gsc_prf_in><tr class=gsc_a_tr>", "")
+    2
     """
     found: list[AnyMark] = []
+    absent: set[tuple[str, ...]] = set()  # words that several marks have in common are sought once
     for mark in marks:
-        if _times(mark, text if isinstance(mark, Mark | Counted) else source, 1):
+        if isinstance(mark, Far) and (mark.words in absent or max(map(source.rfind, mark.words)) < 0):
+            absent.add(mark.words)
+        elif _times(mark, text if isinstance(mark, Mark | Counted) else source, 1):
             found.append(mark)
-            if len(found) >= SURE:
+            if len(found) >= enough:
                 break
     if len(found) == 1:
         (mark,) = found
@@ -104,28 +110,12 @@ def count_marks(marks: Sequence[AnyMark], source: str, text: str) -> int:
     return len(found)
 
 
-def has_marks(marks: Sequence[AnyMark], source: str, text: str) -> bool:
-    """Whether enough marks stand there to tell a page's site; no more are sought than that takes.
-
-    >>> has_marks(("gsc_a_tr", "gsc_prf_in"), "<i id=gsc_prf_in><tr class=gsc_a_tr>", "")
-    True
-    """
-    different = 0
-    for mark in marks:
-        times = _times(mark, text if isinstance(mark, Mark | Counted) else source)
-        different += times > 0
-        if different > 1 or times >= _RECURS:
-            return True
-    return False
-
-
 def _times(mark: AnyMark, source: str, most: int = _RECURS) -> int:
     """How often a mark stands there, counted up to what matters."""
     if isinstance(mark, str):
-        return source.count(mark) if source.rfind(mark) >= 0 else 0
+        there = source.rfind(mark) >= 0
+        return source.count(mark) if there and most > 1 else int(there)
     if isinstance(mark, Far):
-        if max(map(source.rfind, mark.words)) < 0:
-            return 0
         mark = mark.pattern
     found = mark.found(source) if isinstance(mark, Mark | Counted) else mark.finditer(source)
     most = 1 if isinstance(mark, Mark) and mark.once else most

@@ -21,7 +21,7 @@ from ..patterns import lazy_re
 from ..reading.addresses import unwrap
 from ..reading.page import Reading
 from .builtin import BUILT_IN
-from .marks import SURE, AnyMark, count_marks, has_marks
+from .marks import SURE, AnyMark, count_marks
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -280,7 +280,7 @@ def _any_host(document: Document, source: str) -> Site | None:
     shown = f"\n{document.text}"
     for name in ("feed", "web"):
         site = sites.get(name)
-        if site is not None and document.media in site.media and has_marks(site.marks, source, shown):
+        if site is not None and document.media in site.media and count_marks(site.marks, source, shown, 2):
             return site
     return None
 

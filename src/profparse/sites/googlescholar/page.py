@@ -37,23 +37,39 @@ def _class_marks(names: str) -> tuple[str, ...]:
 
 
 class Marks:
-    """The elements of a page by what marks them: ``#id``, ``.class``, ``[role]``, or a tag; one walk finds them all."""
+    """The elements of a page by what marks them: ``#id``, ``.class``, ``[role]``, or a tag; one walk finds them all.
+
+    Attributes:
+        parts: of each row what it holds, by what that is.
+    """
 
     _TAGS = frozenset(["thead", "button", "form"])
 
     def __init__(self, tree: _Element) -> None:
         found: dict[str, list[_Element]] = defaultdict(list)
-        for element in tree.iter("*"):
+        self.parts: dict[_Element, dict[str, list[_Element]]] = {}
+        parts: dict[str, list[_Element]] | None = None
+        behind: _Element | None = None
+        for element in tree.iter():
+            if element is behind:
+                parts = behind = None
+            names = element.get("class")
+            if parts is not None and (roles := _roles(names or element.get("id") or "")):
+                for role in roles:
+                    parts[role].append(element)
+                continue
+            if names:
+                for mark in _class_marks(names):
+                    found[mark].append(element)
+                    if mark in _ROWS:
+                        parts = self.parts[element] = defaultdict(list)
+                        behind = _behind(element)
+            if (identifier := element.get("id")) is not None:
+                found[f"#{identifier}"].append(element)
+            if (menu := element.get("role")) is not None:
+                found[f"[{menu}]"].append(element)
             if element.tag in self._TAGS:
                 found[str(element.tag)].append(element)
-            names = element.keys()
-            if "class" in names:
-                for mark in _class_marks(element.get("class", "")):
-                    found[mark].append(element)
-            if "id" in names:
-                found[f"#{element.get('id')}"].append(element)
-            if "role" in names:
-                found[f"[{element.get('role')}]"].append(element)
         self._found = found
 
     def all(self, *marks: str) -> list[_Element]:
@@ -67,6 +83,37 @@ class Marks:
     def rows(self) -> list[_Element]:
         """The rows of the list."""
         return self.all(".gsc_a_tr") or [row for row in self.all(".cit-table") if "item" in classes(row)]
+
+
+_ROWS = frozenset([".gsc_a_tr", ".cit-table"])
+_ROLES = {
+    "gsc_a_at": "title",
+    "cit-dark-large-link": "title",
+    "gs_gray": "grey",
+    "cit-gray": "grey",
+    "gsc_a_ac": "count",
+    "gsc_a_y": "year",
+    "gs_oph": "own year",
+    "col-citedby": "count",
+    "col-year": "year",
+}
+"""Class of an element of a row, or its id where it has no class -> what it holds."""
+
+
+@lru_cache(maxsize=1024)
+def _roles(names: str) -> tuple[str, ...]:
+    return tuple(_ROLES[name] for name in names.split() if name in _ROLES)
+
+
+def _behind(element: _Element) -> _Element | None:
+    """The first element that stands behind another and all in it."""
+    around: _Element | None = element
+    while around is not None:
+        following = around.getnext()
+        if following is not None:
+            return following
+        around = around.getparent()
+    return None
 
 
 def is_profile(marks: Marks) -> bool:
@@ -91,7 +138,7 @@ def read_page(document: Document, reading: Reading, marks: Marks) -> None:
         _read_bars(document, author, marks)
         _read_coauthors(document, author, marks)
     for row in marks.rows():
-        _read_row(document, reading, row)
+        _read_row(document, reading, row, marks.parts[row])
     _identify(document, reading, marks)
     whole = _read_range(document, reading, marks)
     _set_template_apart(document, reading, marks)
@@ -213,37 +260,8 @@ def _read_coauthors(document: Document, author: Record, marks: Marks) -> None:
 # -------------------------------------------------------------------- rows
 
 
-_ROLES = {
-    "gsc_a_at": "title",
-    "cit-dark-large-link": "title",
-    "gs_gray": "grey",
-    "cit-gray": "grey",
-    "gsc_a_ac": "count",
-    "gsc_a_y": "year",
-    "gs_oph": "own year",
-    "col-citedby": "count",
-    "col-year": "year",
-}
-"""Class of an element of a row, or its id where it has no class -> what it holds."""
-
-
-def _parts(row: _Element) -> dict[str, list[_Element]]:
-    """What a row holds, in one walk over it."""
-    found: dict[str, list[_Element]] = {role: [] for role in _ROLES.values()}
-    for element in row.iter():
-        for role in _roles(element.get("class") or element.get("id") or ""):
-            found[role].append(element)
-    return found
-
-
-@lru_cache(maxsize=1024)
-def _roles(names: str) -> tuple[str, ...]:
-    return tuple(_ROLES[name] for name in names.split() if name in _ROLES)
-
-
-def _read_row(document: Document, reading: Reading, row: _Element) -> None:
+def _read_row(document: Document, reading: Reading, row: _Element, parts: dict[str, list[_Element]]) -> None:
     paper = reading.paper()
-    parts = _parts(row)
     titles = parts["title"] or select(row, ".gsc_a_t > a, td#col-title > a")
     title = titles[0] if titles else None
     if title is not None:

@@ -62,12 +62,12 @@ def shown_names(document: Document, names: list[str], title: str = "") -> list[S
     titles: list[int] = []  # numbers of the words with which the title begins
     begun = folded(title)
     raised = _raised_by_line(document)
-    naming = _numbers_of([line.text.casefold() for line in document.lines], families)
+    naming = _numbers_of(document.lines, families)
     for number, line in enumerate(document.lines):
         text = line.text
-        if id(line) in raised:
+        if raised and id(line) in raised:
             text = _without_raised(Piece(line, 0, len(text)), raised[id(line)])
-        if begun and len(text) < 2 * len(title) + 20 and folded(text) == begun:
+        if begun and _says(text, begun, title):
             titles.append(count)
         if count > _MOST_WORDS:
             break
@@ -100,10 +100,17 @@ def shown_names(document: Document, names: list[str], title: str = "") -> list[S
     return shown
 
 
-def _numbers_of(lines: list[str], names: Iterable[str]) -> set[int]:
+def _says(text: str, wanted: str, title: str) -> bool:
+    """Whether a line is the title, which is ``wanted`` when folded; folding makes no ASCII text longer."""
+    return len(text) < 2 * len(title) + 20 and (
+        (len(text) >= len(wanted) or not text.isascii()) and folded(text) == wanted
+    )
+
+
+def _numbers_of(lines: list[Line], names: Iterable[str]) -> set[int]:
     """The numbers of the lines in which any of some names stands; all lines are searched at once."""
-    text = "\n".join(lines)
-    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    text = "\n".join([line.text for line in lines]).casefold()
+    starts = [0, *accumulate([len(line) + 1 for line in text.split("\n")])]
     found = set()
     for name in names:
         at = text.rfind(name)
@@ -225,11 +232,7 @@ def byline_below(document: Document, title: str, stated: Persons) -> Persons | N
     Some publishers state the first author alone, or the one to write to.
     """
     wanted = folded(title)
-    titles = (
-        number
-        for number, line in enumerate(document.lines)
-        if len(line.text) <= 2 * len(title) + 20 and folded(line.text) == wanted
-    )
+    titles = (number for number, line in enumerate(document.lines) if _says(line.text, wanted, title))
     for number in islice(titles, _MOST_TITLES):
         for below in document.lines[number + 1 : number + 1 + _BELOW]:
             names = _only_names(document, below)
@@ -328,6 +331,8 @@ def _raised_by_line(document: Document) -> dict[int, list[Piece]]:
 
 def _without_raised(piece: Piece, raised: list[Piece]) -> str:
     """A piece's text with blanks in place of what is raised above the line."""
+    if not raised:
+        return piece.text
     text = list(piece.line.text)
     for each in raised:
         if each.line is piece.line:

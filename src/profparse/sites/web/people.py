@@ -93,7 +93,7 @@ def names_in(text: str, *, alone: bool = True) -> tuple[list[str], bool]:
     (['Ada Maria van der Li'], ['Ines Maria Robles Chen'])
     """
     text, bylines = _BY.subn("", markup.plain(text))
-    cut = _ET_AL.search(text)
+    cut = _ET_AL.search(text, max(0, len(text) - 30))  # it stands at the end
     if cut is not None and cut.start() > 0:
         text = text[: cut.start()]
     parts = [re.sub(r"\A\s*(?:and|&)\s+", "", part) for part in text.split(";")]
