@@ -23,7 +23,6 @@ hypothesis.settings.register_profile("thorough", max_examples=4_000, **_LENIENT)
 # tests are marked where they stand.
 SLOW = (
     "tests/bulk/",
-    "tests/cli/",
     "tests/matrix/",
     "tests/properties/",
     "tests/fetch/test_fetch_browser.py",

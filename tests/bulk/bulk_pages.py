@@ -6,13 +6,13 @@ import gzip
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
+from tests.commands import PROFPARSE, profparse_here
 from tests.pages import author_page, entry
 
-PROFPARSE = [sys.executable, "-m", "profparse"]
+__all__ = ["PROFPARSE", "page", "read_records", "record", "run", "write_records"]
 
 
 _ABSTRACTS = (
@@ -69,7 +69,10 @@ def read_records(path: Path) -> list[Any]:
 def run(
     *arguments: Any, env: dict[str, str] | None = None, cwd: Path | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """The command line, run as a user runs it."""
+    """The command line: in this process, or in one of its own where an environment is given."""
+    if env is None:
+        done = profparse_here(*arguments, cwd=cwd)
+        return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
     return subprocess.run(
         [*PROFPARSE, *map(str, arguments)],
         capture_output=True,
@@ -77,5 +80,5 @@ def run(
         check=False,
         timeout=300,
         cwd=cwd,
-        env={**os.environ, **(env or {})},
+        env={**os.environ, **env},
     )

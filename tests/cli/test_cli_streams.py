@@ -5,27 +5,21 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from tests.commands import PROFPARSE
+from tests.commands import profparse_here as run
 from tests.pages import author_page, entry
 
 import profparse
 from profparse.cli.terminal import escaped
 
-PROFPARSE = [sys.executable, "-m", "profparse"]
 unix = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="devices and pipes are those of Unix")
 
 PAGE = author_page(
     entry("On Seams", "Ann Li, Bo Chen", "We part fields that run together, and say so."), citations=1484
 )
-
-
-def run(*arguments: object, stdin: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [*PROFPARSE, *map(str, arguments)], input=stdin, capture_output=True, check=False, timeout=120
-    )
 
 
 @pytest.fixture
@@ -46,15 +40,18 @@ def test_devices_and_pipes_as_sources(tmp_path: Path, page: Path) -> None:
     assert all("not a file (pipe what it gives into standard input" in line for line in told)
 
 
+@pytest.mark.slow
 @unix
 def test_streams_that_the_shell_opened_are_read(page: Path) -> None:
-    done = run("parse", "/dev/stdin", stdin=PAGE.encode())
+    line = [*PROFPARSE, "parse", "/dev/stdin"]
+    done = subprocess.run(line, input=PAGE.encode(), capture_output=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr
     line = f'{PROFPARSE[0]} -m profparse parse <(cat "{page}")'
     done = subprocess.run(["bash", "-c", line], capture_output=True, check=False, timeout=120)
     assert json.loads(done.stdout)["author"]["name"] == "Ines Robles"
 
 
+@pytest.mark.slow
 @unix
 def test_a_stream_without_end_is_refused() -> None:
     with open("/dev/zero", "rb") as zero:
@@ -65,6 +62,7 @@ def test_a_stream_without_end_is_refused() -> None:
     assert b"too large" in done.stderr
 
 
+@pytest.mark.slow
 @unix
 def test_outputs_that_take_nothing(tmp_path: Path, page: Path) -> None:
     done = run("parse", page, "-o", "/dev/full")
@@ -101,6 +99,7 @@ def test_names_from_outside_do_not_steer_a_terminal(tmp_path: Path) -> None:
         assert not set(STEERING) & set(done.stderr.decode()), arguments
 
 
+@pytest.mark.slow
 @unix
 def test_words_of_a_page_do_not_steer_a_terminal_and_are_whole_in_a_file(tmp_path: Path) -> None:
     import pty
@@ -157,7 +156,7 @@ def test_ids_of_an_unknown_scheme_are_told_and_a_file_of_that_name_is_read(tmp_p
     assert b"orcdi is no scheme of ids that is known" in done.stderr
     path = tmp_path / "doi:10.1234"
     path.write_text(PAGE)
-    done = subprocess.run([*PROFPARSE, "parse", path.name], capture_output=True, cwd=tmp_path, check=False)
+    done = run("parse", path.name, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
 
 
@@ -179,7 +178,7 @@ def test_an_identifier_or_address_without_its_beginning_is_told_how_to_give_it(
     path = tmp_path / source
     path.parent.mkdir(exist_ok=True)
     path.write_text(PAGE)  # a file of that name is a file
-    done = subprocess.run([*PROFPARSE, "parse", source], capture_output=True, cwd=tmp_path, check=False)
+    done = run("parse", source, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
 
 
