@@ -152,20 +152,11 @@ def gzip_of_zeros(size: int, layers: int = 1) -> bytes:
     return data
 
 
-def brotli_of_zeros(size: int) -> bytes:
-    brotli = pytest.importorskip("brotli")
-    packer = brotli.Compressor(quality=5)
-    block = bytes(1_000_000)
-    return b"".join(packer.process(block) for _ in range(size // len(block))) + packer.finish()
-
-
 @pytest.mark.slow
-@pytest.mark.parametrize("encoding", ["gzip", "deflate", "gzip, gzip", "br"])
+@pytest.mark.parametrize("encoding", ["gzip", "deflate", "gzip, gzip"])
 def test_a_bomb_uses_a_few_megabytes_only(serve, encoding):
     if encoding == "deflate":
         data = zlib.compress(bytes(300_000_000), 9)
-    elif encoding == "br":
-        data = brotli_of_zeros(300_000_000)
     else:
         data = gzip_of_zeros(300_000_000, layers=encoding.count("gzip"))
     bomb = answer(data, headers={"Content-Encoding": encoding})
@@ -177,7 +168,7 @@ def test_a_bomb_uses_a_few_megabytes_only(serve, encoding):
 
 
 @pytest.mark.parametrize(
-    "encoding", ["gzip", "deflate", "raw deflate", "x-gzip", "identity", "two members", "br", "deflate, gzip"]
+    "encoding", ["gzip", "deflate", "raw deflate", "x-gzip", "identity", "two members", "deflate, gzip"]
 )
 def test_encodings_are_undone(serve, fetcher, encoding):
     raw = zlib.compressobj(9, zlib.DEFLATED, -15)
@@ -190,8 +181,6 @@ def test_encodings_are_undone(serve, fetcher, encoding):
         "identity": PROFILE,
         "deflate, gzip": gzip.compress(zlib.compress(PROFILE)),
     }
-    if encoding == "br":
-        bodies["br"] = pytest.importorskip("brotli").compress(PROFILE)
     name = {"raw deflate": "deflate", "two members": "gzip"}.get(encoding, encoding)
     server = serve(answer(bodies[encoding], headers={"Content-Encoding": name}))
     assert fetcher().get(server.url).content == PROFILE
@@ -203,8 +192,8 @@ def test_a_length_said_twice_is_one(serve, fetcher):
 
 
 def test_encodings_that_were_not_asked_for_are_an_error(serve, fetcher):
-    server = serve(answer(b"x", headers={"Content-Encoding": "compress"}))
-    with pytest.raises(FetchError, match="compress"):
+    server = serve(answer(b"x", headers={"Content-Encoding": "br"}))
+    with pytest.raises(FetchError, match="br"):
         fetcher().get(server.url)
     server = serve(answer(b"x", headers={"Content-Encoding": "gzip, gzip, gzip"}))
     with pytest.raises(FetchError, match="3 times"):
@@ -214,7 +203,7 @@ def test_encodings_that_were_not_asked_for_are_an_error(serve, fetcher):
 def test_only_what_can_be_undone_is_advertised(serve, fetcher):
     server = serve(answer())
     fetcher().get(server.url)
-    assert set(server.asked[0].headers["Accept-Encoding"].split(", ")) <= {"gzip", "deflate", "br"}
+    assert set(server.asked[0].headers["Accept-Encoding"].split(", ")) == {"gzip", "deflate"}
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Sequence
-from importlib.util import find_spec
-from typing import Any, Protocol
+from typing import Any
 
-__all__ = ["BadEncodingError", "Decoder", "accepted_encodings", "encodings_of"]
+__all__ = ["ACCEPTED", "BadEncodingError", "Decoder", "encodings_of"]
 
+ACCEPTED = "gzip, deflate"
+"""The value of Accept-Encoding: what is decompressed in bounded steps here."""
 _STEP = 64 * 1024
 """Bytes that one step of decompression may give."""
 _MOST_LAYERS = 2
@@ -31,11 +32,6 @@ class BadEncodingError(Exception):
         self.cut = cut
 
 
-class _Layer(Protocol):
-    def feed(self, data: bytes) -> Iterator[bytes]: ...
-    def finish(self) -> None: ...
-
-
 class _Zlib:
     """gzip, one member after the other, and deflate, with the header that it should have or without."""
 
@@ -47,7 +43,8 @@ class _Zlib:
         self._given = False
 
     def feed(self, data: bytes) -> Iterator[bytes]:
-        while data:
+        more = bool(data)
+        while more:
             if self._inner is None:
                 if self._members and (self._name == "deflate" or not data.strip(b"\0")):
                     return  # what follows the end: padding, or a stray byte that browsers overlook as well
@@ -67,66 +64,15 @@ class _Zlib:
                 self._given = True
                 yield piece
             if self._inner.eof:
-                data = self._inner.unused_data
-                self._inner = None
+                data, self._inner = self._inner.unused_data, None
+                more = bool(data)
             else:
                 data = self._inner.unconsumed_tail
-                if not data and len(piece) == _STEP:
-                    # All input is taken, but the window may hold more output.
-                    yield from self._rest()
-
-    def _rest(self) -> Iterator[bytes]:
-        while True:
-            piece = self._inner.decompress(b"", _STEP)
-            if piece:
-                yield piece
-            if len(piece) < _STEP:
-                if self._inner.eof:
-                    self._inner = None
-                return
+                more = bool(data) or len(piece) == _STEP  # all input is taken, but the window may hold more output
 
     def finish(self) -> None:
         if self._inner is not None:
             raise BadEncodingError(f"the {self._name} body is cut off", cut=True)
-
-
-class _Brotli:
-    """Brotli, where the library is installed in a version that bounds its output."""
-
-    def __init__(self) -> None:
-        import brotli
-
-        self._inner = brotli.Decompressor()
-        self._error = brotli.error
-        self._used = False
-
-    def feed(self, data: bytes) -> Iterator[bytes]:
-        self._used = True
-        try:
-            piece = self._inner.process(data, output_buffer_limit=_STEP)
-            while piece:
-                yield piece
-                piece = self._inner.process(b"", output_buffer_limit=_STEP)
-        except self._error as error:
-            raise BadEncodingError(f"the br body is damaged ({error})") from None
-
-    def finish(self) -> None:
-        if self._used and not self._inner.is_finished():
-            raise BadEncodingError("the br body is cut off", cut=True)
-
-
-def _brotli_is_bounded() -> bool:
-    if find_spec("brotli") is None:
-        return False
-    import brotli
-
-    # From 1.2 on a step's output can be bounded; without that, a bomb cannot be stopped.
-    return hasattr(brotli.Decompressor, "can_accept_more_data")
-
-
-def accepted_encodings() -> str:
-    """The value of Accept-Encoding: what can be decompressed in bounded steps here."""
-    return "gzip, deflate, br" if _brotli_is_bounded() else "gzip, deflate"
 
 
 def encodings_of(header: str) -> list[str]:
@@ -151,7 +97,10 @@ class Decoder:
     def __init__(self, encodings: Sequence[str]) -> None:
         if len(encodings) > _MOST_LAYERS:
             raise BadEncodingError(f"the body is compressed {len(encodings)} times over")
-        self._layers: list[_Layer] = [_layer(name) for name in reversed(encodings)]
+        for name in encodings:
+            if name not in ("gzip", "deflate"):
+                raise BadEncodingError(f"the body's encoding, {name[:40]}, was not asked for and is not known")
+        self._layers = [_Zlib(name) for name in reversed(encodings)]
 
     def feed(self, data: bytes) -> Iterator[bytes]:
         """The decoded bytes of a piece of the body, in pieces of bounded size."""
@@ -168,11 +117,3 @@ class Decoder:
         """Says that the body is over; BadEncodingError where a layer is not."""
         for layer in self._layers:
             layer.finish()
-
-
-def _layer(name: str) -> _Layer:
-    if name in ("gzip", "deflate"):
-        return _Zlib(name)
-    if name == "br" and _brotli_is_bounded():
-        return _Brotli()
-    raise BadEncodingError(f"the body's encoding, {name[:40]}, was not asked for and is not known")

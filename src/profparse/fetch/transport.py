@@ -21,7 +21,7 @@ from ..errors import FetchError, FetchTimeoutError, ProfparseError, TooLargeErro
 from .address import shown
 from .cache import Cache, Kept
 from .connection import CheckedAdapter
-from .content_encoding import BadEncodingError, Decoder, accepted_encodings, encodings_of
+from .content_encoding import ACCEPTED, BadEncodingError, Decoder, encodings_of
 from .limits import CURRENT, HEADER_BYTES, FloodError, Guard
 from .response import Response
 
@@ -135,7 +135,7 @@ class Transport:
             "User-Agent": user_agent,
             "Accept": "text/html,application/xhtml+xml,application/json;q=0.9,application/xml;q=0.9,"
             "text/plain;q=0.9,*/*;q=0.5",
-            "Accept-Encoding": accepted_encodings(),
+            "Accept-Encoding": ACCEPTED,
             "Connection": "keep-alive",
         }
         self._session: Any = _Session(allow_private=allow_private)
