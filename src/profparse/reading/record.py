@@ -40,6 +40,7 @@ __all__ = [
     "compare_with_address",
     "name_links",
     "name_next",
+    "own_isbn",
     "read_answer",
     "read_paper",
     "read_table",
@@ -590,6 +591,12 @@ def name_links(record: Record) -> None:
     abstract = record.get("abstract")
     if abstract and not record.get("links") and ("://" in abstract or "www." in abstract):
         record.set("links", find_links(abstract))
+
+
+def own_isbn(record: Record) -> None:
+    """Make the ISBN of a work that is a book itself one of its ids; the field ``isbn`` is that of what a work is in."""
+    if record.get("isbn"):
+        record.set("ids.isbn", record.fields.pop("isbn")[0], *record.reading.spans.pop(f"{record.path}.isbn", []))
 
 
 def name_next(reading: Reading, address: str, place: Node | None = None) -> None:

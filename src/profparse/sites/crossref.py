@@ -10,7 +10,7 @@ from ..document.data import Node
 from ..reading import convert
 from ..reading.addresses import number_in, with_parameter
 from ..reading.page import Reading, Record
-from ..reading.record import Answer, People, Table, name_next, read_answer
+from ..reading.record import Answer, People, Table, name_next, own_isbn, read_answer
 
 __all__ = ["addresses", "read"]
 
@@ -120,9 +120,8 @@ def _finish_paper(record: Record, node: Node) -> None:
     if subtitle and title and subtitle in title:  # many a title holds it already
         del record.fields["subtitle"]
         record.reading.mark(f"{record.path}.title", *record.reading.spans.pop(f"{record.path}.subtitle", []))
-    if record.get("type_text") in _WHOLE_BOOKS and record.get("isbn"):
-        record.fields.setdefault("ids", {})["isbn"] = record.fields.pop("isbn")[0]
-        record.reading.mark(f"{record.path}.ids.isbn", *record.reading.spans.pop(f"{record.path}.isbn", []))
+    if record.get("type_text") in _WHOLE_BOOKS:
+        own_isbn(record)
 
 
 _ANSWERS = (

@@ -12,7 +12,7 @@ from ..reading.identifiers import read_issn, read_orcid
 from ..reading.names import initials_first
 from ..reading.page import Reading, Record
 from ..reading.record import Answer, People, Table, read_answer, read_value
-from .pubmed import affiliation, medline_date
+from .pubmed import affiliation, known_type, medline_date, translated_title
 
 __all__ = ["addresses", "read"]
 
@@ -41,14 +41,6 @@ _TYPES = {
 # -------------------------------------------------------------------- converters
 
 
-def _title(node: Node) -> str | None:
-    """A title without Europe PMC's full stop, and without the brackets of a translated one."""
-    shown = convert.title_with_stop(node)
-    if shown and shown.startswith("[") and shown.endswith("]") and "[" not in shown[1:]:
-        shown = shown[1:-1].strip().removesuffix(".")
-    return shown
-
-
 def _names(node: Node) -> list[str]:
     """The names of an author string ("Robles I, van der Berg SA."), where no list of authors is given."""
     shown = (convert.text(node) or "").removesuffix(".")
@@ -65,7 +57,7 @@ def _issns(node: Node) -> list[str]:
 
 WORK = Table(
     {
-        "title": ("title", _title),
+        "title": ("title", translated_title),
         "id": ("id", convert.identifier),
         "ids.europepmc": ("id", convert.identifier),
         "ids.pmid": ("pmid", convert.pmid),
@@ -152,8 +144,7 @@ def _types(record: Record, node: Node) -> None:
         for shown in (convert.text(place) or "").split(";")
         if shown.strip()
     ]
-    known = [(place, shown) for place, shown in said if shown.lower() in _TYPES]
-    chosen = min(known, key=lambda one: list(_TYPES).index(one[1].lower())) if known else None
+    chosen = known_type(said, _TYPES)
     if source is not None and convert.text(source) == "PPR":
         record.set("type", "article", source)
     elif chosen is not None:

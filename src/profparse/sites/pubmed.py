@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from ..document import Document
@@ -23,7 +24,7 @@ from ..reading.record import (
     read_value,
 )
 
-__all__ = ["addresses", "affiliation", "medline_date", "read"]
+__all__ = ["addresses", "affiliation", "known_type", "medline_date", "read", "translated_title"]
 
 _EFETCH = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/efetch.fcgi?db=pubmed&retmode=xml&id="
 
@@ -50,8 +51,8 @@ _E_MAIL = lazy_re(
 # -------------------------------------------------------------------- converters
 
 
-def _title(node: Node) -> str | None:
-    """A title without PubMed's full stop, and without the brackets that say that PubMed translated it."""
+def translated_title(node: Node) -> str | None:
+    """A title without the full stop that Medline adds, and without the brackets that say that it was translated."""
     shown = convert.title_with_stop(node)
     if shown and shown.startswith("[") and shown.endswith("]") and "[" not in shown[1:]:
         shown = shown[1:-1].strip().removesuffix(".")
@@ -120,8 +121,8 @@ def _article(citation: str) -> Table:
     listed = "PubmedData.ArticleIdList.ArticleId"
     return Table(
         {
-            "title": (f"{article}.ArticleTitle", _title),
-            "other_titles": (f"{article}.VernacularTitle", _title),
+            "title": (f"{article}.ArticleTitle", translated_title),
+            "other_titles": (f"{article}.VernacularTitle", translated_title),
             "id": (f"{at}PMID", convert.pmid),
             "ids.pmid": (f"{at}PMID", convert.pmid),
             "ids.pmcid": (f"{listed}[@IdType=pmc] | {at}OtherID[@Source=NLM]", convert.pmcid),
@@ -153,7 +154,7 @@ _CITATION = _article("")
 _BOOK = "BookDocument."
 BOOK = Table(
     {
-        "title": (f"{_BOOK}ArticleTitle | {_BOOK}Book.BookTitle", _title),
+        "title": (f"{_BOOK}ArticleTitle | {_BOOK}Book.BookTitle", translated_title),
         "id": (f"{_BOOK}PMID", convert.pmid),
         "ids.pmid": (f"{_BOOK}PMID", convert.pmid),
         "doi": (
@@ -171,8 +172,8 @@ BOOK = Table(
 )
 _SUMMARY = Table(
     {
-        "title": ("title | booktitle", _title),
-        "other_titles": ("vernaculartitle", _title),
+        "title": ("title | booktitle", translated_title),
+        "other_titles": ("vernaculartitle", translated_title),
         "id": ("uid", convert.pmid),
         "ids.pmid": ("uid | articleids[idtype=pubmed].value", convert.pmid),
         "ids.pmcid": ("articleids[idtype=pmc].value", convert.pmcid),
@@ -209,11 +210,16 @@ def _abstract(record: Record, parts: list[Node]) -> None:
     record.set("abstract", "\n\n".join(said), *parts)
 
 
+def known_type(said: list[tuple[Node, str]], types: Mapping[str, str]) -> tuple[Node, str] | None:
+    """Of several types that are said of a work the one that stands first among those that CSL has a word for."""
+    known = [one for one in said if one[1].lower() in types]
+    return min(known, key=lambda one: list(types).index(one[1].lower()), default=None)
+
+
 def _types(record: Record, places: list[Node]) -> None:
     """Of several types the one that CSL has a word for; a preprint is one whatever else is said of it."""
     said = [(place, convert.text(place) or "") for place in places]
-    known = [(place, shown) for place, shown in said if shown.lower() in _TYPES]
-    chosen = min(known, key=lambda one: list(_TYPES).index(one[1].lower())) if known else None
+    chosen = known_type(said, _TYPES)
     if chosen is not None:
         record.set("type", _TYPES[chosen[1].lower()], chosen[0])
     place, shown = chosen or next(iter(said), (None, ""))

@@ -10,7 +10,7 @@ from ...document.data import Node
 from ...reading import convert
 from ...reading.addresses import parameter, with_parameter
 from ...reading.page import Reading, Record
-from ...reading.record import Answer, People, Table, name_next, read_answer, read_table
+from ...reading.record import Answer, People, Table, name_next, own_isbn, read_answer, read_table
 from .label import read_label
 from .people import read_people
 
@@ -86,9 +86,8 @@ WORK = Table(
 def _finish_paper(record: Record, node: Node) -> None:
     title = record.get("title")
     record.fields["other_titles"] = [other for other in record.get("other_titles") or () if other != title]
-    if record.get("type_text") in _WHOLE_BOOKS and record.get("isbn"):
-        record.fields.setdefault("ids", {})["isbn"] = record.fields.pop("isbn")[0]
-        record.reading.mark(f"{record.path}.ids.isbn", *record.reading.spans.pop(f"{record.path}.isbn", []))
+    if record.get("type_text") in _WHOLE_BOOKS:
+        own_isbn(record)
     _note_made_up_day(record)
     read_people(record, node)
     label = node.first("label_s")

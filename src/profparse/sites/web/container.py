@@ -8,6 +8,7 @@ from ...patterns import lazy_re
 from ...reading import markup
 from ...reading.compare import folded, related
 from ...reading.page import Record
+from ...reading.record import own_isbn
 from .fields import converted, figure, read_first
 from .stated import Stated
 from .words import TYPES
@@ -139,11 +140,8 @@ def read_type(stated: Stated, record: Record) -> None:
         if csl is None and not _PERIODICALS.isdisjoint(holders):
             csl = "article-journal"
         record.set("type", csl)
-    if record.get("type") in ("book", "thesis", "report") and record.get("isbn"):
-        record.set("ids.isbn", record.get("isbn")[0])  # its own, not a container's
-        del record.fields["isbn"]
-        places = record.reading.spans.pop(f"{record.path}.isbn", [])
-        record.reading.mark(f"{record.path}.ids.isbn", *places)
+    if record.get("type") in ("book", "thesis", "report"):
+        own_isbn(record)
 
 
 def read_pages(stated: Stated, record: Record) -> None:
