@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from html.entities import html5
 from json.decoder import JSONDecodeError
@@ -19,7 +19,22 @@ from xml.parsers import expat
 from ..decoding import without_surrogates
 from ..errors import InputError
 from ..patterns import lazy_re
-from .places import DECODER, Found, MisplacedError, Number, Place, after_white, decode, end_of, gap, members
+from .places import (
+    DECODER,
+    Found,
+    MisplacedError,
+    Number,
+    Place,
+    after_white,
+    closed,
+    decode,
+    end_of,
+    gap,
+    key_at,
+    members,
+    one_by_one,
+    scan,
+)
 
 __all__ = ["MAX_DEPTH", "Node", "Number", "is_cut_json", "read_json", "read_xml", "read_xml_within"]
 
@@ -36,7 +51,7 @@ class _Source:
     def __init__(self, text: str, whole: Place = (0, 0, 0)) -> None:
         self.text = text
         self.whole = whole  # the place of the root of JSON
-        self.outer: dict[int, Found] = {}  # start of an outer object -> what stands in it, and where
+        self.found: dict[int, Found] = {}  # start of an object or array -> what stands in it, and where
         self.repeated: list[tuple[int, int]] = []  # members whose key stands twice in one object
         self.surrogates: list[tuple[int, int]] = []  # texts with a lone surrogate in them
 
@@ -130,13 +145,18 @@ class Node:
         """Whether there are any."""
         return bool(self.children)
 
-    @property
-    def asked(self) -> Collection[Node]:
-        """Those of its children that somebody asked for."""
-        return self.children
-
-    def others(self, found: array[int]) -> None:
-        """Collect where the children that nobody asked for start and end, in turn, as far as they say anything."""
+    def collect(self, left: array[int]) -> None:
+        """Collect where what was not read of it starts and ends, in turn; something was read from it."""
+        if self.left is not None:
+            left.extend(self.left)
+            return
+        for child in self.children:
+            if child.is_read:
+                continue
+            if child.touched:
+                child.collect(left)
+            elif not child.is_empty:
+                left.extend(child.place())
 
     def forget(self) -> None:
         """Let its children go: they hold it, and it holds them."""
@@ -257,12 +277,15 @@ def _steps(path: str) -> tuple[tuple[tuple[str, str, str, str], ...], bool]:
 # -------------------------------------------------------------------- JSON
 
 _NOBODY: dict[str | int, Member] = {}  # most members are never looked into
+_UNKNOWN = array("q")  # places
 
 
 class Member(Node):
     """A member of a JSON object, an item of an array, or the whole; its place is worked out when it is asked for."""
 
-    __slots__ = ("_asked", "_depth", "_end", "_key", "_places", "_start")
+    __slots__ = ("_asked", "_at", "_depth", "_end", "_key", "_start")
+    _start: int
+    _end: int
 
     def __init__(self, source: _Source, key: str | int, value: Any, parent: Member | None):
         self.source = source  # without super(): nodes are made by the ten thousand
@@ -273,108 +296,127 @@ class Member(Node):
         self._value = value
         self._key = key
         self._asked = _NOBODY
-        self._places: Any = None  # of its children: key, or number of an item, -> place
-        self._start = self._end = -1  # of the value for which these places hold
+        self._at = -1  # with _start and _end, once its place is known
 
     @property
     def name(self) -> str:
         """Its key; "" for an item of an array."""
         return self._key if isinstance(self._key, str) else ""
 
-    def _place(self) -> Place:
-        parent, key = self.parent, self._key
-        if not isinstance(parent, Member):
-            return self.source.whole
-        places = parent._places
-        if places is None or (isinstance(key, int) and len(places) <= key):
-            places = parent._places_up_to(key)
-        found: Place = places[key]
-        return found
+    def _find(self) -> None:
+        """Find its place, and those of all that it stands in."""
+        if self._at < 0:
+            parent = self.parent
+            place = parent._place_of(self._key) if isinstance(parent, Member) else self.source.whole
+            self._at, self._start, self._end = place
 
-    def _places_up_to(self, key: str | int) -> Any:
-        """The places of its members, of an array's items up to one; those of what it stands in are found before."""
-        waiting: list[tuple[Member, str | int]] = []
-        node, wanted = self, key
-        while not node._has_place_of(wanted):
-            waiting.append((node, wanted))
-            if not isinstance(node.parent, Member):
-                break
-            node, wanted = node.parent, node._key
-        for node, wanted in reversed(waiting):
-            if node._has_place_of(wanted):  # found on the way to another
-                continue
-            if isinstance(wanted, int):
-                node._find_items(node._place()[1], wanted + 1)
-            else:
-                node._find_members(node._place()[1])
-        return self._places
+    def _place_of(self, key: str | int) -> Place:
+        """The place of one of its members, or of its items; the places of those before it are kept with it."""
+        source, start = self.source, self.start
+        if isinstance(key, str):
+            if start not in source.found:
+                source.found[start] = members(source.text, start, self._value, source.repeated)
+            number = [*self._value].index(key)
+        else:
+            number = key
+        places = source.found.setdefault(start, (array("q"), -1))[0]
+        at = places[-1] if places else start + 1
+        for _ in range(len(places) // 3, number + 1):
+            begin = gap(source.text, at)
+            at = end_of(source.text, begin)
+            places.extend((begin, begin, at))
+        at, begin, end = places[3 * number : 3 * number + 3]
+        return at, begin, end
 
-    def _has_place_of(self, key: str | int) -> bool:
-        return self._places is not None and not (isinstance(key, int) and len(self._places) <= key)
+    def collect(self, left: array[int]) -> None:
+        """Collect where what was not read of it starts and ends, in turn; something was read from it.
 
-    def _find_members(self, start: int) -> None:
-        source = self.source
-        found = source.outer.pop(start, None) or members(source.text, start, self._value, self._asked)
-        self._start = start
-        self._places, self._end, repeated = found
-        if repeated:
-            source.repeated += [place for place in repeated if place not in source.repeated]
+        The place of each node in it that was read is found on the way.
+        """
+        try:
+            self._pass(self.at, self.start, left)
+        except RecursionError:
+            raise InputError("the JSON is nested too deeply", hint="it is no answer of an interface") from None
 
-    def _find_items(self, start: int, number: int) -> None:
-        """Find the first so many items of an array: those before an item tell where it begins."""
-        if self._places is None:
-            self._places = self.source.outer.pop(start, ([],))[0]
-        text, places, asked = self.source.text, self._places, self._asked
-        at = places[-1][2] if places else start + 1
-        for place in range(len(places), number):
-            begin = gap(text, at)
-            child = asked.get(place)
-            at = end_of(text, begin) if child is None or not child.touched else child.end_from(begin)
-            places.append((begin, begin, at))
-
-    def end_from(self, start: int) -> int:
-        """Where its value ends if it starts there; the places of what was read from it are found on the way.
+    def _pass(self, at: int, start: int, left: array[int]) -> int:
+        """Where it ends if its value starts there; the rest as :meth:`collect`.
 
         Raises:
             MisplacedError: another value stands there.
         """
-        if start == self._start:
+        source, collected = self.source, len(left)
+        if self.left is not None:  # nothing further was read from it since
+            if start != self.start:
+                raise MisplacedError
+            left.extend(self.left)
             return self._end
-        text = self.source.text
-        if self._asked is _NOBODY:  # settled, and let go
-            return end_of(text, start)
-        if type(self._value) is dict:
-            self._find_members(start)
-            return self._end
-        if text[start] != "[":
-            raise MisplacedError
-        self._places = None
-        self._find_items(start, len(self._value))
-        last = gap(text, self._places[-1][2])
-        if text[last] != "]":
-            raise MisplacedError
-        self._start, self._end = start, last + 1
+        places, end = source.found.pop(start, (_UNKNOWN, -1))
+        if end < 0:
+            places = _UNKNOWN
+        try:
+            found = self._pass_members(start, left, places)
+        except (MisplacedError, StopIteration):
+            if type(self._value) is list:
+                raise MisplacedError from None
+            del left[collected:]  # a key is escaped, or stands twice
+            places, end = one_by_one(source.text, start, self._value, source.repeated)
+            self._pass_members(start, left, places)
+        self._at, self._start, self._end = at, start, end if end > 0 else found
         return self._end
+
+    def _pass_members(self, start: int, left: array[int], places: array[int]) -> int:
+        """The same of its members or items, whose places may be known; then the end that is given is that of the last."""
+        text, asked, held = self.source.text, self._asked, self._value
+        of_object = type(held) is dict
+        if text[start] != ("{" if of_object else "["):
+            raise MisplacedError
+        after, known = start + 1, iter(places)
+        keys: Iterable[Any] = held if of_object else range(len(held))
+        for key in keys:
+            if places:
+                at, begin, after = next(known), next(known), next(known)
+            elif of_object:
+                at, begin = key_at(text, after, key)
+            else:
+                at = begin = gap(text, after)
+            child = asked.get(key)
+            if child is not None and child.touched:
+                collected = len(left)
+                after = child._pass(at, begin, left)
+                if child.is_read:
+                    del left[collected:]
+                continue
+            if not places:
+                after = scan(text, begin)[1]
+            if child is not None and child.is_read:
+                child._at, child._start, child._end = at, begin, after
+            elif held[key] or held[key] is False:
+                left.append(at)
+                left.append(after)
+        return after if places else closed(text, after, "}" if of_object else "]")
 
     @property
     def at(self) -> int:
         """First character of the whole: of the key, where there is one."""
-        return self._place()[0]
+        self._find()
+        return self._at
 
     @property
     def start(self) -> int:
         """First character of the value."""
-        return self._place()[1]
+        self._find()
+        return self._start
 
     @property
     def end(self) -> int:
         """One past the last character."""
-        return self._place()[2]
+        self._find()
+        return self._end
 
     def place(self) -> tuple[int, int]:
         """Where it stands in the text, key included."""
-        at, _, end = self._place()
-        return at, end
+        self._find()
+        return self._at, self._end
 
     def _child(self, key: str | int) -> Member:
         child = self._asked.get(key)
@@ -402,33 +444,12 @@ class Member(Node):
         """Whether there are any."""
         return isinstance(self._value, (dict, list)) and bool(self._value)
 
-    @property
-    def asked(self) -> Collection[Node]:
-        """Those of its members or items that somebody asked for."""
-        return self._asked.values()
-
-    def others(self, found: array[int]) -> None:
-        """Collect where those that nobody asked for start and end, in turn, as far as they say anything."""
-        value, asked = self._value, self._asked
-        pairs: Iterable[Any] = value.items() if isinstance(value, dict) else enumerate(value)
-        left = [key for key, held in pairs if (held or held is False) and key not in asked]
-        if not left:
-            return
-        places = self._places
-        if places is None or isinstance(places, list):
-            places = self._places_up_to(left[-1])
-        for key in left:
-            at, _, end = places[key]
-            found.append(at)
-            found.append(end)
-
     def forget(self) -> None:
         """Let its nodes go; they are made anew where somebody asks for them."""
         for child in self._asked.values():
             if child._asked:
                 child.forget()
         self._asked = _NOBODY
-        self._places = None
 
     @property
     def by_name(self) -> Mapping[str, Any] | None:
@@ -520,7 +541,7 @@ def read_json(text: str) -> Node:
     if text[rest : rest + 1] not in ("", "{", "[", "\0"):
         _fail(text, rest, "something follows the value")
     root = Member(_Source(text, (start, start, end)), "", value, None)
-    root.source.outer = outer
+    root.source.found = outer
     return root
 
 
@@ -535,6 +556,8 @@ class Attribute(Node):
     at: int
     start: int
     end: int
+
+    _children: Sequence[Node] = ()
 
     def __init__(self, source: _Source, name: str, place: Place, value: str | None, parent: Node | None):
         self.source = source  # without super(), as members of JSON
@@ -614,20 +637,17 @@ class Element(Attribute):
 
     def filled(self, path: str) -> list[Node]:
         """The nodes at a path that say anything."""
-        nodes = (self._by_name or self.by_name).get(path)  # most paths are names
+        nodes: Any = (self._by_name or self.by_name).get(path)  # most paths are names
         if nodes is None:
             nodes = [self] if path == "." else self.find(path)
-        return [node for node in nodes if not node.is_empty]
+        return [node for node in nodes if node._value or node._children or not node.is_empty]
 
     @property
     def value(self) -> Any:
         """The inner markup, entities and all; None for an element without any."""
-        return self.source.text[self.start : self.close] or None
+        return self._value or self.source.text[self.start : self.close] or None
 
-    @property
-    def text(self) -> str | None:
-        """The inner markup, entities and all."""
-        return self.source.text[self.start : self.close] or None
+    text = value
 
     @property
     def is_empty(self) -> bool:
@@ -714,7 +734,9 @@ def _elements(source: _Source, start: int, end: int, root: Element | None) -> El
         elif root is None:
             root = node
         if kind == _TEXT_ALONE:
+            said = match[_TEXT_ALONE]
             node.start, node.close = match.span(_TEXT_ALONE)
+            node._value = None if said.isspace() else said
         elif not text.endswith("/>", at, after):
             open_.append(node)
     return root
@@ -732,8 +754,9 @@ def _hold_attributes(node: Element, start: int, end: int) -> None:
         if "&" in value:  # expat drops a name that it does not know from an attribute without a word
             for entity in _ENTITY.finditer(value):
                 _skips_entity(entity[1], False)
-        place = match.start(), match.start(quoted), match.end()
-        node.hold(Attribute(node.source, f"@{_local(key)}", place, value, node))
+        at, after = match.span()
+        name = f"@{_local(key)}" if ":" in key else f"@{key}"
+        node.hold(Attribute(node.source, name, (at, match.start(quoted), after), value, node))
 
 
 def _too_large() -> InputError:

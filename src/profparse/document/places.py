@@ -8,11 +8,12 @@ are asked for as well, whose ends are found with these.
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Callable, Mapping
 from json import JSONDecoder
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from sys import intern
-from typing import Any, Protocol
+from typing import Any
 
 from ..errors import InputError
 
@@ -23,10 +24,14 @@ __all__ = [
     "Number",
     "Place",
     "after_white",
+    "closed",
     "decode",
     "end_of",
     "gap",
+    "key_at",
     "members",
+    "one_by_one",
+    "scan",
 ]
 
 Place = tuple[int, int, int]
@@ -51,7 +56,7 @@ class _Numbers(dict[str, Number]):
 
 _number = _Numbers().__getitem__
 DECODER = JSONDecoder(parse_int=_number, parse_float=Number, parse_constant=Number, strict=False)
-_scan: Callable[[str, int], tuple[Any, int]] = DECODER.scan_once  # type: ignore[attr-defined]
+scan: Callable[[str, int], tuple[Any, int]] = DECODER.scan_once  # type: ignore[attr-defined]
 
 _OUTER = 4
 """So many levels lie around the entries of a list: an answer, the part of it with the results, a section, the list."""
@@ -67,18 +72,8 @@ class MisplacedError(Exception):
     """What stands at a place is not the value that was looked for there: a key stands twice around it."""
 
 
-class Opened(Protocol):
-    """A value that was looked into; whether something was read from its members."""
-
-    touched: bool
-
-    def end_from(self, start: int) -> int:
-        """Where it ends if it starts there; the places of what was read from it are found on the way."""
-        ...
-
-
-Found = tuple[Any, int, list[tuple[int, int]]]
-"""Key -> place of an object's members, or the places of an array's items; its end; members whose key recurs in it."""
+Found = tuple["array[int]", int]
+"""The places of an object's members or an array's items, in turn, and where it ends; -1 where some are not found yet."""
 
 
 def decode(text: str, start: int, outer: dict[int, Found], depth: int = _OUTER) -> tuple[Any, int]:
@@ -93,109 +88,127 @@ def decode(text: str, start: int, outer: dict[int, Found], depth: int = _OUTER) 
         return _decode_object(text, start, outer, depth - 1)
     if depth and _ENTRIES.match(text, start):
         return _decode_entries(text, start, outer)
-    return _scan(text, start)
+    return scan(text, start)
 
 
 def _decode_object(text: str, start: int, outer: dict[int, Found], depth: int) -> tuple[Any, int]:
     value: dict[str, Any] = {}
-    places: dict[str, Place] = {}
+    places = array("q")
     match = _KEY.match(text, start + 1)
     while match is not None and match[1] not in value:
         key, begin = intern(match[1]), match.end()
-        value[key], at = decode(text, begin, outer, depth) if depth else _scan(text, begin)
-        places[key] = match.start(1) - 1, begin, at
+        value[key], at = decode(text, begin, outer, depth) if depth else scan(text, begin)
+        places.extend((match.start(1) - 1, begin, at))
         match = _NEXT_KEY.match(text, at)
         if match is None:
             at = after_white(text, at)
             if text[at : at + 1] == "}":
-                outer[start] = places, at + 1, []
+                outer[start] = places, at + 1
                 return value, at + 1
-    return _scan(text, start)
+    return scan(text, start)
 
 
 def _decode_entries(text: str, start: int, outer: dict[int, Found]) -> tuple[Any, int]:
     value: list[Any] = []
-    places: list[Place] = []
+    places = array("q")
     at = start + 1
     while True:
         begin = after_white(text, at)
-        one, at = _decode_object(text, begin, outer, 0) if text[begin : begin + 1] == "{" else _scan(text, begin)
+        one, at = _decode_object(text, begin, outer, 0) if text[begin : begin + 1] == "{" else scan(text, begin)
         value.append(one)
-        places.append((begin, begin, at))
+        places.extend((begin, begin, at))
         at = after_white(text, at)
         if text[at : at + 1] == "]":
-            outer[start] = places, at + 1, []
+            outer[start] = places, at + 1
             return value, at + 1
         if text[at : at + 1] != ",":
-            return _scan(text, start)
+            return scan(text, start)
         at += 1
 
 
-def members(text: str, start: int, value: Mapping[str, Any], opened: Mapping[str | int, Opened]) -> Found:
+def members(text: str, start: int, value: Mapping[str, Any], repeated: list[tuple[int, int]]) -> Found:
     """Find the members of an object.
 
     Args:
         text: the JSON text, which was decoded, and so is known to be sound.
         start: where the object starts.
         value: the object.
-        opened: those of its values that were looked into.
+        repeated: collects the places of members whose key recurs.
+
+    Raises:
+        MisplacedError: another value stands there.
+    """
+    places = array("q")
+    at = start + 1
+    try:
+        for key in value:
+            first, begin = key_at(text, at, key)
+            at = scan(text, begin)[1]
+            places.extend((first, begin, at))
+        return places, closed(text, at, "}")
+    except (StopIteration, MisplacedError):
+        return one_by_one(text, start, value, repeated)
+    except RecursionError:
+        raise InputError("the JSON is nested too deeply", hint="it is no answer of an interface") from None
+
+
+def key_at(text: str, at: int, key: str) -> tuple[int, int]:
+    """Where the next key starts from a place on, and where its value does.
+
+    Raises:
+        MisplacedError: it is another key, or written in another way: with an escape in it, or white space behind it.
+    """
+    first = text.find('"', at)
+    if not text.startswith(f'"{key}":', first):
+        raise MisplacedError
+    begin = first + len(key) + 3
+    if text[begin] == " ":
+        begin += 1
+    return first, begin if text[begin] > " " else after_white(text, begin)
+
+
+def closed(text: str, at: int, bracket: str) -> int:
+    """One past the bracket that closes an object or an array behind its last value.
+
+    Raises:
+        MisplacedError: there are more members than that.
+    """
+    if text[at : at + 1] != bracket:
+        at = gap(text, at)
+        if text[at : at + 1] != bracket:
+            raise MisplacedError
+    return at + 1
+
+
+def one_by_one(text: str, start: int, value: Mapping[str, Any], repeated: list[tuple[int, int]]) -> Found:
+    """The members of an object whose keys are escaped, or stand there twice: each key is decoded.
 
     Raises:
         MisplacedError: another value stands there.
     """
     if text[start] != "{":
         raise MisplacedError
-    at, find, stands = start + 1, text.find, text.startswith
-    places: dict[str, Place] = {}
-    try:
-        for key in value:
-            first = find('"', at)
-            if not stands(f'"{key}":', first):  # an escape in it, or white space behind it
-                return _one_by_one(text, start, value, opened)
-            begin = first + len(key) + 3
-            if text[begin] == " ":
-                begin += 1
-            if text[begin] <= " ":
-                begin = after_white(text, begin)
-            child = opened.get(key)
-            at = child.end_from(begin) if child is not None and child.touched else _scan(text, begin)[1]
-            places[key] = first, begin, at
-    except (StopIteration, MisplacedError):
-        return _one_by_one(text, start, value, opened)
-    except RecursionError:
-        raise InputError("the JSON is nested too deeply", hint="it is no answer of an interface") from None
-    if text[at : at + 1] != "}":
-        at = gap(text, at)
-        if text[at : at + 1] != "}":  # there are more members than keys
-            return _one_by_one(text, start, value, opened)
-    return places, at + 1, []
-
-
-def _one_by_one(text: str, start: int, value: Mapping[str, Any], opened: Mapping[str | int, Opened]) -> Found:
-    """The members of an object whose keys are escaped, or stand there twice: each key is decoded."""
     at = gap(text, start + 1)
     places: dict[str, Place] = {}
-    repeated: list[tuple[int, int]] = []
     while text[at] == '"':
         key, end = scanstring(text, at + 1, False)
         begin = gap(text, text.index(":", end) + 1)
         end = end_of(text, begin)
         if key in places:
-            repeated.append((places[key][0], places[key][2]))
+            again = places[key][0], places[key][2]
+            if again not in repeated:
+                repeated.append(again)
         places[key] = at, begin, end
         at = gap(text, end)
     if text[at] != "}" or places.keys() != value.keys():
         raise MisplacedError
-    for name, (_, begin, _) in places.items():
-        if name in opened and opened[name].touched:
-            opened[name].end_from(begin)
-    return places, at + 1, repeated
+    return array("q", [place for key in value for place in places[key]]), at + 1
 
 
 def end_of(text: str, start: int) -> int:
     """One past the last character of the value that starts at a place."""
     try:
-        return _scan(text, start)[1]
+        return scan(text, start)[1]
     except StopIteration:
         raise MisplacedError from None
     except RecursionError:

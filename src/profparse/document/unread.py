@@ -12,23 +12,24 @@ from .data import Node
 __all__ = ["note_unread", "unread"]
 
 
-def unread(root: Node) -> list[tuple[int, int]]:
-    """The places of what was not read, in order. The tree is spent afterwards: its nodes and values are let go.
+def unread(root: Node) -> array[int]:
+    """Where what was not read starts and ends, in turn. The tree is spent afterwards: its nodes and values are let go.
 
     >>> from .data import read_json
     >>> root = read_json('{"a": 1, "b": {"c": 2, "d": [3]}}')
     >>> root.find("b.c")[0].mark_read()
-    >>> [root.source.text[start:end] for start, end in unread(root)]
-    ['"a": 1', '"d": [3]']
+    >>> unread(root)
+    array('q', [1, 7, 23, 31])
     """
     found = array("q")
     if root.touched:
-        _collect(root, found)
+        root.collect(found)
     elif not root.is_read and not root.is_empty:
         found.extend(root.place())
     root.spend()
-    ends = iter(found)
-    return sorted(zip(ends, ends))  # noqa: B905
+    if any(start > following for start, following in zip(found[::2], found[2::2], strict=False)):
+        return array("q", [end for place in sorted(zip(found[::2], found[1::2], strict=True)) for end in place])
+    return found
 
 
 def note_unread(node: Node) -> None:
@@ -38,21 +39,6 @@ def note_unread(node: Node) -> None:
     """
     if node.touched and not node.is_read:
         left = array("q")
-        _collect(node, left)
+        node.collect(left)
         node.left = left
         node.forget()
-
-
-def _collect(node: Node, found: array[int]) -> None:
-    """Collect where what was not read of a node starts and ends, in turn; something was read from it."""
-    if node.left is not None:
-        found.extend(node.left)
-        return
-    for child in node.asked:
-        if child.is_read:
-            continue
-        if child.touched:
-            _collect(child, found)
-        elif not child.is_empty:
-            found.extend(child.place())
-    node.others(found)

@@ -219,7 +219,7 @@ def _joined_texts(
     whole = all(p.text for p in profiles)
     text = _BETWEEN.join(profiles[number].text for number in order) if whole else ""
     index = LineIndex(text)
-    raw_spans: RawSpans = {}
+    raw_spans: dict[str, list[tuple[int, int]]] = {}
     diagnostics: list[Diagnostic] = []
     unparsed: list[Span] = []
     offset = 0

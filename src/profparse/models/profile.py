@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from array import array
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import ItemsView, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from pydantic import Field, PrivateAttr, model_validator
@@ -24,7 +24,45 @@ if TYPE_CHECKING:
 
 __all__ = ["Diagnostic", "Listing", "Origin", "Profile", "Source", "Span", "as_json_schema"]
 
-RawSpans = dict[str, list[tuple[int, int]]]
+
+class Places:
+    """Where values were read, as they were found: of an answer with thousands of values nobody may ask.
+
+    >>> places = Places()
+    >>> places.add("author.name", 4, 8)
+    >>> dict(places.items())
+    {'author.name': [(4, 8)]}
+    """
+
+    __slots__ = ("_ends", "paths")
+
+    def __init__(self) -> None:
+        self.paths: list[str] = []
+        self._ends = array("q")  # first character and one past the last, in turn
+
+    def add(self, path: str, start: int, end: int) -> None:
+        """Add a place of a path's value."""
+        self.paths.append(path)
+        self._ends.append(start)
+        self._ends.append(end)
+
+    def move_to(self, spans: dict[str, list[tuple[int, int]]]) -> None:
+        """Put them in order; there are none afterwards."""
+        for path, places in self.items():
+            spans.setdefault(path, []).extend(places)
+        self.paths.clear()
+        del self._ends[:]
+
+    def items(self) -> ItemsView[str, list[tuple[int, int]]]:
+        """Path -> its places."""
+        ends = iter(self._ends)
+        spans: dict[str, list[tuple[int, int]]] = {}
+        for path, start, end in zip(self.paths, ends, ends, strict=True):
+            spans.setdefault(path, []).append((start, end))
+        return spans.items()
+
+
+RawSpans = dict[str, list[tuple[int, int]]] | Places
 """Path -> (start, end) pairs, as the parser hands them on; Span objects are made when they are asked for."""
 
 # A stretch of the text belongs to one path, so what is read from another field's place is found there.
@@ -336,17 +374,16 @@ class LineIndex:
 
     def lines(self, positions: Sequence[int]) -> list[int]:
         """The lines of positions in order, each at least as far as the one before."""
-        if not positions:
-            return []
-        if positions[-1] >= self._read:  # many lines, most likely: found at once
-            *whole, _ = self._text[self._read : positions[-1] + 1].split("\n")
-            _, *starts = accumulate([len(line) + 1 for line in whole], initial=self._read)
-            self._starts += starts
-            self._read = starts[-1] if starts else self._read
-        last = self.line(positions[-1])
-        if last == self.line(positions[0]):  # an answer of an interface is one line, often
-            return [last] * len(positions)
-        return [bisect_right(self._starts, position) for position in positions]
+        lines: list[int] = []
+        if positions:
+            line, before, count = self.line(positions[0]), positions[0], self._text.count
+            if count("\n", before, positions[-1]) == 0:  # an answer of an interface is one line, often
+                return [line] * len(positions)
+            for position in positions:
+                line += count("\n", before, position)
+                before = position
+                lines.append(line)
+        return lines
 
     def span(self, start: int, end: int) -> Span:
         """The span of two positions."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +34,7 @@ _AS_SHOWN = frozenset(
 )
 """Fields that hold addresses, identifiers, figures, or one of a few fixed words."""
 _PARAGRAPHS = frozenset(["abstract", "biography", "summary"])
+_AS_SHOWN_OR_LONG = _AS_SHOWN | _PARAGRAPHS
 _USUAL_GAPS = frozenset(["\n\n", "\n", ", ", " ", " · ", "\n\n\n"])  # between most fields; they hold no content
 
 
@@ -51,11 +52,10 @@ def assemble(document: Document, reading: Reading, source: dict[str, Any], notes
     """
     text = document.text
     index = LineIndex(text)
-    left: list[tuple[int, int]] | None = None
+    left: Sequence[int] | None = None
     if document.root is not None:
         from ..document.unread import unread
 
-        reading.find_places()
         left = unread(document.root)
         _note_oddities(document.root, reading)
         document.root = None  # the models hold all that is wanted of it
@@ -79,7 +79,7 @@ def assemble(document: Document, reading: Reading, source: dict[str, Any], notes
     try:
         return build_profile(
             text,
-            reading.spans,
+            reading.raw_spans,
             source=source,
             author=reading.author,
             papers=reading.papers,
@@ -87,7 +87,7 @@ def assemble(document: Document, reading: Reading, source: dict[str, Any], notes
             diagnostics=[_diagnostic(note, index) for note in (*notes, *reading.notes)],
             unparsed=(
                 {"start": start, "end": end, "line": line}
-                for (start, end), line in zip(left, index.lines([start for start, _ in left]), strict=True)
+                for start, end, line in zip(left[::2], left[1::2], index.lines(left[::2]), strict=True)
             ),
         )
     except ValidationError as error:
@@ -101,11 +101,13 @@ def assemble(document: Document, reading: Reading, source: dict[str, Any], notes
 
 
 def _tidy_all(fields: dict[str, Any]) -> None:
+    lines = [value for name, value in fields.items() if type(value) is str and name not in _AS_SHOWN_OR_LONG]
+    tidy = not lines or _are_tidy(lines)
     for name, value in fields.items():
         if not value or name in _AS_SHOWN:
             continue
         if isinstance(value, str):
-            if not (value.isascii() if name in _PARAGRAPHS else _is_tidy(value)):
+            if not (value.isascii() if name in _PARAGRAPHS else tidy or _is_tidy(value)):
                 fields[name] = _tidy(value, name)
         elif isinstance(value, (list, dict)):
             fields[name] = _tidy(value, name)
@@ -236,9 +238,12 @@ def _diagnostic(note: Note, index: LineIndex) -> Diagnostic:
     return diagnostic_of(note.code, note.path, note.message, span)
 
 
-def _leftovers(text: str, ordered: list[tuple[int, int, str]]) -> list[tuple[int, int]]:
-    """The stretches of a text that no field's place covers, line by line; white space and punctuation do not count."""
-    found: list[tuple[int, int]] = []
+def _leftovers(text: str, ordered: list[tuple[int, int, str]]) -> list[int]:
+    """Where the stretches of a text that no field's place covers start and end, in turn and line by line.
+
+    White space and punctuation do not count.
+    """
+    found: list[int] = []
     position = 0
     for start, minus_end, _ in ordered:
         end = -minus_end
@@ -251,11 +256,11 @@ def _leftovers(text: str, ordered: list[tuple[int, int, str]]) -> list[tuple[int
     return found
 
 
-def _collect(text: str, start: int, end: int, found: list[tuple[int, int]]) -> None:
+def _collect(text: str, start: int, end: int, found: list[int]) -> None:
     at = start
     for line in text[start:end].replace("\r", "\n").split("\n"):
         said = line.strip()
         if said and _CONTENT.search(said):
             first = at + len(line) - len(line.lstrip())
-            found.append((first, first + len(said)))
+            found += [first, first + len(said)]
         at += len(line) + 1

@@ -16,6 +16,7 @@ from ..diagnostics import CODES, Note
 from ..document import Line, Piece
 from ..errors import NotAProfileError
 from ..models import Author, Listing, Paper
+from ..models.profile import Places, RawSpans
 from .dates import AsOf, Dated
 
 __all__ = ["PageKind", "Place", "Reading", "Record", "fold"]
@@ -79,6 +80,7 @@ class Reading:
     markup: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     _spans: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     apart: bool = True
+    _found: Places = field(default_factory=Places)
     _waiting: list[tuple[str, Any]] = field(default_factory=list)
 
     @property
@@ -110,9 +112,16 @@ class Reading:
     @property
     def spans(self) -> dict[str, list[tuple[int, int]]]:
         """Path -> places in the document's text; "template" for the words of the page's template."""
-        if self._waiting:
-            self.find_places()
+        self.find_places()
+        if self._found.paths:
+            self._found.move_to(self._spans)
         return self._spans
+
+    @property
+    def raw_spans(self) -> RawSpans:
+        """The same for the profile; where they are all those of nodes, they are put in order once they are asked for."""
+        self.find_places()
+        return self.spans if self._spans else self._found
 
     def template(self, *places: Place) -> None:
         """Say that these are words of the page's template: labels, buttons, ranks, names of icons.
@@ -153,13 +162,13 @@ class Reading:
 
     def find_places(self) -> None:
         """Find where the nodes stand that values were read from: best once an entry was read, which then costs least."""
-        spans = self._spans
+        add = self._found.add
         for path, node in self._waiting:
-            places = _joined(node) if isinstance(node, list) else [node.place()]
-            if path in spans:
-                spans[path] += places
+            if isinstance(node, list):
+                for start, end in _joined(node):
+                    add(path, start, end)
             else:
-                spans[path] = places
+                add(path, *node.place())
         self._waiting.clear()
 
     def mark_pieces(self, path: str, pieces: Iterable[Piece]) -> None:

@@ -582,8 +582,8 @@ def read_paper(
     if finish is not None:
         finish(record, node)
     name_links(record)
-    reading.find_places()
     note_unread(node)
+    reading.find_places()
 
 
 def name_links(record: Record) -> None:

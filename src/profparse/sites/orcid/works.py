@@ -127,8 +127,8 @@ def _finish(record: Record, node: Node) -> None:
     if not record.get("title"):
         record.note("entry-incomplete", "title", "the work has no title", node)
     name_links(record)
-    record.reading.find_places()
     note_unread(node)
+    record.reading.find_places()
 
 
 def _read_external(record: Record, node: Node) -> None:
