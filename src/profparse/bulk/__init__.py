@@ -1,9 +1,9 @@
 """Bulk: many inputs to one output, in order, in many processes, resumable.
 
 ``inputs`` streams the records of files, folders, JSON Lines, Parquet (``tables``) and WARC (``warcs``) as
-``items``; ``pool`` hands them in batches to ``worker`` processes, which read them (``reading``, ``several``) and
-write bytes (``encoding``); ``run`` appends those to outputs that a ``journal`` makes durable, and gives them their
-names at the end (``spool`` for Parquet, ``papers`` for the distinct papers).
+``items``; ``pool`` hands them in batches to ``worker`` processes, which read them (``reading``) and write bytes
+(``encoding``); ``run`` appends those to outputs that a ``journal`` makes durable, and gives them their names at the
+end (``spool`` for Parquet).
 """
 
 from __future__ import annotations

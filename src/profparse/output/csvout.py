@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from ..models import Profile
@@ -54,22 +54,9 @@ def unsafe_cell(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and safe_cell(cell[1:]) == cell else cell
 
 
-def csv_header(columns: Sequence[str] = COLUMNS) -> str:
-    """The first line of the table.
-
-    >>> csv_header(["title", "date"])
-    'title,date\\n'
-    """
-    return _written([columns])
-
-
-def _csv_rows(rows: Iterable[Mapping[str, Any]], columns: Sequence[str] = COLUMNS) -> str:
-    """Rows as lines of the table, without its header.
-
-    >>> _csv_rows([{"title": "Seams, and more", "date": None}], ["title", "date"])
-    '"Seams, and more",\\n'
-    """
-    return _written([safe_cell(row[name]) for name in columns] for row in rows)
+def csv_header() -> str:
+    """The first line of the table."""
+    return _written([COLUMNS])
 
 
 def csv_lines(profile: Profile) -> str:
@@ -79,10 +66,10 @@ def csv_lines(profile: Profile) -> str:
     >>> csv_lines(profparse.parse("Ines Robles\\n\\nh-index 6\\n\\n0 Papers\\n"))[:13]
     ',Ines Robles,'
     """
-    return _csv_rows(to_rows(profile))
+    return _written(map(safe_cell, row.values()) for row in to_rows(profile))
 
 
-def _written(rows: Iterable[Sequence[str]]) -> str:
+def _written(rows: Iterable[Iterable[str]]) -> str:
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows(rows)
     return out.getvalue()
