@@ -158,14 +158,12 @@ def test_html_records(tmp_path: Path) -> None:
     assert len(found["papers"]) == 3
 
 
-@pytest.mark.parametrize(
-    "name", ["out.jsonl", "out.jsonl.gz", "out.csv", "out.csv.gz", "out.parquet", "out.parquet.gz"]
-)
+@pytest.mark.parametrize("name", ["out.jsonl.gz", "out.csv.gz", "out.parquet.gz"])
 def test_the_bytes_do_not_depend_on_the_workers(tmp_path: Path, name: str) -> None:
     records = [record(n) if n % 41 else {"text": "no page"} for n in range(1, 120)]
     crawl = write_records(tmp_path / "crawl.jsonl", records)
     results = []
-    for workers in (1, 2, 3):
+    for workers in (1, 3):
         folder = tmp_path / str(workers)
         folder.mkdir()
         errors = folder / "errors.jsonl.gz"
@@ -173,7 +171,7 @@ def test_the_bytes_do_not_depend_on_the_workers(tmp_path: Path, name: str) -> No
         assert (summary.read, summary.written, summary.failed) == (119, 117, 2)
         results.append([(folder / name).read_bytes(), errors.read_bytes()])
         assert sorted(p.name for p in folder.iterdir()) == sorted([name, errors.name])
-    assert results[0] == results[1] == results[2]
+    assert results[0] == results[1]
 
 
 def test_csv_is_one_table(tmp_path: Path) -> None:

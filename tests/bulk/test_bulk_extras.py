@@ -60,7 +60,7 @@ def test_a_bar_on_a_terminal_and_silence_elsewhere(tmp_path: Path) -> None:
 
     folder = tmp_path / "pages"
     folder.mkdir()
-    for number in range(200):
+    for number in range(60):
         (folder / f"{number:03}.txt").write_text(page(number))
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
@@ -79,6 +79,6 @@ def test_a_bar_on_a_terminal_and_silence_elsewhere(tmp_path: Path) -> None:
     assert process.returncode == 0
     assert b"records" in shown
     assert b"100%" in shown
-    assert b"profparse: read 200" in shown.rstrip().splitlines()[-1]
+    assert b"profparse: read 60" in shown.rstrip().splitlines()[-1]
     quiet = run("convert", folder, "-o", tmp_path / "out.jsonl")
-    assert quiet.stderr.startswith("profparse: read 200")
+    assert quiet.stderr.startswith("profparse: read 60")
