@@ -187,7 +187,9 @@ class Reading:
         self.apart = False
         spans = self.spans
         if len(lines) == 1 and path not in spans:
-            spans[path] = [lines[0].place(0, len(lines[0].text))]
+            line = lines[0]
+            start = line.start
+            spans[path] = [(start, start + len(line.text)) if line.at is None else line.place(0, len(line.text))]
             return
         places = spans.setdefault(path, [])
         for line in lines:

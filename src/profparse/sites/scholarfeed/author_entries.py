@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from ...document import Document, Line, join_lines
 from ...patterns import lazy_re
 from ...taxonomy import CODES
 from .byline import Evidence
-from .columns import take_off_affixes, take_off_headings, take_off_labels, take_off_openings
+from .columns import PARTS, are_plain, take_off_affixes, take_off_headings, take_off_labels, take_off_openings
 from .divide import divide
 from .doubled import take_off_doubles
 from .footer import Footer, counters_in, set_aside, without_asides
@@ -63,9 +63,8 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
         document: the page.
         is_date: whether a text of an unusual shape is a date; the values stage knows.
     """
-    lines, next_profile = first_profile(document)
-    counters = counters_in(lines)
-    found = _find_anchors(lines, is_date)
+    shown, next_profile = first_profile(document)
+    found = _find_anchors(shown, is_date)
     lines, metadata_lines = found.lines, found.metadata_lines
     head = _head_lines(lines, metadata_lines)
     if not metadata_lines and not _has_figures(head):
@@ -93,7 +92,7 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
     page = AuthorPage(header, entries, head, next_profile=next_profile, template=found.template)
     if entries:
         runs_together = bool(found.guesses) or entries[0].metadata.after[1] > 0
-        page.footer = _without_recurring(entries, head, counters, known.owner, runs_together=runs_together)
+        page.footer = _without_recurring(entries, head, shown, known.owner, runs_together=runs_together)
         divide(entries, known)
         take_in_labelled_ids(entries)
         take_off_doubles(entries)
@@ -110,33 +109,36 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
 
 
 def _without_recurring(
-    entries: list[Entry], head: list[Line], counters: Collection[str], owner: str | None, *, runs_together: bool
+    entries: list[Entry], head: list[Line], shown: list[Line], owner: str | None, *, runs_together: bool
 ) -> Footer:
     """Take out of the entries what is the page's, before their fields are told apart; the footer.
 
     Args:
         entries: the page's.
         head: the lines before the first.
-        counters: the page's counters.
+        shown: the page's lines.
         owner: the name in the header.
         runs_together: whether fields run together; they were cut at their labels then, or have none.
     """
     without_asides(entries)
     take_off_name_marks(entries, owner)
-    behind = take_off_tails(entries, head, owner)
-    if len(entries) == 1:
+    if are_plain(entries):
+        footer = set_aside(entries, head, counters_in(shown) if len(entries[-1].lines) > PARTS else ())
+    else:
+        behind = take_off_tails(entries, head, owner)
+        if len(entries) == 1:
+            take_code_tags(entries)
+            take_off_labels_of_one(entries[0], owner)
+        take_off_headings(entries, owner)
         take_code_tags(entries)
-        take_off_labels_of_one(entries[0], owner)
-    take_off_headings(entries, owner)
-    take_code_tags(entries)
-    footer = set_aside(entries, head, counters)
-    parted = [len(entry.lines) for entry in entries]
-    behind = [*take_off_quotes(entries), *behind]
-    if parted != [len(entry.lines) for entry in entries]:
-        take_off_headings(entries, owner)  # those that a quotation followed on their line
-    footer.lines += behind
-    if not runs_together:
-        split_at_labels(entries, owner)
+        footer = set_aside(entries, head, counters_in(shown))
+        parted = [len(entry.lines) for entry in entries]
+        behind = [*take_off_quotes(entries), *behind]
+        if parted != [len(entry.lines) for entry in entries]:
+            take_off_headings(entries, owner)  # those that a quotation followed on their line
+        footer.lines += behind
+        if not runs_together:
+            split_at_labels(entries, owner)
     take_off_labels(entries, owner)
     footer.lines = [*take_off_quotes(entries), *footer.lines]
     return footer

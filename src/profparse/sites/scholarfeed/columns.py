@@ -17,8 +17,9 @@ from ...patterns import lazy_re
 from .byline import BETWEEN_NAMES, FUNCTION_WORDS, byline_of, byline_score, clear_byline, name_score
 from .endings import ends_whole
 from .model import Entry
+from .recurring import have_bylines_apart
 
-__all__ = ["take_off_affixes", "take_off_headings", "take_off_labels", "take_off_openings"]
+__all__ = ["PARTS", "are_plain", "take_off_affixes", "take_off_headings", "take_off_labels", "take_off_openings"]
 
 FEW = 3
 """Entries from which on words that recur are the template's; signs and known labels need fewer."""
@@ -235,23 +236,43 @@ def _is_prose(lines: Sequence[Line], number: int) -> bool:
     return len(text) > 60 or ends_whole(text) or wrapped
 
 
+PARTS = 3
+"""Lines of an entry that shows a title, a byline and a text on a line each, and nothing else."""
+
+
+def are_plain(entries: Sequence[Entry]) -> bool:
+    """Whether each entry shows a title, a byline and a text on a line each, and none of them recurs.
+
+    Most pages do, and nothing of the page's own stands in their entries, but for a footer behind the last one's.
+    """
+    shown = [[line.text for line in entry.lines] for entry in entries]
+    if len(shown) < FEW or len(shown[-1]) < PARTS or [1 for lines in shown[:-1] if len(lines) != PARTS]:
+        return False
+    if [1 for lines in shown if len(lines[2]) <= _LONGEST_HEADING or lines[2][-1] not in ".!?"]:
+        return False
+    if [1 for lines in shown if len(lines[0]) < 4 or lines[0].endswith("Code")]:
+        return False
+    bylines = counters_as_one("\n".join([lines[1] for lines in shown])).split("\n")
+    return len({*bylines}) == len(bylines) and have_bylines_apart(entries)
+
+
 def _may_be_labelled(entries: Sequence[Entry]) -> bool:
     """Whether a closer look is worth it: an entry is more than a title, a byline and prose, or has a label."""
-    fronts: list[str] = []
-    labels: list[str] = []
-    for entry in entries:
-        lines = entry.lines
-        if len(lines) != 3 or lines[2].text[:3].lower() in _OPENINGS or len(lines[2].text) < 4:
-            return True
-        byline, prose = lines[1].text, lines[2].text[:_LONGEST_LABEL]
-        front = byline.partition(" ")[0]
-        by = front[-2:].lower() in _BY_ENDS and _BY.match(byline) is not None
-        if ":" in byline or byline == lines[0].text or by:
-            return True
-        for text in (lines[0].text, prose):
-            if (":" in text or "：" in text) and (match := _LABEL.match(text)) is not None:
-                labels.append(match["word"].lower())
-        fronts.append(front)
+    if [1 for entry in entries if len(entry.lines) != PARTS]:
+        return True
+    titles, bylines, texts = ([entry.lines[part].text for entry in entries] for part in range(PARTS))
+    fronts = [byline.partition(" ")[0] for byline in bylines]
+    if (
+        ":" in "".join(bylines)
+        or [1 for text in texts if text[:3].lower() in _OPENINGS or len(text) < 4]
+        or [1 for title, byline in zip(titles, bylines, strict=True) if title == byline]
+        or [1 for n, front in enumerate(fronts) if front[-2:].lower() in _BY_ENDS and _BY.match(bylines[n])]
+    ):
+        return True
+    opened = [
+        text for text in (*titles, *[text[:_LONGEST_LABEL] for text in texts]) if ":" in text or "：" in text
+    ]
+    labels = [match["word"].lower() for text in opened if (match := _LABEL.match(text)) is not None]
     recurs = any(
         len(words) - len(set(words)) + 1 >= MOST * len(entries)
         and max(Counter(words).values(), default=0) >= MOST * len(entries)

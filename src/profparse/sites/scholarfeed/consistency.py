@@ -19,7 +19,7 @@ from ...document.repeats import MOST, numbers_as_one
 from ...patterns import lazy_re
 from ...reading.dates import has_date_shape
 from ...taxonomy import CODES
-from .byline import FUNCTION_WORDS, MOST_NAMES, byline_score, name_score
+from .byline import FUNCTION_WORDS, MOST_NAMES, PARTICLES, byline_score, name_score
 from .doubled import second_of
 from .endings import ends_whole
 from .metadata_line import MONTH
@@ -85,45 +85,138 @@ def odd_papers(papers: Sequence[dict[str, Any]], owner: str | None, unread: Unre
         owner: the name in the header.
         unread: the words between the entries' fields.
     """
-    names = {name for paper in papers for name in paper.get("authors") or () if " " in name}
+    titles = [paper.get("title") or "" for paper in papers]
+    bylines = [paper.get("authors") or [] for paper in papers]
+    abstracts = [paper.get("abstract") or "" for paper in papers]
+    shown = _shown(titles, bylines, abstracts, owner)
+    why: dict[tuple[int, str], str | None] = {}
+    for n in _unsure_titles(titles, bylines, shown):
+        why[n, "title"] = _odd_title(titles[n], bylines[n], shown)
+    for n in _unsure_bylines(bylines, shown):
+        why[n, "authors"] = _odd_names(bylines[n], shown)
+    for n in _unsure_abstracts(abstracts, bylines, shown):
+        shortened = bool(papers[n].get("abstract_truncated"))
+        odd = _odd_abstract(abstracts[n], shown, shortened=shortened)
+        why[n, "abstract"] = odd or _rest_of_a_name(bylines[n], abstracts[n], shown)
+    for n, paper in enumerate(papers):
+        if ids := paper.get("affiliations"):
+            why[n, "affiliations"] = _odd_ids(ids, shown)
+        if (date := paper.get("date_text")) and not (
+            date[0].isalnum() and (date[-1].isalnum() or date[-1] == ".")
+        ):
+            why[n, "date"] = "a sign stands at its end"
+    for name, texts in (("title", titles), ("abstract", abstracts)) if unread.template else ():
+        for n, text in enumerate(texts):
+            why[n, name] = why.get((n, name)) or _with_template(text, unread.template)
+    for field, odd in _odd_columns(papers).items():
+        why[field] = why.get(field) or odd
+    for n, line in unread.alone.items():
+        if (
+            (len(line.split()) >= _LEAST_WORDS or (" " not in titles[n] and not any(map(str.isdigit, line))))
+            and line not in titles[n]
+            and line not in abstracts[n]
+        ):
+            why[n, ""] = f"{line[:60]!r} stands in the entry, and no field took it"
+    told = [(n, _FIELDS.index(name), odd) for (n, name), odd in why.items() if odd is not None]
+    for n, at, odd in sorted(told):
+        yield Odd(f"papers[{n}].{_FIELDS[at]}".rstrip("."), odd)
+
+
+_FIELDS = ("title", "authors", "abstract", "affiliations", "date", "")
+"""The fields that are looked at, and the entry as a whole, in the order in which they are told."""
+
+
+def _shown(titles: list[str], bylines: list[Any], abstracts: list[str], owner: str | None) -> _Shown:
+    names = {name for byline in bylines for name in byline if " " in name}
     if owner is not None and " " in owner:
         names.add(owner)
-    shown = _Shown(
+    words = (owner or "").split(" ")
+    return _Shown(
         tuple(names),
         frozenset(" ".join(names).split(" ")) if names else frozenset(),
-        [paper["abstract"] for paper in papers if paper.get("abstract")],
-        [paper["title"] for paper in papers if paper.get("title")],
+        abstracts,
+        titles,
         owner,
-        frozenset(owner[at + 1 :] for at, char in enumerate(owner) if char == " ") if owner else frozenset(),
+        frozenset([" ".join(words[n:]) for n in range(1, len(words))]),
     )
-    columns = _odd_columns(papers)
-    template = unread.template
-    for number, paper in enumerate(papers):
-        byline, title, abstract = paper.get("authors") or [], paper.get("title") or "", paper.get("abstract") or ""
-        found = {
-            "title": _odd_title(title, byline, shown) or (_with_template(title, template) if template else None),
-            "authors": _odd_names(byline, shown),
-            "abstract": _odd_abstract(abstract, shown, shortened=bool(paper.get("abstract_truncated")))
-            or _rest_of_a_name(byline, abstract, shown)
-            or (_with_template(abstract, template) if template else None),
-            "affiliations": _odd_ids(ids, shown) if (ids := paper.get("affiliations")) else None,
-            "date": _odd_date(paper.get("date_text") or ""),
-        }
-        for name, why in found.items() if columns or any(found.values()) else ():
-            why = why or (columns.get((number, name)) if columns else None)
-            if why is not None:
-                yield Odd(f"papers[{number}].{name}", why)
-        line = unread.alone.get(number)
-        if (
-            line is not None
-            and (
-                len(line.split()) >= _LEAST_WORDS
-                or (" " not in title and not any(char.isdigit() for char in line))
-            )
-            and line not in title
-            and line not in abstract
-        ):
-            yield Odd(f"papers[{number}]", f"{line[:60]!r} stands in the entry, and no field took it")
+
+
+def _unsure_titles(titles: list[str], bylines: list[Any], shown: _Shown) -> list[int]:
+    """The titles that are looked at one by one: the others are words alone, with no name's and no small one at an end."""
+    plain = _PLAIN_TITLE.fullmatch
+    words = shown.words
+    return [
+        n
+        for n, title in enumerate(titles)
+        if title
+        and not (
+            16 <= len(title) <= _LONGEST_TITLE
+            and plain(title)
+            and "," not in title
+            and (last := title[title.rfind(" ") + 1 :]).lower() not in _GOES_ON
+            and last not in words
+            and title.partition(" ")[0] not in words
+            and title.count(title[:8]) == 1
+            and not [name for name in bylines[n] if name in title]
+        )
+    ]
+
+
+def _unsure_bylines(bylines: list[Any], shown: _Shown) -> list[int]:
+    """The bylines that are looked at one by one: the others hold plain names alone, each once."""
+    plain = _PLAIN_NAME.fullmatch
+    unsure = {name for name in {name for byline in bylines for name in byline} if plain(name) is None}
+    unsure.discard(shown.owner or "")
+    unsure |= shown.owner_ends
+    return [
+        n
+        for n, byline in enumerate(bylines)
+        if byline
+        and (
+            not unsure.isdisjoint(byline)
+            or len(byline) > len({*byline})
+            or len(byline) > MOST_NAMES
+            or _is_noun(byline[0].partition(" ")[0])
+        )
+    ]
+
+
+def _unsure_abstracts(abstracts: list[str], bylines: list[Any], shown: _Shown) -> list[int]:
+    """The abstracts that are looked at one by one: the others are one paragraph, with words alone at either end."""
+    ends = [f"{abstract[:80]}\n{abstract[-2 * _SHORT :]}" for abstract in abstracts]
+    joined = "\n".join(ends).lower()
+    odd = [sign for sign in (_ODD_ENDS if joined.isascii() else (*_ODD_ENDS, "©", "…", "⟨")) if sign in joined]
+    return [
+        n
+        for n, abstract in enumerate(abstracts)
+        if abstract
+        and (
+            not _begins_plainly(abstract[:80], shown.words)
+            or abstract[-1] not in ".!?"
+            or "\n" in abstract
+            or "\\" in abstract
+            or (bylines[n] and " " not in bylines[n][-1])
+            or (odd and [sign for sign in odd if sign in ends[n].lower()])
+        )
+    ]
+
+
+_ODD_ENDS = ("]", "*", "&", "{", "<", "et al", "no.", "cookies", "rights reserved", "privacy policy", "terms of")
+"""What stands in the ends of abstracts that are odd, beside signs that are not ASCII's; in small letters."""
+
+
+def _begins_plainly(front: str, words: frozenset[str]) -> bool:
+    """Whether a text begins with a plain word that no name has, and no name stands before its first comma."""
+    first, _, rest = front.partition(" ")
+    if not (first.isalpha() and first.istitle()) or first in words or len(front) < 80:
+        return False
+    before, comma, _ = rest.partition(",")
+    if not comma:
+        return True
+    second = before.partition(" ")[0]
+    small = second in FUNCTION_WORDS or (len(second) > 1 and second.isascii() and second.isalpha())
+    no_name = small and before.islower() and second not in PARTICLES
+    return (no_name or len(before) > 40) and ":" not in before
 
 
 def odd_author(author: dict[str, Any], papers: Sequence[dict[str, Any]], head: Sequence[Line]) -> Iterator[Odd]:
@@ -197,11 +290,16 @@ def _odd_title(title: str, byline: Sequence[str], shown: _Shown) -> str | None:
 def _odd_signs(title: str) -> str | None:
     if _TITLE_OPENS.match(title) is None or _TITLE_CLOSES.search(title, len(title) - 1) is None:
         return "a sign stands at its end"
-    if _MARKUP.search(title) is not None or _RUN_INTO.search(title) is not None:
+    run_into = title[-1] in "])" or "19" in title or "20" in title
+    if _has_markup(title) or (run_into and _RUN_INTO.search(title) is not None):
         return "markup stands in it"
-    if _SIGN_INSIDE.search(title) is not None:
+    if not (title.isascii() and "#" not in title) and _SIGN_INSIDE.search(title) is not None:
         return "a sign stands in it"
     return "it has no words" if _WORDS.search(title) is None else None
+
+
+def _has_markup(text: str) -> bool:
+    return _SIGN.search(text) is not None and _MARKUP.search(text) is not None
 
 
 def _ends_in_names(title: str) -> bool:
@@ -242,13 +340,17 @@ def _odd_names(byline: Sequence[str], shown: _Shown) -> str | None:
     if byline:
         # The end of a title that runs into the byline.
         front = byline[0].partition(" ")[0]
-        if front[-1:] in _NOUN_ENDS and _NOUN.fullmatch(front) is not None and shown.says(front):
+        if _is_noun(front) and shown.says(front):
             return f"{byline[0][:60]!r} begins with a word of the page's texts"
     if not shown.owner_ends.isdisjoint(byline):
         return "it shows the end of the owner's name"
     if len(set(byline)) < len(byline):
         return "it shows a name twice"
     return f"it shows more than {MOST_NAMES} names" if len(byline) > MOST_NAMES else None
+
+
+def _is_noun(word: str) -> bool:
+    return word[-1:] in _NOUN_ENDS and _NOUN.fullmatch(word) is not None
 
 
 _NO_ID = lazy_re(r"[A-Z][a-z]+:? [a-z0-9-]+\Z| [0-9]|[0-9]{3}| [^\W\d_A-Za-z]|[.!?] ")
@@ -273,7 +375,6 @@ def _mixes_scripts(name: str) -> bool:
 
 
 _PLAIN_ABSTRACT = lazy_re(r"[A-Z][a-z]*[ ,]")
-_PLAIN_FRONT = lazy_re(r"[A-Z][a-z]* [\w .()'-]{60,}")  # words alone: no sign, comma or paragraph's end
 _ABSTRACT_OPENS = lazy_re(r"[^\W_]|[\"'“‘«‹„(\[$\\¿¡~+@√∞∂∀∃∑∏∫≤≥.…<–—-]")
 _INSIDE = lazy_re(r"[0-9][0-9.,]*[kKmM]? [a-z]+ ?[A-Z]|(?i:tl; ?dr)|[a-z]{2,}(?![\w-])|[A-Z]{2,}[A-Z][a-z]{2}")
 _NOTICE = lazy_re(
@@ -299,11 +400,7 @@ def _odd_abstract(abstract: str, shown: _Shown, *, shortened: bool = False) -> s
     if not abstract:
         return None
     front = abstract[:80]
-    if _PLAIN_FRONT.fullmatch(front) is not None and "et al" not in front and "\\" not in abstract:
-        if front.partition(" ")[0] in shown.words and front.startswith(shown.names):
-            return "it begins with names"
-        return _odd_end(abstract, shortened=shortened)
-    if _ABSTRACT_OPENS.match(abstract) is None or (_SIGN.search(front) and _MARKUP.search(front) is not None):
+    if _ABSTRACT_OPENS.match(abstract) is None or _has_markup(front):
         return "it begins with a sign"
     if _PLAIN_ABSTRACT.match(abstract) is None:
         if _INSIDE.match(abstract) is not None:
@@ -324,8 +421,7 @@ def _odd_end(abstract: str, *, shortened: bool) -> str | None:
     """What is odd about an abstract's end, or the end of one of its paragraphs."""
     paragraphs = abstract.split("\n\n") if "\n" in abstract else [abstract]
     for paragraph in paragraphs[:-1] if shortened else paragraphs:
-        end = paragraph[-_SHORT:]
-        if _SIGN.search(end) and _MARKUP.search(end) is not None:
+        if _has_markup(paragraph[-_SHORT:]):
             return "markup stands in it"
         if len(paragraph) < _SHORT and _WORDS.search(paragraph) is None:
             return f"{paragraph!r} is a paragraph of it"
@@ -384,12 +480,6 @@ def _rest_of_a_name(byline: Sequence[str], abstract: str, shown: _Shown) -> str 
     return "the last name may go on in it" if match is not None and name_score(match[1]) > _SURE_NAME else None
 
 
-def _odd_date(text: str) -> str | None:
-    if text and not (text[0].isalnum() and (text[-1].isalnum() or text[-1] == ".")):
-        return "a sign stands at its end"
-    return None
-
-
 _CODE = lazy_re(
     r"(?<![A-Z.-])[A-Z]{2,}(?:-[A-Z]{2,})?"
     r"(?:(?![^\W\d_]|-| ?[Ss]core)|(?=h-?index|[Pp]aper|[Cc]itation|[A-Z][^\W\d_A-Z]|[^\x00-\x7f]))"
@@ -418,9 +508,9 @@ def _odd_columns(papers: Sequence[dict[str, Any]]) -> dict[tuple[int, str], str]
     found: dict[tuple[int, str], str] = {}
     if len(papers) < 2:
         return found
-    abstracts = {n: str(paper["abstract"]) for n, paper in enumerate(papers) if paper.get("abstract")}
-    titles = {n: str(paper["title"]) for n, paper in enumerate(papers) if paper.get("title")}
-    bylines = {n: str(paper["authors"][0]) for n, paper in enumerate(papers) if paper.get("authors")}
+    abstracts = {n: text for n, paper in enumerate(papers) if (text := paper.get("abstract"))}
+    titles = {n: text for n, paper in enumerate(papers) if (text := paper.get("title"))}
+    bylines = {n: names[0] for n, paper in enumerate(papers) if (names := paper.get("authors"))}
     for name, column in (
         ("abstract", (*_unsure_shortened(papers, abstracts), *_too_short(abstracts, len(papers)))),
         ("abstract", _common_openings(abstracts)),
@@ -453,7 +543,7 @@ def _unsure_shortened(papers: Sequence[dict[str, Any]], texts: dict[int, str]) -
 
 def _too_short(texts: dict[int, str], papers: int) -> Iterator[tuple[int, str]]:
     """A text as short as a label, where the others are none, or far longer."""
-    lengths = sorted(len(text) for text in texts.values())
+    lengths = sorted(map(len, texts.values()))
     if lengths and lengths[0] < _LABEL and (len(lengths) == 1 < papers - 1 or lengths[1:2] > [3 * _LABEL]):
         number = min(texts, key=lambda n: len(texts[n]))
         yield number, f"{texts[number]!r} is all of it"
@@ -478,6 +568,8 @@ def _common_openings(texts: dict[int, str]) -> Iterator[tuple[int, str]]:
         for n, text in texts.items()
         if starts[text[:2]] >= least
     }
+    if not words or max(Counter([shown[0] for shown in words.values() if shown]).values()) < least:
+        return
     for count in (3, 2, 1):
         fronts = Counter([" ".join(shown[:count]) for shown in words.values() if len(shown) > count])
         if not fronts:
@@ -594,13 +686,11 @@ def _run_into(titles: dict[int, str]) -> Iterator[tuple[int, str]]:
 
 def _shared_openings(titles: dict[int, str]) -> Iterator[tuple[int, str]]:
     """A word that every title begins with, numbers taken for one another: "Lot 21 ..."; "The" and "On" begin many."""
+    if len(titles) < 2 or not _may_share([title[:2] for title in titles.values()]):
+        return
     firsts = {numbers_as_one(title.partition(" ")[0]) for title in titles.values()}
-    if (
-        len(titles) < 2
-        or len(firsts) > 1
-        or (first := firsts.pop()).lower() in FUNCTION_WORDS
-        or len(set(titles.values())) < 2
-    ):
+    first = firsts.pop()
+    if firsts or first.lower() in FUNCTION_WORDS or len(set(titles.values())) < 2:
         return
     if len(titles) > 2 or first.isdigit():
         for n in titles:

@@ -228,7 +228,7 @@ _LONGEST_BUTTON = 24
 def _drop_buttons(entries: list[Entry], head: list[Line]) -> None:
     """Short lines behind each abstract that stand above the first entry too, or behind all the others."""
     above = {line.text for line in head[-3:] if len(line.text) <= _LONGEST_BUTTON and not line.text[:1].isdigit()}
-    behind = [_short_lines_behind(entry) for entry in entries]
+    behind = [_short_lines_behind(entry) if len(entry.lines) > 3 else [] for entry in entries]
     if len(entries) == 2:
         above |= {line.text for line in behind[0]} & {line.text for line in behind[1]}
     for entry, lines in zip(entries, behind, strict=True):

@@ -6,7 +6,7 @@ from typing import Any
 
 from ...reading.dates import DateReading
 from ...reading.numbers import read_score
-from ...reading.page import Reading, fold
+from ...reading.page import Reading
 from ...taxonomy import CODES
 from .addresses import category_ids
 from .model import MetadataLine
@@ -39,7 +39,7 @@ def read_metadata_line(path: str, metadata: MetadataLine, date: DateReading, rea
         "categories": codes,
         "category_ids": category_ids(codes),
         "date": date.date,
-        "date_text": fold(metadata.date.text),
+        "date_text": " ".join(metadata.date.text.split()),
         "date_precision": date.precision,
         "year_inferred": date.inferred,
     }

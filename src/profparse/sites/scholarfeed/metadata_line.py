@@ -96,6 +96,7 @@ _ONE = ("a ", "an")  # what a date begins with that begins with no number and no
 _CODE_TAGS = frozenset(["Code", "CODE", "code"])
 # What a metadata line begins with: a score, or a code in capitals but for its archive. Few other lines do.
 _OPENING = lazy_re(r"[0-9]{1,3}\.[0-9]|[A-Z]{2}|cs|eess|stat|math|q-|econ|physics|cond-|astro-|nlin")
+_OPENS = frozenset("0123456789cesmqpan")  # the first characters of these, but for the codes
 # Inside a line: codes that do not end a longer word, then the usual date.
 _UNSEGMENTED = lazy_re(
     rf"(?P<score>(?<![0-9.])[0-9]{{1,3}}\.[0-9])?[ ]?(?P<codes>{_CODE}(?:[ ]*{_CODE}){{0,3}})[ ]*"
@@ -182,7 +183,7 @@ def find_metadata_lines(lines: list[Line], is_date: Callable[[str], bool]) -> li
     opens = _OPENING.match
     while number < count:
         text = lines[number].text
-        if len(text) <= _LONGEST and opens(text) is not None:
+        if len(text) <= _LONGEST and (text[0] in _OPENS or text[:2].isupper()) and opens(text) is not None:
             metadata = _metadata_at(lines, number, text, is_date)
             if metadata is not None:
                 metadata_lines.append(metadata)
@@ -191,7 +192,12 @@ def find_metadata_lines(lines: list[Line], is_date: Callable[[str], bool]) -> li
         number += 1
     # Tags that share a line hold Code too, so a line "Code" below is a title; unless that is how this page shows it.
     below = [
-        metadata for metadata in metadata_lines if metadata.code_tag is None and _has_tag_below(lines, metadata)
+        metadata
+        for metadata in metadata_lines
+        if metadata.code_tag is None
+        and (number := metadata.after[0]) < count
+        and lines[number].text in _CODE_TAGS
+        and _has_tag_below(lines, metadata)
     ]
     for metadata in below:
         if len(below) > 1 or lines[metadata.after[0]].gap == SOFT:  # a tool wrapped the tags
@@ -236,11 +242,13 @@ def looks_like_metadata(text: str) -> bool:
 
 def with_odd_metadata(lines: list[Line], metadata_lines: list[MetadataLine]) -> list[MetadataLine]:
     """The metadata lines and those whose dates cannot be read: a metadata line's shape above a title with its byline."""
-    behind = {metadata.after[0] for metadata in metadata_lines}
-    within = {number for metadata in metadata_lines for number in range(metadata.first[0], metadata.after[0])}
+    within = {number for metadata in metadata_lines for number in range(metadata.first[0], metadata.after[0] + 1)}
     found: list[MetadataLine] = []
     for number, line in enumerate(lines[:-1]):
-        if len(line.text) > 60 or number in within or number in behind or _OPENING.match(line.text) is None:
+        text = line.text
+        if len(text) > 60 or not (text[0] in _OPENS or text[:2].isupper()):
+            continue
+        if number in within or _OPENING.match(text) is None:
             continue
         if line.gap == SOFT or line.role == "aside" or not looks_like_metadata(line.text):
             continue

@@ -17,7 +17,7 @@ from ...patterns import lazy_re
 from .byline import BETWEEN_NAMES, FUNCTION_WORDS, byline_score, clear_byline, is_clear_byline, name_score
 from .model import Entry
 
-__all__ = ["split_at_labels", "take_code_tags", "take_off_quotes", "take_off_tails"]
+__all__ = ["have_bylines_apart", "split_at_labels", "take_code_tags", "take_off_quotes", "take_off_tails"]
 
 FEW = 3
 """Entries from which on words in the middle of a line are the template's; on lines of their own two entries will do."""
@@ -331,7 +331,7 @@ _SENTENCE = lazy_re(r"[a-z0-9)\]]{2}(?<!et al)\.\s")
 
 def split_at_labels(entries: Sequence[Entry], owner: str | None) -> None:
     """Part title and byline at the label between them, where both stand in one paragraph of most entries."""
-    if len(entries) < 2 or _have_lines_of_their_own(entries):
+    if len(entries) < 2 or have_bylines_apart(entries):
         return
     blocks = [list(_paragraphs(entry.lines[:_MOST_LINES])) for entry in entries]
     bare = len(entries) >= FEW
@@ -360,7 +360,7 @@ def split_at_labels(entries: Sequence[Entry], owner: str | None) -> None:
         return
 
 
-def _have_lines_of_their_own(entries: Sequence[Entry]) -> bool:
+def have_bylines_apart(entries: Sequence[Entry]) -> bool:
     """Whether most bylines are lines, as the first entries tell, so that no label needs to part them from the titles."""
     sample = entries[:_SAMPLE]
     clear = sum(1 for entry in sample if any(is_clear_byline(line) for line in entry.lines[1:3]))

@@ -256,7 +256,6 @@ _AGAIN = (
     rf"|(?P<month_2>{MONTH})\.?[ ](?P<day_2>[0-9]{{1,2}}),[ ](?P<year_2>(?:19|20)[0-9]{{2}})"
     r"|(?P<year_3>(?:19|20)[0-9]{2})-(?P<month_3>[0-9]{2})-(?P<day_3>[0-9]{2}))"
 )
-_YEAR = lazy_re(r"(?:19|20)[0-9]{2}")
 _TWICE = lazy_re(rf"{_FIRST}(?P<again>[^\w\n]{{0,3}}\n?{_AGAIN})(?!\w)")
 
 
@@ -265,12 +264,8 @@ def without_second_dates(lines: list[Line]) -> Cleaned | None:
 
     The year that they tell is kept as that of the first, which may show none.
     """
-    short = ["" if len(line.text) > _LONGEST else line.text for line in lines]
-    years = [
-        number
-        for number, text in enumerate(short)
-        if ("20" in text or "19" in text) and _YEAR.search(text) is not None  # the second date's
-    ]
+    short = [text if len(text := line.text) <= _LONGEST else "" for line in lines]
+    years = [n for n, text in enumerate(short) if "20" in text or "19" in text]  # the second date's
     # each of these lines with the one above it
     if not years or _TWICE.search("\n\n".join(["\n".join(short[max(0, n - 1) : n + 1]) for n in years])) is None:
         return None
