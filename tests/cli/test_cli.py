@@ -199,7 +199,6 @@ def test_strict(tmp_path: Path, page: Path) -> None:
         ["parse", "a.txt", "--format", "xml"],
         ["parse", "a.txt", "b.txt", "--url", "https://www.scholarfeed.org/author/1"],
         ["parse", "a.txt", "--format", "csv", "--spans"],
-        ["parse", "--input", "gone.txt"],
         ["unknown"],
         ["explain", "a.txt"],
         ["fetch"],
@@ -211,12 +210,6 @@ def test_wrong_usage_is_2_and_says_so(tmp_path: Path, arguments: list[str]) -> N
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"Usage" in done.stderr
     assert b"Traceback" not in done.stderr
-
-
-def test_sources_from_a_file(tmp_path: Path, page: Path) -> None:
-    (tmp_path / "list.txt").write_text(f"# pages\n\n{page}\n  {page}  \n")
-    done = run("parse", "--input", tmp_path / "list.txt")
-    assert done.stdout.count(b"\n") == 2
 
 
 def test_schema() -> None:

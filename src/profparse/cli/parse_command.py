@@ -14,7 +14,7 @@ from ..errors import InputError, ProfparseError
 from ..models import Profile
 from .options import FetchOptions, as_of_option, fetch_options, in_options
 from .signals import status_of_stop
-from .sources import Outcome, listed, read_sources
+from .sources import Outcome, read_sources
 from .terminal import say
 from .writing import FORMATS, Format, format_of, opened, writer_of
 
@@ -22,10 +22,7 @@ __all__ = ["command", "merged", "tell"]
 
 
 @click.command("parse")
-@click.argument("sources", nargs=-1, metavar="SOURCE...")
-@click.option(
-    "--input", "lists", multiple=True, metavar="FILE", help="Read further sources from a file, one a line."
-)
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @as_of_option
 @click.option("--url", help="Address of the page, where SOURCE is one page that does not state it.")
 @click.option(
@@ -55,7 +52,6 @@ __all__ = ["command", "merged", "tell"]
 @fetch_options
 def command(
     sources: tuple[str, ...],
-    lists: tuple[str, ...],
     as_of: dt.date | None,
     url: str | None,
     format: Format | None,
@@ -71,10 +67,9 @@ def command(
 
     One profile prints one JSON object, several print JSON Lines.
     """
-    names = [*sources, *(name for path in lists for name in _listed(path))]
-    format = _checked(names, url=url, format=format, out=out, spans=spans, excel=excel)
+    format = _checked(sources, url=url, format=format, out=out, spans=spans, excel=excel)
     outcomes = read_sources(
-        names, url=url, as_of=as_of, strict=strict, pages=pages, fetching=FetchOptions(**fetching)
+        sources, url=url, as_of=as_of, strict=strict, pages=pages, fetching=FetchOptions(**fetching)
     )
     if merge:
         outcomes = merged(outcomes)
@@ -87,11 +82,9 @@ def command(
 
 
 def _checked(
-    names: list[str], *, url: str | None, format: Format | None, out: str | None, spans: bool, excel: bool
+    names: tuple[str, ...], *, url: str | None, format: Format | None, out: str | None, spans: bool, excel: bool
 ) -> Format:
     """The format to write; a UsageError where the options do not go together."""
-    if not names:
-        raise click.UsageError("give at least one SOURCE: a path, - for standard input, a URL, or scheme:id")
     if url is not None and len(names) > 1:
         raise click.UsageError("--url is the address of one page; give one SOURCE with it")
     if out is not None and any(
@@ -164,13 +157,6 @@ def merged(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
         yield Outcome(label, merge([outcome.profile for outcome in read if outcome.profile is not None]), None)
     except ProfparseError as error:
         yield Outcome(label, None, error)
-
-
-def _listed(path: str) -> list[str]:
-    try:
-        return listed(path)
-    except (OSError, InputError) as error:
-        raise click.UsageError(f"--input {path}: {getattr(error, 'strerror', None) or error}") from None
 
 
 def tell(label: str, error: Exception | None) -> None:

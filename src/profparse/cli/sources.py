@@ -9,13 +9,13 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from ..disk import read_file, read_stream
+from ..disk import read_stream
 from ..errors import InputError, ProfparseError
 from ..models import Profile
 from ..patterns import lazy_re
 from .options import FetchOptions
 
-__all__ = ["Outcome", "is_id", "listed", "read_sources"]
+__all__ = ["Outcome", "is_id", "read_sources"]
 
 _URL = lazy_re(r"https?://", re.IGNORECASE)
 _ID = lazy_re(r"([a-z][a-z0-9]*):[^\s/\\][^\s\\]*", re.IGNORECASE)
@@ -42,13 +42,6 @@ class Outcome(NamedTuple):
     label: str
     profile: Profile | None
     error: ProfparseError | OSError | None
-
-
-def listed(path: str) -> list[str]:
-    """The sources in a file, one a line; blank lines and lines that begin with # are passed over."""
-    data = read_stream(sys.stdin.buffer, "standard input") if path == "-" else read_file(path)
-    lines = data.decode("utf-8-sig", "replace").splitlines()
-    return [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
 
 
 def read_sources(
