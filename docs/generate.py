@@ -266,7 +266,7 @@ _API = {
     "Reading": ("parse", "parse_file", "parse_many", "Failure", "split", "sites"),
     "Fetching": ("scrape", "Fetcher", "Fetcher.get", "Fetcher.pace", "Fetcher.close", "Page"),
     "The result": ("Profile", "Profile.span", "Profile.to_json", "Profile.to_dict", "merge"),
-    "Writing": ("to_rows", "to_bibtex", "to_csl", "to_ris", "explain.report", "category", "Category"),
+    "Writing": ("to_rows", "to_bibtex", "to_csl", "to_ris", "explain.report"),
     "In bulk": ("arrow.parse_batch", "spark.parse_profiles"),
 }
 

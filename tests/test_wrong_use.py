@@ -146,11 +146,6 @@ def test_what_is_no_profile_is_not_merged() -> None:
         profparse.merge([good, bad])  # type: ignore[list-item]
 
 
-def test_no_category_has_none() -> None:
-    assert profparse.category(None) is None
-    assert profparse.category("") is None
-
-
 def test_an_error_takes_its_cause_along() -> None:
     with pytest.raises(profparse.InputError) as caught:
         profparse.parse_file("no-such-dump.txt")

@@ -33,12 +33,10 @@ if TYPE_CHECKING:
     from .models import Author, Diagnostic, Paper, Profile, Source, Span
     from .output import to_bibtex, to_csl, to_ris, to_rows
     from .parsing import parse, parse_file, sites
-    from .taxonomy import Category, category
 
 __all__ = [
     "Author",
     "BlockedError",
-    "Category",
     "Diagnostic",
     "Failure",
     "FetchError",
@@ -58,7 +56,6 @@ __all__ = [
     "TooLargeError",
     "UnsafeURLError",
     "__version__",
-    "category",
     "merge",
     "parse",
     "parse_file",
@@ -75,7 +72,6 @@ __all__ = [
 # Where each public name lives. Nothing heavy is imported before one of them is asked for (PEP 562).
 _HOMES = {
     "Author": "models",
-    "Category": "taxonomy",
     "Diagnostic": "models",
     "Failure": "many",
     "Fetcher": "fetch",
@@ -84,7 +80,6 @@ _HOMES = {
     "Profile": "models",
     "Source": "models",
     "Span": "models",
-    "category": "taxonomy",
     "merge": "joining",
     "parse": "parsing",
     "parse_file": "parsing",

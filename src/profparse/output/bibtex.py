@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from ..joining.keys import paper_key
 from ..models import Paper, Profile
 from ..patterns import lazy_re
-from ..taxonomy import category
+from ..taxonomy import category_id
 from .fields import Person, address_of, one_line, page_range, people, title_of, type_of
 from .latex import bare, escape
 from .names import bibtex_name, family_name
@@ -146,8 +146,7 @@ def _fields(paper: Paper, venue_field: str) -> list[tuple[str, str]]:
 def _category_ids(paper: Paper) -> list[str]:
     if paper.category_ids:
         return paper.category_ids
-    found = [(code, category(code)) for code in paper.categories or ([paper.category] if paper.category else [])]
-    return [entry.id if entry else code for code, entry in found]
+    return [category_id(code) or code for code in paper.categories or filter(None, [paper.category])]
 
 
 def _text(value: str | None) -> str:

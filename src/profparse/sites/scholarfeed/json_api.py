@@ -15,7 +15,7 @@ from ...reading.page import Reading, Record
 from ...reading.prose import find_links
 from ...reading.record import Answer, People, Table
 from ...reading.record import read_answer as read_by_table
-from ...taxonomy import category as known_category
+from ...taxonomy import category_id
 from .addresses import BASE, absolute, category_ids, read_address
 
 __all__ = ["AUTHOR", "PAPER", "read_answer"]
@@ -46,8 +46,7 @@ def _text(node: Node) -> str | None:
 def _category(node: Node) -> str | None:
     """A code as pages show it, without its archive: "cs.LG" is LG."""
     shown = _text(node)
-    found = known_category(shown)
-    return found.code if found is not None else shown
+    return shown.rpartition(".")[2].upper() if shown and category_id(shown) else shown
 
 
 AUTHOR = Table(
@@ -111,7 +110,7 @@ def _finish_paper(record: Record, node: Node) -> None:
         record.fields["category"] = first
         record.fields["categories"] = [first, *(code for code in listed if code != first)]
         record.set("category_ids", category_ids(record.fields["categories"]))
-        if any(known_category(code) is None for code in record.fields["categories"]):
+        if any(category_id(code) is None for code in record.fields["categories"]):
             record.note(
                 "category-unknown", "category", f"{first!r} is not in arXiv's taxonomy", node.first("categories")
             )
