@@ -12,8 +12,6 @@ from profparse.document import Line
 from profparse.document.text import read_text
 from profparse.reading.dates import read_shown
 from profparse.sites.scholarfeed.metadata_line import (
-    SEPARATED,
-    SEPARATED_BY_BLANKS,
     _one_of,
     find_metadata_lines,
     find_unsegmented,
@@ -472,29 +470,3 @@ def test_a_pattern_of_codes_matches_each_of_them_and_the_longest_first() -> None
 
 
 # --- a mark between all pieces --------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("mark", ["|", " | ", "~", " ## ", "_", "  ", "→", "¦"])
-def test_a_mark_that_no_page_shows_between_category_and_date_is_a_separator(mark: str) -> None:
-    match = SEPARATED.search(f"17 Papers{mark}CL{mark}Mar 26, 2024{mark}On Seams")
-    assert match is not None
-    assert match["mark"] == mark
-
-
-@pytest.mark.parametrize("mark", ["|", " | ", "~", "  "])
-def test_a_mark_behind_the_metadata_is_a_separator(mark: str) -> None:
-    match = SEPARATED.search(f"17 Papers CLMar 26, 2024Code{mark}On Seams")
-    assert match is not None
-    assert match["behind"] == mark
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["CL, Mar 26", "CL. Mar 26", "CL (Mar 26)", "CL · Mar 26", "ACL | Mar 26", "CLMar 26 On", "CL | Mar 261"],
-)
-def test_the_marks_of_prose_are_no_separators(text: str) -> None:
-    assert SEPARATED.search(text) is None
-
-
-def test_metadata_lines_set_apart_by_blanks_are_counted() -> None:
-    assert SEPARATED_BY_BLANKS.findall("CL Mar 26 IRMar 27 ACLMar 28 LG Mar 291") == ["CL Mar 26", "IRMar 27"]

@@ -10,18 +10,17 @@ from ...document import Document, Line, join_lines
 from ...patterns import lazy_re
 from ...taxonomy import CODES
 from .byline import Evidence
-from .columns import PARTS, are_plain, take_off_affixes, take_off_headings, take_off_labels, take_off_openings
+from .columns import are_plain, take_off_affixes, take_off_headings, take_off_labels, take_off_openings
 from .divide import divide
 from .doubled import take_off_doubles
-from .footer import Footer, counters_in, set_aside, without_asides
+from .footer import Footer, set_aside, without_asides
 from .header import Header, find_heading, read_header
 from .labelled_ids import take_in_labelled_ids
 from .labels import COUNT_HEADING, H_INDEX
-from .metadata_line import CATEGORY, find_metadata_lines, find_unsegmented, with_odd_metadata
+from .metadata_line import find_metadata_lines, find_unsegmented, with_odd_metadata
 from .model import Entry, MetadataLine
-from .name_marks import take_off_name_marks
 from .recurring import split_at_labels, take_code_tags, take_off_quotes, take_off_tails
-from .separator import split_at_bars, split_at_separator
+from .separator import split_at_bars
 from .several import LONGEST_HEADING, first_profile
 from .single import take_off_labels_of_one
 from .template import without_labels, without_second_dates, without_template
@@ -63,8 +62,8 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
         document: the page.
         is_date: whether a text of an unusual shape is a date; the values stage knows.
     """
-    shown, next_profile = first_profile(document)
-    found = _find_anchors(shown, is_date)
+    lines, next_profile = first_profile(document)
+    found = _find_anchors(lines, is_date)
     lines, metadata_lines = found.lines, found.metadata_lines
     head = _head_lines(lines, metadata_lines)
     if not metadata_lines and not _has_figures(head):
@@ -91,8 +90,7 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
     ]
     page = AuthorPage(header, entries, head, next_profile=next_profile, template=found.template)
     if entries:
-        runs_together = bool(found.guesses) or entries[0].metadata.after[1] > 0
-        page.footer = _without_recurring(entries, head, shown, known.owner, runs_together=runs_together)
+        page.footer = _without_recurring(entries, head, known.owner)
         divide(entries, known)
         take_in_labelled_ids(entries)
         take_off_doubles(entries)
@@ -108,22 +106,17 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
     return page
 
 
-def _without_recurring(
-    entries: list[Entry], head: list[Line], shown: list[Line], owner: str | None, *, runs_together: bool
-) -> Footer:
+def _without_recurring(entries: list[Entry], head: list[Line], owner: str | None) -> Footer:
     """Take out of the entries what is the page's, before their fields are told apart; the footer.
 
     Args:
         entries: the page's.
         head: the lines before the first.
-        shown: the page's lines.
         owner: the name in the header.
-        runs_together: whether fields run together; they were cut at their labels then, or have none.
     """
     without_asides(entries)
-    take_off_name_marks(entries, owner)
     if are_plain(entries):
-        footer = set_aside(entries, head, counters_in(shown) if len(entries[-1].lines) > PARTS else ())
+        footer = set_aside(entries, head)
     else:
         behind = take_off_tails(entries, head, owner)
         if len(entries) == 1:
@@ -131,14 +124,13 @@ def _without_recurring(
             take_off_labels_of_one(entries[0], owner)
         take_off_headings(entries, owner)
         take_code_tags(entries)
-        footer = set_aside(entries, head, counters_in(shown))
+        footer = set_aside(entries, head)
         parted = [len(entry.lines) for entry in entries]
         behind = [*take_off_quotes(entries), *behind]
         if parted != [len(entry.lines) for entry in entries]:
             take_off_headings(entries, owner)  # those that a quotation followed on their line
         footer.lines += behind
-        if not runs_together:
-            split_at_labels(entries, owner)
+        split_at_labels(entries, owner)
     take_off_labels(entries, owner)
     footer.lines = [*take_off_quotes(entries), *footer.lines]
     return footer
@@ -182,9 +174,6 @@ def _find_anchors(lines: list[Line], is_date: Callable[[str], bool]) -> _Anchors
     if (once := without_second_dates(lines)) is not None:
         lines, again = once
     metadata_lines = find_metadata_lines(lines, is_date)
-    if not metadata_lines and (pieces := split_at_separator(lines)) is not None:
-        lines = pieces
-        metadata_lines = find_metadata_lines(lines, is_date)
     stop = metadata_lines[0].first[0] if metadata_lines else len(lines)
     found = _Anchors(lines, metadata_lines, _wanted(lines, stop))
     # Where a text runs on behind the heading, the ends of the entries run into what stands above the next one too.
@@ -198,8 +187,6 @@ def _find_anchors(lines: list[Line], is_date: Callable[[str], bool]) -> _Anchors
             runs_on = False
     if not found.fit and not runs_on:
         found = _without_template(found, is_date)
-    if found.fit and any(_misses_code(found.lines, metadata) for metadata in found.metadata_lines):
-        found = _with_codes(found, is_date)
     if runs_on or not found.fit:
         from .alignment import align  # where the lines tell the entries, nothing needs to be aligned
 
@@ -218,30 +205,6 @@ def _find_anchors(lines: list[Line], is_date: Callable[[str], bool]) -> _Anchors
             found.metadata_lines = _with_unsegmented(found.lines, found.metadata_lines, found.wanted)
     found.template += again
     return found
-
-
-_LABELLED_CODE = lazy_re(rf"[^\W\d_][\w :]{{1,20}}(?<=[ :])(?:{CATEGORY})\W{{0,3}}")
-_LONGEST_LABELLED = 40
-
-
-def _misses_code(lines: list[Line], metadata: MetadataLine) -> bool:
-    """Whether the line above a metadata line shows a further category, with a label before it: "Field CL"."""
-    number, column = metadata.first
-    above = lines[number - 1].text if number and not column else ""
-    if number > 1 and not above[:1].isalnum() and not any(char.isalnum() for char in above):
-        above = lines[number - 2].text
-    return len(above) < _LONGEST_LABELLED and _LABELLED_CODE.fullmatch(above) is not None
-
-
-def _with_codes(found: _Anchors, is_date: Callable[[str], bool]) -> _Anchors:
-    """The same anchors with the labels before their first categories taken out, where as many are found again."""
-    cleaned = without_labels(found.lines) if found.wanted == {1} else without_template(found.lines)
-    if cleaned is None:
-        return found
-    again = find_metadata_lines(cleaned[0], is_date)
-    return (
-        _Anchors(cleaned[0], again, found.wanted, cleaned[1]) if len(again) == len(found.metadata_lines) else found
-    )
 
 
 def _without_template(found: _Anchors, is_date: Callable[[str], bool], *, run_together: bool = False) -> _Anchors:

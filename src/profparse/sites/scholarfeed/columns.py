@@ -14,12 +14,12 @@ from collections.abc import Callable, Sequence
 from ...document import SOFT, Line, join_lines
 from ...document.repeats import MOST, counters_as_one
 from ...patterns import lazy_re
-from .byline import BETWEEN_NAMES, FUNCTION_WORDS, byline_of, byline_score, clear_byline, name_score
+from .byline import BETWEEN_NAMES, FUNCTION_WORDS, byline_score, clear_byline, name_score
 from .endings import ends_whole
 from .model import Entry
 from .recurring import have_bylines_apart
 
-__all__ = ["PARTS", "are_plain", "take_off_affixes", "take_off_headings", "take_off_labels", "take_off_openings"]
+__all__ = ["are_plain", "take_off_affixes", "take_off_headings", "take_off_labels", "take_off_openings"]
 
 FEW = 3
 """Entries from which on words that recur are the template's; signs and known labels need fewer."""
@@ -236,7 +236,7 @@ def _is_prose(lines: Sequence[Line], number: int) -> bool:
     return len(text) > 60 or ends_whole(text) or wrapped
 
 
-PARTS = 3
+_PARTS = 3
 """Lines of an entry that shows a title, a byline and a text on a line each, and nothing else."""
 
 
@@ -246,7 +246,7 @@ def are_plain(entries: Sequence[Entry]) -> bool:
     Most pages do, and nothing of the page's own stands in their entries, but for a footer behind the last one's.
     """
     shown = [[line.text for line in entry.lines] for entry in entries]
-    if len(shown) < FEW or len(shown[-1]) < PARTS or [1 for lines in shown[:-1] if len(lines) != PARTS]:
+    if len(shown) < FEW or len(shown[-1]) < _PARTS or [1 for lines in shown[:-1] if len(lines) != _PARTS]:
         return False
     if [1 for lines in shown if len(lines[2]) <= _LONGEST_HEADING or lines[2][-1] not in ".!?"]:
         return False
@@ -258,9 +258,9 @@ def are_plain(entries: Sequence[Entry]) -> bool:
 
 def _may_be_labelled(entries: Sequence[Entry]) -> bool:
     """Whether a closer look is worth it: an entry is more than a title, a byline and prose, or has a label."""
-    if [1 for entry in entries if len(entry.lines) != PARTS]:
+    if [1 for entry in entries if len(entry.lines) != _PARTS]:
         return True
-    titles, bylines, texts = ([entry.lines[part].text for entry in entries] for part in range(PARTS))
+    titles, bylines, texts = ([entry.lines[part].text for entry in entries] for part in range(_PARTS))
     fronts = [byline.partition(" ")[0] for byline in bylines]
     if (
         ":" in "".join(bylines)
@@ -333,7 +333,6 @@ def take_off_affixes(entries: Sequence[Entry]) -> None:
         changed = _signs(entries, _SIGN_BEHIND, last=True) | _signs(entries, _SIGN_BEFORE, last=False)
         if not (changed | _last_words(entries) | _tails(entries)):
             break
-    _fronts_of_bylines(entries)
     _quotes(entries)
 
 
@@ -548,25 +547,3 @@ def _tails(entries: Sequence[Entry]) -> bool:
 
 def _shape(text: str) -> str:
     return counters_as_one(text.strip())
-
-
-def _fronts_of_bylines(entries: Sequence[Entry]) -> None:
-    """Words before the names of most bylines; a name that many begin with is none of them."""
-    named = [entry for entry in entries if entry.byline is not None]
-    firsts = Counter(entry.byline.line.text.partition(" ")[0] for entry in named if entry.byline is not None)
-    if not firsts or not _is_common(max(firsts.values()), len(named)):
-        return
-    fronts: Counter[str] = Counter()
-    for entry in named:
-        assert entry.byline is not None
-        words = entry.byline.line.text.split(" ")[:4]
-        fronts.update(" ".join(words[:count]) for count in range(1, len(words)) if _ends_front(words[count - 1]))
-    common = [front for front, times in fronts.items() if _is_common(times, len(named))]
-    if not common:
-        return
-    front = max(common, key=len)
-    for entry in named:
-        assert entry.byline is not None
-        line = entry.byline.line
-        if line.text.startswith(front + " "):
-            entry.byline = byline_of([_without_front(entry, line, len(front) + 1)])

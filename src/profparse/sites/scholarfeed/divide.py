@@ -97,7 +97,7 @@ class _Cut:
 def divide(entries: list[Entry], known: Evidence) -> None:
     """Fill in title, byline and abstract of every entry; guesses are noted on the entry."""
     undecided: list[Entry] = []
-    separate = unsegmented = 0
+    separate = 0
     for entry in entries:
         lines = entry.lines
         byline = clear_byline(lines[1]) if len(lines) >= 2 and not lines[0].boundaries else None
@@ -126,34 +126,26 @@ def divide(entries: list[Entry], known: Evidence) -> None:
             _take(entry, best.title, best.byline, known)
             separate += 1
         else:
-            if _looks_unsegmented(entry, known):
-                unsegmented += 1
             later.append(entry)
     if not later:
         return
-    runs_together = unsegmented > separate
     known.prose |= _prose_words(entries)
     still: list[Entry] = []
     for entry in later:
         if not entry.lines:
             entry.missing["title"] = "the entry has no title"
             continue
-        if separate and not runs_together and len(entry.lines) == 1 and entry.metadata.after[1] == 0:
+        if separate and len(entry.lines) == 1 and entry.metadata.after[1] == 0:
             _without_byline(entry)  # the other entries keep their fields apart, and this one stops short
             continue
-        cuts = _line_cuts(entry.lines, known, regular=not runs_together and separate > 0)
+        cuts = _line_cuts(entry.lines, known, regular=separate > 0)
         best = cuts[0] if cuts else None
-        if (
-            not runs_together
-            and best is not None
-            and best.score >= NEEDED.fair
-            and not _run_is_better(entry, best, known)
-        ):
+        if best is not None and best.score >= NEEDED.fair and not _run_is_better(entry, best, known):
             _take(entry, best.title, best.byline, known)
             if len(cuts) > 1 and best.score - cuts[1].score < NEEDED.margin:
                 _guess(entry, "another line may be the byline")
             continue
-        if not runs_together and (lines_cut := _lines_apart(entry, cuts, known)) is not None:
+        if (lines_cut := _lines_apart(entry, cuts, known)) is not None:
             _take(entry, lines_cut.title, lines_cut.byline, known)
             if not _is_plain_byline(entry.byline):
                 _guess(entry, "the line below the title was taken for the byline, which it hardly looks like")
@@ -349,19 +341,6 @@ def _guess(entry: Entry, why: str, fields: tuple[str, ...] = ("authors",)) -> No
 _UNSEGMENTED_END = lazy_re(
     r"\bet al\.(?:\s*·.*)?$|\S\s·\s[a-z][\w, -]*$|,\s[^\W\d_a-z][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,4}$"
 )
-
-
-def _looks_unsegmented(entry: Entry, known: Evidence) -> bool:
-    """True where the first line holds more than a title."""
-    if not entry.lines:
-        return False
-    first = entry.lines[0]
-    return (
-        len(entry.lines) == 1
-        or _UNSEGMENTED_END.search(first.text) is not None
-        or (" et al." in first.text[:500])
-        or any(name in first.text for name in known.names)
-    )
 
 
 # A sentence that begins behind other words: "About this paper We part", "In short The fields".

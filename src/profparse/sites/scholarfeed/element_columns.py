@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from ...document import Line, ends_sentence
-from ...document.runs import Run
 from ...patterns import lazy_re
 from .byline import byline_of, byline_score
 from .element_bylines import LEAST_BYLINE, Column, column_score, fold, fronts_of, holds_name, run_key
@@ -20,9 +18,6 @@ from .element_names import are_affiliations, with_affiliations, with_names_joine
 from .element_tags import labels_of, metadata_of, terms_of, without_tags
 from .elements import Row, recurring
 from .model import Entry
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 __all__ = ["divide_by_columns", "entries_of_rows"]
 
@@ -273,21 +268,10 @@ def _trimmed(entry: Entry, row: Row, column: Column) -> Line:
         start += 1
     while end - 1 > start and (
         (end == len(runs) and run_key(row, -1) in last)
-        or _is_action(runs[end - 1][0], row)
         or (alone and not any(map(str.isalnum, runs[end - 1][0].piece.text)))
     ):
         end -= 1
     return _cut(entry, row.line, runs[start][0].piece.start, runs[end - 1][0].piece.end)
-
-
-def _is_action(run: Run, row: Row) -> bool:
-    """Whether a run stands in a button of the row."""
-    at: _Element | None = run.owner
-    while at is not None and at is not row.line.element:
-        if at.tag == "button" or at.get("role") == "button":
-            return True
-        at = at.getparent()
-    return False
 
 
 def _cut(entry: Entry, line: Line, start: int, end: int) -> Line:

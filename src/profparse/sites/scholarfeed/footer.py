@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from ...document import BREAK, SOFT, Line, ends_sentence
@@ -13,7 +12,7 @@ from ...patterns import lazy_re
 from .byline import byline_score
 from .model import Entry
 
-__all__ = ["Footer", "counters_in", "set_aside", "without_asides"]
+__all__ = ["Footer", "set_aside", "without_asides"]
 
 
 @dataclass(slots=True)
@@ -103,18 +102,6 @@ def _without_notice(last: Entry) -> list[Line]:
     return [line.slice(starts[-1])]
 
 
-def counters_in(lines: list[Line]) -> set[str]:
-    """Counters that stand on lines of their own more than once, whatever their numbers are: "0 readers"."""
-    # A blank stands beside the number, and small letters or the number at the end.
-    texts = [line.text for line in lines if len(line.text) <= _LONGEST_COUNTER and " " in line.text]
-    short = "\n".join([text for text in texts if text[-1].islower() or text[-1] in _NUMBER_ENDS])
-    shown = counters_as_one(short).split("\n")
-    if len(set(shown)) == len(shown):
-        return set()
-    found = Counter(shown)
-    return {text for text, times in found.items() if times > 1 and "0" in text and _COUNTER.fullmatch(text)}
-
-
 def without_asides(entries: list[Entry]) -> None:
     """Take the lines out of the entries that stand outside the page's main part."""
     for entry in entries:
@@ -124,15 +111,14 @@ def without_asides(entries: list[Entry]) -> None:
             entry.lines = [line for line in entry.lines if line.role != "aside"]
 
 
-def set_aside(entries: list[Entry], head: list[Line], counters: Collection[str] = ()) -> Footer:
+def set_aside(entries: list[Entry], head: list[Line]) -> Footer:
     """Take the lines that no field owns out of the entries: refrains, the footer.
 
     Args:
         entries: the page's; at least one.
         head: the lines before the first; a menu is often repeated below.
-        counters: the page's counters, as :func:`counters_in` gives them.
     """
-    _drop_refrains(entries, counters)
+    _drop_refrains(entries)
     _drop_buttons(entries, head)
     last = entries[-1]
     seen = {line.text for line in head}
@@ -216,12 +202,6 @@ def _unsegmented_footer(last: Entry, *, runs_together: bool) -> Footer:
     return Footer([line.slice(match.start())], guess)
 
 
-# "12 readers"; buttons may run into it: "Read laterQuote12 readers".
-_COUNTER = lazy_re(r"(?:[A-Z][a-z]+(?: [a-zA-Z]+)?){0,4} ?0 [a-z]+(?: [a-z]+)?|[A-Z]?[a-z]+:? 0")
-_NUMBER_ENDS = frozenset("0123456789KM")
-_LONGEST_COUNTER = 48
-
-
 _LONGEST_BUTTON = 24
 
 
@@ -251,7 +231,7 @@ def _shape(line: Line, number: int) -> str:
     return counters_as_one(line.text) if number > 1 else line.text
 
 
-def _drop_refrains(entries: list[Entry], counters: Collection[str]) -> None:
+def _drop_refrains(entries: list[Entry]) -> None:
     """Short lines that stand in most entries are the page's own: a button, a label, a counter whose number differs."""
     counts: Counter[str] = Counter()
     for entry in entries:
@@ -259,9 +239,8 @@ def _drop_refrains(entries: list[Entry], counters: Collection[str]) -> None:
             counts.update(
                 {_shape(line, number) for number, line in enumerate(entry.lines) if len(line.text) <= 24}
             )
-    # Of two entries alone only a counter is sure: two may well share a name.
+    # Of two entries nothing is sure: two may well share a name.
     refrains = {text for text, count in counts.items() if count >= max(3, 0.6 * len(entries))}
-    refrains.update(counters)
     if not refrains:
         return
     for entry in entries:

@@ -20,8 +20,6 @@ __all__ = [
     "CATEGORY",
     "DATE",
     "MONTH",
-    "SEPARATED",
-    "SEPARATED_BY_BLANKS",
     "USUAL_DATE",
     "find_metadata_lines",
     "find_unsegmented",
@@ -103,14 +101,6 @@ _UNSEGMENTED = lazy_re(
     rf"(?P<date>{_MONTH}[ ][0-9]{{1,2}}(?:,[ ](?:19|20)[0-9]{{2}})?)(?:(?P<gap>[ ]*)(?P<code>Code))?",
     re.ASCII,
 )
-# A category and its date with a mark between them that no page shows there, or one behind both; commas and
-# full stops are prose's.
-_MARK = r"[ ]?(?:[^\w\s.,()·'\"“”]|_){1,6}[ ]?|[ ]{2}"
-SEPARATED = lazy_re(
-    rf"(?<![A-Za-z]){_CODE}(?:(?P<mark>{_MARK})(?={_MONTH}[ ][0-9]{{1,2}}(?![0-9]))"
-    rf"|[ ]?{_MONTH}[ ][0-9]{{1,2}}(?:,[ ][0-9]{{4}})?(?:[ ]?Code)?(?P<behind>{_MARK}))"
-)
-SEPARATED_BY_BLANKS = lazy_re(rf"(?<![A-Za-z]){_CODE}[ ]*{_MONTH}[ ][0-9]{{1,2}}(?![0-9])")
 _USUAL_DATE = lazy_re(rf"(?i:{_DATE})")
 _DIGIT = lazy_re(r"[0-9]")
 # A number that may be a date's: "AI Score66" and "ANAH-v2" have none.

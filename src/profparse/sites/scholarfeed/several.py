@@ -24,7 +24,7 @@ def first_profile(document: Document) -> tuple[list[Line], Line | None]:
     starts = profile_starts(lines)
     if len(starts) > 1:
         return lines[: starts[1]], lines[starts[1]]
-    return _parted_line(lines) or (lines, None)
+    return lines, None
 
 
 def _shows_twice(text: str, end: str) -> bool:
@@ -73,20 +73,6 @@ LONGEST_HEADING = 24
 _UNSEGMENTED_HEADER = lazy_re(
     rf"(?i:{H_INDEX})[ :]{{0,3}}[0-9]{{1,9}}[ ]?[0-9,]{{0,9}}[ ]?papers.{{0,120}}?[0-9][ ]{{0,4}}Papers(?![a-z])"
 )
-
-
-def _parted_line(lines: list[Line]) -> tuple[list[Line], Line] | None:
-    """Two profiles on one line: the lines up to the second, and the rest; cut behind the sentence before it."""
-    for number, line in enumerate(lines):
-        if len(line.text) <= LONGEST_HEADING or "index" not in line.text:
-            continue
-        headers = list(_UNSEGMENTED_HEADER.finditer(line.text))
-        if len(headers) > 1:
-            at = headers[1].start()
-            sentence = max(line.text.rfind(mark, headers[0].end(), at) for mark in ".!?")
-            cut = sentence + 1 if sentence > 0 else at
-            return [*lines[:number], line.slice(0, cut)], line.slice(cut)
-    return None
 
 
 _HEADER_TOKEN = lazy_re(

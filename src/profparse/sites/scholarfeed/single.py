@@ -35,12 +35,9 @@ def take_off_labels_of_one(entry: Entry, owner: str | None) -> None:
     _take_off_marks(entry)
     _take_off_headings(entry)
     at = _find_byline(entry, owner)
-    byline = entry.lines[at] if at is not None else None
     if at is not None:
         _take_off_notes(entry, at)
     _take_off_buttons(entry)
-    if byline is not None:
-        _tell_opening(entry, byline)
 
 
 _MARK = lazy_re(r"\s*\[[a-z]{2,12}\]\Z")
@@ -160,18 +157,3 @@ def _take_off_buttons(entry: Entry) -> None:
     if ends or clear_byline(before) is not None:
         entry.rest += lines[at:]
         entry.lines = lines[:at]
-
-
-_OPENING = lazy_re(r"(?P<word>[^\Wa-z\d_][^\W\d_]{2,14}) [^\Wa-z\d_][a-z]")
-
-
-def _tell_opening(entry: Entry, byline: Line) -> None:
-    """Tell a capitalised word before an abstract's sentence that neither title nor abstract has again: maybe a label."""
-    at = next((n for n, line in enumerate(entry.lines) if line is byline), len(entry.lines))
-    for line in entry.lines[at + 1 : at + 2]:
-        match = _OPENING.match(line.text)
-        if match is None or match["word"].lower() in FUNCTION_WORDS:
-            continue
-        text = " ".join(other.text for other in entry.lines).lower()
-        if text.count(match["word"].lower()) == 1:
-            entry.guesses.setdefault("abstract", f"{match['word']!r} may be a label of the page's")
