@@ -30,7 +30,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "a table's rule": lambda n: _entry(abstract="-" * n),
     "blanks in a heading": lambda n: _entry(title=f"# A{' ' * n}title"),
     "hyphens in the byline": lambda n: _entry(byline=f"Ines{'-' * n}Robles"),
-    "emphasised chips": lambda n: _entry(abstract="*a*" * n),
+    "emphasised words": lambda n: _entry(abstract="*a*" * n),
     "codes before the figures": lambda n: HEAD.replace("h-index", "CL" * n + "h-index") + _entry(),
     "tags in Markdown": lambda n: f"# Ines Robles\n\n{'<b>' * n}\n\n**h-index**12\n\n1 Papers\n",
     "links of Markdown": lambda n: _entry(abstract="[a](b" * n),
@@ -53,15 +53,15 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "blank lines": lambda n: _entry() + "\n" * n,
     "no-break spaces": lambda n: _entry(abstract="\xa0" * n + "x"),
     "zero-width characters": lambda n: _entry(title="A\u200b" * n),
-    "badges on one line": lambda n: HEAD + "CLMar 2, 2024Code" * n,
-    "badges alone": lambda n: HEAD + "CLMar 2, 2024\n" * n,
-    "half badges": lambda n: HEAD + "CLMar" * n,
+    "metadata lines in one": lambda n: HEAD + "CLMar 2, 2024Code" * n,
+    "metadata lines alone": lambda n: HEAD + "CLMar 2, 2024\n" * n,
+    "half metadata lines": lambda n: HEAD + "CLMar" * n,
     "category codes": lambda n: HEAD + "CL" * n + "Mar 2, 2024\nA\n\nIna Robles\n\nB.\n",
     "headings": lambda n: "17 Papers\n" * n + _entry(),
     "headers": lambda n: "h-index12\n17papers\n" * n + _entry(),
     "et al.": lambda n: _entry(abstract="et al. " * n),
     "middle dots": lambda n: _entry(byline="Ines Robles" + " · cmu" * n),
-    "one line, glued": lambda n: (
+    "one line, unsegmented": lambda n: (
         HEAD.replace("\n", "") + "CLMar 2, 2024CodeOn SeamsInes Robles, Mira Stone et al.We part fields." * n
     ),
     "one line, spaced": lambda n: " ".join(

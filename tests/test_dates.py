@@ -337,7 +337,7 @@ def test_a_day_that_does_not_exist_says_nothing_of_the_pages_year() -> None:
 # --- a year that is left out, as_of not known -----------------------------------------------------------------
 
 
-def test_the_latest_year_that_fits_is_taken_and_the_doubt_is_told() -> None:
+def test_the_latest_year_that_fits_is_taken_and_the_others_are_told() -> None:
     assert read("Mar 26", today("2026-07-15")) == DateReading(
         day("2026-03-26"),
         "day",
@@ -354,7 +354,7 @@ def test_a_year_written_out_leaves_one_year_only() -> None:
     )
 
 
-def test_an_earlier_year_written_out_leaves_doubt() -> None:
+def test_an_earlier_year_written_out_leaves_several() -> None:
     assert read("Mar 26", today("2026-07-15"), "Dec 11, 2024").problem == "year-ambiguous"
 
 
@@ -383,7 +383,7 @@ def test_all_dates_of_a_page_lie_in_one_year() -> None:
     assert {first.problem, second.problem} == {"year-ambiguous"}
 
 
-def test_one_year_that_fits_between_the_year_written_out_and_today_is_no_doubt() -> None:
+def test_one_year_that_fits_between_the_year_written_out_and_today_is_certain() -> None:
     first, second = read_dates(["Dec 5", "Mar 2, 2024"], today("2026-07-15"))
     assert first[:4] == (day("2025-12-05"), "day", True, "year-inferred")
     assert second[:4] == (day("2024-03-02"), "day", False, None)

@@ -356,7 +356,7 @@ def test_digits_of_a_title_that_run_into_the_day_are_a_guess(
     assert metadata.confidence == 2
 
 
-def test_the_first_doubt_is_the_one_that_is_told() -> None:
+def test_the_first_guess_is_the_one_that_is_told() -> None:
     metadata = only(unsegmented("We meet in CL Mar 264D again"))
     assert (metadata.guess, metadata.confidence) == ("it may be part of a sentence", 0)
 

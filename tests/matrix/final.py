@@ -37,7 +37,7 @@ class Front(Drawn):
         prop = ' itemprop="datePublished"' if stated else ""
         date = (DATE, f'<time datetime="{paper.date.isoformat()}"{prop}>{day}</time>')
         categories = [(TOPIC, code) for code in paper.categories]
-        if told and self.code_chips:
+        if told and self.code_tags:
             categories = [(TOPIC, " ".join(f'<span class="chip">{code}</span>' for code in paper.categories))]
         elif told:
             categories = [(TOPIC, ", ".join(paper.categories))]

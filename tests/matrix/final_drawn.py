@@ -35,7 +35,7 @@ class Drawn:
         # The tags.
         self.tags, self.gap = rng.choice(tuple(kit.TAGS)), rng.choice(kit.GAPS)
         self.icons, self.icon_as = maybe(0.3, words.icons), rng.choice(("text", "image", "labelled"))
-        self.code_chips, self.date_first = rng.random() < 0.5, rng.random() < 0.1
+        self.code_tags, self.date_first = rng.random() < 0.5, rng.random() < 0.1
         self.hard, self.joint = rng.random() < 0.12, maybe(0.12, JOINTS)
         # The labels: of a set, some are shown.
         self.labels = rng.choice(words.labels)

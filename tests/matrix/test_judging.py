@@ -37,7 +37,7 @@ def test_a_wrong_title_is_a_silent_error() -> None:
     assert "SILENT" in score.mistakes[0]
 
 
-def doubted(page: str) -> str:
+def with_a_warning(page: str) -> str:
     """The page with another category in its first metadata line, one that arXiv does not have: a warning there."""
     code = MADE.papers[0].categories[0]
     metadata = "".join(MADE.papers[0].categories)
@@ -47,7 +47,7 @@ def doubted(page: str) -> str:
 
 
 def test_a_mistake_that_was_told_is_no_silent_one() -> None:
-    score = judged(MADE, doubted(PAGE))
+    score = judged(MADE, with_a_warning(PAGE))
     assert score.fields - score.right_fields > 0
     assert (score.silent, score.right_papers) == (0, 2)
 
@@ -56,7 +56,7 @@ def test_a_warning_about_what_is_right_is_an_alarm() -> None:
     made = dataclasses.replace(
         MADE, papers=(dataclasses.replace(MADE.papers[0], categories=("ZZ",)), *MADE.papers[1:])
     )
-    score = judged(made, doubted(PAGE))
+    score = judged(made, with_a_warning(PAGE))
     assert (score.right_papers, score.alarms, score.silent) == (3, 1, 0)
 
 

@@ -20,7 +20,7 @@ def test_a_layout_is_read_at_least_as_well_as_before(layout: str) -> None:
     floor = load_floors().get(layout)
     if not score.pages:
         assert floor is None, "the tool shows nothing of such a page any more"
-        pytest.skip("the tool drops the badges or the titles of such a page")
+        pytest.skip("the tool drops the metadata lines or the titles of such a page")
     assert floor is not None, f"no floor for {layout}: run python -m tests.matrix.gate --raise"
     worse = below(score.figures(), floor)
     assert not worse, "\n".join([f"{layout}: {'; '.join(worse)}", *score.mistakes[:5]])

@@ -181,18 +181,18 @@ TOOLS: dict[str, Tool] = {
 # Plain layouts
 
 
-def _header(profile: MadeProfile, glue: str = "", colon: str = "") -> list[str]:
+def _header(profile: MadeProfile, between: str = "", colon: str = "") -> list[str]:
     lines = [profile.category] if profile.category else []
     if profile.h_index is not None:
-        lines.append(f"h-index{colon}{glue}{profile.h_index}")
+        lines.append(f"h-index{colon}{between}{profile.h_index}")
     if profile.paper_count is not None:
-        lines.append(f"{profile.paper_count}{glue}papers")
+        lines.append(f"{profile.paper_count}{between}papers")
     if profile.citation_count is not None:
-        lines.append(f"{profile.citation_count:,}{glue}citations")
+        lines.append(f"{profile.citation_count:,}{between}citations")
     if profile.novelty is not None:
-        lines.append(f"Novelty{colon}{glue}{profile.novelty}%")
+        lines.append(f"Novelty{colon}{between}{profile.novelty}%")
     if profile.ai_score is not None:
-        lines.append(f"AI Score{colon}{glue}{profile.ai_score}")
+        lines.append(f"AI Score{colon}{between}{profile.ai_score}")
     return lines
 
 
@@ -200,11 +200,11 @@ def _tags(paper: MadePaper) -> list[str]:
     return [*paper.categories, paper.date_text, *(["Code"] if paper.has_code else [])]
 
 
-def a1(profile: MadeProfile, glue: str = "", colon: str = "", tags: str | None = None) -> str:
+def a1(profile: MadeProfile, between: str = "", colon: str = "", tags: str | None = None) -> str:
     """The first layout of the wild: tags run together, blank lines kept."""
-    lines = [profile.name, "", *_header(profile, glue, colon), "", f"{len(profile.papers)} Papers", ""]
+    lines = [profile.name, "", *_header(profile, between, colon), "", f"{len(profile.papers)} Papers", ""]
     for paper in profile.papers:
-        lines += [(glue if tags is None else tags).join(_tags(paper)), paper.title, "", paper.byline, ""]
+        lines += [(between if tags is None else tags).join(_tags(paper)), paper.title, "", paper.byline, ""]
         for paragraph in paper.paragraphs:
             lines += [paragraph, ""]
     return "\n".join(lines)
@@ -221,7 +221,7 @@ def a2(profile: MadeProfile) -> str:
 
 def _next_line(profile: MadeProfile) -> str:
     figures = re.compile(r"^(h-index|Novelty|AI Score) (\S+)$|^(\S+) (papers|citations)$", re.MULTILINE)
-    head, _, rest = a1(profile, glue=" ").partition(f"\n{len(profile.papers)} Papers")
+    head, _, rest = a1(profile, between=" ").partition(f"\n{len(profile.papers)} Papers")
     return (
         figures.sub(lambda m: "\n".join(part for part in m.groups() if part), head)
         + f"\n{len(profile.papers)} Papers"
@@ -231,7 +231,7 @@ def _next_line(profile: MadeProfile) -> str:
 
 def _wrapped(profile: MadeProfile, width: int, indent: str = "") -> str:
     lines: list[str] = []
-    for line in a1(profile, glue=" ").split("\n"):
+    for line in a1(profile, between=" ").split("\n"):
         lines += textwrap.wrap(
             line, width, break_long_words=False, initial_indent=indent, subsequent_indent=indent
         ) or [""]
@@ -275,26 +275,26 @@ def _markdown(profile: MadeProfile) -> str:
 
 LAYOUTS: dict[str, Callable[[MadeProfile], str]] = {
     "a1": a1,
-    "a1_spaced": lambda p: a1(p, glue=" "),
-    "a1_colon": lambda p: a1(p, glue=" ", colon=":"),
+    "a1_spaced": lambda p: a1(p, between=" "),
+    "a1_colon": lambda p: a1(p, between=" ", colon=":"),
     "a1_compact": lambda p: re.sub(r"\n\n+", "\n", a1(p)),
-    "a1_chips": lambda p: a1(p, tags="\n"),
-    "a1_chips_compact": lambda p: re.sub(r"\n\n+", "\n", a1(p, glue=" ", tags="\n")),
+    "a1_tags": lambda p: a1(p, tags="\n"),
+    "a1_tags_compact": lambda p: re.sub(r"\n\n+", "\n", a1(p, between=" ", tags="\n")),
     "a1_next_line": _next_line,
     "a1_doubled": lambda p: a1(p).replace("\n", "\n\n"),
     "a1_crlf": lambda p: a1(p).replace("\n", "\r\n"),
     "a1_cr": lambda p: a1(p).replace("\n", "\r"),
-    "a1_nbsp": lambda p: a1(p, glue=" ").replace(" ", "\xa0"),
+    "a1_nbsp": lambda p: a1(p, between=" ").replace(" ", "\xa0"),
     "a1_zero_width": _zero_width,
     "a1_bom": lambda p: "\ufeff" + a1(p),
-    "a1_tabs": lambda p: re.sub("(?m)^(?=.)", "\t", a1(p, glue="\t")),
+    "a1_tabs": lambda p: re.sub("(?m)^(?=.)", "\t", a1(p, between="\t")),
     "a1_trailing": lambda p: a1(p).replace("\n", "  \n") + "\n\n\n",
     "a1_around": _around,
     "a1_wrapped": lambda p: _wrapped(p, 72),
     "a1_indented": lambda p: _wrapped(p, 80, "    "),
     "markdown": _markdown,
-    "one_line": lambda p: " ".join(a1(p, glue=" ").split()),
-    "one_line_glued": lambda p: " ".join(a1(p).split()),
+    "one_line": lambda p: " ".join(a1(p, between=" ").split()),
+    "one_line_unsegmented": lambda p: " ".join(a1(p).split()),
     "a2": a2,
 }  # fmt: skip
 """Name -> the profile as text in that layout; shown as ``text/<name>``."""

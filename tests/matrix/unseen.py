@@ -35,7 +35,7 @@ class Front(Writer):
             return rng.choice(options) if rng.random() < share else ""
 
         self.container, self.title, self.byline = rng.choice(CONTAINERS), rng.choice(TITLES), rng.choice(BYLINES)
-        self.tags = rng.choice(("chips", "links", "items", "line", "abbr"))
+        self.tags = rng.choice(("spans", "links", "items", "line", "abbr"))
         self.gap = rng.choice((*words.gaps, "", " ", ""))
         self.icons = rng.choice(words.icons) if rng.random() < 0.35 else ("", "", "")
         self.icon_as = rng.choice(("ligature", "svg", "labelled", "empty"))
@@ -111,7 +111,7 @@ class Front(Writer):
         shown = [self.element(inner, tag, part="tag", **extra) for tag in shown]
         if self.tags == "items":
             return self.block("ul", (self.element("li", tag, part="item") for tag in shown), "meta", **aria)
-        if self.tags == "chips":
+        if self.tags == "spans":
             shown = [self.element("span", tag, part="chip") for tag in shown]
         return self.element("div", self.gap.join(shown), part="meta", **aria)
 

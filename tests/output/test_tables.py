@@ -103,15 +103,15 @@ def test_a_headless_page_has_the_same_columns() -> None:
     assert row["author_name"] is None
 
 
-def test_a_doubt_is_seen_in_its_row() -> None:
-    def doubt(code: str, severity: str, path: str) -> Diagnostic:
+def test_a_diagnostic_is_seen_in_its_row() -> None:
+    def note(code: str, severity: str, path: str) -> Diagnostic:
         return Diagnostic.model_validate({"code": code, "severity": severity, "path": path, "message": ""})
 
     noted = [
-        doubt("boundary-guessed", "warning", "papers[1].title"),
-        doubt("boundary-guessed", "warning", "papers[1].authors"),
-        doubt("year-inferred", "info", "papers[0].date"),
-        doubt("count-mismatch", "warning", "papers"),
+        note("boundary-guessed", "warning", "papers[1].title"),
+        note("boundary-guessed", "warning", "papers[1].authors"),
+        note("year-inferred", "info", "papers[0].date"),
+        note("count-mismatch", "warning", "papers"),
     ]
     rows = to_rows(profile(Paper(title="A"), Paper(title="B"), diagnostics=noted))
     assert [row["warnings"] for row in rows] == ["", "boundary-guessed"]

@@ -7,7 +7,7 @@ from tests.matrix.markups import MARKUPS
 from tests.matrix.profiles import MadeProfile, make_profile
 from tests.matrix.tools import LAYOUTS
 
-APART = ("a1", "a1_spaced", "a1_colon", "a1_compact", "a1_chips", "a1_doubled", "a1_crlf", "a1_tabs", "a1_bom")
+APART = ("a1", "a1_spaced", "a1_colon", "a1_compact", "a1_tags", "a1_doubled", "a1_crlf", "a1_tabs", "a1_bom")
 """The plain layouts that keep every field apart: nothing in them is a guess."""
 
 NASTY = st.sampled_from(
