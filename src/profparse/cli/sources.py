@@ -18,9 +18,7 @@ from .options import FetchOptions
 __all__ = ["Outcome", "is_id", "read_sources"]
 
 _URL = lazy_re(r"https?://", re.IGNORECASE)
-_ID = lazy_re(r"([a-z][a-z0-9]*):[^\s/\\][^\s\\]*", re.IGNORECASE)
-_WORKS = ("doi", "pmid", "pmcid")
-"""Schemes of works that belong to no one site."""
+_ID = lazy_re(r"([a-z][a-z0-9_]*):[^\s/\\][^\s\\]*", re.IGNORECASE)
 _BARE = (
     ("orcid", lazy_re(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", re.IGNORECASE)),
     ("doi", lazy_re(r"10\.\d{4,9}/\S+")),
@@ -120,9 +118,9 @@ def _meant(source: str) -> str | None:
 
 
 def _schemes() -> list[str]:
-    from ..parsing import sites
+    from ..sites.registry import known_sites
 
-    return sorted({*sites(), *_WORKS})
+    return sorted({scheme for site in known_sites().values() for scheme in site.schemes})
 
 
 def is_id(source: str) -> bool:
