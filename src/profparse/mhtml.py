@@ -17,11 +17,11 @@ from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesHeaderParser
-from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
 from .decoding import check_size
 from .errors import InputError
+from .moments import http_moment
 from .patterns import lazy_re
 
 __all__ = ["Mhtml", "open_mhtml"]
@@ -87,7 +87,9 @@ def open_mhtml(data: bytes) -> Mhtml:
         raise InputError("the MHTML holds no HTML", hint=_HINT)
     html = _decoded(page)
     check_size(len(html))
-    return Mhtml(html, page.headers.get_content_charset(), _address(page.headers, top), _date(top))
+    return Mhtml(
+        html, page.headers.get_content_charset(), _address(page.headers, top), http_moment(_text(top, "Date"))
+    )
 
 
 def _divided(data: bytes) -> tuple[Message, bytes]:
@@ -161,11 +163,3 @@ def _text(headers: Message, name: str) -> str:
 def _parameter(headers: Message, name: str) -> str | None:
     value = headers.get_param(name)
     return value.strip() if isinstance(value, str) else None
-
-
-def _date(top: Message) -> dt.datetime | None:
-    try:
-        moment = parsedate_to_datetime(_text(top, "Date"))
-    except (TypeError, ValueError, OverflowError):
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=dt.timezone.utc)

@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Union
 
 from .errors import InputError
+from .moments import http_moment
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -108,16 +109,7 @@ def _headers(source: Any) -> tuple[Media | None, str | None, dt.datetime | None]
     encoding = None
     if "charset=" in kind:
         encoding = kind.split("charset=", 1)[1].split(";")[0].strip(" \"'") or None
-    date: dt.datetime | None = None
-    shown = _header(headers, "Date")
-    if shown:
-        from email.utils import parsedate_to_datetime
-
-        try:
-            date = parsedate_to_datetime(shown)
-        except (TypeError, ValueError):
-            date = None
-    return media, encoding, date
+    return media, encoding, http_moment(_header(headers, "Date"))
 
 
 def _header(headers: Any, name: str) -> str:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterable, Mapping
-from email.utils import parsedate_to_datetime
 from typing import Any, Literal, NamedTuple
 
-from pydantic import TypeAdapter, ValidationError
-
 from ..errors import InputError
+from ..moments import read_moment
 from ..patterns import lazy_re
 
 __all__ = ["CONTEXT_KEYS", "Record", "keys_reported", "page_keys", "record_of"]
@@ -19,7 +17,6 @@ _PAGE_KEYS = ("text", "html", "markdown", "content", "page_content", "raw_html")
 """Where crawlers put a page; the first that holds something is read."""
 CONTEXT_KEYS = ("url", "as_of", "retrieved_at")
 _HTML_KEYS = ("html", "raw_html")
-_MOMENT: TypeAdapter[dt.datetime] = TypeAdapter(dt.datetime)
 _NUMBER = lazy_re(r"[0-9]{9,13}(?:\.[0-9]*)?")
 _MILLISECONDS = 100_000_000_000
 """From here on, a number counts milliseconds: as seconds it would lie in the year 5138."""
@@ -92,12 +89,10 @@ def _moment(data: Mapping[str, Any], name: str) -> dt.datetime | None:
     if value is None or value == "":
         return None
     found = _unix_time(value) if name == "retrieved_at" else None
-    # Any other bare number may be a date without its marks, which pydantic would take for seconds.
-    if found is None and isinstance(value, (str, dt.date)) and not str(value).strip().isdigit():
-        try:
-            found = _MOMENT.validate_python(value.strip() if isinstance(value, str) else value)
-        except ValidationError:
-            found = _http_date(value)
+    if found is None and isinstance(value, str):
+        found = read_moment(value)
+    elif found is None and isinstance(value, dt.date):  # of a table
+        found = value if isinstance(value, dt.datetime) else dt.datetime.combine(value, dt.time())
     if found is None:
         forms = (
             "2026-07-01T09:30:00Z, seconds since 1970 or an HTTP date" if name == "retrieved_at" else "2026-07-01"
@@ -117,10 +112,3 @@ def _unix_time(value: Any) -> dt.datetime | None:
     if not 100_000_000 <= seconds < _MILLISECONDS / 10:
         return None
     return dt.datetime.fromtimestamp(seconds, dt.timezone.utc)
-
-
-def _http_date(value: Any) -> dt.datetime | None:
-    try:
-        return parsedate_to_datetime(value)
-    except (TypeError, ValueError, OverflowError):
-        return None

@@ -7,13 +7,12 @@ import zlib
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
-from pydantic import TypeAdapter, ValidationError
-
 from ..disk import open_file
 from ..errors import HTTPStatusError, InputError, TooLargeError
 from ..extras import needed
 from ..fetch.content_encoding import BadEncodingError, Decoder, encodings_of
 from ..fetch.page import Page
+from ..moments import read_moment
 from ..patterns import lazy_re
 from ..sites import site_of
 from .items import Item
@@ -233,12 +232,10 @@ def _decompressed(body: bytes, header: str, url: str) -> bytes:
 
 
 def _moment(date: str, url: str) -> dt.datetime:
-    try:
-        # A date may hold any number of decimals, which the standard library reads from Python 3.11 on only.
-        moment = TypeAdapter(dt.datetime).validate_python(date if len(date) >= 10 else "")
-    except ValidationError:
-        raise InputError(f"the record's date {date!r} cannot be read", where=url) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=dt.timezone.utc)
+    moment = read_moment(date)
+    if moment is None:
+        raise InputError(f"the record's date {date!r} cannot be read", where=url)
+    return moment
 
 
 def _content_type(header: str) -> tuple[Literal["text", "html", "json"], str | None]:

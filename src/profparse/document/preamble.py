@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from ..moments import read_moment
 from ..patterns import lazy_re
 from .model import Document
 
@@ -63,7 +64,7 @@ def read_preamble(document: Document) -> tuple[str | None, dt.datetime | None]:
             break
         key, value = (match[1].strip().lower(), match[2].strip()) if match is not None else ("", "")
         address = _ADDRESS.fullmatch(value) if key in _OF_ADDRESS else None
-        fetched = _moment(value) if key in _OF_MOMENT else None
+        fetched = read_moment(value.strip("\"'")) if key in _OF_MOMENT else None
         if address is not None or fetched is not None:
             url = url or (address[1] if address is not None else None)
             moment = moment or fetched
@@ -77,21 +78,3 @@ def read_preamble(document: Document) -> tuple[str | None, dt.datetime | None]:
         if line.start in read:
             line.role = "aside"
     return url, moment
-
-
-def _moment(value: str) -> dt.datetime | None:
-    """A moment in ISO's form or as a header of HTTP; without a zone it is one of UTC."""
-    from email.utils import parsedate_to_datetime
-
-    from pydantic import TypeAdapter
-
-    value = value.strip("\"'")
-    try:
-        found = (
-            TypeAdapter(dt.datetime).validate_python(value)
-            if value[:4].isdigit()
-            else parsedate_to_datetime(value)
-        )
-    except (ValueError, TypeError):
-        return None
-    return found if found.tzinfo is not None else found.replace(tzinfo=dt.timezone.utc)

@@ -11,13 +11,13 @@ import sqlite3
 import threading
 import time
 from collections.abc import Mapping
-from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from requests.structures import CaseInsensitiveDict
 
 from ..errors import InputError
+from ..moments import http_moment
 
 __all__ = ["Cache", "Kept"]
 
@@ -75,20 +75,12 @@ def _lifetime(headers: Mapping[str, str]) -> float | None:
         passed = headers.get("Age", "").strip()
         return max(0.0, float(age[1]) - (float(passed) if re.fullmatch(r"[0-9]{1,10}", passed) else 0.0))
     if "Expires" in headers:
-        expires, date = _moment(headers["Expires"]), _moment(headers.get("Date", ""))
-        return max(0.0, (expires or 0.0) - (date or time.time()))
+        expires, date = http_moment(headers["Expires"]), http_moment(headers.get("Date", ""))
+        return max(0.0, (expires - (date or dt.datetime.now(dt.timezone.utc))).total_seconds()) if expires else 0.0
     if "ETag" in headers or "Last-Modified" in headers:
         # The server offers to be asked and promises no time: ask, rather than invent a time.
         return 0.0
     return _FRESH
-
-
-def _moment(text: str) -> float | None:
-    try:
-        moment = parsedate_to_datetime(text)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=dt.timezone.utc)).timestamp()
-    except (TypeError, ValueError, IndexError, OverflowError):
-        return None
 
 
 class Cache:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from email.utils import parsedate_to_datetime
 
+from ..moments import http_moment
 from ..receiving import Media
 
 __all__ = ["check_headers", "is_plain", "media_of", "portable", "retry_after"]
@@ -90,10 +90,5 @@ def retry_after(value: str | None) -> float | None:
     value = value.strip()
     if re.fullmatch(r"[0-9]{1,9}(?:\.[0-9]{1,9})?", value):
         return float(value)
-    try:
-        moment = parsedate_to_datetime(value)
-    except (TypeError, ValueError, IndexError, OverflowError):
-        return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=dt.timezone.utc)
-    return max(0.0, (moment - dt.datetime.now(dt.timezone.utc)).total_seconds())
+    moment = http_moment(value)
+    return max(0.0, (moment - dt.datetime.now(dt.timezone.utc)).total_seconds()) if moment is not None else None
