@@ -12,13 +12,12 @@ import json
 import os
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from ..errors import InputError, ProfparseError
-from ..output.files import sync_directory
+from ..output.files import named, sync_directory
 
 __all__ = ["Journal", "Progress", "Straight", "partial_of"]
 
@@ -132,7 +131,7 @@ class Journal:
         """Appends what came of some items, and makes it durable where the last time is long enough ago."""
         for number, piece in enumerate(pieces):
             if piece:
-                with _named(self._outputs[number]):
+                with named(self._outputs[number]):
                     self._files[number].write(piece)
                 self.progress.sizes[number] += len(piece)
         self.progress.items += items
@@ -144,7 +143,7 @@ class Journal:
     def commit(self, *, finished: bool = False) -> None:
         """Makes everything appended so far durable."""
         for output, file in zip(self._outputs, self._files, strict=True):
-            with _named(output):
+            with named(output):
                 file.flush()
                 os.fsync(file.fileno())
         self.progress.finished = finished
@@ -153,7 +152,7 @@ class Journal:
 
     def _line(self, data: dict[str, Any]) -> None:
         assert self._file is not None
-        with _named(self.path):
+        with named(self.path):
             self._file.write(json.dumps(data).encode() + b"\n")
             self._file.flush()
             os.fsync(self._file.fileno())
@@ -179,16 +178,6 @@ def _head_of(file: BinaryIO) -> dict[str, Any] | None:
     except ValueError:
         return None
     return head if isinstance(head, dict) else None
-
-
-@contextmanager
-def _named(path: Path) -> Iterator[None]:
-    """Gives an error of writing the name of the file: a full disk does not tell it."""
-    try:
-        yield
-    except OSError as error:
-        error.filename = error.filename or str(path)
-        raise
 
 
 def _locked(path: Path) -> BinaryIO:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .options import as_of_option
+from .options import as_of_option, output_option
 from .signals import status_of_stop
 from .terminal import say
 
@@ -29,15 +29,11 @@ def _processors() -> int:
 
 @click.command("convert")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option(
-    "-o",
-    "--output",
-    "out",
-    required=True,
-    type=click.Path(dir_okay=False),
-    metavar="OUT",
-    help="Ends in .jsonl, .parquet or .csv, with .gz after it where it shall be compressed; - is standard output, "
+@output_option(
+    "OUT",
+    "Ends in .jsonl, .parquet or .csv, with .gz after it where it shall be compressed; - is standard output, "
     "as JSON Lines.",
+    required=True,
 )
 @click.option(
     "--workers",

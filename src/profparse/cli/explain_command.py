@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from .options import FetchOptions, as_of_option, fetch_options
+from .options import FetchOptions, as_of_option, fetch_options, output_option
 from .parse_command import merged, tell
 from .sources import read_sources
 from .writing import opened
@@ -17,15 +17,7 @@ __all__ = ["command"]
 
 @click.command("explain")
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
-@click.option(
-    "-o",
-    "--output",
-    "out",
-    required=True,
-    type=click.Path(dir_okay=False),
-    metavar="REPORT.html",
-    help="Where to write the page; - for standard output.",
-)
+@output_option("REPORT.html", "Where to write the page; - for standard output.", required=True)
 @click.option(
     "--merge", is_flag=True, help="Join the profiles to one, as parse does, and show where each value came from."
 )

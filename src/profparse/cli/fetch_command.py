@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from ..errors import InputError
-from .options import FetchOptions, fetch_options
+from .options import FetchOptions, fetch_options, output_option
 from .sources import is_id
 from .terminal import say
 from .writing import opened
@@ -17,14 +17,7 @@ __all__ = ["command"]
 
 @click.command("fetch")
 @click.argument("url", metavar="URL")
-@click.option(
-    "-o",
-    "--output",
-    "out",
-    type=click.Path(dir_okay=False),
-    metavar="PAGE",
-    help="Write to a file instead of standard output.",
-)
+@output_option("PAGE", "Write to a file instead of standard output.")
 @fetch_options
 def command(url: str, out: str | None, **fetching: Any) -> int:
     """Fetch URL politely and save the page, byte for byte as the site sent it."""

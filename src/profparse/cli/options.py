@@ -12,7 +12,7 @@ import click
 if TYPE_CHECKING:
     from ..fetch import Fetcher
 
-__all__ = ["FetchOptions", "as_of_option", "fetch_options", "in_options"]
+__all__ = ["FetchOptions", "as_of_option", "fetch_options", "in_options", "output_option"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -42,6 +42,16 @@ as_of_option = click.option(
     show_default="the day of the retrieval where that is known, else today as a bound",
     help="Day on which the pages were made; settles dates without a year.",
 )
+
+
+def output_option(
+    metavar: str, help: str, *, required: bool = False, default: str | bool = False
+) -> Callable[[F], F]:
+    """The option that names the file to write to, taken as ``out``; ``default`` tells where it goes without."""
+    path = click.Path(dir_okay=False)
+    return click.option(
+        "-o", "--output", "out", metavar=metavar, type=path, required=required, show_default=default, help=help
+    )
 
 
 class _Positive(click.FloatRange):

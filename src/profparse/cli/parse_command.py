@@ -12,7 +12,7 @@ import click
 
 from ..errors import InputError, ProfparseError
 from ..models import Profile
-from .options import FetchOptions, as_of_option, fetch_options, in_options
+from .options import FetchOptions, as_of_option, fetch_options, in_options, output_option
 from .signals import status_of_stop
 from .sources import Outcome, read_sources
 from .terminal import say
@@ -35,15 +35,7 @@ __all__ = ["command", "merged", "tell"]
 @click.option(
     "--merge", is_flag=True, help="Join the profiles of one person, or the pages of one profile, to one."
 )
-@click.option(
-    "-o",
-    "--output",
-    "out",
-    type=click.Path(dir_okay=False),
-    metavar="OUT",
-    show_default="standard output",
-    help="Write to a file.",
-)
+@output_option("OUT", "Write to a file.", default="standard output")
 @click.option("--strict", is_flag=True, help="Take a page that was read with a warning for one that was not read.")
 @click.option("--spans", is_flag=True, help="With the places at which the values were read (JSON only).")
 @click.option(

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from ..errors import InputError
 
-__all__ = ["atomic_file", "publish", "sync_directory"]
+__all__ = ["atomic_file", "named", "publish", "sync_directory"]
 
 
 @contextmanager
@@ -35,7 +35,7 @@ def atomic_file(path: str | os.PathLike[str], *, alone: bool = False) -> Iterato
     """
     target = Path(os.path.realpath(path))
     if target.exists() and not stat.S_ISREG(target.stat().st_mode):
-        with _named(path), open(target, "wb", opener=_without_waiting) as direct:
+        with named(path), open(target, "wb", opener=_without_waiting) as direct:
             yield direct
         return
     owner = "" if alone else f".{os.getpid()}"
@@ -43,7 +43,7 @@ def atomic_file(path: str | os.PathLike[str], *, alone: bool = False) -> Iterato
     if not target.parent.is_dir():  # told by the name that was given, not by that of the file beside it
         raise FileNotFoundError(errno.ENOENT, "there is no such folder to write into", str(path))
     try:
-        with _named(path), open(temporary, "wb") as file:
+        with named(path), open(temporary, "wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -54,7 +54,7 @@ def atomic_file(path: str | os.PathLike[str], *, alone: bool = False) -> Iterato
 
 
 @contextmanager
-def _named(path: str | os.PathLike[str]) -> Iterator[None]:
+def named(path: str | os.PathLike[str]) -> Iterator[None]:
     """Gives the error of a full disk the name of the file: the system does not tell it."""
     try:
         yield
