@@ -29,7 +29,7 @@ __all__ = ["read"]
 Place = tuple[int, int]
 
 
-class Cell(NamedTuple):
+class _Cell(NamedTuple):
     """What stands in one cell of a row: its words as one line, with links and places; None where it is empty."""
 
     line: Line | None
@@ -48,7 +48,7 @@ class Cell(NamedTuple):
 class Row(NamedTuple):
     """The cells of a row, and of Markdown the stretch of the text that it is."""
 
-    cells: list[Cell]
+    cells: list[_Cell]
     span: Place | None = None
 
 
@@ -172,11 +172,11 @@ class _Cells:
             bars.append(end)
         return Row([self.cell(one + 1, other) for one, other in pairwise(bars)], (start, end))
 
-    def cell(self, start: int, end: int) -> Cell:
+    def cell(self, start: int, end: int) -> _Cell:
         """What stands in a stretch, wrapped lines joined."""
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
         held = [line for line in self.lines[first:last] if line.text]
-        return Cell(self._joined(held) if held else None)
+        return _Cell(self._joined(held) if held else None)
 
     def _joined(self, lines: list[Line]) -> Line:
         """Lines as one; where a bar that belongs to the cell parted them, it stands in place of its backslash."""
@@ -195,11 +195,11 @@ def _tables_in_html(document: Document) -> Iterator[tuple[Row, list[Row]]]:
     for table in select(document.tree, "table"):
         rows: list[Row] = []
         for row in select(table, "tr"):
-            cells: list[Cell] = []
+            cells: list[_Cell] = []
             for cell in row.iterchildren("td", "th"):
                 pieces = document.pieces(cell)
                 held = [piece.line.slice(piece.start, piece.end) for piece in pieces]
-                cells.append(Cell(join_lines(held) if held else None))
+                cells.append(_Cell(join_lines(held) if held else None))
             rows.append(Row(cells))
         if len(rows) > 1:
             yield rows[0], rows[1:]
@@ -247,7 +247,7 @@ def _mark_addresses(record: Record, text: str, span: Place) -> None:
     record.reading.markup.setdefault(f"{record.path}.{name}", []).extend(found)
 
 
-def _arxiv_links(cells: list[Cell | None]) -> Iterator[str]:
+def _arxiv_links(cells: list[_Cell | None]) -> Iterator[str]:
     for cell in cells:
         if cell is None or cell.line is None:
             continue
@@ -267,7 +267,7 @@ def _read_link(record: Record, href: str) -> None:
         record.set("pdf_url" if "/pdf/" in href else "url", href)
 
 
-def _read_title(record: Record, cell: Cell) -> None:
+def _read_title(record: Record, cell: _Cell) -> None:
     """A title: the link's text where the link covers it, else what stands before the links in brackets."""
     line = cell.line
     assert line is not None
@@ -290,7 +290,7 @@ def _read_title(record: Record, cell: Cell) -> None:
 _ET_AL = lazy_re(r"[\s,]*\bet\.?\s?al\b\.?\s*\Z", re.IGNORECASE)
 
 
-def _read_authors(record: Record, cell: Cell) -> None:
+def _read_authors(record: Record, cell: _Cell) -> None:
     text = cell.text
     cut = _ET_AL.search(text)
     names = [
@@ -309,13 +309,13 @@ def _read_authors(record: Record, cell: Cell) -> None:
         )
 
 
-def _read_date(record: Record, cell: Cell) -> None:
+def _read_date(record: Record, cell: _Cell) -> None:
     date = read_dated(cell.text)
     if date is not None:
         record.set("date", date, cell.place())
 
 
-def _read_code(record: Record, cell: Cell) -> None:
+def _read_code(record: Record, cell: _Cell) -> None:
     """Whether the digest knows code; it writes "null" where it knows none."""
     known = cell.line is not None and bool(cell.line.links)
     if known or folded(cell.text) in ("null", "none", "no"):
@@ -323,7 +323,7 @@ def _read_code(record: Record, cell: Cell) -> None:
         record.reading.template(cell.place())  # "link" or "null": the column's head says what of
 
 
-def _read_abstract(record: Record, cell: Cell) -> None:
+def _read_abstract(record: Record, cell: _Cell) -> None:
     """An abstract, without the word on which a reader clicks to see it."""
     line = cell.line
     assert line is not None
@@ -335,15 +335,15 @@ def _read_abstract(record: Record, cell: Cell) -> None:
         record.set("abstract", kept.text, kept.place(0, len(kept.text)))
 
 
-def _set_text(name: str) -> Callable[[Record, Cell], None]:
-    def read_cell(record: Record, cell: Cell) -> None:
+def _set_text(name: str) -> Callable[[Record, _Cell], None]:
+    def read_cell(record: Record, cell: _Cell) -> None:
         if folded(cell.text) not in ("null", "none", "nan", ""):
             record.set(name, cell.text, cell.place())
 
     return read_cell
 
 
-def _read_categories(record: Record, cell: Cell) -> None:
+def _read_categories(record: Record, cell: _Cell) -> None:
     codes = re.findall(r"\b[a-z-]{2,10}(?:\.[A-Za-z-]{2,6})?\b", cell.text)
     known = [code for code in codes if "." in code]
     if known:
@@ -352,7 +352,7 @@ def _read_categories(record: Record, cell: Cell) -> None:
         record.set("category_ids", known)
 
 
-_READERS: dict[str, Callable[[Record, Cell], None]] = {
+_READERS: dict[str, Callable[[Record, _Cell], None]] = {
     "authors": _read_authors,
     "date": _read_date,
     "code": _read_code,
@@ -392,9 +392,9 @@ def _read_items(document: Document, reading: Reading) -> None:
         if dated is not None:
             record = reading.paper()
             record.set("title", dated["title"].strip(" *"), line.place(*dated.span("title")))
-            _read_date(record, Cell(line.slice(*dated.span("date"))))
+            _read_date(record, _Cell(line.slice(*dated.span("date"))))
             if dated["authors"]:
-                _read_authors(record, Cell(line.slice(*dated.span("authors"))))
+                _read_authors(record, _Cell(line.slice(*dated.span("authors"))))
         else:
             record = reading.paper()
             record.set("title", line.text[: links[0].end].strip(" *"), line.place(0, links[0].end))

@@ -11,7 +11,7 @@ from ...patterns import lazy_re
 __all__ = ["CAPITALISED", "LABEL_SIGNS", "REACH", "SENTENCE_ENDS", "AlignedEntry", "folded", "need_of"]
 
 
-class Reach(NamedTuple):
+class _Reach(NamedTuple):
     """How far one looks, in characters."""
 
     page: int = 1_000_000  # of a page that is looked at; a bound against input made to exhaust
@@ -28,7 +28,7 @@ class Reach(NamedTuple):
     sample: int = 24  # entries that are compared for labels; of more the first ones
 
 
-REACH = Reach()
+REACH = _Reach()
 
 SENTENCE_ENDS = ".!?…。"
 """Signs that no button, counter or label holds."""

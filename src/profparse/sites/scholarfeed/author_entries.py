@@ -332,15 +332,15 @@ def _with_unsegmented(
     return sorted(chosen, key=lambda metadata: metadata.first)
 
 
-HEADER_LINES = 400
+_HEADER_LINES = 400
 """Lines before the first entry within which the header is looked for; menus are long, but not longer."""
 
 
 def _head_lines(lines: list[Line], metadata_lines: list[MetadataLine]) -> list[Line]:
     if not metadata_lines:
-        return lines[:HEADER_LINES]
+        return lines[:_HEADER_LINES]
     number, column = metadata_lines[0].first
-    head = lines[max(0, number - HEADER_LINES) : number]
+    head = lines[max(0, number - _HEADER_LINES) : number]
     if column > 0:
         part = lines[number].slice(0, column)
         if part.text:

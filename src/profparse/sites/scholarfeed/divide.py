@@ -20,9 +20,9 @@ from .run_together import Reading, Style, read_byline_and_rest, read_run, title_
 
 __all__ = ["divide"]
 
-LEAST_APART = 3
+_LEAST_APART = 3
 """As many entries show whether the page keeps title and byline on lines of their own."""
-SHORT = 24
+_SHORT = 24
 """A line of no more characters may be the rest of a byline that was cut."""
 LONGEST_BYLINE, SHORT_BYLINE = 4, 160
 """Lines, and characters, of a byline that is told by its place alone."""
@@ -109,7 +109,7 @@ def divide(entries: list[Entry], known: Evidence) -> None:
     undecided = _without_headings(undecided, entries, known)
     if not undecided:
         return
-    known.apart = separate >= LEAST_APART and separate * 2 > len(entries)
+    known.apart = separate >= _LEAST_APART and separate * 2 > len(entries)
     for entry in entries:
         if entry.byline is not None:
             _learn(entry.byline, known)
@@ -197,7 +197,7 @@ def _stands_alone(lines: list[Line]) -> bool:
     if below.gap == SOFT or _GOES_ON.match(below.text) is not None:
         return False
     # A word or two between byline and abstract may be the rest of a name.
-    return len(lines) == 3 or len(below.text) > SHORT or ends_sentence(below.text)
+    return len(lines) == 3 or len(below.text) > _SHORT or ends_sentence(below.text)
 
 
 def _line_cuts(lines: list[Line], known: Evidence, *, regular: bool = False) -> list[_Cut]:

@@ -11,13 +11,13 @@ from ...taxonomy import CODES
 from .addresses import category_ids
 from .model import MetadataLine
 
-__all__ = ["code_of", "read_metadata_line"]
+__all__ = ["read_metadata_line"]
 
 
-def code_of(text: str) -> str:
+def _code_of(text: str) -> str:
     """A category code as the pages show it; an archive before it is left out.
 
-    >>> code_of("CL"), code_of("cs.CL")
+    >>> _code_of("CL"), _code_of("cs.CL")
     ('CL', 'CL')
     """
     return text.rpartition(".")[2].upper() if "." in text else text
@@ -32,7 +32,7 @@ def read_metadata_line(path: str, metadata: MetadataLine, date: DateReading, rea
         date: the metadata line's date as it was read among those of its page.
         reading: the page's.
     """
-    codes = [code_of(piece.text) for piece in metadata.categories]
+    codes = [_code_of(piece.text) for piece in metadata.categories]
     spans = reading.spans
     paper: dict[str, Any] = {
         "category": codes[0],

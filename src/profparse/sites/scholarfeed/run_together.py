@@ -17,11 +17,11 @@ from .byline import DOTS, FUNCTION_WORDS, MOST_NAMES, PARTICLES, SUFFIXES, Evide
 
 __all__ = ["Reading", "Style", "glue_points", "opens_abstract", "read_byline_and_rest", "read_run", "title_score"]
 
-TITLE_REACH = 420
+_TITLE_REACH = 420
 """Characters within which a title ends; longer ones are not known."""
-NAME_REACH = 64
+_NAME_REACH = 64
 """Characters of the longest name that is looked for."""
-MOST_STARTS = 160
+_MOST_STARTS = 160
 """Places at which a byline may begin that are weighed in one run."""
 
 
@@ -379,11 +379,11 @@ def read_run(
 ) -> list[Reading]:
     """The ways to read a run of title, byline and, unless the style says that it ends there, abstract; best first."""
     finder = _space_points if style.spaced else glue_points
-    starts = {p: 0.0 for p in finder(text, 1, min(len(text), TITLE_REACH)) if may_begin_name(text[p])}
+    starts = {p: 0.0 for p in finder(text, 1, min(len(text), _TITLE_REACH)) if may_begin_name(text[p])}
     for boundary in boundaries:
-        if 0 < boundary < min(len(text), TITLE_REACH):
+        if 0 < boundary < min(len(text), _TITLE_REACH):
             starts[boundary] = BOUNDARY.edge
-    window = text[: TITLE_REACH + NAME_REACH * 3]
+    window = text[: _TITLE_REACH + _NAME_REACH * 3]
     for name in known.names:
         position = window.find(name)
         while position > 0:
@@ -392,10 +392,10 @@ def read_run(
             position = window.find(name, position + 1)
     at_break = BOUNDARY.apart if known.apart else BOUNDARY.line_break
     for position in breaks:
-        if position < min(len(text), TITLE_REACH) and may_begin_name(text[position]):
+        if position < min(len(text), _TITLE_REACH) and may_begin_name(text[position]):
             starts[position] = max(starts.get(position, 0.0), at_break)
-    if len(starts) > MOST_STARTS:  # nothing that a page shows: the nearest are as good as any
-        starts = dict(sorted(starts.items())[:MOST_STARTS])
+    if len(starts) > _MOST_STARTS:  # nothing that a page shows: the nearest are as good as any
+        starts = dict(sorted(starts.items())[:_MOST_STARTS])
     readings: list[Reading] = []
     ends: _Ends = {}
     abstracts: dict[int, float] = {}  # scores of the abstracts that begin at a place
@@ -560,7 +560,7 @@ def _is_plain(word: str) -> bool:
 
 def _name_stop(text: str, start: int) -> int:
     """The first place after which a name cannot go on: a comma, a dot in the middle, a digit or another mark."""
-    match = _NAME_CHARS.match(text, start, min(len(text), start + NAME_REACH))
+    match = _NAME_CHARS.match(text, start, min(len(text), start + _NAME_REACH))
     assert match is not None
     at = text.find("(", start, match.end())
     stop = at if at >= 0 and _ENCLOSED.match(text, at) else match.end()
@@ -571,7 +571,7 @@ def _name_stop(text: str, start: int) -> int:
 
 def _next_mark(text: str, start: int, end: int) -> re.Match[str] | None:
     """The number that follows a name as its mark: the next one, or the same, as behind the name before it."""
-    before = _MARK_BEFORE.search(text, max(0, start - NAME_REACH), start)
+    before = _MARK_BEFORE.search(text, max(0, start - _NAME_REACH), start)
     if before is None:
         return None
     return re.compile(rf"\s?(?:{int(before[1]) + 1}|{before[1]})").match(text, end)

@@ -57,7 +57,7 @@ def profile_starts(lines: list[Line]) -> list[int]:
         if not _HEADING.fullmatch(text):
             continue
         top = number
-        bottom = max(floor, number - MOST_HEADER_LINES)
+        bottom = max(floor, number - _MOST_HEADER_LINES)
         while top > bottom and _is_header_line(lines[top - 1].text):
             top -= 1
         if top == number or not any(_H_INDEX.search(line.text) for line in lines[top:number]):
@@ -79,7 +79,7 @@ _HEADER_TOKEN = lazy_re(
     rf"{H_INDEX}|papers?|citations?|novelty|AI ?score|[0-9]+(?:[,.][0-9]+)*[kKmM]?|[%:·|•*\s-]+", re.IGNORECASE
 )
 _CODE_LINE = lazy_re(r"[A-Z]{2,}(?:-[A-Z]{2,})?")
-MOST_HEADER_LINES = 40
+_MOST_HEADER_LINES = 40
 """Lines between a name and the heading: five figures, label and number apart, and room for icons."""
 
 
