@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from tests.pages import author_page
 from tests.plugins import install
 
 import profparse
+from profparse.sites import registry
 from profparse.sites.registry import page_address
 
 PAGE = author_page()
@@ -148,3 +150,16 @@ def test_a_page_behind_a_proxy_is_read_by_its_own_site_alone() -> None:
     )
     with pytest.raises(profparse.NotAProfileError, match="Google Scholar"):
         profparse.parse(page, url="https://scholar-google-com.proxy.example.edu/citations?user=x")
+
+
+def test_a_site_states_its_kinds_of_page_and_what_to_fetch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    more = '    pages = ("author",)\n\n    def addresses(self, url):\n        return [f"{url}.json"]\n'
+    text = SITE.format(name="people", hosts=("people.example.org",), body="pass")
+    (tmp_path / "people_site.py").write_text(text + more)
+    monkeypatch.syspath_prepend(tmp_path)
+    site = registry._loaded(EntryPoint("people", "people_site:Site", "profparse.sites"))
+    assert site.pages == ("author",)
+    assert site.addresses is not None
+    assert list(site.addresses("https://people.example.org/7")) == ["https://people.example.org/7.json"]
