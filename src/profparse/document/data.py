@@ -557,7 +557,7 @@ class Attribute(Node):
     start: int
     end: int
 
-    _children: Sequence[Node] = ()
+    _children: list[Node] = []
 
     def __init__(self, source: _Source, name: str, place: Place, value: str | None, parent: Node | None):
         self.source = source  # without super(), as members of JSON
@@ -596,13 +596,6 @@ class Element(Attribute):
         self.end = end
         self._children: list[Node] = _NO_NODES
         self._by_name: dict[str, list[Node]] = _NO_NAMES  # once it was asked for children
-
-    def hold(self, child: Node) -> None:
-        """Take a further child in."""
-        if self._children is _NO_NODES:
-            self._children = [child]
-        else:
-            self._children.append(child)
 
     @property
     def children(self) -> list[Node]:
@@ -729,10 +722,12 @@ def _elements(source: _Source, start: int, end: int, root: Element | None) -> El
         first, last = match.span(2)
         if first < last:
             _hold_attributes(node, first, last)
-        if parent is not None:
-            parent.hold(node)
-        elif root is None:
-            root = node
+        if parent is None:
+            root = root or node
+        elif parent._children is _NO_NODES:
+            parent._children = [node]
+        else:
+            parent._children.append(node)
         if kind == _TEXT_ALONE:
             said = match[_TEXT_ALONE]
             node.start, node.close = match.span(_TEXT_ALONE)
@@ -743,20 +738,24 @@ def _elements(source: _Source, start: int, end: int, root: Element | None) -> El
 
 
 def _hold_attributes(node: Element, start: int, end: int) -> None:
-    text = node.source.text
-    for number, match in enumerate(_ATTRIBUTE.finditer(text, start, end)):
-        if number == _MOST_ATTRIBUTES:
-            raise _too_large()
-        quoted = match.lastindex or 2
-        key, value = match[1], match[quoted]
-        if key.startswith("xmlns") and key[5:6] in ("", ":"):
-            continue
+    source = node.source
+    attributes: list[Node] = []
+    for match in _ATTRIBUTE.finditer(source.text, start, end):
+        key, quoted = match[1], match.lastindex or 2
+        value = match[quoted]
+        if ":" in key or key == "xmlns":
+            if key.startswith("xmlns") and key[5:6] in ("", ":"):
+                continue
+            key = _local(key)
         if "&" in value:  # expat drops a name that it does not know from an attribute without a word
             for entity in _ENTITY.finditer(value):
                 _skips_entity(entity[1], False)
+        if len(attributes) == _MOST_ATTRIBUTES:
+            raise _too_large()
         at, after = match.span()
-        name = f"@{_local(key)}" if ":" in key else f"@{key}"
-        node.hold(Attribute(node.source, name, (at, match.start(quoted), after), value, node))
+        attributes.append(Attribute(source, "@" + key, (at, match.start(quoted), after), value, node))
+    if attributes:
+        node._children = attributes
 
 
 def _too_large() -> InputError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from .base import Count, Model
+from .base import Count, Model, no_items
 
 __all__ = ["Affiliation", "Author", "Coauthor", "RecentMetrics", "YearCount"]
 
@@ -78,15 +78,17 @@ class Author(Model):
     name: str | None = Field(None, description="Name as shown; None where only an identifier is known.")
     given_name: str | None = Field(None, description="Given name, where the source has it apart.")
     family_name: str | None = Field(None, description="Family name, where the source has it apart.")
-    other_names: list[str] = Field(default_factory=list, description="Other names of the person, as shown.")
+    other_names: list[str] = Field(default_factory=no_items, description="Other names of the person, as shown.")
     id: str | None = Field(None, description="The site's own identifier, from the page or its address.")
     ids: dict[str, str] = Field(
         default_factory=dict, description="Scheme -> bare identifier, the site's own included."
     )
     url: str | None = Field(None, description="Address of the author's page.")
-    homepages: list[str] = Field(default_factory=list, description="Addresses of the person's own pages.")
-    affiliations: list[Affiliation] = Field(default_factory=list, description="Affiliations, in the page's order.")
-    interests: list[str] = Field(default_factory=list, description="Fields of interest or keywords, as shown.")
+    homepages: list[str] = Field(default_factory=no_items, description="Addresses of the person's own pages.")
+    affiliations: list[Affiliation] = Field(
+        default_factory=no_items, description="Affiliations, in the page's order."
+    )
+    interests: list[str] = Field(default_factory=no_items, description="Fields of interest or keywords, as shown.")
     biography: str | None = Field(None, description="What the page tells of the person in prose.")
     email_domain: str | None = Field(None, description="Domain of the verified e-mail address, never the address.")
     country: str | None = Field(None, description="Country, as shown.")
@@ -96,10 +98,10 @@ class Author(Model):
     h_index: Count | None = Field(None, description="h-index; not computed from the papers listed.")
     i10_index: Count | None = Field(None, description="i10-index: papers with ten citations or more.")
     recent: RecentMetrics | None = Field(None, description="The same figures of the last years alone.")
-    by_year: list[YearCount] = Field(default_factory=list, description="Papers and citations year by year.")
+    by_year: list[YearCount] = Field(default_factory=no_items, description="Papers and citations year by year.")
     novelty: float | None = Field(None, ge=0, le=1, description="Novelty, 0 to 1; the page's 60% is 0.6.")
     ai_score: float | None = Field(None, ge=0, le=100, description="AI score, 0 to 100.")
     metrics: dict[str, float] = Field(
         default_factory=dict, description="Further figures, under the site's label in snake_case."
     )
-    coauthors: list[Coauthor] = Field(default_factory=list, description="Co-authors that the page lists.")
+    coauthors: list[Coauthor] = Field(default_factory=no_items, description="Co-authors that the page lists.")

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .base import Count, Model
+from .base import Count, Model, no_items
 
 __all__ = ["Paper", "PaperAuthor"]
 
@@ -23,7 +23,7 @@ class PaperAuthor(Model):
     given_name: str | None = Field(None, description="Given name, where the source has it apart.")
     family_name: str | None = Field(None, description="Family name, where the source has it apart.")
     ids: dict[str, str] = Field(default_factory=dict, description="Scheme -> bare identifier.")
-    affiliations: list[str] = Field(default_factory=list, description="Affiliations on this paper, as shown.")
+    affiliations: list[str] = Field(default_factory=no_items, description="Affiliations on this paper, as shown.")
     corresponding: bool | None = Field(None, description="Whether this is the corresponding author.")
 
 
@@ -39,7 +39,7 @@ class Paper(Model):
 
     title: str | None = Field(None, description="Title; None where the page shows none.")
     subtitle: str | None = Field(None, description="Subtitle, where the source has it apart.")
-    other_titles: list[str] = Field(default_factory=list, description="Translated or original titles.")
+    other_titles: list[str] = Field(default_factory=no_items, description="Translated or original titles.")
     id: str | None = Field(None, description="The site's own identifier of the paper.")
     ids: dict[str, str] = Field(
         default_factory=dict, description="Scheme -> bare identifier of the work, all but DOI and arXiv."
@@ -53,15 +53,15 @@ class Paper(Model):
         None, description='Type in CSL\'s words ("article-journal"); None where it is not told.'
     )
     type_text: str | None = Field(None, description="Type as shown.")
-    authors: list[str] = Field(default_factory=list, description="Names in order, given name first.")
+    authors: list[str] = Field(default_factory=no_items, description="Names in order, given name first.")
     authors_truncated: bool = Field(False, description="True where the list of authors is cut (et al.).")
     author_count: Count | None = Field(None, description="Number of authors, where the page tells it.")
     author_details: list[PaperAuthor] = Field(
-        default_factory=list, description="More of each author: empty, or one for each of authors."
+        default_factory=no_items, description="More of each author: empty, or one for each of authors."
     )
-    editors: list[str] = Field(default_factory=list, description="Editors, given name first.")
+    editors: list[str] = Field(default_factory=no_items, description="Editors, given name first.")
     affiliations: list[str] = Field(
-        default_factory=list, description="Affiliations of the paper as a whole, not of one author."
+        default_factory=no_items, description="Affiliations of the paper as a whole, not of one author."
     )
     date: dt.date | None = Field(None, description="Date; first of the month or year where less is shown.")
     date_text: str | None = Field(None, description="Date as shown.")
@@ -78,15 +78,15 @@ class Paper(Model):
     issue: str | None = Field(None, description="Issue or number.")
     pages: str | None = Field(None, description='Pages as shown ("44-59").')
     article_number: str | None = Field(None, description="Article number, where there is one in place of pages.")
-    issn: list[str] = Field(default_factory=list, description="ISSNs of the container.")
-    isbn: list[str] = Field(default_factory=list, description="ISBNs of the container.")
+    issn: list[str] = Field(default_factory=no_items, description="ISSNs of the container.")
+    isbn: list[str] = Field(default_factory=no_items, description="ISBNs of the container.")
     abstract: str | None = Field(
         None, description="Abstract, LaTeX as shown; paragraphs separated by one blank line."
     )
     abstract_truncated: bool = Field(False, description="True where the page itself shortens the abstract.")
     summary: str | None = Field(None, description="A tool's or the site's short form of the paper.")
-    keywords: list[str] = Field(default_factory=list, description="Keywords, as shown.")
-    links: list[str] = Field(default_factory=list, description="URLs named in the abstract, in order.")
+    keywords: list[str] = Field(default_factory=no_items, description="Keywords, as shown.")
+    links: list[str] = Field(default_factory=no_items, description="URLs named in the abstract, in order.")
     comment: str | None = Field(None, description='Comment of the authors ("15 pages, 5 figures").')
     language: str | None = Field(None, description="Language of the paper, as told.")
     citation_count: Count | None = Field(None, description="Number of citations of the paper.")
@@ -99,8 +99,8 @@ class Paper(Model):
     retracted: bool | None = Field(None, description="Whether it was retracted.")
     withdrawn: bool | None = Field(None, description="Whether its authors withdrew it.")
     category: str | None = Field(None, description="First category code shown.")
-    categories: list[str] = Field(default_factory=list, description="All category codes, in order, as shown.")
-    category_ids: list[str] = Field(default_factory=list, description='arXiv\'s full category ids ("cs.CL").')
+    categories: list[str] = Field(default_factory=no_items, description="All category codes, in order, as shown.")
+    category_ids: list[str] = Field(default_factory=no_items, description='arXiv\'s full category ids ("cs.CL").')
     has_code: bool | None = Field(
         None, description="Whether the site knows code of it; None where the site makes no claim."
     )

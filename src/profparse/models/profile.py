@@ -15,7 +15,7 @@ from pydantic import Field, PrivateAttr, model_validator
 from .._version import PARSER
 from ..diagnostics import CODES
 from .author import Author
-from .base import Count, Model, Span
+from .base import Count, Model, Span, no_items
 from .paper import Paper
 from .paths import item_of, value_at
 
@@ -29,7 +29,7 @@ class Places:
     """Where values were read, as they were found: of an answer with thousands of values nobody may ask.
 
     >>> places = Places()
-    >>> places.add("author.name", 4, 8)
+    >>> places.add("author.name", (4, 8))
     >>> dict(places.items())
     {'author.name': [(4, 8)]}
     """
@@ -40,11 +40,10 @@ class Places:
         self.paths: list[str] = []
         self._ends = array("q")  # first character and one past the last, in turn
 
-    def add(self, path: str, start: int, end: int) -> None:
+    def add(self, path: str, place: tuple[int, int]) -> None:
         """Add a place of a path's value."""
         self.paths.append(path)
-        self._ends.append(start)
-        self._ends.append(end)
+        self._ends.extend(place)
 
     def move_to(self, spans: dict[str, list[tuple[int, int]]]) -> None:
         """Put them in order; there are none afterwards."""
@@ -173,13 +172,15 @@ class Profile(Model):
     schema_version: Literal["2"] = Field("2", description="Version of this schema.")
     source: Source = Field(description="Where the page came from.")
     author: Author | None = Field(None, description="The person; None on a headless dump, a list or a lone paper.")
-    papers: list[Paper] = Field(default_factory=list, description="The papers, in the page's order.")
+    papers: list[Paper] = Field(default_factory=no_items, description="The papers, in the page's order.")
     listing: Listing | None = Field(None, description="What the list of papers claims of itself.")
     diagnostics: list[Diagnostic] = Field(
-        default_factory=list, description="What there is to say about the reading."
+        default_factory=no_items, description="What there is to say about the reading."
     )
-    unparsed: list[Span] = Field(default_factory=list, description="Stretches of the text that no field took.")
-    sources: list[Source] = Field(default_factory=list, description="After a merge, where each page came from.")
+    unparsed: list[Span] = Field(default_factory=no_items, description="Stretches of the text that no field took.")
+    sources: list[Source] = Field(
+        default_factory=no_items, description="After a merge, where each page came from."
+    )
     origins: dict[str, list[Origin]] = Field(
         default_factory=dict,
         description="After a merge, path -> each value that any page gave, the chosen one first.",

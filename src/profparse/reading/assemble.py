@@ -34,7 +34,6 @@ _AS_SHOWN = frozenset(
 )
 """Fields that hold addresses, identifiers, figures, or one of a few fixed words."""
 _PARAGRAPHS = frozenset(["abstract", "biography", "summary"])
-_AS_SHOWN_OR_LONG = _AS_SHOWN | _PARAGRAPHS
 _USUAL_GAPS = frozenset(["\n\n", "\n", ", ", " ", " · ", "\n\n\n"])  # between most fields; they hold no content
 
 
@@ -101,45 +100,49 @@ def assemble(document: Document, reading: Reading, source: dict[str, Any], notes
 
 
 def _tidy_all(fields: dict[str, Any]) -> None:
-    lines = [value for name, value in fields.items() if type(value) is str and name not in _AS_SHOWN_OR_LONG]
-    tidy = not lines or _are_tidy(lines)
-    for name, value in fields.items():
-        if not value or name in _AS_SHOWN:
-            continue
-        if isinstance(value, str):
-            if not (value.isascii() if name in _PARAGRAPHS else tidy or _is_tidy(value)):
-                fields[name] = _tidy(value, name)
-        elif isinstance(value, (list, dict)):
-            fields[name] = _tidy(value, name)
-
-
-def _tidy(value: Any, name: str) -> Any:
     """Names, titles and prose composed (NFC), white space folded but between the paragraphs of a text.
 
     A reader's own care is not enough: what it hands on may come from another package, or from a form nobody thought of.
     """
+    texts: list[str] = []
+    _gather(fields, texts)
+    joined = "|".join(texts)
+    if joined and not (_is_tidy(joined) and "| " not in joined and " |" not in joined):
+        for name, value in fields.items():
+            if name not in _AS_SHOWN:
+                fields[name] = _tidy(value, name)
+
+
+def _gather(fields: dict[str, Any], texts: list[str]) -> None:
+    """Collect the texts among the values, so that one look tells whether there is anything to fold or to compose."""
+    for name, value in fields.items():
+        kind = type(value)
+        if name in _AS_SHOWN or not value:
+            continue
+        if kind is list:
+            for item in value:
+                if isinstance(item, str):
+                    texts.append(item)
+                elif isinstance(item, dict):
+                    _gather(item, texts)
+        elif kind is dict:
+            _gather(value, texts)
+        elif isinstance(value, str) and not (name in _PARAGRAPHS and value.isascii()):
+            texts.append(value)
+
+
+def _tidy(value: Any, name: str) -> Any:
+    if not value:
+        return value
     if isinstance(value, str):
         if name in _PARAGRAPHS:
             return composed(value)
         return value if _is_tidy(value) else fold(composed(value))
     if isinstance(value, list):
-        if isinstance(value[0], str) and _are_tidy(value):
-            return value
-        return [
-            item if not item or (isinstance(item, str) and _is_tidy(item)) else _tidy(item, name) for item in value
-        ]
+        return [_tidy(item, name) for item in value]
     if isinstance(value, dict):
-        _tidy_all(value)
+        return {key: item if key in _AS_SHOWN else _tidy(item, key) for key, item in value.items()}
     return value
-
-
-def _are_tidy(items: list[Any]) -> bool:
-    """The same of the items of a list, at one look."""
-    try:
-        joined = ",".join(items)
-    except TypeError:
-        return False
-    return bool(joined) and _is_tidy(joined) and ", " not in joined and " ," not in joined
 
 
 def _is_tidy(text: str) -> bool:

@@ -215,6 +215,8 @@ def read_shown(text: str) -> Shown | None:
     True
     """
     text = plain_digits(text.strip())
+    if _YEAR.fullmatch(text):
+        return Shown(int(text), 1, 1, "year")
     if _AMBIGUOUS.fullmatch(text):
         return None  # day and month, in an order that nothing tells
     return _read_shape(text) or _read_with_dateparser(text)
@@ -335,8 +337,6 @@ def _read_with_dateparser(text: str) -> Shown | None:
     """Another shape or language. dateparser is slow and generous, so it comes last and is held by a short leash."""
     if len(text) > 40 or not (_YEAR.search(text) or _DAY.search(text)):
         return None
-    if _YEAR.fullmatch(text):
-        return Shown(int(text), 1, 1, "year")
     if _MONTH_LIKE.search(text) is None:  # "2025 Q4"
         return None
     import dateparser

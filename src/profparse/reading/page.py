@@ -52,7 +52,7 @@ def _holder(annotation: Any) -> type:
     return str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Reading:
     """A page as a site's reader reads it.
 
@@ -165,10 +165,10 @@ class Reading:
         add = self._found.add
         for path, node in self._waiting:
             if isinstance(node, list):
-                for start, end in _joined(node):
-                    add(path, start, end)
+                for place in _joined(node):
+                    add(path, place)
             else:
-                add(path, *node.place())
+                add(path, node.place())
         self._waiting.clear()
 
     def mark_pieces(self, path: str, pieces: Iterable[Piece]) -> None:
@@ -232,7 +232,7 @@ class Reading:
         return NotAProfileError(why, kind=kind, where=self.url, hint=hint)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Record:
     """One author, paper or list of a reading, or a part of one.
 

@@ -50,7 +50,7 @@ __all__ = [
 Convert = Callable[[Node], Any]
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Each:
     """A field that is a list of models: one for each node at a path.
 
@@ -65,7 +65,7 @@ class Each:
     table: Mapping[str, Entry]
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class People:
     """The authors (or editors) of a paper: one for each node at a path.
 
@@ -338,9 +338,9 @@ def _read_each(record: Record, name: str, each: Each, told: list[_Told]) -> None
 
 
 def _read_people(record: Record, name: str, people: People, told: list[_Told]) -> None:
-    names: list[str] = []
-    details: list[dict[str, Any]] = []
-    more = False
+    reading, path = record.reading, f"{record.path}.{name}"
+    details = people.details if name == "authors" else None
+    read: list[dict[str, Any]] = []
     for found in told[0][1]:
         if people.include is not None and not people.include(found):
             continue
@@ -348,17 +348,14 @@ def _read_people(record: Record, name: str, people: People, told: list[_Told]) -
         if person is None:
             record.note("value-unreadable", name, f"{str(found.value)[:40]!r} is no name", found)
             continue
-        names.append(person["name"])
-        record.reading.mark_joined(f"{record.path}.{name}", places)
-        if name == "authors":
-            path = f"{record.path}.author_details[{len(details)}]"
-            part = Record(record.reading, path, PaperAuthor, person)
-            read_table(part, found, people.details)
-            more = more or len(person) > 1
-            details.append(person)
-    record.set(name, names)
-    if more:
-        record.set("author_details", details)
+        reading.mark_joined(path, places)
+        if details:
+            part = Record(reading, f"{record.path}.author_details[{len(read)}]", PaperAuthor, person)
+            read_table(part, found, details)
+        read.append(person)
+    record.set(name, [person["name"] for person in read])
+    if details is not None and any(len(person) > 1 for person in read):
+        record.set("author_details", read)
 
 
 def _true_or_false(node: Node) -> bool | None:
@@ -404,7 +401,7 @@ def _name_of(node: Node, people: People) -> tuple[dict[str, Any] | None, list[No
 # -------------------------------------------------------------------- answers
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Answer:
     """A kind of answer that a source gives, and what it holds.
 

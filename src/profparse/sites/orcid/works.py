@@ -149,7 +149,6 @@ def _read_external(record: Record, node: Node) -> None:
 
 
 def _set_external(record: Record, place: Node, kind: str, value: Node, relation: str) -> None:
-    shown = convert.text(value) or ""
     if kind == "issn":
         _add_once(record, "issn", convert.issn(value), place)
     elif kind == "isbn" and (relation == "part-of" or record.get("type") not in ("book", None)):
@@ -159,7 +158,7 @@ def _set_external(record: Record, place: Node, kind: str, value: Node, relation:
     elif kind == "doi":
         _set_once(record, "doi", convert.doi(value), place)
     elif kind == "arxiv":
-        found = read_arxiv(shown)
+        found = read_arxiv(convert.text(value) or "")
         if found is not None:
             _set_once(record, "arxiv_id", found.id, place)
             if record.get("arxiv_id") == found.id and found.version:
