@@ -6,6 +6,7 @@ Pieces of one kind stand in one kind of element, in whatever words: entries are 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -63,7 +64,53 @@ def runs_of(document: Document) -> list[Run]:
         elif end > cursor:
             say(cursor, end, element)
             cursor = end
+    return _whole_words(found, document.text)
+
+
+_WRAPPED = 8
+"""Words of one text, each in an element of its own, from which on such elements are a tool's and no page's."""
+
+
+def _whole_words(runs: list[Run], text: str) -> list[Run]:
+    """Runs without the elements that hold a word each, as a translator's, or the first letter of one."""
+    side_by_side: Counter[tuple[_Element, str]] = Counter()
+    letters = False
+    for run in runs:
+        size = run.piece.end - run.piece.start
+        if size == 1 or " " not in run.piece.text:
+            around = run.owner.getparent()
+            if around is not None and len(run.owner) == 0:
+                side_by_side[around, _kind(run.owner)] += 1
+            letters = letters or (size == 1 and run.piece.text.isalpha())
+    wrappers = {kind for (_, kind), times in side_by_side.items() if times >= _WRAPPED}
+    if wrappers:
+        several = Counter(_kind(run.owner) for run in runs if " " in run.piece.text)
+        wrappers -= {kind for kind, times in several.items() if times > 1}
+    if not wrappers and not letters:
+        return runs
+    found: list[Run] = []
+    for run in runs:
+        around = run.owner.getparent()
+        if around is not None and len(run.owner) == 0 and (_kind(run.owner) in wrappers or _is_letter(run)):
+            run = run._replace(owner=around)
+        if found and found[-1].owner is run.owner and found[-1].row == run.row:
+            before = found[-1].piece
+            if not text[before.place()[1] : run.piece.place()[0]].strip():
+                found[-1] = run._replace(piece=Piece(before.line, before.start, run.piece.end))
+                continue
+        found.append(run)
     return found
+
+
+def _kind(element: _Element) -> str:
+    return f"{element.tag} {element.get('class', '')}"
+
+
+def _is_letter(run: Run) -> bool:
+    """Whether a run is a letter, and the word or the sentence goes on behind its element."""
+    line, end = run.piece.line, run.piece.end
+    behind = line.text[end : end + 2].lstrip(" ")[:1]
+    return end - run.piece.start == 1 and line.text[run.piece.start].isalpha() and behind.islower()
 
 
 class Paths:

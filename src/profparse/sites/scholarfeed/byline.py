@@ -91,6 +91,10 @@ _ID_ENDS = frozenset(")]abcdefghijklmnopqrstuvwxyz0123456789.")
 _SEMICOLON = lazy_re(r"\s*;\s*(?:and\s+|&\s*)?")
 _INVERTED = lazy_re(r"[^,;]{1,40},\s?[^,;]{1,40}")  # "Bergh, Tom"
 _AND = lazy_re(r"\s+(?:and|&)\s+(?=\S)")
+# A label before the ids, in whatever words: "Campus: usp", "Org usp, eth"; the ids themselves are small letters.
+_IDS_LABEL = lazy_re(
+    r"[^\W\d_a-z]\w*(?: \w+){0,2}(?:\(s\))? ?[:：] ?(?=[^\W_])|[A-Z][a-z]{2,} (?=[a-z0-9][^\s,]*(?:, |$))"
+)
 _ID = lazy_re(r"[^\s,·•]+(?: [^\s,·•]+){0,3}")
 _FOREIGN = "\u0370-\u1dff\u1f00-\u1fff\u2e80-\ufffc"  # beyond Latin, whose later letters Vietnamese writes
 _RUN_INTO_ID = lazy_re(rf"[a-z](?:19|20)[0-9]{{2}}\b|[a-z][{_FOREIGN}]")
@@ -443,6 +447,8 @@ def _parts(text: str) -> _Parts:
         if first is not None:
             stop = first.start()
             position = first.end()
+            if (label := _IDS_LABEL.match(text, position)) is not None:
+                position = label.end()
             for match in _ID.finditer(text, position):
                 ids.append(match.span())
     enclosed = _ENCLOSED.search(text) if not ids and len(text) <= _LONGEST and text[-1:] in _ID_ENDS else None

@@ -81,7 +81,14 @@ def column_score(column: Column, owner: str | None) -> float:
         + _stands_forholds_name(row.line)
         for row in column.all_rows()
     ]
-    return sum(max(score, -4.0) for score in scores) / len(scores)
+    score = sum(max(score, -4.0) for score in scores) / len(scores)
+    cut = sum(_MORE.search(row.line.text) is not None for row in column.all_rows())
+    return score + (_CUT if cut * 2 > len(scores) else 0.0)
+
+
+_MORE = lazy_re(r"(?:et al\.?|and others|\.\.\.|…)\W*\Z")
+_CUT = 1.5
+"""What it says for bylines that most rows end like a cut list of names."""
 
 
 def _least_score(line: Line) -> float:
@@ -99,7 +106,7 @@ def _stands_forholds_name(line: Line) -> float:
     return -2.0 if line.role == "heading" or any("/paper" in link.href for link in line.links) else 0.0
 
 
-_SIGN_BEHIND_LABEL = lazy_re(r"[^\W\d_]+(?: [^\W\d_]+){0,2}(?:\(s\))? ?(?:[:：]| [—–-]) ?(?=\S)")
+_SIGN_BEHIND_LABEL = lazy_re(r"[^\W\d_]+(?: [^\W\d_]+){0,2}(?: ?\([^()]{1,9}\))? ?(?:[:：]| [—–-]) ?(?=\S)")
 
 
 def fronts_of(column: Column, owner: str | None) -> dict[int, int]:
@@ -126,7 +133,7 @@ def _begins_with_label(row: Row, column: Column) -> bool:
     if len(row.runs) < 2:
         return False
     piece, following = row.runs[0][0].piece, row.runs[1][0].piece
-    if "," in piece.text or following.text.startswith((",", "et al")):
+    if "," in piece.text or following.text.startswith((*",;、，&|/", "and ", "et ")):
         return False
     href = next((link.href for link in row.line.links if link.end > piece.start), "")
     linked = "/author" in href and row.line.links[0].start >= piece.end

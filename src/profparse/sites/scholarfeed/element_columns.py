@@ -6,7 +6,7 @@ does. What says the same in most entries is the template's and is set aside.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -14,6 +14,7 @@ from ...document import Line, ends_sentence
 from ...patterns import lazy_re
 from .byline import byline_of, byline_score
 from .element_bylines import LEAST_BYLINE, Column, column_score, fold, fronts_of, holds_name, run_key
+from .element_labels import without_labels
 from .element_names import are_affiliations, with_affiliations, with_names_joined
 from .element_tags import labels_of, metadata_of, terms_of, without_tags
 from .elements import Row, recurring
@@ -50,6 +51,7 @@ def entries_of_rows(shown: Sequence[Sequence[Row]], owner: str | None) -> list[E
 
 
 def _entries_of(shown: Sequence[Sequence[Row]], owner: str | None) -> list[Entry] | None:
+    shown, labels = without_labels(_with_usual_paths(shown), owner)
     tags, bodies = without_tags(shown)
     metadata = [metadata_of(rows) for rows in tags]
     bodies = with_names_joined(bodies)
@@ -67,7 +69,7 @@ def _entries_of(shown: Sequence[Sequence[Row]], owner: str | None) -> list[Entry
     for number, tag in enumerate(metadata):
         if tag is None:
             return None
-        entry = Entry(tag, [], template=labels_of(tags[number]))
+        entry = Entry(tag, [], template=[*labels_of(tags[number]), *labels[number]])
         entry.template += [row.line.place(0, len(row.line.text)) for row in bodies[number] if id(row) in template]
         names = byline.rows[number][0]
         below = _affiliations_below(kept[number], names)
@@ -83,6 +85,20 @@ def _entries_of(shown: Sequence[Sequence[Row]], owner: str | None) -> list[Entry
         entries.append(entry)
     _without_ranks(entries)
     return entries
+
+
+def _with_usual_paths(shown: Sequence[Sequence[Row]]) -> list[list[Row]]:
+    """The rows; one that stands in a link or the like of its own, as no others do, has the path of its paragraph.
+
+    A byline of a single name is such a row, where the others hold several.
+    """
+    times = Counter(path for rows in shown for path in {row.path for row in rows})
+    few = len(shown) / 2
+    rare = {path for path, count in times.items() if count < few}
+    return [
+        [replace(row, path=row.block) if row.path in rare and times[row.block] >= few else row for row in rows]
+        for rows in shown
+    ]
 
 
 def _affiliations_below(rows: Sequence[Row], names: Row) -> list[Row]:
@@ -121,16 +137,26 @@ def _may_be_names(text: str, owner: str | None) -> bool:
 
 
 def _columns(bodies: Sequence[Sequence[Row]]) -> list[Column]:
-    """The rows by their paths; of rows of one path, the first of each entry, the second, and so on."""
-    counts = [Counter(row.path for row in rows) for rows in bodies]
-    least = {path: min(count[path] for count in counts) for path in set().union(*counts)}
-    columns: dict[tuple[int, int], Column] = {}
-    for number, rows in enumerate(bodies):
-        seen: Counter[int] = Counter()
+    """The rows by their paths; of one path those of one label, or the first of each entry, the second, and so on."""
+    labelled: dict[int, set[str]] = defaultdict(set)
+    for rows in bodies:
+        shown: dict[int, set[str]] = defaultdict(set)
         for row in rows:
-            key = row.path, min(seen[row.path], least[row.path])
-            columns.setdefault(key, Column(*key)).rows[number].append(row)
-            seen[row.path] += 1
+            if row.label:
+                shown[row.path].add(row.label)
+        for path, labels in shown.items():
+            if len(labels) > 1:
+                labelled[path] |= labels
+    kinds = [[(row.path, row.label if row.path in labelled else "") for row in rows] for rows in bodies]
+    counts = [Counter(shown_kinds) for shown_kinds in kinds]
+    least = {kind: min(count[kind] for count in counts) for kind in set().union(*counts)}
+    columns: dict[tuple[tuple[int, str], int], Column] = {}
+    for number, rows in enumerate(bodies):
+        seen: Counter[tuple[int, str]] = Counter()
+        for row, kind in zip(rows, kinds[number], strict=True):
+            at = min(seen[kind], least[kind])
+            columns.setdefault((kind, at), Column(kind[0], at)).rows[number].append(row)
+            seen[kind] += 1
     return list(columns.values())
 
 
@@ -261,7 +287,7 @@ def _trimmed(entry: Entry, row: Row, column: Column) -> Line:
     first, last = column.ends()
     alone = len(column.rows) == 1
     runs = row.runs
-    start, end = 0, len(runs)
+    start, end = 0, max(len(runs) - row.tail, 1)
     while start + 1 < end and (
         run_key(row, start) in first or (alone and not any(map(str.isalpha, runs[start][0].piece.text)))
     ):

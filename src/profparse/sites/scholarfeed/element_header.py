@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ...document import Document, Line, Piece
+from ...patterns import lazy_re
 from ...taxonomy import CODES
+from .elements import in_button
 from .header import Header, Token, heading_count, tokens_of_header
 
 if TYPE_CHECKING:
@@ -81,10 +83,42 @@ def _numbers_around(
     return 0, 0, id(label), set()
 
 
+_CODE_LAST = lazy_re(r"(?:[a-z-]+\.)?(?P<code>[A-Z]{2,}(?:-[A-Z]{2,})?)[)\]]{0,2}\Z")
+_COUNT = lazy_re(r"[(\[]?[0-9]{1,4}[)\]]?")
+_LABEL_WORDS = 6
+
+
 def find_category(header: Header, head: Sequence[Line]) -> None:
-    """The header's category where it stands above the name: the only line that is a code."""
+    """The header's category where it is not a line of its own below the name: the only short line that ends in a code.
+
+    What its label or its icon says does not matter. A code with a count below it is one of a list to choose from.
+    """
     if header.category is not None or header.name is None:
         return
-    found = [line for line in head if line.text in CODES and line.role != "aside"]
-    if len(found) == 1 and found[0] is not header.name.line:
-        header.category = Piece(found[0], 0, len(found[0].text))
+    found: list[Piece] = []
+    for number, line in enumerate(head):
+        code = _last_code(line) if line.role != "aside" or in_button(line) else None
+        if code is None or line is header.name.line:
+            continue
+        count, behind = ([line.text for line in head[number + 1 : number + 3]] + ["", ""])[:2]
+        if _COUNT.fullmatch(count) is not None and (not count.isdigit() or behind in CODES or not behind):
+            return
+        found.append(code)
+    if len({piece.text for piece in found}) == 1:
+        header.category = found[0]
+
+
+def _last_code(line: Line) -> Piece | None:
+    """The code that a short line ends in, behind a blank, a bracket or an element's edge; numbers stand in no label."""
+    text = line.text
+    if text[-1:] not in _CODE_ENDS or text.count(" ") > _LABEL_WORDS or any(map(str.isdigit, text)):
+        return None
+    starts = [0, *line.boundaries, *(at + 1 for at, char in enumerate(text) if char in " ([")]
+    for start in sorted(starts):
+        match = _CODE_LAST.match(text, start)
+        if match is not None and match["code"] in CODES:
+            return Piece(line, *match.span("code"))
+    return None
+
+
+_CODE_ENDS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ)]")

@@ -150,6 +150,8 @@ def _affiliations(row: Row) -> list[Piece]:
     if row.line.links or len(row.line.text) > 4 * _LONGEST_NAME:
         return []
     whole = [run.piece for run, _ in row.runs]
+    while len(whole) > 1 and not whole[0].text.strip(_AROUND_IDS):
+        whole = whole[1:]
     readings = [whole]
     label = _LABEL.match(whole[0].text)
     if label is not None and label.end() == len(whole[0].text.rstrip()):

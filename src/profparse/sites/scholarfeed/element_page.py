@@ -36,7 +36,8 @@ _SHORT_FIRST_NAME = (3, 4)
 """Characters of a name of two or three letters and the blank behind it."""
 _FLAGS = ("Code", "CODE")
 _FIGURE = lazy_re(
-    r"\b(?:citations|novelty|ai score)\b:? ?[0-9]|[0-9]%? ?(?:citations|novelty|ai score)\b", re.IGNORECASE
+    r"(?:citations|novelty|ai score|h-index):? ?[0-9]|[0-9]%? ?(?:citations|novelty|ai score|h-index)",
+    re.IGNORECASE,
 )
 _HEADER_LINES = 400
 _LONGEST_HEADING = 160
@@ -92,7 +93,8 @@ def _by_elements(document: Document, page: AuthorPage | None, is_date: Callable[
             page.header = read_header(head, Evidence(), len(page.entries), document.title)
         return page
     owner = page.header.name.text if page is not None and page.header.name is not None else None
-    rows = rows_of_entries(document, wanted, is_date, headings)
+    sure = page is not None and len(page.entries) in wanted
+    rows = rows_of_entries(document, wanted, is_date, headings, sure=sure)
     if rows is None or (not wanted and page is not None and len(rows) < len(page.entries)):
         return page
     entries = entries_of_rows(rows, owner)
@@ -103,7 +105,7 @@ def _by_elements(document: Document, page: AuthorPage | None, is_date: Callable[
     head = _above_heading(lines[max(0, first - _HEADER_LINES) : first], headings, len(entries))
     known = Evidence()
     header = read_header(head, known, len(entries), document.title)
-    if page is None and (header.name is None or "h_index" not in header.figures or not wanted):
+    if page is None and (header.name is None or len(header.figures) < 2):
         return None  # a list with dates and codes may be any site's
     names = [entry.lines[1] for entry in entries]
     take_off_labels(entries)

@@ -27,16 +27,17 @@ def without_tags(shown: Sequence[Sequence[Row]]) -> tuple[list[list[Row]], list[
     words = recurring(
         [{word for row in rows if _has_tag(row) for word in _label_in(row).split()} for rows in shown]
     )
-    times: Counter[int] = Counter()
-    tagged: Counter[int] = Counter()
+    times: Counter[tuple[int, str]] = Counter()
+    tagged: Counter[tuple[int, str]] = Counter()
+    dated = Counter(_kind(row) for rows in shown for row in rows if row.anchor is not None)
     for rows in shown:
-        times.update(row.path for row in rows if any(map(str.isalpha, row.line.text)))
-        tagged.update(row.path for row in rows if row.anchor is not None or _has_tag(row))
+        times.update(_kind(row) for row in rows if any(map(str.isalpha, row.line.text)))
+        tagged.update(_kind(row) for row in rows if row.anchor is not None or _has_tag(row))
     flags = Counter(
         _label_in(row)
         for rows in shown
         for row in rows
-        if _has_tag(row) and "flag" in _kinds_in(row) and tagged[row.path] * 2 > times[row.path]
+        if _has_tag(row) and "flag" in _kinds_in(row) and tagged[_kind(row)] * 2 > times[_kind(row)]
     )
     labels |= {label for label, _ in flags.most_common(2) if len(label.split()) < _LABEL_WORDS}
     tags: list[list[Row]] = []
@@ -52,7 +53,9 @@ def without_tags(shown: Sequence[Sequence[Row]]) -> tuple[list[list[Row]], list[
         bodies.append([])
         for number, row in enumerate(rows):
             labelled = _label_in(row) in labels or words.issuperset(_label_in(row).split())
-            usual = tagged[row.path] * 2 > times[row.path] or number in beside
+            usual = tagged[_kind(row)] * 2 > times[_kind(row)] or number in beside
+            if 1 < times[_kind(row)] >= 2 * tagged[_kind(row)] and not dated[_kind(row)]:
+                usual = False  # a title that says "Code", where the others of its kind say more
             if len(shown) == 1 and row.line.role == "heading" and number not in beside:
                 usual = False  # a title that is called like a tag
             late = _is_flag(row) and any(
@@ -63,6 +66,10 @@ def without_tags(shown: Sequence[Sequence[Row]]) -> tuple[list[list[Row]], list[
             else:
                 bodies[-1].append(row)
     return tags, bodies
+
+
+def _kind(row: Row) -> tuple[int, str]:
+    return row.path, row.label
 
 
 def _beside_anchor(rows: Sequence[Row]) -> set[int]:

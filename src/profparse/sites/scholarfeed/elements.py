@@ -24,7 +24,7 @@ from .template import tokens_of
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Heading", "Row", "holder_of", "joints_of", "recurring", "rows_of_entries"]
+__all__ = ["Heading", "Row", "holder_of", "in_button", "joints_of", "recurring", "rows_of_entries"]
 
 _LONGEST_TAG = 90
 """Characters of a run that may hold a date or a category; a longer one is prose."""
@@ -52,6 +52,8 @@ class Row:
         tokens: the tokens of each run; none of a run that is too long to be a tag.
         anchor: the date, where the row is the one that shows it.
         block: the path of the paragraph, cell or the like that it stands in.
+        label: what stood before it in elements that recur.
+        tail: how many of its last runs recur in the others: signs, buttons, notes.
     """
 
     line: Line
@@ -61,6 +63,8 @@ class Row:
     tokens: list[list[Token]] = field(default_factory=list)
     anchor: Token | None = None
     block: int = -1
+    label: str = ""
+    tail: int = 0
 
 
 class Heading(NamedTuple):
@@ -80,7 +84,12 @@ class _Anchor:
 
 
 def rows_of_entries(
-    document: Document, wanted: Collection[int], is_date: Callable[[str], bool], headings: Sequence[Heading] = ()
+    document: Document,
+    wanted: Collection[int],
+    is_date: Callable[[str], bool],
+    headings: Sequence[Heading] = (),
+    *,
+    sure: bool = False,
 ) -> list[list[Row]] | None:
     """The entries' rows; None where the page shows no repetition of as many entries as it says there are.
 
@@ -89,16 +98,21 @@ def rows_of_entries(
         wanted: how many entries it says there are; several numbers where that is uncertain, none where it says nothing.
         is_date: whether a text of an unusual shape is a date.
         headings: lines that may belong to the page's header, which stands in no entry.
+        sure: whether as many entries as it says were found otherwise.
     """
     runs = runs_of(document)
     tokens = [
         tokens_of(plain_digits(run.piece.text), run.row)
-        if run.piece.end - run.piece.start <= _LONGEST_TAG and run.piece.line.role != "aside"
+        if run.piece.end - run.piece.start <= _LONGEST_TAG
+        and (run.piece.line.role != "aside" or in_button(run.piece.line))
         else []
         for run in runs
     ]
-    for classes in (True, False):
-        for anchors in _anchors(runs, tokens, wanted, classes, is_date):
+    tries: list[tuple[bool, Collection[int]]] = [(True, wanted), (False, wanted)]
+    if wanted and not sure:
+        tries.append((False, ()))  # the number may be another's: the largest group of dates
+    for classes, numbers in tries:
+        for anchors in _anchors(runs, tokens, numbers, classes, is_date):
             first = runs[anchors[0].at].piece.line.start
             above = [
                 heading.line
@@ -381,6 +395,14 @@ def _parted(flat: list[Row], spans: Sequence[tuple[int, int]], *, alone: bool) -
     while end < len(flat) and (alone or any(row.path in seen for row in flat[end : end + 2])):
         end += 1
     return [flat[a:b] for a, b in zip(starts, [*starts[1:], end], strict=True)]
+
+
+def in_button(line: Line) -> bool:
+    """Whether a line is a button's text, which may be a tag; what stands in a menu or a footer is none."""
+    at = line.element
+    while at is not None and plain_look(str(at.tag)).kind == INLINE and at.tag != "button":
+        at = at.getparent()
+    return at is not None and at.tag == "button"
 
 
 def recurring(shown: Sequence[Collection[str]]) -> set[str]:
