@@ -94,7 +94,7 @@ def find_links(abstract: str | None, hrefs: Iterable[str] = ()) -> list[str]:
     ['https://example.org/a', 'https://example.org/b']
     """
     found: list[str] = []
-    if abstract:
+    if abstract and (holds(abstract, "://") or holds(abstract, "www.")):
         for shown in _urls(abstract):
             url = shown.rstrip(".,;:!?*_'’”")
             while url.endswith(")") and url.count("(") < url.count(")"):
@@ -116,9 +116,7 @@ def _urls(text: str) -> list[str]:
         if scheme is not None:
             starts.append(scheme.start())
         colon = text.rfind("://", 0, colon)
-    host = text.find("www.") if holds(text, "www.") else -1
-    if not starts and host < 0:
-        return []
+    host = text.find("www.")
     while host >= 0:
         starts.append(host)
         host = text.find("www.", host + 4)

@@ -215,7 +215,7 @@ def _begins_plainly(front: str, words: frozenset[str]) -> bool:
         return True
     second = before.partition(" ")[0]
     small = second in FUNCTION_WORDS or (len(second) > 1 and second.isascii() and second.isalpha())
-    no_name = small and before.islower() and second not in PARTICLES
+    no_name = small and second not in PARTICLES and (before.islower() or before.count(" ") < 2)
     return (no_name or len(before) > 40) and ":" not in before
 
 
@@ -568,8 +568,6 @@ def _common_openings(texts: dict[int, str]) -> Iterator[tuple[int, str]]:
         for n, text in texts.items()
         if starts[text[:2]] >= least
     }
-    if not words or max(Counter([shown[0] for shown in words.values() if shown]).values()) < least:
-        return
     for count in (3, 2, 1):
         fronts = Counter([" ".join(shown[:count]) for shown in words.values() if len(shown) > count])
         if not fronts:
@@ -612,7 +610,10 @@ def _may_share(ends: Sequence[str]) -> bool:
     if len(ends) < 2:
         return False
     if not _may_recur(ends, least):
-        numbers = sum([any(map(str.isdigit, end)) for end in ends]) if any(map(str.isdigit, "".join(ends))) else 0
+        joined = "".join(ends)
+        if joined.isalpha() or not any(map(str.isdigit, joined)):
+            return False
+        numbers = sum([any(map(str.isdigit, end)) for end in ends])
         if not _may_recur(ends, least - 2 * numbers):
             return False
     times = Counter(["0" if not end.isalpha() and any(char.isdigit() for char in end) else end for end in ends])

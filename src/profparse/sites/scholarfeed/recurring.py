@@ -362,9 +362,12 @@ def split_at_labels(entries: Sequence[Entry], owner: str | None) -> None:
 
 def have_bylines_apart(entries: Sequence[Entry]) -> bool:
     """Whether most bylines are lines, as the first entries tell, so that no label needs to part them from the titles."""
-    sample = entries[:_SAMPLE]
-    clear = sum(1 for entry in sample if any(is_clear_byline(line) for line in entry.lines[1:3]))
-    return clear * 2 > len(sample)
+    clear = 0
+    for entry in (sample := entries[:_SAMPLE]):
+        clear += any(is_clear_byline(line) for line in entry.lines[1:3])
+        if clear * 2 > len(sample):
+            return True
+    return False
 
 
 _SAMPLE = 5
