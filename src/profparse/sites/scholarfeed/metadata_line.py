@@ -103,10 +103,8 @@ _UNSEGMENTED = lazy_re(
 )
 _USUAL_DATE = lazy_re(rf"(?i:{_DATE})")
 _DIGIT = lazy_re(r"[0-9]")
-# A number that may be a date's: "AI Score66" and "ANAH-v2" have none.
-_DATE_NUMBER = lazy_re(
-    r"(?<![a-z0-9])[0-9]|(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[^\W\d_]*\.?[ ]?[0-9]"
-)
+_FREE_NUMBER = lazy_re(r"(?<![a-z0-9])[0-9]")
+_MONTH_NUMBER = lazy_re(r"(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[^\W\d_]*\.?[ ]?[0-9]")
 _LABELLED = lazy_re(r"[A-Z]{2} [A-Z][a-z]")  # "AI Score66"
 _MONTHS = tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
 _YEAR = lazy_re(r"(?:19|20)[0-9]{2}")
@@ -259,6 +257,14 @@ def with_odd_metadata(lines: list[Line], metadata_lines: list[MetadataLine]) -> 
     return sorted([*metadata_lines, *found], key=lambda metadata: metadata.first) if found else metadata_lines
 
 
+def _may_hold_date(text: str) -> bool:
+    """Whether a number in a line may be a date's: "AI Score66" and "ANAH-v2" have none."""
+    if _FREE_NUMBER.search(text) is not None:
+        return True
+    small = text.lower()
+    return bool([1 for month in _MONTHS if month.lower() in small]) and _MONTH_NUMBER.search(text) is not None
+
+
 def _metadata_at(lines: list[Line], number: int, text: str, is_date: Callable[[str], bool]) -> MetadataLine | None:
     """The metadata line that begins on a line, if one does and its date is one."""
     line = lines[number]
@@ -267,7 +273,7 @@ def _metadata_at(lines: list[Line], number: int, text: str, is_date: Callable[[s
         return _metadata_of(match, line, number)
     metadata: MetadataLine | None = None
     ends = text[-1] not in ".!?:" or text.endswith(" г.")
-    if ends and _DIGIT.search(text) is not None and _DATE_NUMBER.search(text) is not None:
+    if ends and _DIGIT.search(text) is not None and _may_hold_date(text):
         match = _OTHER_METADATA_LINE.fullmatch(text)
         if match is not None:
             metadata = _metadata_of(match, line, number)

@@ -259,6 +259,9 @@ _AGAIN = (
 _TWICE = lazy_re(rf"{_FIRST}(?P<again>[^\w\n]{{0,3}}\n?{_AGAIN})(?!\w)")
 
 
+_MONTH_FRONTS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
 def without_second_dates(lines: list[Line]) -> Cleaned | None:
     """The lines without dates that only say again what stands before them, and where these stood; None without any.
 
@@ -266,8 +269,10 @@ def without_second_dates(lines: list[Line]) -> Cleaned | None:
     """
     short = [text if len(text := line.text) <= _LONGEST else "" for line in lines]
     years = [n for n, text in enumerate(short) if "20" in text or "19" in text]  # the second date's
-    # each of these lines with the one above it
-    if not years or _TWICE.search("\n\n".join(["\n".join(short[max(0, n - 1) : n + 1]) for n in years])) is None:
+    # Each of these lines with the one above it: they show two months, or a date of hyphens.
+    pairs = ["\n".join(short[max(0, n - 1) : n + 1]) for n in years]
+    twice = [pair for pair in pairs if "-" in pair or sum(map(pair.count, _MONTH_FRONTS)) > 1]
+    if not twice or _TWICE.search("\n\n".join(twice)) is None:
         return None
     dropped: list[Token] = []
     for number, line in enumerate(lines):
