@@ -10,7 +10,14 @@ from ...document import Document, Line, join_lines
 from ...patterns import lazy_re
 from ...taxonomy import CODES
 from .byline import Evidence
-from .columns import are_plain, take_off_affixes, take_off_headings, take_off_labels, take_off_openings
+from .columns import (
+    are_plain,
+    take_off_affixes,
+    take_off_headings,
+    take_off_labels,
+    take_off_openings,
+    take_off_ranks,
+)
 from .divide import divide
 from .doubled import take_off_doubles
 from .footer import Footer, set_aside, without_asides
@@ -19,11 +26,12 @@ from .labelled_ids import take_in_labelled_ids
 from .labels import COUNT_HEADING, H_INDEX
 from .metadata_line import find_metadata_lines, find_unsegmented, with_odd_metadata
 from .model import Entry, MetadataLine
+from .names_first import with_titles_first
 from .recurring import split_at_labels, take_code_tags, take_off_quotes, take_off_tails
 from .separator import split_at_bars
 from .several import LONGEST_HEADING, first_profile
 from .single import take_off_labels_of_one
-from .template import without_labels, without_second_dates, without_template
+from .template import without_category_label, without_labels, without_second_dates, without_template
 
 __all__ = ["AuthorPage", "read_entries"]
 
@@ -68,6 +76,10 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
     head = _head_lines(lines, metadata_lines)
     if not metadata_lines and not _has_figures(head):
         return None
+    codes = [metadata.categories[0] for metadata in metadata_lines]
+    if (unlabelled := without_category_label(head, codes, document.text)) is not None:
+        head = unlabelled[0]
+        found.template += unlabelled[1]
     known = Evidence()
     header = read_header(head, known, len(metadata_lines) if metadata_lines else None, document.title)
     if (
@@ -115,9 +127,11 @@ def _without_recurring(entries: list[Entry], head: list[Line], owner: str | None
         owner: the name in the header.
     """
     without_asides(entries)
+    take_off_ranks(entries)
     if are_plain(entries):
         footer = set_aside(entries, head)
     else:
+        with_titles_first(entries, owner)
         behind = take_off_tails(entries, head, owner)
         if len(entries) == 1:
             take_code_tags(entries)
@@ -162,9 +176,10 @@ class _Anchors:
         return bool(self.metadata_lines) and (not self.wanted or len(self.metadata_lines) in self.wanted)
 
 
+_FIGURE = r" *\W? *(?:[0-9][0-9,.]*[kKmM]?%? *)?(?i:citation|novelty|ai |h-?index)"
 _RUNS_ON = lazy_re(
-    r"[0-9] ?Papers[^a-z].*[^\W\d_]|[0-9] ?Papers[a-z]"
-    r"|Papers:? {0,4}\(?[0-9][0-9,]{0,12}\)?(?! *\W? *(?i:citation|novelty|ai |h-?index)).*[^\W\d_]"
+    rf"[0-9] ?Papers(?!{_FIGURE})[^a-z].*[^\W\d_]|[0-9] ?Papers[a-z]"
+    rf"|Papers:? {{0,4}}\(?[0-9][0-9,]{{0,12}}\)?(?!{_FIGURE}).*[^\W\d_]"
 )
 
 

@@ -19,7 +19,14 @@ from .endings import ends_whole
 from .model import Entry
 from .recurring import have_bylines_apart
 
-__all__ = ["are_plain", "take_off_affixes", "take_off_headings", "take_off_labels", "take_off_openings"]
+__all__ = [
+    "are_plain",
+    "take_off_affixes",
+    "take_off_headings",
+    "take_off_labels",
+    "take_off_openings",
+    "take_off_ranks",
+]
 
 FEW = 3
 """Entries from which on words that recur are the template's; signs and known labels need fewer."""
@@ -314,7 +321,6 @@ def _without_tail(entry: Entry, line: Line, start: int) -> Line:
 _SIGN = lazy_re(r"[^\w\s.!?…,;:()\[\]{}\"'“”‘’«»$%°*+/\\<>=~^|–—-]{1,3}\ufe0f?")
 _SIGN_BEHIND = lazy_re(rf"\s*(?P<sign>{_SIGN.pattern})\s*\Z|\s*\^(?:\([^\w()]{{1,3}}\)|[^\w()\s]{{1,3}})?\Z")
 _SIGN_BEFORE = lazy_re(rf"(?P<sign>{_SIGN.pattern})\s*|(?P<arrow>[»›>→–—*+-])\s+(?=\S)")
-_RANK_BEFORE = lazy_re(r"(?P<mark>#?)(?P<number>[0-9]{1,4})(?P<stop>[.):]?)\s+(?=\S)")
 _TAIL = lazy_re(r"(?<=[.!?…。)\]”\"])\s*(?P<tail>[^.!?…。]{1,60})\Z")
 _PERMALINKS = "#¶§🔗⚓"
 
@@ -328,12 +334,44 @@ def take_off_affixes(entries: Sequence[Entry]) -> None:
             return
         if not _is_common(max(Counter(lasts).values()), len(entries)):
             return
-    _ranks(entries)
     for _ in range(3):
         changed = _signs(entries, _SIGN_BEHIND, last=True) | _signs(entries, _SIGN_BEFORE, last=False)
         if not (changed | _last_words(entries) | _tails(entries)):
             break
     _quotes(entries)
+
+
+_RANK = lazy_re(r"(?P<mark>[#(\[]|[^\W\d_]{1,10}\.? ?#?|)(?P<number>[0-9]{1,4})(?P<stop>[.):\]]?)(?:\s+(?=\S)|\Z)")
+_RANKED = 5
+"""Lines of an entry among which a rank stands: before its title, or on a line of its own above it."""
+
+
+def take_off_ranks(entries: Sequence[Entry]) -> None:
+    """Numbers before the titles that count up; of one or two entries only those that a word or a sign marks as ranks."""
+    if not entries or not (firsts := _ranks_of(entries[0])):
+        return
+    found = [firsts, *[_ranks_of(entry) for entry in entries[1:]]]
+    for mark, stop, first in firsts:
+        if (len(entries) < FEW and not (mark or stop)) or (len(entries) == 1 and first != 1):
+            continue
+        keys = [(mark, stop, first + n) for n in range(len(entries))]
+        if not all(key in ranks for key, ranks in zip(keys, found, strict=True)):
+            continue
+        for entry, key, ranks in zip(entries, keys, found, strict=True):
+            at, end = ranks[key]
+            rest = _without_front(entry, entry.lines[at], end)
+            entry.lines[at : at + 1] = [rest] if rest.text else []
+        return
+
+
+def _ranks_of(entry: Entry) -> dict[tuple[str, str, int], tuple[int, int]]:
+    """Numbers at the beginnings of an entry's first lines, with the marks around them -> line and column behind."""
+    ranks: dict[tuple[str, str, int], tuple[int, int]] = {}
+    for at, line in enumerate(entry.lines[:_RANKED]):
+        match = _RANK.match(line.text) if len(line.text) < 400 else None
+        if match is not None and len(entry.lines) > 1:
+            ranks.setdefault((match["mark"], match["stop"], int(match["number"])), (at, match.end()))
+    return ranks
 
 
 def take_off_openings(entries: Sequence[Entry]) -> None:
@@ -449,20 +487,6 @@ def _sign_of(match: re.Match[str]) -> str:
     return match.group().strip()
 
 
-def _ranks(entries: Sequence[Entry]) -> None:
-    """Numbers before the titles that count up; of two titles alone only numbers that a sign marks as ranks."""
-    found = [_RANK_BEFORE.match(entry.title[0].text) if entry.title else None for entry in entries]
-    ranks = [match for match in found if match is not None]
-    if len(ranks) < len(entries) or len(ranks) < 2:
-        return
-    numbers = [int(match["number"]) for match in ranks]
-    marked = all(match["mark"] or match["stop"] for match in ranks)
-    if numbers != list(range(numbers[0], numbers[0] + len(numbers))) or (len(ranks) < FEW and not marked):
-        return
-    for entry, match in zip(entries, ranks, strict=True):
-        entry.title[0] = _without_front(entry, entry.title[0], match.end())
-
-
 _BRACKETED = lazy_re(
     r"\A(?P<before>\[[^\[\]]{1,24}\])\s+(?=\S)|(?:\s+|\A)(?P<behind>\([^()]{1,40}\)|\[[^\[\]]{1,24}\])\Z"
 )
@@ -495,26 +519,30 @@ def _last_words(entries: Sequence[Entry]) -> bool:
                     elif len(entry.title) > 1:
                         entry.title.pop()
             return True
-    words = Counter(
-        entry.title[-1].text.rpartition(" ")[2]
-        for entry in titled
-        if " " in entry.title[-1].text or len(entry.title) > 1
-    )
-    for word, times in words.most_common(1):
-        if not _is_common(times, len(titled)):
-            return False
-        used = re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE)
-        if any(used.search(line.text) for entry in entries for line in entry.abstract):
-            return False
-        for entry in titled:
-            line = entry.title[-1]
-            if line.text.endswith(" " + word):
-                entry.title[-1] = _without_tail(entry, line, len(line.text) - len(word) - 1)
-            elif line.text == word and len(entry.title) > 1:
-                entry.template.append(line.place(0, len(word)))
-                entry.title.pop()
-        return True
-    return False
+    tails: Counter[str] = Counter()
+    for entry in titled:
+        words = entry.title[-1].text.split(" ")[-_LONGEST_TAIL:]
+        least = 0 if len(entry.title) > 1 else 1
+        tails.update(" ".join(words[n:]) for n in range(least, len(words)))
+    common = [tail for tail, times in tails.items() if _is_common(times, len(titled))]
+    if not common:
+        return False
+    tail = max(common, key=len)
+    used = re.compile(rf"\b{re.escape(tail)}(?!\w)", re.IGNORECASE)
+    if any(used.search(line.text) for entry in entries for line in entry.abstract):
+        return False
+    for entry in titled:
+        line = entry.title[-1]
+        if line.text.endswith(" " + tail):
+            entry.title[-1] = _without_tail(entry, line, len(line.text) - len(tail) - 1)
+        elif line.text == tail and len(entry.title) > 1:
+            entry.template.append(line.place(0, len(tail)))
+            entry.title.pop()
+    return True
+
+
+_LONGEST_TAIL = 6
+"""Words of a link's text behind a title: "opens in new tab"."""
 
 
 def _tails(entries: Sequence[Entry]) -> bool:

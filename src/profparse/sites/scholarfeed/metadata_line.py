@@ -87,14 +87,20 @@ _OTHER_METADATA_LINE = lazy_re(
 _ODD_METADATA_LINE = lazy_re(
     rf"{_SCORE}(?P<codes>{_ARCHIVED}(?:{_SEP}{_ARCHIVED}){{0,5}})(?P<date>{_SEP}[^\s.,:;-].{{1,28}}?)(?:{_SEP}{_FLAG})?"
 )
+# Tags in another order: the Code tag first, or between category and date.
+_CODE_BEFORE_DATE = lazy_re(
+    rf"(?:(?P<code>Code|CODE){_SEP}{_CODES_GROUP}{_SEP}|{_CODES_GROUP.replace('codes', 'codes_2')}{_SEP}"
+    rf"(?P<code_2>Code|CODE){_SEP})(?P<date>{_DATE})",
+    re.ASCII,
+)
 _CODES_LINE = lazy_re(rf"{_SCORE}{_CODES_GROUP}", re.ASCII)
 _SCORE_LINE = lazy_re(r"[0-9]{1,3}\.[0-9]")
 _DATE_LINE = lazy_re(rf"(?P<date>(?i:{_DATE})|{_OTHER_DATE})(?:{_SEP}{_FLAG})?")
 _ONE = ("a ", "an")  # what a date begins with that begins with no number and no word of three letters: "a day ago"
 _CODE_TAGS = frozenset(["Code", "CODE", "code"])
 # What a metadata line begins with: a score, or a code in capitals but for its archive. Few other lines do.
-_OPENING = lazy_re(r"[0-9]{1,3}\.[0-9]|[A-Z]{2}|cs|eess|stat|math|q-|econ|physics|cond-|astro-|nlin")
-_OPENS = frozenset("0123456789cesmqpan")  # the first characters of these, but for the codes
+_OPENING = lazy_re(r"[0-9]{1,3}\.[0-9]|[A-Z]{2}|Code|cs|eess|stat|math|q-|econ|physics|cond-|astro-|nlin")
+_OPENS = frozenset("0123456789Ccesmqpan")  # the first characters of these, but for the codes
 # Inside a line: codes that do not end a longer word, then the usual date.
 _UNSEGMENTED = lazy_re(
     rf"(?P<score>(?<![0-9.])[0-9]{{1,3}}\.[0-9])?[ ]?(?P<codes>{_CODE}(?:[ ]*{_CODE}){{0,3}})[ ]*"
@@ -271,6 +277,11 @@ def _metadata_at(lines: list[Line], number: int, text: str, is_date: Callable[[s
     match = _METADATA_LINE.fullmatch(text)
     if match is not None:
         return _metadata_of(match, line, number)
+    if "Code" in text and (match := _CODE_BEFORE_DATE.fullmatch(text)) is not None:
+        codes, tag = ("codes", "code") if match["code"] is not None else ("codes_2", "code_2")
+        date = Piece(line, *match.span("date"))
+        codes_of = _pieces(line, *match.span(codes))
+        return MetadataLine((number, 0), (number + 1, 0), codes_of, date, None, _group(match, line, tag))
     metadata: MetadataLine | None = None
     ends = text[-1] not in ".!?:" or text.endswith(" г.")
     if ends and _DIGIT.search(text) is not None and _may_hold_date(text):

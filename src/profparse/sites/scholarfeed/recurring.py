@@ -7,6 +7,7 @@ marks stand around every abstract. The entries show by their repetition which wo
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -270,8 +271,13 @@ def _is_template(
         prose = sum(1 for entry, cut in shown if any(len(line.text) > 60 for line in entry.lines[1 : cut.line]))
         return prose * 2 > len(shown) or name_score(text) < 1.0
     behind = sum(1 for entry, cut in shown if _may_begin(cut, entry.lines))
-    plain = len(shape) < _REACH - 2 and "," not in shape and (shape[-1] == "0" or shape[-1][0].isupper())
+    plain = len(shape) < _REACH - 2 and "," not in shape and _may_begin_tail(shape[-1])
     return behind >= (MOST if len(shown) < FEW else 0.5) * len(shown) and plain
+
+
+def _may_begin_tail(text: str) -> bool:
+    """Whether a tail inside a line begins with a number, a capital or a picture: "12 views", "Cite", "▲ 12"."""
+    return text == "0" or text[0].isupper() or unicodedata.category(text[0]) == "So"
 
 
 _LEAST_BEFORE = 120

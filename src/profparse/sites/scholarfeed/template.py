@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from ...document import Line
 from ...document.repeats import MOST, Token, cut_tokens, template_of
@@ -16,8 +17,9 @@ from ...reading.dates import MONTHS, has_date_shape
 from ...reading.numbers import plain_digits
 from .byline import clear_byline
 from .metadata_line import CATEGORY, DATE, MONTH, USUAL_DATE
+from .model import Piece
 
-__all__ = ["tokens_of", "without_labels", "without_second_dates", "without_template"]
+__all__ = ["tokens_of", "without_category_label", "without_labels", "without_second_dates", "without_template"]
 
 _LONGEST = 140
 """Characters of a line that may hold tags; a longer one is prose."""
@@ -25,7 +27,7 @@ _USUAL = lazy_re(USUAL_DATE, re.IGNORECASE)
 _MOST = 1_000_000
 """Characters of a page that is looked at; a bound against input made to exhaust."""
 Cleaned = tuple[list[Line], list[tuple[int, int]]]
-_REACH = 14
+_REACH = 24
 """Tokens around a date that are looked at."""
 _WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}(?![a-z])"
 _WHEN = lazy_re(rf"(?:{DATE})(?![0-9])")
@@ -92,13 +94,12 @@ def without_template(lines: list[Line], *, run_together: bool = False) -> Cleane
     left, values = template_of([_without_signs(walk) for walk in before], ["code"])
     if sum("code" in value for value in values) < MOST * len(anchors):
         return None
-    template = {id(token) for token in left}
-    reached = template | {id(token) for value in values for token in value.values()}
+    reached = {id(token) for token in left} | {id(token) for value in values for token in value.values()}
     dates = [flat[at] for at in anchors]
     dropped = [*_before_flags(after, dates, lines), *_signs_behind(after, [date.line for date in dates])]
     for at, walk in zip(anchors, before, strict=True):
         last = max([n for n, token in enumerate(walk) if id(token) in reached], default=-1)
-        dropped += _around_codes(walk, last, template, flat[at].line)
+        dropped += _around_codes(walk, last, flat[at].line)
     return cut_tokens(lines, dropped) if dropped else None
 
 
@@ -122,6 +123,34 @@ def without_labels(lines: list[Line]) -> Cleaned | None:
             dropped = _labels_between(flat, codes, at) + _labels_behind(flat[at + 1 :], date.line, lines)
             return cut_tokens(lines, dropped) if dropped else None
     return None
+
+
+def without_category_label(head: list[Line], codes: Sequence[Piece], text: str) -> Cleaned | None:
+    """The header's lines without the label or icon's name before its category; None where it has none.
+
+    It is what stands before the categories of most entries, whatever it says.
+
+    Args:
+        head: the lines before the first entry.
+        codes: the first category of each entry.
+        text: the document's.
+    """
+    fronts = [_front(code.place()[0], text) for code in codes]
+    for number, line in enumerate(head):
+        if line.role == "aside" or len(line.text) > _LONGEST_LABELLED or (code := _LAST.search(line.text)) is None:
+            continue
+        front = _front(line.place(*code.span())[0], text)
+        if code.start() and front and sum(other.endswith(front) for other in fronts) >= MOST * len(fronts):
+            return cut_tokens(head, [Token("word", front, number, 0, code.start())])
+    return None
+
+
+_LAST = lazy_re(rf"(?:{CATEGORY})\Z")
+
+
+def _front(place: int, text: str) -> str:
+    """What stands on its line before a place of a document."""
+    return text[max(text.rfind("\n", 0, place) + 1, place - _LONGEST_LABELLED) : place].strip()
 
 
 def _labels_between(flat: list[Token], codes: list[int], date: int) -> list[Token]:
@@ -211,7 +240,7 @@ _MOST_OF_ICON = 3
 """Words of the longest name of an icon, or of a label, before the tag."""
 
 
-def _around_codes(walk: list[Token], last: int, template: set[int], line: int) -> list[Token]:
+def _around_codes(walk: list[Token], last: int, line: int) -> list[Token]:
     """The template's words and signs between a date and its categories, and before these on the line of the first.
 
     What stands on lines above is the end of the entry before, and is compared with the ends of all.
@@ -219,20 +248,36 @@ def _around_codes(walk: list[Token], last: int, template: set[int], line: int) -
     Args:
         walk: from the date to the left.
         last: the last token of it that is the template's or a category.
-        template: the tokens that are the template's.
         line: the date's.
     """
-    # Further categories stand beside the first, with signs between them.
-    while last + 1 < len(walk) and walk[last + 1].kind in ("sign", "code"):
-        last += 1
+    last = _last_category(walk, last)
     first = max([n for n, token in enumerate(walk[: last + 1]) if token.kind == "code"], default=None)
     line = walk[first].line if first is not None else line
     return [
         token
         for n, token in enumerate(walk[: last + 1])
-        if (token.kind == "sign" or id(token) in template)
-        and ((first is not None and n < first) or token.line == line)
+        if token.kind != "code" and ((first is not None and n < first) or token.line == line)
     ]
+
+
+def _last_category(walk: list[Token], last: int) -> int:
+    """The last token of further categories beside the first, each with its label or with none: "Field: CL Field: IR"."""
+    nearest = next((n for n, token in enumerate(walk[: last + 1]) if token.kind == "code"), last)
+    label = [token.text for token in walk[nearest + 1 : last + 1] if token.kind == "word"]
+    end = last + 1
+    while end < len(walk) and walk[end].kind in ("sign", "code"):
+        end += 1
+        if walk[end - 1].kind == "sign":
+            continue
+        last = end - 1
+        words: list[str] = []
+        at = end
+        while at < len(walk) and len(words) < len(label) and walk[at].kind in ("word", "sign"):
+            words += [walk[at].text] if walk[at].kind == "word" else []
+            at += 1
+        if words == label:
+            end, last = at, at - 1
+    return last
 
 
 def _signs_behind(walks: list[list[Token]], lines: list[int]) -> list[Token]:
