@@ -116,3 +116,40 @@ def test_the_category_of_the_person_stands_behind_any_label() -> None:
         author = read(entries, shown).author
         assert author is not None
         assert author.category == "CL", shown
+
+
+def test_what_ends_a_sentence_behind_a_formula_is_no_sign_of_the_page() -> None:
+    def text(title: str) -> str:
+        return f"{TEXTS[title]} The bound of <q>{title[:4]}</q> is <i class='math'>$x^2$</i>."
+
+    profile = read(
+        [
+            f"<article><p><b>{category}</b> <b>{date}</b></p><h3>{title} in Brief</h3><p>{', '.join(names)}</p>"
+            f"<p>{text(title)}</p><div><button>Keep</button></div></article>"
+            for category, date, _, title, names, _ in PAPERS
+        ]
+    )
+    assert all(str(paper.abstract).endswith("is $x^2$.") for paper in profile.papers)
+
+
+def test_what_stands_for_the_other_names_may_be_an_item_of_their_list() -> None:
+    profile = read(
+        [
+            f"<article><p><b>{category}</b> <b>{date}</b></p><h3>{title} in Brief</h3>"
+            f"<ul><li><a>Ines Robles</a></li><li><i>et al.</i></li></ul><p>{TEXTS[title]}</p></article>"
+            for category, date, _, title, _, _ in PAPERS
+        ]
+    )
+    assert [(paper.authors, paper.authors_truncated) for paper in profile.papers] == [(["Ines Robles"], True)] * 3
+
+
+def test_a_label_that_one_entry_alone_shows_is_no_part_of_its_text() -> None:
+    shown = [f"<p><b>In brief:</b> {TEXTS['Code']}</p>", ""]
+    profile = read(
+        [
+            f"<article><p><b>{category}</b> <b>{date}</b></p><h3>{title} in Brief</h3><p>{', '.join(names)}</p>"
+            f"{text}</article>"
+            for text, (category, date, _, title, names, _) in zip(shown, PAPERS, strict=False)
+        ]
+    )
+    assert [paper.abstract for paper in profile.papers] == [TEXTS["Code"], None]

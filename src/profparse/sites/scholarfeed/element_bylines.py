@@ -14,7 +14,7 @@ from .elements import Row, recurring
 
 __all__ = ["LEAST_BYLINE", "Column", "column_score", "fold", "fronts_of", "holds_name", "run_key"]
 
-_COUNTER_WORDS = 3
+_COUNTER_WORDS = 4
 """Words of the longest counter, its number among them."""
 LEAST_BYLINE = 0.5
 """What a column of bylines scores at least, in the mean."""
@@ -106,7 +106,9 @@ def _stands_forholds_name(line: Line) -> float:
     return -2.0 if line.role == "heading" or any("/paper" in link.href for link in line.links) else 0.0
 
 
-_SIGN_BEHIND_LABEL = lazy_re(r"[^\W\d_]+(?: [^\W\d_]+){0,2}(?: ?\([^()]{1,9}\))? ?(?:[:：]| [—–-]) ?(?=\S)")
+_SIGN_BEHIND_LABEL = lazy_re(
+    r"(?:[0-9]{1,3}\+? )?[^\W\d_]+(?: [^\W\d_]+){0,2}(?: ?\([^()]{1,9}\))? ?(?:[:：]| [—–-]) ?(?=\S)"
+)
 
 
 def fronts_of(column: Column, owner: str | None) -> dict[int, int]:

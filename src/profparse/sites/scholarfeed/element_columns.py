@@ -227,7 +227,7 @@ def _title_rank(column: Column, byline: Column) -> tuple[bool, bool, bool, bool,
     above = sum(row.line.start < names[number] for number, (row,) in column.rows.items()) * 2 > len(rows)
     return (
         above and mostly(lambda row: row.line.role == "heading"),
-        mostly(lambda row: any("/paper" in link.href and link.end > link.start for link in row.line.links)),
+        mostly(lambda row: _has_main_run(row) and any("/paper" in link.href for link in row.line.links)),
         mostly(_has_main_run),
         above,
         _length(column),
@@ -273,7 +273,7 @@ def _abstract_lines(
             (row.path == abstract.path and (prose or row.line.start > names)) or (row.path in usual and prose)
         )
         if abstract is not None and (usual_place or (number not in abstract.rows and prose)):
-            line = _trimmed(entry, row, abstract)
+            line = _trimmed(entry, row, abstract, prose=True)
             if line.text:
                 yield line
             continue
@@ -282,19 +282,30 @@ def _abstract_lines(
             entry.guesses["abstract"] = f"{text[:60]!r} stands in the entry, but not where the abstracts stand"
 
 
-def _trimmed(entry: Entry, row: Row, column: Column) -> Line:
+_LABEL = lazy_re(r"[^\W\d_]+(?: [^\W\d_]+){0,2}[:：]")
+_STOPS = frozenset([".", "!", "?", "…", ")", "”", '"'])
+"""What ends a text behind an element, and is no sign of the page's."""
+
+
+def _trimmed(entry: Entry, row: Row, column: Column, *, prose: bool = False) -> Line:
     """A row without the runs at its ends that say the same in most entries: a rank, a sign, a label, a button."""
     first, last = column.ends()
     alone = len(column.rows) == 1
     runs = row.runs
     start, end = 0, max(len(runs) - row.tail, 1)
     while start + 1 < end and (
-        run_key(row, start) in first or (alone and not any(map(str.isalpha, runs[start][0].piece.text)))
+        run_key(row, start) in first
+        or (prose and runs[start][1] != row.path and _LABEL.fullmatch(runs[start][0].piece.text) is not None)
+        or (alone and not any(map(str.isalpha, runs[start][0].piece.text)))
     ):
         start += 1
     while end - 1 > start and (
-        (end == len(runs) and run_key(row, -1) in last)
-        or (alone and not any(map(str.isalnum, runs[end - 1][0].piece.text)))
+        (end == len(runs) and run_key(row, -1) in last and runs[-1][0].piece.text not in _STOPS)
+        or (
+            alone
+            and runs[end - 1][0].piece.text not in _STOPS
+            and not any(map(str.isalnum, runs[end - 1][0].piece.text))
+        )
     ):
         end -= 1
     return _cut(entry, row.line, runs[start][0].piece.start, runs[end - 1][0].piece.end)

@@ -39,7 +39,7 @@ def without_other_numbers(head: Sequence[Line], document: Document) -> list[Line
     beside = _beside(labels, numbers, document)
     alone = [label for label in labels if not beside[id(label)] and label.text == label.piece.line.text]
     kinds = {label.kind for label in labels if beside[id(label)]}
-    if any(label.kind not in kinds for label in alone):
+    if any(label.kind not in kinds and label.piece.line.role != "heading" for label in alone):
         return list(head)
     figures = set().union(*beside.values())
     others = [*alone, *(number for number in numbers if id(number) not in figures)]

@@ -72,21 +72,26 @@ def _with_content_apart(shown: Sequence[Sequence[Row]], labels: set[tuple[int, s
         and sum(tags for _, tags, _ in said) * 2 < len(said)
         and sum(several for _, _, several in said) * 2 >= len(said)
     }
-    return [[part for row in rows for part in _apart(row, content)] for rows in shown] if content else shown
+    return (
+        [[part for row in rows for part in _apart(row, content, labels)] for rows in shown] if content else shown
+    )
 
 
 _TITLE_WORDS = 3
 
 
-def _apart(row: Row, content: set[int]) -> list[Row]:
+def _apart(row: Row, content: set[int], labels: set[tuple[int, str]]) -> list[Row]:
     """The tags of a row and the content beside them, as rows of their own."""
     numbers = [n for n, (_, path) in enumerate(row.runs) if path in content] if row.anchor is not None else []
     if not numbers:
         return [row]
-    tags = [n for n, tokens in enumerate(row.tokens) if any(token.kind in ("code", "date") for token in tokens)]
-    tags = [n for n in tags if n not in numbers]
+    tags = [
+        n for n, (run, _) in enumerate(row.runs) if n not in numbers and _is_tag(run.piece.text, row.tokens[n])
+    ]
     if numbers[0] > tags[-1]:
         cut = numbers[0]
+        while cut - 1 > tags[-1] and _says_more(row, cut - 1, labels):
+            cut -= 1
     elif numbers[-1] < tags[0]:
         cut = numbers[-1] + 1
     else:
@@ -109,6 +114,22 @@ def _apart(row: Row, content: set[int]) -> list[Row]:
     return found
 
 
+def _is_tag(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether a run shows a date or a category, and not as a part of a word."""
+    return any(
+        token.kind == "date" or (token.kind == "code" and not text[token.start - 1 : token.start].isalnum())
+        for token in tokens
+        if token.kind in ("code", "date")
+    )
+
+
+def _says_more(row: Row, number: int, labels: set[tuple[int, str]]) -> bool:
+    """Whether a run beside the title's is a word of it that is set off, and no label of a tag."""
+    run, path = row.runs[number]
+    flag = any(token.kind == "flag" for token in row.tokens[number])
+    return not flag and (path, _key(run.piece.text)) not in labels and any(map(str.isalnum, run.piece.text))
+
+
 def _key(text: str) -> str:
     return numbers_as_one(text)
 
@@ -126,12 +147,14 @@ def _labels(shown: Sequence[Sequence[Row]], owner: str | None) -> set[tuple[int,
                 inside.update(path for _, path in row.runs[1:-1] if path != row.path)
             for (run, path), tokens in zip(row.runs, row.tokens, strict=True):
                 said = run.piece.text
-                before, behind = text[: run.piece.start].rstrip()[-1:], text[run.piece.end : run.piece.end + 1]
-                listed = before in _COMMAS or behind in _COMMAS
+                listed = (
+                    text[: run.piece.start].rstrip()[-1:] in _COMMAS
+                    or _JOINS.match(text, run.piece.end) is not None
+                )
                 long = len(said) > _LONGEST or said.count(" ") >= _MOST_WORDS
                 if listed or long or (owner is not None and holds_name(said, owner)):
                     others.add(path)
-                elif not any(token.kind in _TAGS for token in tokens):
+                elif not _STOPS.issuperset(said) and not any(token.kind in _TAGS for token in tokens):
                     seen.add((path, _key(said)))
         for path, said in seen:
             times[path][said] += 1
@@ -143,13 +166,16 @@ def _labels(shown: Sequence[Sequence[Row]], owner: str | None) -> set[tuple[int,
         if path in inside:
             found |= {(path, said) for said, count in counts.items() if count >= least}
             continue
-        said_again = [count for said, count in counts.items() if any(map(str.isalnum, said))]
+        said_again = [count for said, count in counts.items() if any(map(str.isalnum, said))] or [*counts.values()]
         closed = sum(count for count in said_again if count > 1) >= MOST * sum(said_again) > 0
         found |= {(path, said) for said, count in counts.items() if closed or count >= least}
     return found
 
 
-_COMMAS = frozenset(",;、，")
+_COMMAS = frozenset(",;、，&")
+_JOINS = lazy_re(r"[,;、，]| ?[&+] ?| (?:and|und|et|y|e) ")
+_STOPS = frozenset(".!?…)”\"'")
+"""What ends a sentence, where an element stands before it."""
 
 
 def _without_labels(row: Row, labels: set[tuple[int, str]], places: list[Place]) -> Row:

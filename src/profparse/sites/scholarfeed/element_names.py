@@ -50,7 +50,7 @@ def with_names_joined(bodies: Sequence[Sequence[Row]]) -> list[list[Row]]:
     kinds = {kind for kind, texts in shown.items() if _are_names(texts)}
     found = [[_joined([row], row.path) if _holds_names(row, kinds) else row for row in rows] for rows in bodies]
     lists = _lists_of_names(found)
-    return [_with_rows_joined(rows, lists) for rows in found] if lists else found
+    return [_with_rows_joined(rows, lists) for rows in found]
 
 
 def _holds_names(row: Row, kinds: set[tuple[int, int]]) -> bool:
@@ -87,8 +87,8 @@ def _is_control(run: Run, line: Line) -> bool:
 
 def _are_names(texts: Sequence[str]) -> bool:
     """Whether most of the texts look like names, and none like a sentence."""
-    shown = [unmarked(text.strip(_MARKS)).strip() for text in texts]
-    scores = [name_score(text) for text in shown if _REST.fullmatch(text) is None]
+    shown = [_REST.sub("", unmarked(text.strip(_MARKS))).strip(_MARKS) for text in texts]
+    scores = [name_score(text) for text in shown if text]
     if not scores or max(map(len, shown)) > _LONGEST_NAME:
         return False
     good = sum(score > 1 for score in scores)
@@ -122,6 +122,8 @@ def _with_rows_joined(rows: Sequence[Row], lists: set[int]) -> list[Row]:
     waiting: list[Row] = []
     for row in rows:
         text = row.line.text.strip(_MARKS)
+        if found and not waiting and found[-1].path == row.path and _REST.fullmatch(text):
+            waiting.append(found.pop())  # a single name, and what stands for the others
         goes_on = waiting and (_REST.fullmatch(text) or row.line.text[0] in DOTS)
         if (row.path in lists and (not waiting or waiting[0].path in lists)) or goes_on:
             waiting.append(row)
@@ -147,7 +149,7 @@ def are_affiliations(row: Row) -> bool:
 
 def _affiliations(row: Row) -> list[Piece]:
     """The ids that a row shows, those of a run as one piece; none where it shows anything else but a label."""
-    if row.line.links or len(row.line.text) > 4 * _LONGEST_NAME:
+    if row.line.links or len(row.line.text) > 4 * _LONGEST_NAME or row.line.text[-1] in ".!?":
         return []
     whole = [run.piece for run, _ in row.runs]
     while len(whole) > 1 and not whole[0].text.strip(_AROUND_IDS):

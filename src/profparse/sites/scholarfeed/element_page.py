@@ -35,6 +35,8 @@ __all__ = ["read_html"]
 _SHORT_FIRST_NAME = (3, 4)
 """Characters of a name of two or three letters and the blank behind it."""
 _FLAGS = ("Code", "CODE")
+_SHORT_TAG = 24
+"""Characters of a tag with its icon or label."""
 _FIGURE = lazy_re(
     r"(?:citations|novelty|ai score|h-index):? ?[0-9]|[0-9]%? ?(?:citations|novelty|ai score|h-index)",
     re.IGNORECASE,
@@ -171,7 +173,7 @@ def _is_regular(document: Document, entries: Sequence[Entry], wanted: set[int]) 
         if not entry.title or entry.byline is None or entry.guesses or entry.missing or len(entry.title) > 1:
             return False
     tags = sum(entry.metadata.code_tag is not None for entry in entries)
-    if sum([line.text in _FLAGS for line in document.lines]) > tags + sum(
+    if sum([line.text.endswith(_FLAGS) and len(line.text) < _SHORT_TAG for line in document.lines]) > tags + sum(
         entry.title[0].text in _FLAGS for entry in entries
     ):
         return False  # a tag that no entry has
@@ -190,6 +192,8 @@ def _is_regular(document: Document, entries: Sequence[Entry], wanted: set[int]) 
         return False  # words were taken off that an element holds
     if any(joints_of(line, document, beside_text=True) for line in (*titles, *bylines)):
         return False
+    if any(line.boundaries and line.text[: line.boundaries[0]].endswith(":") for line in abstracts):
+        return False  # a label in an element of its own, which need not recur
     return not any(
         _recurs_at_an_end(lines)
         for lines in (titles, bylines, [entry.abstract[0] for entry in entries if entry.abstract])

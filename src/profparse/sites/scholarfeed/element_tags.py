@@ -103,7 +103,9 @@ def _kinds_in(row: Row) -> set[str]:
 
 def _has_tag(row: Row) -> bool:
     """Whether a row ends with a category, a date or the word of the tag that says that there is code, and is short."""
-    if not all(row.tokens):
+    if not all(
+        tokens or not run.piece.text.isascii() for (run, _), tokens in zip(row.runs, row.tokens, strict=True)
+    ):
         return False
     tokens = [token for shown in row.tokens for token in shown if token.kind != "sign"]
     words = sum(token.kind == "word" for token in tokens)

@@ -146,7 +146,7 @@ def _anchors(
     found = sorted(groups.values(), key=len, reverse=True)
     if wanted:
         return [group for group in found if len(group) in wanted]
-    return [group for group in found[:1] if len(group) > 1]
+    return [group for group in found[:1] if len(group) > 1 or len(found) == 1]
 
 
 def _has_code_near(tokens: Sequence[list[Token]], at: int) -> bool:
