@@ -75,6 +75,8 @@ def _read_header(page: AuthorPage, reading: Reading, document: Document) -> None
     if header.category is not None:
         author["category"] = header.category.text
         reading.mark_pieces("author.category", [header.category])
+        if header.category_guess is not None:
+            reading.note("boundary-guessed", "author.category", header.category_guess, header.category.place())
     for field, figure in header.figures.items():
         author[field] = _read_figure(field, figure, reading)
     for piece in header.unread:

@@ -18,6 +18,7 @@ from ...reading.numbers import plain_digits
 from ...taxonomy import CODES
 from .byline import PARTICLES, Evidence, name_score
 from .labels import H_INDEX, HIGHEST_H_INDEX
+from .metadata_line import CATEGORY
 from .model import Piece
 from .run_together import glue_points
 
@@ -130,7 +131,7 @@ class Header:
         name, category: None where they are not shown.
         figures: the figures shown, by field.
         heading: the ``17 Papers`` heading.
-        name_guess: why the name rests on a guess.
+        name_guess, category_guess: why the name, or the category, rests on a guess.
         unsegmented: True where the name shares a line with figures or a menu.
         unread: figures among the others whose labels are not known.
     """
@@ -140,6 +141,7 @@ class Header:
     figures: dict[str, Figure] = field(default_factory=dict)
     heading: Figure | None = None
     name_guess: str | None = None
+    category_guess: str | None = None
     unsegmented: bool = False
     unread: list[Piece] = field(default_factory=list)
 
@@ -695,6 +697,24 @@ def _name_and_category(
         return
     header.unsegmented = unsegmented
     _choose_name(header, candidates, known, title, unsegmented)
+    if header.category is None:
+        _category_behind_name(header, lines, stop_line)
+
+
+_TAGGED = lazy_re(rf"(?P<label>\W{{1,4}}|[^\W\d](?:[^\W\d]|[ -])*?[^\W\d]\W{{0,3}})(?P<code>{CATEGORY})")
+
+
+def _category_behind_name(header: Header, lines: list[Line], stop_line: int) -> None:
+    """The main category right below the name, behind a sign, or behind a label in other words, which is a guess."""
+    name = header.name.line if header.name is not None else None
+    at = next((n for n, line in enumerate(lines) if line is name), len(lines))
+    for line in lines[at + 1 : min(stop_line, at + 3)]:
+        match = _TAGGED.fullmatch(line.text) if len(line.text) <= _LONGEST_TRAILING else None
+        if match is not None and line.role != "aside":
+            header.category = Piece(line, *match.span("code"))
+            if any(map(str.isalnum, match["label"])):
+                header.category_guess = f"{match['label'].strip()!r} before it was taken for its label"
+            return
 
 
 def _category_below(header: Header, lines: list[Line], start: int) -> None:

@@ -196,7 +196,28 @@ def find_metadata_lines(lines: list[Line], is_date: Callable[[str], bool]) -> li
     for metadata in below:
         if len(below) > 1 or lines[metadata.after[0]].gap == SOFT:  # a tool wrapped the tags
             _with_tag_below(lines, metadata)
+    if not any(metadata.code_tag for metadata in metadata_lines):
+        _take_tags_above(lines, metadata_lines)
     return metadata_lines
+
+
+def _take_tags_above(lines: list[Line], metadata_lines: list[MetadataLine]) -> None:
+    """Take the Code tags that have lines of their own above the categories, and signs between, where a page does so.
+
+    What stands above all entries but the first is the end of the entries before.
+    """
+    found: list[tuple[MetadataLine, int]] = []
+    for metadata in metadata_lines:
+        number = metadata.first[0] - 1
+        while number > 0 and metadata.first[0] - number < 3 and not any(map(str.isalnum, lines[number].text)):
+            number -= 1
+        if number >= 0 and not metadata.first[1] and lines[number].text in _CODE_TAGS:
+            found.append((metadata, number))
+    if not found or (len(found) == len(metadata_lines) - 1 and found[0][0] is not metadata_lines[0]):
+        return
+    for metadata, number in found:
+        metadata.code_tag = Piece(lines[number], 0, len(lines[number].text))
+        metadata.first = (number, 0)
 
 
 def _has_tag_below(lines: list[Line], metadata: MetadataLine) -> bool:

@@ -257,6 +257,9 @@ def _is_template(
     text = " ".join(reversed(shape))
     if owner is not None and (owner in text or text in owner):
         return False
+    plain = len(shape) < _REACH - 2 and "," not in shape and _may_begin_tail(shape[-1])
+    if plain and len(shape) > 1 and len(shown) >= max(_MANY, len(entries) - 1) and not _follows_comma(shown):
+        return True
     alone = 0
     for entry, cut in shown:
         line = entry.lines[cut.line]
@@ -271,8 +274,17 @@ def _is_template(
         prose = sum(1 for entry, cut in shown if any(len(line.text) > 60 for line in entry.lines[1 : cut.line]))
         return prose * 2 > len(shown) or name_score(text) < 1.0
     behind = sum(1 for entry, cut in shown if _may_begin(cut, entry.lines))
-    plain = len(shape) < _REACH - 2 and "," not in shape and _may_begin_tail(shape[-1])
     return behind >= (MOST if len(shown) < FEW else 0.5) * len(shown) and plain
+
+
+_MANY = 6
+"""Entries of which no two words end all but the page's: buttons may stand behind names, and no mark between."""
+
+
+def _follows_comma(shown: Sequence[tuple[Entry, _Word]]) -> bool:
+    """Whether words end a list, as a name of the bylines does, or have a line of their own."""
+    before = [entry.lines[cut.line].text[: cut.start].rstrip() for entry, cut in shown]
+    return any(not text or text[-1] in ",;&" for text in before)
 
 
 def _may_begin_tail(text: str) -> bool:
