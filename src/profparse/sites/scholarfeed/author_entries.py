@@ -194,11 +194,11 @@ def _find_anchors(lines: list[Line], is_date: Callable[[str], bool]) -> _Anchors
     # Where a text runs on behind the heading, the ends of the entries run into what stands above the next one too.
     runs_on = any("Papers" in line.text and _RUNS_ON.search(line.text) is not None for line in lines[: stop + 1])
     runs_on = runs_on and (bool(metadata_lines) or split_at_bars(lines) is None)
-    if not metadata_lines and found.wanted:
-        from .dates_first import find_dates_first  # few pages need it
+    if not metadata_lines:
+        from .tag_groups import find_tag_groups  # few pages need it
 
-        if first := find_dates_first(lines, found.wanted, is_date):
-            found.metadata_lines = first
+        if groups := find_tag_groups(lines, found.wanted):
+            found = _Anchors(lines, groups, _wanted(lines, groups[0].first[0]))
             runs_on = False
     if not found.fit and not runs_on:
         found = _without_template(found, is_date)

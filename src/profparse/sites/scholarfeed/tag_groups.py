@@ -1,0 +1,228 @@
+"""Groups of tags in any order and with any labels: a date, the categories and the Code tag, in a line or a line each.
+
+The site writes category, date, Code; front ends turn them round, put a label or an icon's name before each, and a line
+each. Every entry shows one date, so the dates are the anchors; what stands between a date and its categories is a
+label where it is the same in nearly all entries, and then it does not matter what it says.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from ...document import Line
+from ...document.repeats import MOST, Token, numbers_as_one
+from ...patterns import lazy_re
+from .byline import byline_score
+from .metadata_line import USUAL_DATE, split_codes
+from .model import MetadataLine, Piece
+from .template import tokens_of
+
+__all__ = ["find_tag_groups"]
+
+_USUAL = lazy_re(USUAL_DATE)
+_LONGEST = 140
+"""Characters of a line that may hold tags; a longer one is prose."""
+_REACH = 10
+"""Words and signs between two tags of a group; a label has fewer."""
+_MOST_WORDS = 4
+"""Words of the longest label."""
+_MOST_LINES = 6
+"""Lines from one tag of a group to the next: label, sign and tag may have one each, and blank ones are not counted."""
+_NAME = 1.5
+"""The score of a byline from which on a line that recurs above the tags may be a name, and no label."""
+
+Words = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Group:
+    """The tags around a date.
+
+    Attributes:
+        at: where its date stands among the tokens.
+        codes: the same of its categories, those nearest to the date first.
+        gaps: (kind of the tag that has the label, the label), for each step from the date to the categories.
+        flag: where the Code tag stands, None without one.
+    """
+
+    at: int
+    codes: list[int]
+    gaps: list[tuple[str, Words]] = field(default_factory=list)
+    flag: int | None = None
+
+
+def find_tag_groups(lines: Sequence[Line], wanted: Collection[int]) -> list[MetadataLine]:
+    """The groups of tags of the entries; none where there is no one order and label for nearly all.
+
+    Args:
+        lines: the page's.
+        wanted: how many entries the page says there are; several numbers where that is uncertain, none where it is silent.
+    """
+    flat: list[Token | None] = []
+    for number, line in enumerate(lines):
+        flat += tokens_of(line.text, number) if len(line.text) <= _LONGEST and line.role != "aside" else [None]
+    anchors = [
+        at for at, token in enumerate(flat) if token is not None and token.kind == "date" and _is_usual(token)
+    ]
+    best: list[_Group] = []
+    for step in (-1, 1):
+        groups = _alike([group for at in anchors if (group := _group(flat, at, step)) is not None])
+        if len(groups) > len(best):
+            best = groups
+    if len(best) not in wanted and (len(best) < 2 or len(best) < MOST * len(anchors)):
+        return []
+    _find_flags(flat, best)
+    return _metadata_lines(lines, flat, best)
+
+
+def _is_usual(token: Token) -> bool:
+    return _USUAL.fullmatch(token.text) is not None
+
+
+def _next_tag(flat: Sequence[Token | None], at: int, step: int) -> tuple[int, Words] | None:
+    """The next category or Code tag on one side of a tag, and the words between them in the page's order."""
+    words: list[str] = []
+    line = _line(flat, at)
+    for position in range(at + step, at + step * (_REACH + 1), step):
+        token = flat[position] if 0 <= position < len(flat) else None
+        if token is None or token.kind == "date" or abs(token.line - line) > _MOST_LINES:
+            return None
+        if token.kind in ("code", "flag"):
+            return position, tuple(words[::step])
+        if token.kind != "sign":
+            words.append("0" if token.kind == "number" else token.text)
+        if len(words) > _MOST_WORDS:
+            return None
+    return None
+
+
+def _line(flat: Sequence[Token | None], at: int) -> int:
+    token = flat[at]
+    assert token is not None
+    return token.line
+
+
+def _kind(flat: Sequence[Token | None], at: int) -> str:
+    token = flat[at]
+    assert token is not None
+    return token.kind
+
+
+def _group(flat: Sequence[Token | None], at: int, step: int) -> _Group | None:
+    """A date with the categories on one side of it, the Code tag between them or not; None without categories."""
+    group = _Group(at, [])
+    here = at
+    while (found := _next_tag(flat, here, step)) is not None:
+        position, words = found
+        # A label stands before its tag.
+        owner = _kind(flat, here if step < 0 else position)
+        if group.codes:
+            if _kind(flat, position) != "code" or words not in ((), *(w for o, w in group.gaps if o == "code")):
+                break
+        elif _kind(flat, position) == "flag":
+            if group.flag is not None:
+                return None
+            group.flag = position
+        if not group.codes:
+            group.gaps.append((owner, words))
+        if _kind(flat, position) == "code":
+            group.codes.append(position)
+        here = position
+    return group if group.codes else None
+
+
+def _alike(groups: list[_Group]) -> list[_Group]:
+    """Those whose tags have the labels that most of them have."""
+    found: dict[str, Counter[Words]] = {}
+    for group in groups:
+        for owner, words in group.gaps:
+            found.setdefault(owner, Counter())[words] += 1
+    usual = {owner: times.most_common(1)[0][0] for owner, times in found.items()}
+    return [group for group in groups if all(usual[owner] == words for owner, words in group.gaps)]
+
+
+def _find_flags(flat: Sequence[Token | None], groups: list[_Group]) -> None:
+    """The Code tags that stand outside of dates and categories, with one label in all entries that have one."""
+    outside: dict[int, tuple[int, Words]] = {}
+    for number, group in enumerate(groups):
+        if group.flag is not None:
+            continue
+        ends = sorted((group.at, group.codes[0], group.codes[-1]))
+        for end, step in ((ends[-1], 1), (ends[0], -1)):
+            tag = _next_tag(flat, end, step)
+            if tag is not None and _kind(flat, tag[0]) == "flag" and _stands_alone(flat, tag[0]):
+                outside[number] = (tag[0], tag[1] if step > 0 else _before(flat, tag[0]))
+                break
+    if not outside:
+        return
+    usual, _ = Counter(words for _, words in outside.values()).most_common(1)[0]
+    for number, (position, words) in outside.items():
+        if words == usual:
+            groups[number].flag = position
+
+
+def _stands_alone(flat: Sequence[Token | None], at: int) -> bool:
+    """Whether the word has no other behind it on its line: a title may begin with it too."""
+    token, behind = flat[at], flat[at + 1] if at + 1 < len(flat) else None
+    return token is None or behind is None or behind.line != token.line or behind.kind != "word"
+
+
+def _before(flat: Sequence[Token | None], at: int) -> Words:
+    """The words before a tag on its line."""
+    words: list[str] = []
+    line = _line(flat, at)
+    while at > 0 and (token := flat[at - 1]) is not None and token.line == line and token.kind in ("word", "sign"):
+        words += [token.text] if token.kind == "word" else []
+        at -= 1
+    return tuple(words[::-1])
+
+
+def _metadata_lines(
+    lines: Sequence[Line], flat: Sequence[Token | None], groups: Sequence[_Group]
+) -> list[MetadataLine]:
+    """The groups as metadata lines, with the labels before the first of their tags."""
+    first: list[Token] = []
+    last: list[Token] = []
+    for group in groups:
+        tags = [token for at in (group.at, group.flag, *group.codes) if at is not None and (token := flat[at])]
+        first.append(min(tags, key=lambda token: (token.line, token.start)))
+        last.append(max(tags, key=lambda token: (token.line, token.start)))
+    fronts = Counter(numbers_as_one(lines[token.line].text[: token.start].strip()) for token in first)
+    above = Counter(_above(lines, token) for token in first)
+    found: list[MetadataLine] = []
+    for group, opening, closing in zip(groups, first, last, strict=True):
+        start = (opening.line, opening.start)
+        front = numbers_as_one(lines[opening.line].text[: opening.start].strip())
+        if fronts[front] >= MOST * len(groups) or not any(map(str.isalnum, front)):
+            start = (opening.line, 0)
+            text = _above(lines, opening)
+            if text and above[text] >= max(2, MOST * len(groups)) and byline_score(text) < _NAME:
+                start = (opening.line - 1, 0)
+        behind = lines[closing.line].text[closing.end :]
+        after = (closing.line, closing.end) if any(map(str.isalnum, behind)) else (closing.line + 1, 0)
+        date, flag = flat[group.at], flat[group.flag] if group.flag is not None else None
+        assert date is not None
+        found.append(
+            MetadataLine(
+                start,
+                after,
+                [piece for at in sorted(group.codes) if (token := flat[at]) for piece in _codes(lines, token)],
+                Piece(lines[date.line], date.start, date.end),
+                None,
+                Piece(lines[flag.line], flag.start, flag.end) if flag is not None else None,
+            )
+        )
+    return found
+
+
+def _above(lines: Sequence[Line], token: Token) -> str:
+    """What the line above a tag says, if it is short enough for a label."""
+    text = lines[token.line - 1].text if token.line else ""
+    return numbers_as_one(text) if len(text) <= 40 else ""
+
+
+def _codes(lines: Sequence[Line], token: Token) -> list[Piece]:
+    line = lines[token.line]
+    return [Piece(line, token.start + a, token.start + b) for a, b in split_codes(token.text)]
