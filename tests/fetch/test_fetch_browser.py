@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import concurrent.futures
 import json
 import os
 import socket
@@ -276,7 +277,9 @@ def test_it_works_inside_an_event_loop(serve, fetcher, nothing_left):
     async def main():
         return one.get(server.url + "/served")
 
-    assert b"On Seams" in asyncio.run(main()).content
+    # A loop of its own thread: the tests' own may already run one.
+    with concurrent.futures.ThreadPoolExecutor(1) as thread:
+        assert b"On Seams" in thread.submit(asyncio.run, main()).result().content
 
 
 @pytest.mark.parametrize(

@@ -334,6 +334,7 @@ def _marks(tree: _Element | None) -> _Marks | None:
     classes: list[str] = []
     refreshes: list[str] = []
     noscripts: list[str] = []
+    inner: set[_Element] = set()  # what stands in a <noscript> was read with it
     room = _SCRIPTS
     password = scripted = rooted = False
     for element in tree.iter("*"):
@@ -351,7 +352,8 @@ def _marks(tree: _Element | None) -> _Marks | None:
             if said and room > 0:
                 scripts.append(said.strip()[:room])
                 room -= len(scripts[-1])
-        elif name == "noscript":
+        elif name == "noscript" and element not in inner:
+            inner.update(element.iter("noscript"))
             noscripts.append(" ".join(" ".join(map(str, element.itertext())).split())[:2000])
         elif name == "meta":
             if get("http-equiv", "").strip().lower() == "refresh":

@@ -20,6 +20,7 @@ from .columns import (
 )
 from .divide import divide
 from .doubled import take_off_doubles
+from .field_order import in_usual_order
 from .footer import Footer, set_aside, without_asides
 from .header import Header, find_heading, read_header
 from .labelled_ids import take_in_labelled_ids
@@ -73,6 +74,8 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
     lines, next_profile = first_profile(document)
     found = _find_anchors(lines, is_date)
     lines, metadata_lines = found.lines, found.metadata_lines
+    if not found.guesses:  # those that are aligned were put in order
+        lines, metadata_lines = in_usual_order(lines, metadata_lines)
     head = _head_lines(lines, metadata_lines)
     if not metadata_lines and not _has_figures(head):
         return None
@@ -194,14 +197,14 @@ def _find_anchors(lines: list[Line], is_date: Callable[[str], bool]) -> _Anchors
     # Where a text runs on behind the heading, the ends of the entries run into what stands above the next one too.
     runs_on = any("Papers" in line.text and _RUNS_ON.search(line.text) is not None for line in lines[: stop + 1])
     runs_on = runs_on and (bool(metadata_lines) or split_at_bars(lines) is None)
-    if not metadata_lines:
-        from .tag_groups import find_tag_groups  # few pages need it
-
-        if groups := find_tag_groups(lines, found.wanted):
-            found = _Anchors(lines, groups, _wanted(lines, groups[0].first[0]))
-            runs_on = False
     if not found.fit and not runs_on:
         found = _without_template(found, is_date)
+    if not found.fit or not found.wanted:
+        from .tag_groups import find_tag_groups  # few pages need it
+
+        if groups := find_tag_groups(lines, found.wanted, len(found.metadata_lines)):
+            found = _Anchors(lines, groups, _wanted(lines, groups[0].first[0]))
+            runs_on = False
     if runs_on or not found.fit:
         from .alignment import align  # where the lines tell the entries, nothing needs to be aligned
 

@@ -137,7 +137,7 @@ def set_aside(entries: list[Entry], head: list[Line]) -> Footer:
         text = line.text
         if line.gap == SOFT:
             break
-        if notice := _notice(lines[:cut], cut - 1):
+        if notice := _notice(lines, cut - 1):
             cut, sure = cut - 1, sure or notice == "sure"
             continue
         if ends_sentence(text) or "://" in text or text[0].islower() or lines[cut - 2].text[-1] in ",·":

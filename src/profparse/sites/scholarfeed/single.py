@@ -40,7 +40,7 @@ def take_off_labels_of_one(entry: Entry, owner: str | None) -> None:
     _take_off_buttons(entry)
 
 
-_MARK = lazy_re(r"\s*\[[a-z]{2,12}\]\Z")
+_MARK = lazy_re(r"(?<!\s)\s*\[[a-z]{2,12}\]\Z")
 _OPENER = lazy_re(r"(?=[A-Z;]{5})(?:[A-Z]{6,12}|[A-Z]{2}; ?[A-Z]{2})[:.]?\s+(?=[^\Wa-z_])")
 
 

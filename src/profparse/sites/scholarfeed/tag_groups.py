@@ -53,13 +53,17 @@ class _Group:
     flag: int | None = None
 
 
-def find_tag_groups(lines: Sequence[Line], wanted: Collection[int]) -> list[MetadataLine]:
+def find_tag_groups(lines: Sequence[Line], wanted: Collection[int], known: int) -> list[MetadataLine]:
     """The groups of tags of the entries; none where there is no one order and label for nearly all.
 
     Args:
         lines: the page's.
         wanted: how many entries the page says there are; several numbers where that is uncertain, none where it is silent.
+        known: how many metadata lines were found without it; fewer groups than one more are none.
     """
+    dates = sum(1 for line in lines if len(line.text) <= _LONGEST and _USUAL.search(line.text) is not None)
+    if dates <= known:
+        return []
     flat: list[Token | None] = []
     for number, line in enumerate(lines):
         flat += tokens_of(line.text, number) if len(line.text) <= _LONGEST and line.role != "aside" else [None]
@@ -71,10 +75,14 @@ def find_tag_groups(lines: Sequence[Line], wanted: Collection[int]) -> list[Meta
         groups = _alike([group for at in anchors if (group := _group(flat, at, step)) is not None])
         if len(groups) > len(best):
             best = groups
+    if len(best) <= known:
+        return []
     if len(best) not in wanted and (len(best) < 2 or len(best) < MOST * len(anchors)):
         return []
     _find_flags(flat, best)
-    return _metadata_lines(lines, flat, best)
+    found = _metadata_lines(lines, flat, best)
+    # Where other text shares their lines, fields run together, and the tags are not all that must be parted.
+    return found if all(metadata.first[1] == metadata.after[1] == 0 for metadata in found) else []
 
 
 def _is_usual(token: Token) -> bool:
