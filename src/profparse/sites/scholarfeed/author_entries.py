@@ -27,8 +27,6 @@ from .labelled_ids import take_in_labelled_ids
 from .labels import COUNT_HEADING, H_INDEX
 from .metadata_line import find_metadata_lines, find_unsegmented, with_odd_metadata
 from .model import Entry, MetadataLine
-from .name_marks import take_off_name_marks
-from .names_first import with_titles_first
 from .recurring import split_at_labels, take_code_tags, take_off_quotes, take_off_tails
 from .separator import split_at_bars
 from .several import LONGEST_HEADING, first_profile
@@ -131,12 +129,10 @@ def _without_recurring(entries: list[Entry], head: list[Line], owner: str | None
         owner: the name in the header.
     """
     without_asides(entries)
-    take_off_name_marks(entries, owner)
     take_off_ranks(entries)
     if are_plain(entries):
         footer = set_aside(entries, head)
     else:
-        with_titles_first(entries, owner)
         behind = take_off_tails(entries, head, owner)
         if len(entries) == 1:
             take_code_tags(entries)

@@ -97,6 +97,7 @@ _CODES_LINE = lazy_re(rf"{_SCORE}{_CODES_GROUP}", re.ASCII)
 _SCORE_LINE = lazy_re(r"[0-9]{1,3}\.[0-9]")
 _DATE_LINE = lazy_re(rf"(?P<date>(?i:{_DATE})|{_OTHER_DATE})(?:{_SEP}{_FLAG})?")
 _ONE = ("a ", "an")  # what a date begins with that begins with no number and no word of three letters: "a day ago"
+_SEPARATORS = frozenset("·•|,;/–-")
 _CODE_TAGS = frozenset(["Code", "CODE", "code"])
 # What a metadata line begins with: a score, or a code in capitals but for its archive. Few other lines do.
 _OPENING = lazy_re(r"[0-9]{1,3}\.[0-9]|[A-Z]{2}|Code|cs|eess|stat|math|q-|econ|physics|cond-|astro-|nlin")
@@ -363,6 +364,7 @@ def _tags_at(lines: list[Line], number: int, text: str) -> MetadataLine | None:
         number += 1
         text = lines[number].text
     categories: list[Piece] = []
+    code_tag: Piece | None = None
     while len(categories) < 6 and number + 1 < len(lines):
         line = lines[number]
         if text in CODES:
@@ -370,7 +372,9 @@ def _tags_at(lines: list[Line], number: int, text: str) -> MetadataLine | None:
         elif text[-1].isupper() and (match := _CODES_LINE.fullmatch(text)) is not None:
             categories.extend(_pieces(line, *match.span("codes")))
             score = score or _group(match, line, "score")
-        else:
+        elif categories and code_tag is None and text in _CODE_TAGS:
+            code_tag = Piece(line, 0, len(text))
+        elif not categories or text not in _SEPARATORS:
             break
         number += 1
         text = lines[number].text
@@ -384,7 +388,7 @@ def _tags_at(lines: list[Line], number: int, text: str) -> MetadataLine | None:
     if _YEAR.fullmatch(date.text) and number - first > 1:  # a year alone, below tags one a line, may be a figure
         return None
     metadata = MetadataLine(
-        (first, 0), (number + 1, 0), categories, date, score, _group(match, lines[number], "code")
+        (first, 0), (number + 1, 0), categories, date, score, code_tag or _group(match, lines[number], "code")
     )
     return _with_tag_below(lines, metadata)
 
