@@ -440,19 +440,21 @@ def _lost_in_paper(seen: _Survivors, paper: MadePaper, unsegmented: bool) -> Ite
         seen.cursor = start
     elif not seen.clean(paper.title, place):
         yield "title"
-    before = seen.flat[max(start, place[0] - 60) : place[0]] if place else ""
+    # The tags stand before the title, or behind it, or behind it and the names, in any order.
+    reach = 60 + len(_bare(paper.byline)[0])
+    around = seen.flat[max(start, place[0] - reach) : place[1] + reach] if place else ""
     for field, shown in (
         ("date", paper.date_text),
         ("category", paper.categories[0]),
         ("has_code", "Code" * paper.has_code),
     ):
-        if not in_order and _bare(shown)[0] not in before:
+        if not in_order and _bare(shown)[0] not in around:
             yield field
-    names = []
     after_title = seen.cursor
-    for name in paper.authors:
-        found = seen.find(name, 80)
-        names.append(found is not None and seen.clean(name, found))
+    names = _names_found(seen, paper)
+    if not all(names) and place is not None:
+        seen.cursor = max(start, place[0] - reach)  # they may stand above the title
+        names = _names_found(seen, paper)
     if not all(names):
         yield "authors"
     marks = _bare(" et al.")[0]
@@ -471,6 +473,15 @@ def _lost_in_paper(seen: _Survivors, paper: MadePaper, unsegmented: bool) -> Ite
             breaks.add(max(breaks, default=0) + len(_bare(paragraph)[0]))
         if place is None or not seen.clean(paper.abstract, place, frozenset(breaks)):
             yield "abstract"
+
+
+def _names_found(seen: _Survivors, paper: MadePaper) -> list[bool]:
+    """Which of the names follow from where the search stands."""
+    found = []
+    for name in paper.authors:
+        place = seen.find(name, 80)
+        found.append(place is not None and seen.clean(name, place))
+    return found
 
 
 @functools.cache
