@@ -29,9 +29,13 @@ BUILT_IN: dict[str, dict[str, Any]] = {
         "key_header": "Authorization: Bearer {}",
         "media": ("text", "html", "json"),
         "marks": (
-            Mark(("Novelty",), lazy_re(r"Novelty\W{0,40}[0-9]")),
-            Mark(("AI Score",), lazy_re(r"AI Score\W{0,40}[0-9]")),
-            Mark(("ndex", "NDEX"), lazy_re(r"[Hh]-?[Ii](?:ndex|NDEX)\W{0,40}[0-9]"), once=True),
+            Mark(("Novelty",), lazy_re(r"Novelty\W{0,40}[0-9]|[0-9]\W{0,40}Novelty(?!\w)")),
+            Mark(("AI Score",), lazy_re(r"AI Score\W{0,40}[0-9]|[0-9]\W{0,40}AI Score(?!\w)")),
+            Mark(
+                ("ndex", "NDEX"),
+                lazy_re(r"[Hh]-?[Ii](?:ndex|NDEX)\W{0,40}[0-9]|[0-9]\W{0,40}[Hh]-?[Ii]ndex(?!\w)"),
+                once=True,
+            ),
             Mark(("Papers",), lazy_re(r"[0-9]\W{0,40}Papers(?![a-z])|Papers\W{0,3}[0-9]"), once=True),
             # figures before their labels, in the site's order
             Mark(

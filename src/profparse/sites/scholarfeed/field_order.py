@@ -23,7 +23,7 @@ __all__ = ["in_usual_order"]
 _NAMES = 1.5
 """The score of a byline from which on a text may pass for one; nearly all entries must."""
 _LONGEST_TITLE = 260
-_LONGEST_LABEL = 40
+_LONGEST_LABEL = 140
 _LABEL = lazy_re(r"[^,:：]{1,40}[:：]\s*")
 _GOES_ON = lazy_re(r"[,;·•&]|et al\b|and\b")
 _LETTERS = lazy_re(r"[^\W\d_]{2}")
@@ -87,7 +87,7 @@ class _Page:
     Attributes:
         lines: the page's.
         metadata_lines: of its entries.
-        template: what signs say, and lines that recur in nearly every entry and are no names: labels, names of icons.
+        template: lines that recur in nearly every entry and are no names: labels, names of icons, buttons.
     """
 
     def __init__(self, lines: Sequence[Line], metadata_lines: Sequence[MetadataLine]) -> None:
@@ -95,11 +95,14 @@ class _Page:
         self.metadata_lines = metadata_lines
         least = max(2, MOST * len(metadata_lines))
         times = Counter(numbers_as_one(line.text) for line in lines if len(line.text) <= _LONGEST_LABEL)
-        self.template = {text for text, many in times.items() if many >= least and not _is_names(text)}
+        recur = (text for text, many in times.items() if many >= least and any(map(str.isalnum, text)))
+        self.template = {text for text in recur if byline_score(text) <= 0}
+
+    def _recurs(self, number: int) -> bool:
+        return numbers_as_one(self.lines[number].text) in self.template
 
     def _is_template(self, number: int) -> bool:
-        text = self.lines[number].text
-        return numbers_as_one(text) in self.template or not any(map(str.isalnum, text))
+        return self._recurs(number) or not any(map(str.isalnum, self.lines[number].text))
 
     def down(self, number: int, start: int | None = None) -> Block:
         """The first paragraph below the tags of an entry, or from a line on; empty where there is none."""
@@ -120,7 +123,7 @@ class _Page:
         while end > floor and self._is_template(end - 1):
             end -= 1
         start = end - 1
-        while start > floor and _continues(self.lines, start):
+        while start > floor and _continues(self.lines, start) and not self._recurs(start - 1):
             start -= 1
         return (start, end) if end > floor else (end, end)
 

@@ -127,8 +127,12 @@ def _group(flat: Sequence[Token | None], at: int, step: int) -> _Group | None:
         # A label stands before its tag.
         owner = _kind(flat, here if step < 0 else position)
         if group.codes:
-            if _kind(flat, position) != "code" or words not in ((), *(w for o, w in group.gaps if o == "code")):
+            # Beside the first category, each with its label, or on a line of its own: a title may end or begin with one.
+            beside = _line(flat, position) == _line(flat, here)
+            if _kind(flat, position) != "code" or not (beside or (not words and _has_a_line(flat, position))):
                 break
+            if words:
+                group.gaps.append(("code", words))
         elif _kind(flat, position) == "flag":
             if group.flag is not None:
                 return None
@@ -153,7 +157,7 @@ def _alike(groups: list[_Group]) -> list[_Group]:
 
 def _find_flags(flat: Sequence[Token | None], groups: list[_Group]) -> None:
     """The Code tags that stand outside of dates and categories, with one label in all entries that have one."""
-    outside: dict[int, tuple[int, Words]] = {}
+    outside: dict[int, list[tuple[int, tuple[int, Words]]]] = {}
     for number, group in enumerate(groups):
         if group.flag is not None:
             continue
@@ -161,14 +165,12 @@ def _find_flags(flat: Sequence[Token | None], groups: list[_Group]) -> None:
         for end, step in ((ends[-1], 1), (ends[0], -1)):
             tag = _next_tag(flat, end, step)
             if tag is not None and _kind(flat, tag[0]) == "flag" and _stands_alone(flat, tag[0]):
-                outside[number] = (tag[0], tag[1] if step > 0 else _before(flat, tag[0]))
-                break
-    if not outside:
-        return
-    usual, _ = Counter(words for _, words in outside.values()).most_common(1)[0]
-    for number, (position, words) in outside.items():
-        if words == usual:
-            groups[number].flag = position
+                outside.setdefault(number, []).append((tag[0], (step, tag[1])))
+    places = Counter(place for tags in outside.values() for _, place in tags)
+    for number, tags in outside.items():
+        for position, place in tags:
+            if place == places.most_common(1)[0][0]:
+                groups[number].flag = position
 
 
 def _stands_alone(flat: Sequence[Token | None], at: int) -> bool:
@@ -177,14 +179,12 @@ def _stands_alone(flat: Sequence[Token | None], at: int) -> bool:
     return token is None or behind is None or behind.line != token.line or behind.kind != "word"
 
 
-def _before(flat: Sequence[Token | None], at: int) -> Words:
-    """The words before a tag on its line."""
-    words: list[str] = []
-    line = _line(flat, at)
-    while at > 0 and (token := flat[at - 1]) is not None and token.line == line and token.kind in ("word", "sign"):
-        words += [token.text] if token.kind == "word" else []
-        at -= 1
-    return tuple(words[::-1])
+def _has_a_line(flat: Sequence[Token | None], at: int) -> bool:
+    """Whether a tag has no word on either side on its line."""
+    token, before = flat[at], flat[at - 1] if at else None
+    return _stands_alone(flat, at) and (
+        token is None or before is None or before.line != token.line or before.kind != "word"
+    )
 
 
 def _metadata_lines(
