@@ -127,9 +127,10 @@ def _group(flat: Sequence[Token | None], at: int, step: int) -> _Group | None:
         # A label stands before its tag.
         owner = _kind(flat, here if step < 0 else position)
         if group.codes:
-            # Beside the first category, each with its label, or on a line of its own: a title may end or begin with one.
+            # Beside the first category, behind the same label, or on a line of its own: a title may end or begin with one.
             beside = _line(flat, position) == _line(flat, here)
-            if _kind(flat, position) != "code" or not (beside or (not words and _has_a_line(flat, position))):
+            alike = ("code", words) in group.gaps if words else _has_a_line(flat, position)
+            if _kind(flat, position) != "code" or not (beside or alike):
                 break
             if words:
                 group.gaps.append(("code", words))
