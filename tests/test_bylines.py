@@ -220,6 +220,21 @@ def test_markup_between_names_and_ids_is_no_part_of_them(form: str, truncated: b
     assert [paper.title for paper in papers] == [re.sub("</?em>", "", title) for title in TITLES]
 
 
+def test_what_stands_behind_every_name_is_no_part_of_it() -> None:
+    icon = "ICON card"
+    bylines = [("Ines Robles", "Wei Chen"), ("Ada Li", "Ines Robles", "Ben Ortiz"), ("Ines Robles", "Lea Chen")]
+    entries = "\n\n".join(
+        f"cs.CL\n\nMar {day + 3}, 2024\n\n{re.sub('</?em>', '', TITLES[day])}\n\n"
+        + ", ".join(name + icon for name in names)
+        + f" et al. (cmu)\n\nWe part fields that run together, for the page of day {day}."
+        for day, names in enumerate(bylines)
+    )
+    text = f"Ines Robles\n\ncs.CL\n\n3 h-index 3 papers\n\n3 Papers\n\n{entries}"
+    papers = profparse.parse(text, url="https://www.scholarfeed.org/author/1").papers
+    assert [tuple(paper.authors) for paper in papers] == bylines
+    assert all(paper.affiliations == ["cmu"] for paper in papers)
+
+
 @pytest.mark.parametrize(
     "byline",
     [

@@ -38,11 +38,11 @@ def test_a_date_before_the_categories(form: str) -> None:
     assert [paper.abstract for paper in papers] == ["We look at a thing once.", "They look at a thing twice."]
 
 
-def test_dates_before_categories_are_no_entries_where_the_page_counts_others() -> None:
+def test_entries_are_read_and_the_difference_is_told_where_the_page_counts_others() -> None:
     text = HEAD.replace("2 Papers", "5 Papers").replace("2 papers", "5 papers")
     text += "May 4, 2021\nCL\n" + FIRST + "Jun 5, 2022\nLG\n" + SECOND
     profile = profparse.parse(text)
-    assert not profile.papers
+    assert len(profile.papers) == 2
     assert [diagnostic.code for diagnostic in profile.diagnostics if diagnostic.path == "papers"] == [
         "count-mismatch"
     ]

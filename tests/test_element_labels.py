@@ -153,3 +153,26 @@ def test_a_label_that_one_entry_alone_shows_is_no_part_of_its_text() -> None:
         ]
     )
     assert [paper.abstract for paper in profile.papers] == [TEXTS["Code"], None]
+
+
+def test_elements_part_a_name_of_one_word_from_the_one_before_and() -> None:
+    shown = (("Ines Robles", "Tom Berghe"), ("Ada Marsh", "Ines Robles"), ("Ines Robles", "Thant"))
+    profile = read(
+        [
+            f"<article><p><b>{category}</b> <b>{date}</b></p><h3>{title} in Brief</h3>"
+            f"<div><a>{first}</a> and <a>{other}</a></div><p>{TEXTS[title]}</p></article>"
+            for (first, other), (category, date, _, title, _, _) in zip(shown, PAPERS, strict=True)
+        ]
+    )
+    assert [tuple(paper.authors) for paper in profile.papers] == list(shown)
+
+
+def test_two_titles_have_a_label_where_the_bylines_have_one() -> None:
+    profile = read(
+        [
+            f"<article><p><b>{category}</b> <b>{date}</b></p><div class='t'>Piece: {title} in Brief</div>"
+            f"<div class='n'><i>Hands</i>: {', '.join(names)}</div><p>{TEXTS[title]}</p></article>"
+            for category, date, _, title, names, _ in PAPERS[:2]
+        ]
+    )
+    assert [paper.title for paper in profile.papers] == [f"{paper[3]} in Brief" for paper in PAPERS[:2]]

@@ -27,6 +27,7 @@ from .labelled_ids import take_in_labelled_ids
 from .labels import COUNT_HEADING, H_INDEX
 from .metadata_line import find_metadata_lines, find_unsegmented, with_odd_metadata
 from .model import Entry, MetadataLine
+from .name_marks import take_off_name_marks
 from .recurring import split_at_labels, take_code_tags, take_off_quotes, take_off_tails
 from .separator import split_at_bars
 from .several import LONGEST_HEADING, first_profile
@@ -129,6 +130,7 @@ def _without_recurring(entries: list[Entry], head: list[Line], owner: str | None
         owner: the name in the header.
     """
     without_asides(entries)
+    take_off_name_marks(entries, owner)
     take_off_ranks(entries)
     if are_plain(entries):
         footer = set_aside(entries, head)

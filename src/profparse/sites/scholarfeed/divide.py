@@ -259,7 +259,8 @@ def _lines_apart(entry: Entry, cuts: list[_Cut], known: Evidence) -> _Cut | None
     lines = entry.lines
     if cut is None or cut.score < NEEDED.odd or entry.metadata.after[1] or lines[1].gap == SOFT:
         return None
-    if lines[0].text[-1] == "," or _UNSEGMENTED_END.search(lines[0].text) or lines[0].boundaries:
+    first = lines[0].text
+    if first[-1] == "," or " et al." in first or _UNSEGMENTED_END.search(first) or lines[0].boundaries:
         return None
     text = " ".join(line.text for line in lines[1 : cut.byline])
     if len(text) > SHORT_BYLINE or (ends_sentence(text) and not text.endswith("al.")):

@@ -9,10 +9,19 @@ from dataclasses import dataclass, field
 from ...document import Line
 from ...document.repeats import MOST, numbers_as_one
 from ...patterns import lazy_re
-from .byline import FUNCTION_WORDS, PARTICLES, byline_of, byline_score, name_score
+from .byline import BETWEEN_NAMES, FUNCTION_WORDS, PARTICLES, byline_of, byline_score, name_score
 from .elements import Row, recurring
 
-__all__ = ["LEAST_BYLINE", "Column", "column_score", "fold", "fronts_of", "holds_name", "run_key"]
+__all__ = [
+    "LEAST_BYLINE",
+    "SIGN_BEHIND_LABEL",
+    "Column",
+    "column_score",
+    "fold",
+    "fronts_of",
+    "holds_name",
+    "run_key",
+]
 
 _COUNTER_WORDS = 4
 """Words of the longest counter, its number among them."""
@@ -106,8 +115,9 @@ def _stands_forholds_name(line: Line) -> float:
     return -2.0 if line.role == "heading" or any("/paper" in link.href for link in line.links) else 0.0
 
 
-_SIGN_BEHIND_LABEL = lazy_re(
+SIGN_BEHIND_LABEL = lazy_re(
     r"(?:[0-9]{1,3}\+? )?[^\W\d_]+(?: [^\W\d_]+){0,2}(?: ?\([^()]{1,9}\))? ?(?:[:：]| [—–-]) ?(?=\S)"
+    r"|[^\W\d_]+ ?\([0-9]{1,3}\+?\) (?=\S)"
 )
 
 
@@ -118,9 +128,7 @@ def fronts_of(column: Column, owner: str | None) -> dict[int, int]:
     """
     rows = column.all_rows()
     runs = {id(row): row.runs[1][0].piece.start for row in rows if _begins_with_label(row, column)}
-    signs = {
-        id(row): match.end() for row in rows if (match := _SIGN_BEHIND_LABEL.match(row.line.text)) is not None
-    }
+    signs = {id(row): match.end() for row in rows if (match := SIGN_BEHIND_LABEL.match(row.line.text)) is not None}
     words = {id(row): front for row in rows} if (front := _common_front(column, owner)) else {}
     best: dict[int, int] = {}
     highest = _mean_score(rows, best)
@@ -135,7 +143,7 @@ def _begins_with_label(row: Row, column: Column) -> bool:
     if len(row.runs) < 2:
         return False
     piece, following = row.runs[0][0].piece, row.runs[1][0].piece
-    if "," in piece.text or following.text.startswith((*",;、，&|/", "and ", "et ")):
+    if "," in piece.text or f"{following.text} ".startswith((*",;、，&|/", "and ", "et ")):
         return False
     href = next((link.href for link in row.line.links if link.end > piece.start), "")
     linked = "/author" in href and row.line.links[0].start >= piece.end
@@ -166,7 +174,8 @@ def _common_front(column: Column, owner: str | None) -> int:
     while all(len(shown) > size + 1 and shown[size] == words[0][size] for shown in words):
         size += 1
     following = {shown[size] for shown in words}
-    names = any("," in word or word.endswith(".") for word in words[0][:size])
+    names = any("," in word or word.endswith(".") or word in BETWEEN_NAMES for word in words[0][:size])
+    names = names or (owner is not None and holds_name(" ".join(words[0][:size]), owner))
     halves = sum(
         shown[size][-1] == "," and shown[size][0].isupper() for shown in words
     )  # of names that they begin

@@ -12,10 +12,19 @@ from dataclasses import replace
 
 from ...document import Line, ends_sentence
 from ...patterns import lazy_re
-from .byline import byline_of, byline_score
-from .element_bylines import LEAST_BYLINE, Column, column_score, fold, fronts_of, holds_name, run_key
+from .byline import DOTS, byline_of, byline_score
+from .element_bylines import (
+    LEAST_BYLINE,
+    SIGN_BEHIND_LABEL,
+    Column,
+    column_score,
+    fold,
+    fronts_of,
+    holds_name,
+    run_key,
+)
 from .element_labels import without_labels
-from .element_names import are_affiliations, with_affiliations, with_names_joined
+from .element_names import are_affiliations, with_affiliations, with_names_apart, with_names_joined
 from .element_tags import labels_of, metadata_of, terms_of, without_tags
 from .elements import Row, recurring
 from .model import Entry
@@ -63,6 +72,7 @@ def _entries_of(shown: Sequence[Sequence[Row]], owner: str | None) -> list[Entry
         return None
     title, byline, _ = found
     fronts = fronts_of(byline, owner)
+    label = _label_of_titles(title, byline, fronts)
     times = Counter(path for rows in kept for path in {row.path for row in rows})
     usual = {path for path, count in times.items() if count > 1 and count * 2 >= len(kept)}
     entries: list[Entry] = []
@@ -75,10 +85,11 @@ def _entries_of(shown: Sequence[Sequence[Row]], owner: str | None) -> list[Entry
         below = _affiliations_below(kept[number], names)
         front = fronts.get(id(names), 0)
         kept[number] = [row for row in kept[number] if all(row is not other for other in (names, *below))]
+        names = with_names_apart(names) if not front else names
         if below:
-            byline.rows[number][0] = names = with_affiliations(names, below)
+            names = with_affiliations(names, below)
         entry.lines = [
-            _trimmed(entry, title.rows[number][0], title),
+            _without_front(entry, _trimmed(entry, title.rows[number][0], title), label),
             _cut(entry, names.line, front, len(names.line.text)),
             *_abstract_lines(entry, kept[number], found, number, usual),
         ]
@@ -101,6 +112,17 @@ def _with_usual_paths(shown: Sequence[Sequence[Row]]) -> list[list[Row]]:
     ]
 
 
+def _label_of_titles(title: Column, byline: Column, fronts: dict[int, int]) -> str:
+    """The label with a colon that all titles begin with, where the bylines have one as well."""
+    labelled = sum(fronts.get(id(row), 0) > 0 or bool(row.label) for row in byline.all_rows())
+    found = {match.group() if (match := SIGN_BEHIND_LABEL.match(text)) else "" for text in title.texts()}
+    return found.pop() if len(found) == 1 and len(title.rows) > 1 and labelled == len(title.rows) else ""
+
+
+def _without_front(entry: Entry, line: Line, front: str) -> Line:
+    return _cut(entry, line, len(front), len(line.text)) if front and line.text.startswith(front) else line
+
+
 def _affiliations_below(rows: Sequence[Row], names: Row) -> list[Row]:
     """The rows that follow the byline of an entry at once and show nothing but affiliations."""
     at = next(n for n, row in enumerate(rows) if row is names) + 1
@@ -121,10 +143,18 @@ def _template_rows(bodies: Sequence[Sequence[Row]], owner: str | None) -> set[in
         found |= terms_of(rows)
         for row in rows:
             text = row.line.text
-            recurs = _row_key(row) in same and not _may_be_names(text, owner)
+            recurs = _row_key(row) in same and not _may_be_names(text, owner) and not _are_ids(row)
             if recurs or row.line.role == "aside" or not any(char.isalnum() for char in text):
                 found.add(id(row))
     return found
+
+
+def _are_ids(row: Row) -> bool:
+    """Whether a row is affiliations, which may be the same in every entry, behind the dot or bracket that says so."""
+    return row.line.text[0] in _BEFORE_IDS and are_affiliations(row)
+
+
+_BEFORE_IDS = frozenset(f"{DOTS}(—–")
 
 
 def _row_key(row: Row) -> str:
@@ -172,7 +202,10 @@ def _is_prose_column(column: Column) -> bool:
 
 def _may_be_abstracts(column: Column) -> bool:
     texts = column.texts()
-    return _is_prose_column(column) or sum(len(text.split()) for text in texts) >= _SENTENCE * len(texts)
+    if _is_prose_column(column):
+        return True
+    buttons = not any(map(_has_main_run, column.all_rows()))
+    return not buttons and sum(len(text.split()) for text in texts) >= _SENTENCE * len(texts)
 
 
 def _fields(

@@ -15,10 +15,10 @@ from ...document import Line, Piece
 from ...document.repeats import MOST
 from ...document.runs import Run
 from ...patterns import lazy_re
-from .byline import DOTS, name_score, unmarked
+from .byline import DOTS, byline_of, name_score, unmarked
 from .elements import Row
 
-__all__ = ["are_affiliations", "with_affiliations", "with_names_joined"]
+__all__ = ["are_affiliations", "with_affiliations", "with_names_apart", "with_names_joined"]
 
 _LONGEST_NAME = 60
 _FAIR = 0.6
@@ -135,6 +135,30 @@ def _with_rows_joined(rows: Sequence[Row], lists: set[int]) -> list[Row]:
     if waiting:
         found.append(_joined(waiting, waiting[0].path))
     return found
+
+
+def with_names_apart(row: Row) -> Row:
+    """The row of a byline with a comma for each "and" between the elements of its names, where one runs into another."""
+    paths: dict[int, list[Piece]] = defaultdict(list)
+    for run, path in row.runs:
+        if path != row.path:
+            paths[path].append(run.piece)
+    names = max(paths.values(), key=len, default=[])
+    text = row.line.text
+    if len(names) < 2 or names[0].start > 0 or any("," in piece.text for piece in names):
+        return row
+    between = [text[a.end : b.start] for a, b in pairwise(names)]
+    if not all(_JOINS.fullmatch(shown) for shown in between) or len(byline_of([row.line]).names) >= len(names):
+        return row
+    parts = [_Part(", " if n else "", piece) for n, piece in enumerate(names)]
+    if names[-1].end < len(text):
+        parts.append(_Part("", Piece(row.line, names[-1].end, len(text))))
+    line = _line_of(parts)
+    line.gap, line.role, line.element = row.line.gap, row.line.role, row.line.element
+    return Row(line, row.number, row.path, row.runs, row.tokens, block=row.block)
+
+
+_JOINS = lazy_re(r"[,;、，]? ?(?:(?:and|und|et|y|e|&) )?")
 
 
 def with_affiliations(names: Row, below: Sequence[Row]) -> Row:

@@ -387,10 +387,12 @@ def _tags_at(lines: list[Line], number: int, text: str) -> MetadataLine | None:
     assert date is not None
     if _YEAR.fullmatch(date.text) and number - first > 1:  # a year alone, below tags one a line, may be a figure
         return None
-    metadata = MetadataLine(
-        (first, 0), (number + 1, 0), categories, date, score, code_tag or _group(match, lines[number], "code")
-    )
-    return _with_tag_below(lines, metadata)
+    code_tag = code_tag or _group(match, lines[number], "code")
+    behind = [line.text for line in lines[number + 1 : number + 3]]
+    if code_tag is None and len(behind) == 2 and behind[0] in _SEPARATORS and behind[1] in _CODE_TAGS:
+        number += 2
+        code_tag = Piece(lines[number], 0, len(behind[1]))
+    return _with_tag_below(lines, MetadataLine((first, 0), (number + 1, 0), categories, date, score, code_tag))
 
 
 def find_unsegmented(lines: list[Line]) -> list[MetadataLine]:
