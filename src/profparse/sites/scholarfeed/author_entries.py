@@ -21,7 +21,7 @@ from .columns import (
 from .divide import divide
 from .doubled import take_off_doubles
 from .field_order import in_usual_order
-from .footer import Footer, set_aside, without_asides
+from .footer import Footer, set_aside, take_off_below, without_asides
 from .header import Header, find_heading, read_header
 from .labelled_ids import take_in_labelled_ids
 from .labels import COUNT_HEADING, H_INDEX
@@ -111,6 +111,7 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
         take_off_doubles(entries)
         take_off_affixes(entries)
         take_off_openings(entries)
+        take_off_below(entries, page.footer)
     if header.name_guess is not None or header.unsegmented:
         # The bylines may show the name that the header leaves in doubt.
         page.header = read_header(head, known, len(metadata_lines) if metadata_lines else None, document.title)

@@ -12,7 +12,7 @@ from ...patterns import lazy_re
 from .byline import byline_score
 from .model import Entry
 
-__all__ = ["Footer", "set_aside", "without_asides"]
+__all__ = ["Footer", "set_aside", "take_off_below", "without_asides"]
 
 
 @dataclass(slots=True)
@@ -170,6 +170,56 @@ def set_aside(entries: list[Entry], head: list[Line]) -> Footer:
         if not _WAITING.fullmatch(sentences[0].text):
             footer.guess = footer.guess or "sentences about cookies were taken off the last abstract"
     return footer
+
+
+_LEAST_OTHERS = 3
+"""Abstracts that show what the paragraphs of this page's abstracts are like."""
+_PARAGRAPH = 60
+"""Characters of a paragraph, or more; a shorter one behind an abstract may be the page's."""
+
+
+def take_off_below(entries: list[Entry], footer: Footer) -> None:
+    """Take what stands below the last abstract off it: paragraphs unlike those of all the others.
+
+    These are whole sentences, and long. What is neither is the page's; a short sentence, or a long text without an end,
+    may be the abstract's too, and is told.
+
+    Args:
+        entries: the page's, divided.
+        footer: to which the lines are added.
+    """
+    others = [part for entry in entries[:-1] for part in _paragraphs_of(entry.abstract)]
+    sound = sum([_is_paragraph(part) for part in others])
+    if sum([bool(entry.abstract) for entry in entries[:-1]]) < _LEAST_OTHERS or sound < 0.95 * len(others):
+        return
+    last = entries[-1]
+    parts = _paragraphs_of(last.abstract)
+    kept = len(parts)
+    while kept > 1 and not _is_paragraph(parts[kept - 1]):
+        kept -= 1
+    taken = parts[kept:]
+    if not taken or not _is_paragraph(parts[0]):
+        return
+    if any(ends_sentence(part[-1].text) or sum(len(line.text) for line in part) >= _PARAGRAPH for part in taken):
+        footer.guess = (
+            footer.guess or "what is unlike the other abstracts' paragraphs was taken for the page's footer"
+        )
+    last.abstract = [line for part in parts[:kept] for line in part]
+    footer.lines = [*[line for part in taken for line in part], *footer.lines]
+
+
+def _paragraphs_of(lines: list[Line]) -> list[list[Line]]:
+    parts: list[list[Line]] = []
+    for line in lines:
+        if parts and line.gap == SOFT:
+            parts[-1].append(line)
+        else:
+            parts.append([line])
+    return parts
+
+
+def _is_paragraph(part: list[Line]) -> bool:
+    return ends_sentence(part[-1].text) and sum([len(line.text) for line in part]) >= _PARAGRAPH
 
 
 _UNSEGMENTED_FOOTER = lazy_re(r"(?<=\S)\s*(?:©|\(c\) ?(?:19|20)[0-9]{2}|Copyright ©?).{0,160}$")
