@@ -10,7 +10,7 @@ author_page         an author's page: all that follows, then values, counts and 
 author_entries      header and entries, in the steps below
 several             where the next profile of the input begins
 metadata_line       the tags that open an entry: the anchors of the page
-tag_groups          the same in any order and with any labels; ``dates_first``: the date before the categories
+tag_groups          the same in any order and with any labels, around the dates
 template            words between the tags that recur, taken out; dates said twice
 separator           a dump with bars between all its pieces
 alignment           entries that run together, aligned at their dates (``aligned_entry``: what it knows of each)
@@ -23,7 +23,6 @@ recurring           what recurs at the entries' ends, between title and names, a
 single              the same of a page with one entry, by its place
 columns             headings, and labels before a field; after the division what recurs at the fields' ends
 footer              refrains, buttons, and what stands below the last entry
-field_order         entries whose title or byline stands above their tags
 field_order         entries whose title or byline stands elsewhere than the site has it, put in its order
 divide              title, byline and abstract of each entry; ``byline`` knows names
 run_together        the same where nothing parts them

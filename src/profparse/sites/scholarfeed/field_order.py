@@ -26,6 +26,7 @@ _LONGEST_TITLE = 260
 _LONGEST_LABEL = 140
 _LABEL = lazy_re(r"[^,:：]{1,40}[:：]\s*")
 _GOES_ON = lazy_re(r"[,;·•&]|et al\b|and\b")
+_RANK = lazy_re(r"[#(\[]?[0-9]{1,4}[.)\]] ?[^\W\d_]")
 _LETTERS = lazy_re(r"[^\W\d_]{2}")
 
 Block = tuple[int, int]
@@ -131,6 +132,8 @@ class _Page:
 def _continues(lines: Sequence[Line], number: int) -> bool:
     """Whether a line goes on with the one above: wrapped by a tool, or a list whose items have a line each."""
     line, before = lines[number], lines[number - 1]
+    if _RANK.match(line.text) is not None:
+        return False
     return line.gap == SOFT or before.text[-1:] in ",;" or _GOES_ON.match(line.text) is not None
 
 
