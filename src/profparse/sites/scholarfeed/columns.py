@@ -196,7 +196,7 @@ def take_off_headings(entries: Sequence[Entry], owner: str | None) -> None:
         text
         for entry in entries
         for line in entry.lines[1:_LOWEST_HEADING]
-        if len(text := line.text) <= _LONGEST_HEADING
+        if len(text := line.text) <= _LONGEST_ROW
     ]
     if len(set(counters_as_one("\n".join(short)).split("\n"))) == max(len(short), 1):
         return
@@ -238,7 +238,7 @@ def _may_be_heading(lines: Sequence[Line], number: int) -> bool:
     text = line.text
     broken_off = line.gap == SOFT and text[-1] != ":"
     if (
-        len(text) > _LONGEST_HEADING
+        len(text) > _LONGEST_ROW
         or len(text.split()) > _MOST_WORDS
         or broken_off
         or "," in text
@@ -257,7 +257,8 @@ def _may_be_heading(lines: Sequence[Line], number: int) -> bool:
 _NAMES = 2.5
 """The score of a byline from which a few words are names: "Ann Li, Bo Chen" has 3.5, "Key Findings" 2.0 as one name."""
 _LONGEST_HEADING = 60
-_MOST_WORDS = 8
+_LONGEST_ROW, _MOST_WORDS = 140, 24
+"""Characters and words of a row of buttons and counters."""
 _LOWEST_HEADING = 14
 """Lines of an entry above which a heading stands: those of title and byline, wrapped, or a line a name."""
 

@@ -58,6 +58,7 @@ class _Cost(NamedTuple):
     foreign_percent: float = 3.0  # "60%" with "h-index"
     no_percent: float = 0.5  # "60" with "Novelty", which is shown as "60%"
     next_line: float = 0.6  # for each line between "h-index" and "66"
+    not_alone: float = 2.0  # "citations434", and "Papers" on the next line: the number's line has more than it
     most_lines: int = 6  # so far at most: a table may part them by any number
     wide_gap: float = 2.0  # "h-index     66" on one line, which may be two columns
     narrow: int = 4  # blanks that are no such gap
@@ -448,6 +449,8 @@ def _pair_cost(first: Token, second: Token) -> float | None:
         cost += _COST.no_percent
     if first.line != second.line:
         cost += _COST.next_line * min(second.line - first.line, _COST.most_lines)
+        if len(number.piece.line.text) > number.piece.end - number.piece.start:
+            cost += _COST.not_alone
     elif second.piece.start - first.piece.end > _COST.narrow:
         cost += _COST.wide_gap
     return cost
