@@ -704,7 +704,9 @@ def _name_and_category(
         _category_behind_name(header, lines, stop_line)
 
 
-_TAGGED = lazy_re(rf"(?P<label>\W{{1,4}}|[^\W\d](?:[^\W\d]|[ -])*?[^\W\d]\W{{0,3}})(?P<code>{CATEGORY})")
+_TAGGED = lazy_re(
+    rf"(?P<label>\W{{1,4}}|[^\W\d](?:[^\W\d]|[ -])*?[^\W\d]\W{{0,3}})(?P<code>{CATEGORY})[\W_]{{0,2}}"
+)
 
 
 def _category_behind_name(header: Header, lines: list[Line], stop_line: int) -> None:
