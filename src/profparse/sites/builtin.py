@@ -64,16 +64,6 @@ BUILT_IN: dict[str, dict[str, Any]] = {
                     rf"|(?<![A-Z.-])(?:{_CODES}){{1,4}}[a-z]{{2,20}}{_MONTH}\.?\s[0-9]{{1,4}}(?![0-9])"
                 ),
             ),
-            # the date first, and words between both
-            Mark(
-                _MONTHS,
-                lazy_re(
-                    rf"{_MONTH}\.?\s[0-9]{{1,2}}(?:,\s[0-9]{{4}})?(?:\W{{1,12}}[^\W\d_]{{2,20}}:?){{0,3}}\W{{1,12}}"
-                    rf"(?<![\w.-])(?:{_CODES})(?![\w.-])"
-                    rf"|(?<![\w.-])(?:{_CODES})(?:\W{{1,12}}[^\W\d_]{{2,20}}:?){{1,3}}\W{{1,12}}{_MONTH}\.?\s[0-9]{{1,2}}(?![0-9])"
-                ),
-                once=True,
-            ),
             Mark(("Scholar",), lazy_re(r"(?m)^\W{0,8}Scholar ?Feed\b"), once=True),
             Far(("Scholar Feed",), lazy_re(r"[|–—·-] Scholar Feed")),
             "www.scholarfeed.org/",
