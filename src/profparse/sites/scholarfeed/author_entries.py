@@ -203,9 +203,12 @@ def _find_anchors(lines: list[Line], is_date: Callable[[str], bool]) -> _Anchors
     if not found.fit or not found.wanted:
         from .tag_groups import find_tag_groups  # few pages need it
 
-        if groups := find_tag_groups(lines, found.wanted, len(found.metadata_lines)):
-            found = _Anchors(lines, groups, _wanted(lines, groups[0].first[0]))
-            runs_on = False
+        known = len(found.metadata_lines)
+        for candidate in filter(None, (lines, split_at_bars(lines))):
+            if groups := find_tag_groups(candidate, found.wanted, known):
+                found = _Anchors(candidate, groups, _wanted(candidate, groups[0].first[0]))
+                runs_on = False
+                break
     if runs_on or not found.fit:
         from .alignment import align  # where the lines tell the entries, nothing needs to be aligned
 

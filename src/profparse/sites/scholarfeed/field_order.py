@@ -27,6 +27,7 @@ _LONGEST_LABEL = 140
 _LABEL = lazy_re(r"[^,:：]{1,40}[:：]\s*")
 _GOES_ON = lazy_re(r"[,;·•&]|et al\b|and\b")
 _RANK = lazy_re(r"[#(\[]?[0-9]{1,4}[.)\]] ?[^\W\d_]")
+_SEPARATORS = lazy_re(r",\s*|\s*·\s*")
 _LETTERS = lazy_re(r"[^\W\d_]{2}")
 
 Block = tuple[int, int]
@@ -152,7 +153,10 @@ def _names(lines: Sequence[Line], blocks: Sequence[Block]) -> list[bool]:
     ]
     # One name alone has hardly a shape; but beside others it is known.
     known = {name for part in named if part is not None for name in byline_of([Line(part, 0)]).names}
-    return [part is not None or text in known for text, part in zip(texts, named, strict=True)]
+    return [
+        part is not None or _SEPARATORS.split(_LABEL.sub("", text, count=1))[0] in known
+        for text, part in zip(texts, named, strict=True)
+    ]
 
 
 def _is_names(text: str) -> bool:

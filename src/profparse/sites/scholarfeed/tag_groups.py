@@ -129,7 +129,11 @@ def _group(flat: Sequence[Token | None], at: int, step: int) -> _Group | None:
         if group.codes:
             # Beside the first category, behind the same label, or on a line of its own: a title may end or begin with one.
             beside = _line(flat, position) == _line(flat, here)
-            alike = ("code", words) in group.gaps if words else _has_a_line(flat, position)
+            alike = (
+                words in (_before(flat, position), *(w for _, w in group.gaps))
+                if words
+                else _has_a_line(flat, position)
+            )
             if _kind(flat, position) != "code" or not (beside or alike):
                 break
             if words:
@@ -188,6 +192,16 @@ def _has_a_line(flat: Sequence[Token | None], at: int) -> bool:
     )
 
 
+def _before(flat: Sequence[Token | None], at: int) -> Words:
+    """The words before a tag on its line."""
+    words: list[str] = []
+    line = _line(flat, at)
+    while at > 0 and (token := flat[at - 1]) is not None and token.line == line:
+        words += [token.text] if token.kind == "word" else []
+        at -= 1
+    return tuple(words[::-1])
+
+
 def _metadata_lines(
     lines: Sequence[Line], flat: Sequence[Token | None], groups: Sequence[_Group]
 ) -> list[MetadataLine]:
@@ -199,6 +213,7 @@ def _metadata_lines(
         first.append(min(tags, key=lambda token: (token.line, token.start)))
         last.append(max(tags, key=lambda token: (token.line, token.start)))
     fronts = Counter(numbers_as_one(lines[token.line].text[: token.start].strip()) for token in first)
+    ends = Counter(numbers_as_one(lines[token.line].text[token.end :]) for token in last)
     above = Counter(_above(lines, token) for token in first)
     found: list[MetadataLine] = []
     for group, opening, closing in zip(groups, first, last, strict=True):
@@ -209,8 +224,10 @@ def _metadata_lines(
             text = _above(lines, opening)
             if text and above[text] >= max(2, MOST * len(groups)) and byline_score(text) < _NAME:
                 start = (opening.line - 1, 0)
-        behind = lines[closing.line].text[closing.end :]
-        after = (closing.line, closing.end) if any(map(str.isalnum, behind)) else (closing.line + 1, 0)
+        behind = numbers_as_one(lines[closing.line].text[closing.end :])
+        after = (closing.line + 1, 0)
+        if any(map(str.isalnum, behind)) and ends[behind] < max(2, MOST * len(groups)):
+            after = (closing.line, closing.end)
         date, flag = flat[group.at], flat[group.flag] if group.flag is not None else None
         assert date is not None
         found.append(
