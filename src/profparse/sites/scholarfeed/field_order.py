@@ -89,6 +89,7 @@ class _Page:
     Attributes:
         lines: the page's.
         metadata_lines: of its entries.
+        labels: what lines of nearly every entry begin with, a colon behind it.
         template: lines that recur in nearly every entry and are no names: labels, names of icons, buttons.
     """
 
@@ -96,6 +97,10 @@ class _Page:
         self.lines = lines
         self.metadata_lines = metadata_lines
         least = max(2, MOST * len(metadata_lines))
+        labels = Counter(
+            match.group() for line in lines if ":" in line.text and (match := _LABEL.match(line.text))
+        )
+        self.labels = tuple(label for label, many in labels.items() if many >= least)
         times = Counter(numbers_as_one(line.text) for line in lines if len(line.text) <= _LONGEST_LABEL)
         recur = (text for text, many in times.items() if many >= least and any(map(str.isalnum, text)))
         self.template = {text for text in recur if byline_score(text) <= 0}
@@ -114,7 +119,7 @@ class _Page:
         while start < stop and self._is_template(start):
             start += 1
         end = start + 1
-        while end < stop and _continues(self.lines, end):
+        while end < stop and _continues(self.lines, end, self.labels):
             end += 1
         return (start, end) if start < stop else (start, start)
 
@@ -125,15 +130,15 @@ class _Page:
         while end > floor and self._is_template(end - 1):
             end -= 1
         start = end - 1
-        while start > floor and _continues(self.lines, start) and not self._recurs(start - 1):
+        while start > floor and _continues(self.lines, start, self.labels) and not self._recurs(start - 1):
             start -= 1
         return (start, end) if end > floor else (end, end)
 
 
-def _continues(lines: Sequence[Line], number: int) -> bool:
+def _continues(lines: Sequence[Line], number: int, labels: tuple[str, ...]) -> bool:
     """Whether a line goes on with the one above: wrapped by a tool, or a list whose items have a line each."""
     line, before = lines[number], lines[number - 1]
-    if _RANK.match(line.text) is not None:
+    if _RANK.match(line.text) is not None or line.text.startswith(labels):
         return False
     return line.gap == SOFT or before.text[-1:] in ",;" or _GOES_ON.match(line.text) is not None
 
@@ -153,6 +158,10 @@ def _names(lines: Sequence[Line], blocks: Sequence[Block]) -> list[bool]:
     ]
     # One name alone has hardly a shape; but beside others it is known.
     known = {name for part in named if part is not None for name in byline_of([Line(part, 0)]).names}
+    labels = Counter(match.group() for text in texts if (match := _LABEL.match(text)))
+    label, times = labels.most_common(1)[0] if labels else ("", 0)
+    if 2 * times > len(texts) and 2 * sum(part is not None for part in named) > len(texts):
+        return [text.startswith(label) or part is not None for text, part in zip(texts, named, strict=True)]
     return [
         part is not None or _SEPARATORS.split(_LABEL.sub("", text, count=1))[0] in known
         for text, part in zip(texts, named, strict=True)

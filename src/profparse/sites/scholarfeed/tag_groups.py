@@ -33,7 +33,8 @@ _MOST_LINES = 6
 _NAME = 1.5
 """The score of a byline from which on a line that recurs above the tags may be a name, and no label."""
 
-Words = tuple[str, ...]
+Words = str
+"""What stands between two tags, without signs and white space."""
 
 
 @dataclass(slots=True)
@@ -98,12 +99,17 @@ def _next_tag(flat: Sequence[Token | None], at: int, step: int) -> tuple[int, Wo
         if token is None or token.kind == "date" or abs(token.line - line) > _MOST_LINES:
             return None
         if token.kind in ("code", "flag"):
-            return position, tuple(words[::step])
+            return position, _joined(words[::step])
         if token.kind != "sign":
             words.append("0" if token.kind == "number" else token.text)
         if len(words) > _MOST_WORDS:
             return None
     return None
+
+
+def _joined(words: Sequence[str]) -> Words:
+    """The words of a label in one: tools part an icon's name from the label behind it, or do not."""
+    return "".join(words)
 
 
 def _line(flat: Sequence[Token | None], at: int) -> int:
@@ -169,7 +175,7 @@ def _find_flags(flat: Sequence[Token | None], groups: list[_Group]) -> None:
         ends = sorted((group.at, group.codes[0], group.codes[-1]))
         for end, step in ((ends[-1], 1), (ends[0], -1)):
             tag = _next_tag(flat, end, step)
-            if tag is not None and _kind(flat, tag[0]) == "flag" and _stands_alone(flat, tag[0]):
+            if tag is not None and _kind(flat, tag[0]) == "flag" and (step < 0 or _stands_alone(flat, tag[0])):
                 outside.setdefault(number, []).append((tag[0], (step, tag[1])))
     places = Counter(place for tags in outside.values() for _, place in tags)
     for number, tags in outside.items():
@@ -199,7 +205,7 @@ def _before(flat: Sequence[Token | None], at: int) -> Words:
     while at > 0 and (token := flat[at - 1]) is not None and token.line == line:
         words += [token.text] if token.kind == "word" else []
         at -= 1
-    return tuple(words[::-1])
+    return _joined(words[::-1])
 
 
 def _metadata_lines(
@@ -212,19 +218,21 @@ def _metadata_lines(
         tags = [token for at in (group.at, group.flag, *group.codes) if at is not None and (token := flat[at])]
         first.append(min(tags, key=lambda token: (token.line, token.start)))
         last.append(max(tags, key=lambda token: (token.line, token.start)))
-    fronts = Counter(numbers_as_one(lines[token.line].text[: token.start].strip()) for token in first)
-    ends = Counter(numbers_as_one(lines[token.line].text[token.end :]) for token in last)
+    kinds = Counter(token.kind for token in first)
+    fronts = Counter((token.kind, _shape(lines[token.line].text[: token.start])) for token in first)
+    ends = Counter(_shape(lines[token.line].text[token.end :]) for token in last)
     above = Counter(_above(lines, token) for token in first)
     found: list[MetadataLine] = []
     for group, opening, closing in zip(groups, first, last, strict=True):
         start = (opening.line, opening.start)
-        front = numbers_as_one(lines[opening.line].text[: opening.start].strip())
-        if fronts[front] >= MOST * len(groups) or not any(map(str.isalnum, front)):
+        front = _shape(lines[opening.line].text[: opening.start])
+        usual = fronts[opening.kind, front] >= max(2, MOST * kinds[opening.kind])
+        if usual or not any(map(str.isalnum, front)):
             start = (opening.line, 0)
             text = _above(lines, opening)
             if text and above[text] >= max(2, MOST * len(groups)) and byline_score(text) < _NAME:
                 start = (opening.line - 1, 0)
-        behind = numbers_as_one(lines[closing.line].text[closing.end :])
+        behind = _shape(lines[closing.line].text[closing.end :])
         after = (closing.line + 1, 0)
         if any(map(str.isalnum, behind)) and ends[behind] < max(2, MOST * len(groups)):
             after = (closing.line, closing.end)
@@ -241,6 +249,10 @@ def _metadata_lines(
             )
         )
     return found
+
+
+def _shape(text: str) -> str:
+    return numbers_as_one(text.strip())
 
 
 def _above(lines: Sequence[Line], token: Token) -> str:
