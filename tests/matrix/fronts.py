@@ -242,14 +242,23 @@ class Front:
         return f"<!doctype html><html><head><meta charset=utf-8><title>{_e(profile.name)} | Scholar Feed</title></head><body><main>{self.header(profile)}{entries}</main>{notice}</body></html>"
 
 
+def _profile(seed: int) -> MadeProfile:
+    """The profile of a front end whose set has no people of its own."""
+    return make_profile(seed * 7 + 1, random.Random(seed).choice((2, 4, 7)))
+
+
 def measure(
-    seeds: range, words: Any, tools: list[str], front: Callable[[int, Any], Any] = Front
+    seeds: range,
+    words: Any,
+    tools: list[str],
+    front: Callable[[int, Any], Any] = Front,
+    profile: Callable[[int], MadeProfile] = _profile,
 ) -> dict[str, Score]:
     """The score of each tool over random fronts, a page each; "html" is the page itself."""
     scores: dict[str, Score] = collections.defaultdict(Score)
     for seed in seeds:
         drawn = front(seed, words)
-        made = drawn.shown(make_profile(seed * 7 + 1, random.Random(seed).choice((2, 4, 7))))
+        made = drawn.shown(profile(seed))
         page = drawn(made)
         for tool in tools:
             if tool == "html":
@@ -261,7 +270,12 @@ def measure(
     return scores
 
 
-def main(front: Callable[[int, Any], Any] = Front, words: Any = None, start: int = 100_000) -> None:
+def main(
+    front: Callable[[int, Any], Any] = Front,
+    words: Any = None,
+    start: int = 100_000,
+    profile: Callable[[int], MadeProfile] = _profile,
+) -> None:
     """Print the figures: of this file's sets, or of the one that is given, whose mistakes are shown to nobody."""
     options = argparse.ArgumentParser(description="The figures of random front ends, a line a tool.")
     options.add_argument("--pages", type=int, default=20)
@@ -277,7 +291,7 @@ def main(front: Callable[[int, Any], Any] = Front, words: Any = None, start: int
     warnings.simplefilter("ignore")
     tools = chosen.tools.split(",") if chosen.tools else ["html", *(tool for tool in TOOLS if not usable(tool))]
     total = Score()
-    for tool, score in measure(range(start, start + chosen.pages), words, tools, front).items():
+    for tool, score in measure(range(start, start + chosen.pages), words, tools, front, profile).items():
         print(_figures(tool, score))
         for mistake in score.mistakes[: getattr(chosen, "mistakes", 0)]:
             print("    " + mistake.replace("\n", "\n    "))

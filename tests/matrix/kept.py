@@ -1,4 +1,4 @@
-"""Front ends of an author page as teams build them, drawn at random: ``python -m tests.matrix.kept SEED`` writes one.
+"""Front ends of an author page as teams build them, drawn at random: ``python -m tests.matrix.kept`` measures them.
 
 A seed draws a stack (what a framework calls its classes, which elements its entries, titles and tags are made of);
 then the order of a page's and an entry's parts, labels, icons, buttons, counters, permalinks, ranks, what is left
@@ -14,9 +14,9 @@ import html
 import random
 import re
 import string
-import sys
 from typing import NamedTuple
 
+from tests.matrix.fronts import main
 from tests.matrix.kept_words import WORDS, Words, paragraph, person, title
 from tests.matrix.profiles import AS_OF, HEADER, MadePaper, MadeProfile
 
@@ -444,4 +444,4 @@ def _spaced(page: str, kind: str) -> str:
 
 
 if __name__ == "__main__":
-    print(Front(int(sys.argv[1]))(make(int(sys.argv[1]))))
+    main(Front, WORDS, 9_000_000, make)
