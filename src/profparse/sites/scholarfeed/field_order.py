@@ -138,7 +138,7 @@ class _Page:
 def _continues(lines: Sequence[Line], number: int, labels: tuple[str, ...]) -> bool:
     """Whether a line goes on with the one above: wrapped by a tool, or a list whose items have a line each."""
     line, before = lines[number], lines[number - 1]
-    if _RANK.match(line.text) is not None or line.text.startswith(labels):
+    if _RANK.match(line.text) is not None or line.text.startswith(labels) or is_clear_byline(line):
         return False
     return line.gap == SOFT or before.text[-1:] in ",;" or _GOES_ON.match(line.text) is not None
 
@@ -152,6 +152,9 @@ def _names(lines: Sequence[Line], blocks: Sequence[Block]) -> list[bool]:
     texts = [_text(lines, block) for block in blocks]
     common = os.path.commonprefix(texts) if len(set(texts)) > 1 else ""  # noqa: RUF071 - of texts, no paths
     start = common.rfind(" ") + 1
+    tail = os.path.commonprefix([text[::-1] for text in texts]) if len(set(texts)) > 1 else ""  # noqa: RUF071
+    length = tail.rfind(" ") + 1
+    texts = [text[: len(text) - length].rstrip() for text in texts] if length else texts
     named = [
         next((part for part in (text, text[start:], _LABEL.sub("", text, count=1)) if _is_names(part)), None)
         for text in texts

@@ -227,7 +227,7 @@ def _metadata_lines(
         start = (opening.line, opening.start)
         front = _shape(lines[opening.line].text[: opening.start])
         usual = fronts[opening.kind, front] >= max(2, MOST * kinds[opening.kind])
-        if usual or not any(map(str.isalnum, front)):
+        if usual or not any(map(str.isalpha, front)):  # a rank
             start = (opening.line, 0)
             text = _above(lines, opening)
             if text and above[text] >= max(2, MOST * len(groups)) and byline_score(text) < _NAME:
