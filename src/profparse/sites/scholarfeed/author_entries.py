@@ -248,14 +248,14 @@ def _cleaned(found: _Anchors, *, run_together: bool) -> Iterator[tuple[list[Line
     """The lines without the template's words, in the ways in which these may stand there; and where they stood."""
     lines = found.lines
     if not run_together:
-        cleaned = without_labels(lines) if found.wanted == {1} else without_template(lines)
-        if cleaned is not None:
-            yield cleaned
         pieces = split_at_bars(lines) if not found.metadata_lines else None
         if pieces is not None:
             if (cleaned := without_template(pieces)) is not None:
                 yield cleaned
             yield pieces, None
+        cleaned = without_labels(lines) if found.wanted == {1} else without_template(lines)
+        if cleaned is not None:
+            yield cleaned
         return
     if found.metadata_lines:
         return

@@ -557,6 +557,9 @@ def _last_words(entries: Sequence[Entry]) -> bool:
     used = re.compile(rf"\b{re.escape(tail)}(?!\w)", re.IGNORECASE)
     if any(used.search(line.text) for entry in entries for line in entry.abstract):
         return False
+    fronts = [entry.title[-1].text.removesuffix(" " + tail) for entry in titled]
+    if any(front[-1] in ":,;–—-" for front in fronts):
+        return False  # papers of one series: "Part 1: Reading Pages", "Part 2: Reading Pages"
     for entry in titled:
         line = entry.title[-1]
         if line.text.endswith(" " + tail):

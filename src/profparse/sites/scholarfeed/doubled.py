@@ -1,11 +1,13 @@
-"""What a page shows twice, for two widths of the window, and a tool wrote into one line: titles and bylines."""
+"""What a page shows twice: titles and bylines for two widths of the window, titles in the names of buttons."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from ...document import SOFT, Line, join_lines
-from ...document.repeats import MOST
+from ...document import BLANK, SOFT, Line, join_lines
+from ...document.repeats import MOST, numbers_as_one
 from .model import Entry
 
 __all__ = ["second_of", "take_off_doubles"]
@@ -37,6 +39,8 @@ def take_off_doubles(entries: Sequence[Entry]) -> None:
         _halve_titles(entries)
     if _repeats_byline(entries[0]) or (len(entries) > 1 and _repeats_byline(entries[1])):
         _take_off_bylines(entries)
+    if any(_rows_of_titles(entries, number) for number in range(min(3, len(entries)))):
+        _take_off_rows(entries)
 
 
 def _is_doubled(entry: Entry) -> bool:
@@ -100,3 +104,39 @@ def _take_off_bylines(entries: Sequence[Entry]) -> None:
         rest = line.slice(size + len(line.text[size:]) - len(line.text[size:].lstrip()))
         rest.gap = line.gap
         entry.abstract = [*([rest] if rest.text else []), *entry.abstract[count:]]
+
+
+_LONGEST_ROW = 120
+"""Characters of a row of buttons beside the title that one of them says."""
+
+
+def _rows_of_titles(entries: Sequence[Entry], number: int) -> list[tuple[int, int, str]]:
+    """The paragraphs of an abstract that say the paper's title, or the next one's, as the name of a button does.
+
+    Returns:
+        for each the numbers of its first line and of the one behind it, and what stands around the title.
+    """
+    titles = [_whole(entry.title).text for entry in entries[number : number + 2] if entry.title]
+    found: list[tuple[int, int, str]] = []
+    for start, end in _paragraphs(entries[number].abstract):
+        text = _whole(entries[number].abstract[start:end]).text if end - start <= _MOST_LINES else ""
+        title = next((title for title in titles if title in text), None)
+        if title is not None and len(text) - len(title) <= _LONGEST_ROW:
+            found.append((start, end, numbers_as_one(text.replace(title, "", 1))))
+    return found
+
+
+def _paragraphs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    starts = [number for number, line in enumerate(lines) if number == 0 or line.gap == BLANK]
+    yield from pairwise([*starts, len(lines)])
+
+
+def _take_off_rows(entries: Sequence[Entry]) -> None:
+    """Take these off where what stands around the titles is the same in most entries."""
+    rows = [_rows_of_titles(entries, number) for number in range(len(entries))]
+    times = Counter(shape for found in rows for _, _, shape in found)
+    for entry, found in zip(entries, rows, strict=True):
+        for start, end, shape in reversed(found):
+            if times[shape] >= max(2, MOST * (len(entries) - 1)):
+                entry.template += [line.place(0, len(line.text)) for line in entry.abstract[start:end]]
+                del entry.abstract[start:end]

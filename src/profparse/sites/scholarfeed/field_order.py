@@ -70,14 +70,19 @@ def _order_of(page: _Page) -> _Order | None:
     if sum(_names(page.lines, below)) >= most:
         behind = [page.down(number, block[1]) for number, block in enumerate(below)]
         titles = _titles(page.lines, behind)
-        if sum(titles) >= most and titles[-1] and 2 * sum(_names(page.lines, behind)) < len(behind):
+        if (
+            sum(titles) >= most
+            and titles[-1]
+            and len(titles) > 1
+            and 2 * sum(_names(page.lines, behind)) < len(behind)
+        ):
             return _Order.TAGS_BYLINE_TITLE
         titles = _titles(page.lines, [page.up(number) for number in range(len(below))])
         # Of one entry the line above may be the list's heading.
         return _Order.TITLE_TAGS_BYLINE if sum(titles) >= most and titles[0] and len(titles) > 1 else None
     above = [page.up(number) for number in range(len(below))]
     named = _names(page.lines, above)
-    if sum(named) >= most and named[0]:
+    if sum(named) >= most and named[0] and 2 * sum(_titles(page.lines, below)) < len(below):
         titles = _titles(page.lines, [page.up(number, block[0]) for number, block in enumerate(above)])
         return _Order.TITLE_BYLINE_TAGS if sum(titles) >= most and titles[0] else None
     return None

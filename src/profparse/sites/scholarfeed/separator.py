@@ -8,7 +8,7 @@ from .metadata_line import CATEGORY
 
 __all__ = ["split_at_bars"]
 
-_LEAST = 16
+_LEAST = 8
 """Bars in a dump that separate its pieces: a page has at least as many."""
 _MOST_PIECES = 200_000
 """Pieces that a dump is split into; a bound against input made to exhaust."""
