@@ -383,6 +383,8 @@ def take_off_ranks(entries: Sequence[Entry]) -> None:
         keys = [(mark, stop, first + n) for n in range(len(entries))]
         if not all(key in ranks for key, ranks in zip(keys, found, strict=True)):
             continue
+        if ":" in stop and mark[:1].isalpha():
+            continue  # "Part 1: Reading Pages", "Part 2: Writing Them": papers of one series
         for entry, key, ranks in zip(entries, keys, found, strict=True):
             at, end = ranks[key]
             rest = _without_front(entry, entry.lines[at], end)
