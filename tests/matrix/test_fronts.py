@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import pytest
 from lxml import html
 from tests.invariants import broken_invariants
-from tests.matrix import final, final_words, fresh, fresh_words, fronts, unseen, unseen_words
+from tests.matrix import final, final_words, fresh, fresh_words, fronts, kept, unseen, unseen_words
 from tests.matrix.fronts import measure
 from tests.matrix.profiles import MadeProfile, make_profile
 
@@ -136,3 +136,17 @@ def test_pages_of_random_front_ends_are_read(name: str) -> None:
 def test_nothing_of_a_page_is_lost(name: str, seed: int) -> None:
     page = draw(name, seed)(make_profile(seed, 3))
     assert broken_invariants(profparse.parse(page, as_of="2026-07-15")) == []
+
+
+def test_front_ends_with_fields_in_any_order_are_read() -> None:
+    scores = measure(range(24), kept.WORDS, ["html", "bs4_newline"], kept.Front, kept.make)
+    for tool, least in (("html", 0.97), ("bs4_newline", 0.75)):
+        score = scores[tool]
+        assert score.right_fields >= least * score.fields, "\n".join(score.mistakes[:5])
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_nothing_of_such_a_page_is_lost(seed: int) -> None:
+    front = kept.Front(seed)
+    assert front(front.shown(kept.make(seed))) == kept.Front(seed)(front.shown(kept.make(seed)))
+    assert broken_invariants(profparse.parse(front(front.shown(kept.make(seed))), as_of="2026-07-15")) == []
