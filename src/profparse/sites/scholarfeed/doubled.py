@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ...document import BLANK, SOFT, Line, join_lines
+from ...document import SOFT, Line, join_lines
 from ...document.repeats import MOST, numbers_as_one
+from ...patterns import lazy_re
 from .model import Entry
 
 __all__ = ["second_of", "take_off_doubles"]
@@ -106,6 +107,7 @@ def _take_off_bylines(entries: Sequence[Entry]) -> None:
         entry.abstract = [*([rest] if rest.text else []), *entry.abstract[count:]]
 
 
+_SIGN = lazy_re(r"\s+[^\w\s]+\Z")  # a permalink's
 _LONGEST_ROW = 120
 """Characters of a row of buttons beside the title that one of them says."""
 
@@ -116,7 +118,7 @@ def _rows_of_titles(entries: Sequence[Entry], number: int) -> list[tuple[int, in
     Returns:
         for each the numbers of its first line and of the one behind it, and what stands around the title.
     """
-    titles = [_whole(entry.title).text for entry in entries[number : number + 2] if entry.title]
+    titles = [_SIGN.sub("", _whole(entry.title).text) for entry in entries[number : number + 2] if entry.title]
     found: list[tuple[int, int, str]] = []
     for start, end in _paragraphs(entries[number].abstract):
         text = _whole(entries[number].abstract[start:end]).text if end - start <= _MOST_LINES else ""
@@ -127,7 +129,7 @@ def _rows_of_titles(entries: Sequence[Entry], number: int) -> list[tuple[int, in
 
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    starts = [number for number, line in enumerate(lines) if number == 0 or line.gap == BLANK]
+    starts = [number for number, line in enumerate(lines) if number == 0 or line.gap != SOFT]
     yield from pairwise([*starts, len(lines)])
 
 

@@ -23,6 +23,7 @@ __all__ = ["in_usual_order"]
 _NAMES = 1.5
 """The score of a byline from which on a text may pass for one; nearly all entries must."""
 _LONGEST_TITLE = 260
+_FEW = 2
 _LONGEST_LABEL = 140
 _LABEL = lazy_re(r"[^,:：]{1,40}[:：]\s*")
 _GOES_ON = lazy_re(r"[,;·•&]|et al\b|and\b")
@@ -82,7 +83,9 @@ def _order_of(page: _Page) -> _Order | None:
         return _Order.TITLE_TAGS_BYLINE if sum(titles) >= most and titles[0] and len(titles) > 1 else None
     above = [page.up(number) for number in range(len(below))]
     named = _names(page.lines, above)
-    if sum(named) >= most and named[0] and 2 * sum(_titles(page.lines, below)) < len(below):
+    # Above one or two entries a header may look so.
+    certain = len(below) > _FEW or not any(_titles(page.lines, below))
+    if sum(named) >= most and named[0] and certain:
         titles = _titles(page.lines, [page.up(number, block[0]) for number, block in enumerate(above)])
         return _Order.TITLE_BYLINE_TAGS if sum(titles) >= most and titles[0] else None
     return None
