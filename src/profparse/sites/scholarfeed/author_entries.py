@@ -200,10 +200,11 @@ def _find_anchors(lines: list[Line], is_date: Callable[[str], bool]) -> _Anchors
     runs_on = runs_on and (bool(metadata_lines) or split_at_bars(lines) is None)
     if not found.fit and not runs_on:
         found = _without_template(found, is_date)
-    if not found.fit or not found.wanted:
+    further = _shows_further_tags(found)
+    if not found.fit or not found.wanted or further:
         from .tag_groups import find_tag_groups  # few pages need it
 
-        known = len(found.metadata_lines)
+        known = len(found.metadata_lines) - further
         for candidate in filter(None, (lines, split_at_bars(lines))):
             if groups := find_tag_groups(candidate, found.wanted, known):
                 found = _Anchors(candidate, groups, _wanted(candidate, groups[0].first[0]))
@@ -227,6 +228,18 @@ def _find_anchors(lines: list[Line], is_date: Callable[[str], bool]) -> _Anchors
             found.metadata_lines = _with_unsegmented(found.lines, found.metadata_lines, found.wanted)
     found.template += again
     return found
+
+
+def _shows_further_tags(found: _Anchors) -> bool:
+    """Whether a tag has a line of its own beside the tags of two entries, or a label stands between them."""
+    lines = found.lines
+    beside = [
+        number
+        for metadata in found.metadata_lines
+        for number in (metadata.first[0] - 2, metadata.first[0] - 1, metadata.after[0], metadata.after[0] + 1)
+        if 0 <= number < len(lines) and (lines[number].text in CODES or lines[number].text == "Code")
+    ]
+    return len(beside) > 1
 
 
 def _without_template(found: _Anchors, is_date: Callable[[str], bool], *, run_together: bool = False) -> _Anchors:
