@@ -28,7 +28,7 @@ _LONGEST_LABEL = 140
 _LABEL = lazy_re(r"[^,:：]{1,40}[:：]\s*")
 _GOES_ON = lazy_re(r"[,;·•&]|et al\b|and\b")
 _RANK = lazy_re(r"[#(\[]?[0-9]{1,4}[.)\]] ?[^\W\d_]")
-_SEPARATORS = lazy_re(r",\s*|\s*·\s*")
+_SEPARATORS = lazy_re(r",\s*|(?<!\s)\s*·\s*")
 _LETTERS = lazy_re(r"[^\W\d_]{2}")
 
 Block = tuple[int, int]

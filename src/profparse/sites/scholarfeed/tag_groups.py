@@ -135,11 +135,8 @@ def _group(flat: Sequence[Token | None], at: int, step: int) -> _Group | None:
         if group.codes:
             # Beside the first category, behind the same label, or on a line of its own: a title may end or begin with one.
             beside = _line(flat, position) == _line(flat, here)
-            alike = (
-                words in (_before(flat, position), *(w for _, w in group.gaps))
-                if words
-                else _has_a_line(flat, position)
-            )
+            known = any(label == words for _, label in group.gaps) or _follows(flat, position, words)
+            alike = known if words else _has_a_line(flat, position)
             if _kind(flat, position) != "code" or not (beside or alike):
                 break
             if words:
@@ -198,14 +195,15 @@ def _has_a_line(flat: Sequence[Token | None], at: int) -> bool:
     )
 
 
-def _before(flat: Sequence[Token | None], at: int) -> Words:
-    """The words before a tag on its line."""
-    words: list[str] = []
-    line = _line(flat, at)
-    while at > 0 and (token := flat[at - 1]) is not None and token.line == line:
-        words += [token.text] if token.kind == "word" else []
+def _follows(flat: Sequence[Token | None], at: int, label: Words) -> bool:
+    """Whether a label stands right before a tag, signs passed over."""
+    words = ""
+    while at > 0 and (token := flat[at - 1]) is not None and token.kind in ("word", "sign"):
+        words = (token.text if token.kind == "word" else "") + words
+        if len(words) >= len(label):
+            break
         at -= 1
-    return _joined(words[::-1])
+    return words.endswith(label)
 
 
 def _metadata_lines(
