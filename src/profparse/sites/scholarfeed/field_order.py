@@ -23,8 +23,10 @@ __all__ = ["in_usual_order"]
 _NAMES = 1.5
 """The score of a byline from which on a text may pass for one; nearly all entries must."""
 _LONGEST_TITLE = 260
-_FEW = 2
 _LONGEST_LABEL = 140
+"""Characters of a row of buttons, which may be a line."""
+_FEW = 2
+"""Entries up to which what stands above their tags may be the page's header."""
 _LABEL = lazy_re(r"[^,:：]{1,40}[:：]\s*")
 _GOES_ON = lazy_re(r"[,;·•&]|et al\b|and\b")
 _RANK = lazy_re(r"[#(\[]?[0-9]{1,4}[.)\]] ?[^\W\d_]")
@@ -187,8 +189,9 @@ def _titles(lines: Sequence[Line], blocks: Sequence[Block]) -> list[bool]:
     """Which of the blocks may be titles: no sentence, and not what others say too."""
     texts = [_text(lines, block) for block in blocks]
     shapes = [numbers_as_one(text) for text in texts]
+    times = Counter(shapes)
     return [
-        shapes.count(shape) == 1
+        times[shape] == 1
         and len(text) <= _LONGEST_TITLE
         and _LETTERS.search(text) is not None
         and (not ends_sentence(text) or text[-1] in "?!")

@@ -175,9 +175,10 @@ def _find_flags(flat: Sequence[Token | None], groups: list[_Group]) -> None:
             if tag is not None and _kind(flat, tag[0]) == "flag" and (step < 0 or _stands_alone(flat, tag[0])):
                 outside.setdefault(number, []).append((tag[0], (step, tag[1])))
     places = Counter(place for tags in outside.values() for _, place in tags)
+    usual = places.most_common(1)[0][0] if places else None
     for number, tags in outside.items():
         for position, place in tags:
-            if place == places.most_common(1)[0][0]:
+            if place == usual:
                 groups[number].flag = position
 
 
