@@ -26,6 +26,16 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "nested parentheses": lambda n: _entry(title="(" * n + ")" * n),
     "brackets": lambda n: _entry(abstract="[" * n),
     "reference marks": lambda n: _entry(abstract="[1]" * n),
+    "titles above labelled tags": lambda n: (
+        "Scholar Feed\n\nInes Robles\nCL\nh-index 6\nAI Score 66\n\nWorks\n\n"
+        + "".join(
+            f"On Page {k}\nField: CL • Field: LG • Posted: Mar 2, 2020\nInes Robles, Wei Chen\n\nWe part {k} fields.\n\n"
+            for k in range(n // 8)
+        )
+    ),
+    "blanks in the title": lambda n: _entry(title=f"A {' ' * n} Title"),
+    "a sign a line in the title": lambda n: _entry(title="·\n" * n),
+    "a word a line in the abstract": lambda n: _entry(abstract="A\n" * n),
     "rows of one mark": lambda n: "#\n" * n,
     "a table's rule": lambda n: _entry(abstract="-" * n),
     "blanks in a heading": lambda n: _entry(title=f"# A{' ' * n}title"),
