@@ -22,7 +22,7 @@ __all__ = [
 # The row of dashes below a table's head.
 _TABLE_RULE = lazy_re(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
 _DASHES = lazy_re(r"-+")
-_GLUED = lazy_re(r"(?<=[^\sA-Z(/-])(?=[A-Z][A-Z-]*\s*\Z|[A-Z][a-z]*:? [A-Z][A-Z-]*\s*\Z)")
+_RUN_INTO = lazy_re(r"(?<=[^\sA-Z(/-])(?=[A-Z][A-Z-]*\s*\Z|[A-Z][a-z]*:? [A-Z][A-Z-]*\s*\Z)")
 _PROSE = 100  # characters of what is a text, and no table's cell
 _LONGEST_LABEL = 40
 _BLANKS = lazy_re(r"(?<=\S) {2,}(?=\S)")
@@ -132,9 +132,9 @@ def cells_of(line: Line, bars: list[int]) -> list[Line]:
     if (
         bars
         and bars[0] > _PROSE
-        and (glued := _GLUED.search(line.text, bars[0] - _LONGEST_LABEL, bars[0])) is not None
+        and (run_into := _RUN_INTO.search(line.text, bars[0] - _LONGEST_LABEL, bars[0])) is not None
     ):
-        edges.append((glued.start(), glued.start()))
+        edges.append((run_into.start(), run_into.start()))
     cells: list[Line] = []
     start = 0
     for end, following in [*sorted(edges), (len(line.text), 0)]:

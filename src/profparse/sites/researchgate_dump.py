@@ -203,8 +203,8 @@ def _add_person(paper: Record, people: list[dict[str, object]], line: Line) -> N
 # -------------------------------------------------------------------- entries of a dump without lines
 
 _ANCHOR = lazy_re(
-    rf"(?P<kind>{_KINDS})(?P<badge>\s?(?:Full-text available|File available))?\s{{0,3}}(?P<date>{_DATE})(?![0-9])"
-    rf"|(?P<kind2>{_KINDS})(?P<badge2>\s?(?:Full-text available|File available))"
+    rf"(?P<kind>{_KINDS})(?P<label>\s?(?:Full-text available|File available))?\s{{0,3}}(?P<date>{_DATE})(?![0-9])"
+    rf"|(?P<kind2>{_KINDS})(?P<label2>\s?(?:Full-text available|File available))"
 )
 _SHOWN = lazy_re(r"(?P<cut>\.\.\.)\s?(?:View|Request full-text|Cite)(?![a-z])")
 _SHOWN_TOO = lazy_re(

@@ -381,7 +381,7 @@ _NOTICE = lazy_re(
     r"©|\b(?:uses? cookies|all rights reserved|privacy policy|terms of (?:use|service))\b", re.IGNORECASE
 )
 _NOTICE_WORDS = ("©", "cookies", "rights", "policy", "terms")
-_GLUED_WORDS = lazy_re(r"[A-Z][a-z]{2,}([A-Z][a-z]*) ")
+_JOINED_WORDS = lazy_re(r"[A-Z][a-z]{2,}([A-Z][a-z]*) ")
 _DOTS = lazy_re(r"(?: |[.!?])…\Z|…\s*[^\W\d_]+(?: [^\W\d_]+){0,2}(?:\.? ?[0-9]+)?\Z")
 _ESCAPED = lazy_re(r"\\(?:\*|~[0-9]|_\\)")
 _NAME_RUNS_IN = lazy_re(r"(?:[^\W\d_]+ )?et al\b\.?(?! ?[\[(])")
@@ -405,8 +405,8 @@ def _odd_abstract(abstract: str, shown: _Shown, *, shortened: bool = False) -> s
     if _PLAIN_ABSTRACT.match(abstract) is None:
         if _INSIDE.match(abstract) is not None:
             return "it begins in the middle of a word or a sentence"
-        glued = _GLUED_WORDS.match(abstract)
-        if glued is not None and glued[1].lower() in FUNCTION_WORDS:
+        joined = _JOINED_WORDS.match(abstract)
+        if joined is not None and joined[1].lower() in FUNCTION_WORDS:
             return "words run together at its beginning"
         if _is_quoted(abstract):
             return "quotation marks stand around it"
@@ -584,7 +584,7 @@ def _common_openings(texts: dict[int, str]) -> Iterator[tuple[int, str]]:
             return
 
 
-_GLUED_END = lazy_re(r"(?:(?<=[a-z0-9?!)])[A-Z][a-z]+|\([a-z ]+\))\Z")
+_JOINED_END = lazy_re(r"(?:(?<=[a-z0-9?!)])[A-Z][a-z]+|\([a-z ]+\))\Z")
 
 
 def _shared(texts: Sequence[str]) -> str:
@@ -677,7 +677,7 @@ def _run_into(titles: dict[int, str]) -> Iterator[tuple[int, str]]:
     ends: dict[int, str] = {}
     for n, title in titles.items():
         last = title[title.rfind(" ") + 2 :]  # but for its first letter
-        if (last != last.lower() or title[-1] == ")") and (match := _GLUED_END.search(title)) is not None:
+        if (last != last.lower() or title[-1] == ")") and (match := _JOINED_END.search(title)) is not None:
             ends[n] = match.group()
     times = Counter(ends.values())
     for n, end in ends.items():

@@ -160,14 +160,14 @@ def _cut_of(walk: Sequence[_Word], shape: Sequence[str], lines: Sequence[Line]) 
         size += 1
     if size == len(shape):
         return walk[size - 1]
-    if size == len(shape) - 1 and size < len(walk) and (glued := _glued(walk[size], shape[-1])) is not None:
-        return glued
+    if size == len(shape) - 1 and size < len(walk) and (run_into := _run_into(walk[size], shape[-1])) is not None:
+        return run_into
     while size and not _stands_alone(walk[size - 1], lines):
         size -= 1
     return walk[size - 1] if size else None
 
 
-def _glued(word: _Word, text: str) -> _Word | None:
+def _run_into(word: _Word, text: str) -> _Word | None:
     """The end of a word, where a word of the template runs into it: "figuresCite"."""
     start = len(word.text) - len(text)
     if start > 0 and text[0].isupper() and word.text.endswith(text) and word.text[start - 1].islower():
@@ -216,9 +216,9 @@ def _place_in(lines: Sequence[Line], shape: Sequence[str]) -> _Word | None:
     words = [word for number, line in enumerate(lines) for word in _ends_of(line, number)]
     for at in range(len(words) - len(wanted), -1, -1):
         found = words[at : at + len(wanted)]
-        glued = _glued(found[0], wanted[0])
-        if glued is not None and [word.text for word in found[1:]] == wanted[1:] and len(wanted) > 1:
-            return glued
+        run_into = _run_into(found[0], wanted[0])
+        if run_into is not None and [word.text for word in found[1:]] == wanted[1:] and len(wanted) > 1:
+            return run_into
         if [word.text for word in found] != wanted:
             continue
         # The tool may have set them below a full line, so that the break there looks like its own.
