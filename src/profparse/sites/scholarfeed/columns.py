@@ -53,7 +53,7 @@ def take_off_labels(entries: Sequence[Entry], owner: str | None = None) -> None:
         if label in _LABELS or (times >= FEW and times >= MOST * len(entries))
     }
     front = _front_of_bylines(entries, owner)
-    glued = _glued_front(entries, owner) if front is None else None
+    joined = _joined_front(entries, owner) if front is None else None
     by = sum(1 for entry in entries if any(_BY.match(line.text) for line in entry.lines[1:3]))
     openers = sum(1 for entry in entries if any(_OPENER.match(line.text) for line in entry.lines[1:]))
     for entry in entries:
@@ -69,8 +69,8 @@ def take_off_labels(entries: Sequence[Entry], owner: str | None = None) -> None:
             if front is not None and 0 < number < 3 and text.startswith(front + " "):
                 kept.append(_without_front(entry, line, len(front) + 1))
                 continue
-            if glued is not None and number == 1 and text.startswith(glued):
-                kept.append(_without_front(entry, line, len(glued)))
+            if joined is not None and number == 1 and text.startswith(joined):
+                kept.append(_without_front(entry, line, len(joined)))
                 continue
             match = _LABEL.match(text)
             if match is None or _label_of(line) not in template:
@@ -129,10 +129,10 @@ def _front_of_bylines(entries: Sequence[Entry], owner: str | None) -> str | None
 
 
 _CAMEL = lazy_re(r"[a-z_](?=[^\W\d_a-z])")
-_LEAST_GLUED = 4
+_LEAST_JOINED = 4
 
 
-def _glued_front(entries: Sequence[Entry], owner: str | None) -> str | None:
+def _joined_front(entries: Sequence[Entry], owner: str | None) -> str | None:
     """The name of an icon that runs into the first name of most bylines: "User iconInes Robles"."""
     bylines = [entry.lines[1].text for entry in entries if len(entry.lines) > 1]
     fronts = Counter(text[: end.end()] for text in bylines for end in _CAMEL.finditer(text[:40]))
@@ -140,7 +140,7 @@ def _glued_front(entries: Sequence[Entry], owner: str | None) -> str | None:
         rests = [text[len(front) :] for text in bylines if text.startswith(front)]
         names = sum(1 for rest in rests if byline_score(rest) > 0)
         if (
-            len(front) >= _LEAST_GLUED
+            len(front) >= _LEAST_JOINED
             and _is_common(min(times, names), len(entries), 2)
             and len({rest[:3] for rest in rests}) > 1
             and not (owner or "").startswith(front)
