@@ -33,7 +33,7 @@ _WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}(?![a-z])"
 _WHEN = lazy_re(rf"(?:{DATE})(?![0-9])")
 _TOKEN = lazy_re(
     rf"(?P<weekday>{_WEEKDAY}[,.]?(?= {{0,2}}[\w]))"
-    rf"|(?P<code>(?<![A-Z])(?:{CATEGORY})(?:[ ]*[·•|,/]?[ ]*(?:{CATEGORY}))*(?:(?![a-z])|(?=[a-z]{{2,14}}[A-Z])))"
+    rf"|(?P<code>(?<![A-Z])(?:{CATEGORY})(?:[ ]*(?:[·•|,/][ ]*)?(?:{CATEGORY}))*(?:(?![a-z])|(?=[a-z]{{2,14}}[A-Z])))"
     r"|(?P<flag>Code|CODE)(?![a-z])"
     r"|(?P<number>#?[0-9]+(?:[.,][0-9]+)*[.)]?)"
     r"|(?P<word>[^\W\d_]+?(?=(?:Code|CODE)(?![a-z])|[A-Z][a-z]{2,8}\.? ?[0-9]|[A-Z]{2})|[^\W\d_]+)"
