@@ -23,6 +23,8 @@ _KEYED = lazy_re(r"\((\w{1,3})\)\s*([^()]+?)(?=[\s,;]*(?:\band\b\s*)?\(\w{1,3}\)
 _KEYS = lazy_re(r"\w{1,3}(?:\s*(?:,|;|and|&)\s*\w{1,3})*")
 _NO_PLACE = lazy_re(r"\b(?:on behalf of|for the|deceased|equal|corresponding|editors?)\b", re.IGNORECASE)
 _SUFFIX = lazy_re(r"(?:[JS]r\.?|I{2,3}|IV|Ph\.?\s?D\.?)")
+_LONGEST_GROUP = 40
+"""Characters of a word for a group and what stands around it."""
 _GROUP = lazy_re(r"\b(?:Collaborations?|Consortium|Team|Group|Project)\s*\Z")
 
 
@@ -63,7 +65,7 @@ def _parts(byline: Stretch) -> list[_Part]:
             depth -= 1
             if not depth:
                 notes.append(" ".join(text[opened + 1 : at].split()))
-        elif not depth and (char == "," or (char == ":" and _GROUP.search("".join(name)))):
+        elif not depth and (char == "," or (char == ":" and _GROUP.search("".join(name[-_LONGEST_GROUP:])))):
             close(at)
             begin = at + 1
         elif not depth:

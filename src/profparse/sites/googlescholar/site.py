@@ -101,7 +101,7 @@ _BY_TEXT = (
     (lazy_re(r"\b(?:About|Page [0-9]+ of about) [0-9.,  ]+ results \([0-9.,]+ sec\)", re.IGNORECASE), _SEARCH),
     (
         lazy_re(
-            r"(?m)^\W*Total citations\W+.{0,80}Cited by|^\W*Scholar articles\W|^\W*Publication date\W+[0-9]{4}",
+            r"(?m)^[^\w\n]*(?:Total citations\W+.{0,80}Cited by|Scholar articles\W|Publication date\W+[0-9]{4})",
             re.DOTALL,
         ),
         _ARTICLE,
