@@ -6,6 +6,7 @@ labels. A number that stands in none of these is no figure: the year since when 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -53,8 +54,11 @@ def _beside(labels: Sequence[Token], numbers: Sequence[Token], document: Documen
 
     A number that stands closer to others belongs to them.
     """
+    of_labels, of_numbers = (
+        sorted((token.piece.place()[0], id(token)) for token in tokens) for tokens in (labels, numbers)
+    )
     found = sorted(
-        (_numbers_around(label, labels, numbers, document) for label in labels), key=lambda item: item[0]
+        (_numbers_around(label, of_labels, of_numbers, document) for label in labels), key=lambda item: item[0]
     )
     taken: dict[int, tuple[int, int]] = {}
     beside: dict[int, set[int]] = {}
@@ -66,7 +70,7 @@ def _beside(labels: Sequence[Token], numbers: Sequence[Token], document: Documen
 
 
 def _numbers_around(
-    label: Token, labels: Sequence[Token], numbers: Sequence[Token], document: Document
+    label: Token, labels: Sequence[tuple[int, int]], numbers: Sequence[tuple[int, int]], document: Document
 ) -> tuple[int, int, int, set[int]]:
     """Of the smallest element around a label that holds a number: its size, its start, the label, and the numbers."""
     assert document.walk is not None
@@ -75,14 +79,17 @@ def _numbers_around(
         if around is None:
             break
         start, end = document.walk.stretch(around)
-        inside = {id(token) for token in numbers if start <= token.piece.place()[0] < end}
+        inside = numbers[bisect_left(numbers, (start, 0)) : bisect_left(numbers, (end, 0))]
         if inside:
-            others = sum(start <= token.piece.place()[0] < end for token in labels)
-            return end - start, start, id(label), inside if len(inside) == others else set()
+            others = bisect_left(labels, (end, 0)) - bisect_left(labels, (start, 0))
+            alike = len(inside) == others <= _MOST_FIGURES
+            return end - start, start, id(label), {number for _, number in inside} if alike else set()
         around = around.getparent()
     return 0, 0, id(label), set()
 
 
+_MOST_FIGURES = 20
+"""Figures of a header, all in one element."""
 _CODE_LAST = lazy_re(r"(?:[a-z-]+\.)?(?P<code>[A-Z]{2,}(?:-[A-Z]{2,})?)[)\]]{0,2}\Z")
 _COUNT = lazy_re(r"[(\[]?[0-9]{1,4}[)\]]?")
 _LABEL_WORDS = 6
