@@ -163,3 +163,14 @@ def test_a_site_states_its_kinds_of_page_and_what_to_fetch(
     assert site.pages == ("author",)
     assert site.addresses is not None
     assert list(site.addresses("https://people.example.org/7")) == ["https://people.example.org/7.json"]
+
+
+def test_a_site_may_call_what_to_fetch_its_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    more = '    def pages(self, url):\n        return [f"{url}.json"]\n'
+    text = SITE.format(name="others", hosts=("others.example.org",), body="pass")
+    (tmp_path / "others_site.py").write_text(text + more)
+    monkeypatch.syspath_prepend(tmp_path)
+    site = registry._loaded(EntryPoint("others", "others_site:Site", "profparse.sites"))
+    assert site.pages == ("author", "paper")
+    assert site.addresses is not None
+    assert list(site.addresses("https://others.example.org/7")) == ["https://others.example.org/7.json"]

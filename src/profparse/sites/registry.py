@@ -91,8 +91,13 @@ class Site:
 
     @property
     def addresses(self) -> Callable[[str], Iterable[str]] | None:
-        """``addresses(url)`` of the site: what to fetch for the one that a person pastes; None where it has none."""
-        return getattr(self._home(), "addresses", None)
+        """``addresses(url)`` of the site: what to fetch for the one that a person pastes; None where it has none.
+
+        A site of another package may call the function ``pages``, as plug-ins written for earlier drafts do.
+        """
+        home = self._home()
+        plan = getattr(home, "addresses", None) or getattr(home, "pages", None)
+        return plan if callable(plan) else None
 
 
 @lru_cache(maxsize=1)
@@ -141,6 +146,8 @@ def _loaded(entry: EntryPoint) -> Site:
         if isinstance(hosts, str) or not all(isinstance(host, str) and host == host.lower() for host in hosts):
             raise TypeError(f"hosts is {hosts!r}, not several names in small letters")
         stated = {key: getattr(given, key) for key in _ATTRIBUTES if hasattr(given, key)}
+        if callable(stated.get("pages")):  # what to fetch for an address, not the kinds of page
+            del stated["pages"]
         return Site(name=name, hosts=tuple(hosts), reader=given, **stated)
     except Exception as error:  # the package is another's, and raises whatever it may
         raise ProfparseError(
