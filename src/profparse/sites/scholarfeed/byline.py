@@ -18,10 +18,21 @@ from ...patterns import lazy_re
 from ...reading.prose import composed
 from .model import Byline
 
-__all__ = ["Evidence", "byline_of", "byline_score", "clear_byline", "is_clear_byline", "name_score", "unmarked"]
+__all__ = [
+    "MAY_BE_NAMES",
+    "Evidence",
+    "byline_of",
+    "byline_score",
+    "clear_byline",
+    "is_clear_byline",
+    "name_score",
+    "unmarked",
+]
 
-_LONGEST = 260
+LONGEST = 260
 """Characters of the longest byline."""
+MAY_BE_NAMES = 1.5
+"""The score from which on a text may pass for a byline."""
 MOST_NAMES = 3
 """At most this many names are shown; with ``et al.`` it is exactly this many."""
 
@@ -356,7 +367,7 @@ def unmarked(text: str) -> str:
 
     Bare numbers are marks where every name has one; else they may be a word's: "Ines Robles, GPT 4".
     """
-    if len(text) > _LONGEST or _HAS_MARK.search(text) is None:
+    if len(text) > LONGEST or _HAS_MARK.search(text) is None:
         return text
     marks = [match.span() for match in _MARKS.finditer(text)]
     if not marks:
@@ -451,7 +462,7 @@ def _parts(text: str) -> _Parts:
                 position = label.end()
             for match in _ID.finditer(text, position):
                 ids.append(match.span())
-    enclosed = _ENCLOSED.search(text) if not ids and len(text) <= _LONGEST and text[-1:] in _ID_ENDS else None
+    enclosed = _ENCLOSED.search(text) if not ids and len(text) <= LONGEST and text[-1:] in _ID_ENDS else None
     if enclosed is not None and enclosed.lastgroup is not None:
         places = _listed(enclosed.start(enclosed.lastgroup), enclosed[enclosed.lastgroup].split(", "))
         if all(_is_id(text[start:end]) for start, end in places):
@@ -468,7 +479,7 @@ def _parts(text: str) -> _Parts:
 
 def byline_score(text: str, known: Evidence | None = None) -> float:
     """How well a text has the shape of a byline: above 1.5 it may pass for one, above 4 hardly for anything else."""
-    if not text or len(text) > _LONGEST:
+    if not text or len(text) > LONGEST:
         return WHOLE.none
     if text[-1] in "-‐,&·" or text[0] in ",·" or text.endswith(" et"):
         return WHOLE.goes_on

@@ -14,7 +14,7 @@ from ...document import Piece
 from ...document.repeats import MOST, Token, numbers_as_one
 from ...document.runs import Run
 from ...patterns import lazy_re
-from .byline import DOTS
+from .byline import DOTS, LONGEST
 from .element_bylines import holds_name
 from .elements import Row
 
@@ -228,8 +228,7 @@ def _are_tags(shown: Sequence[Sequence[Token]]) -> bool:
 def _before_ids(text: str, run: Run) -> bool:
     """Whether a run inside a row stands where ids begin: behind a dot, a dash, or an opening bracket."""
     before = text[: run.piece.start].rstrip()
-    return len(text) < _LONGEST_BYLINE and before[-1:] in _BEFORE_IDS
+    return len(text) < LONGEST and before[-1:] in _BEFORE_IDS
 
 
 _BEFORE_IDS = frozenset(f"{DOTS}([—–")
-_LONGEST_BYLINE = 260

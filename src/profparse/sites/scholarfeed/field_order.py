@@ -15,13 +15,11 @@ from enum import Enum
 from ...document import BREAK, SOFT, Line, ends_sentence
 from ...document.repeats import MOST, numbers_as_one
 from ...patterns import lazy_re
-from .byline import byline_of, byline_score, is_clear_byline
+from .byline import MAY_BE_NAMES, byline_of, byline_score, is_clear_byline
 from .model import MetadataLine
 
 __all__ = ["in_usual_order"]
 
-_NAMES = 1.5
-"""The score of a byline from which on a text may pass for one; nearly all entries must."""
 _LONGEST_TITLE = 260
 _LONGEST_LABEL = 140
 """Characters of a row of buttons, which may be a line."""
@@ -182,7 +180,7 @@ def _names(lines: Sequence[Line], blocks: Sequence[Block]) -> list[bool]:
 
 
 def _is_names(text: str) -> bool:
-    return byline_score(text) >= _NAMES
+    return byline_score(text) >= MAY_BE_NAMES
 
 
 def _titles(lines: Sequence[Line], blocks: Sequence[Block]) -> list[bool]:

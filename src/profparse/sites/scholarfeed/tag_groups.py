@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from ...document import Line
 from ...document.repeats import MOST, Token, numbers_as_one
 from ...patterns import lazy_re
-from .byline import byline_score
+from .byline import MAY_BE_NAMES, byline_score
 from .metadata_line import USUAL_DATE, split_codes
 from .model import MetadataLine, Piece
 from .template import tokens_of
@@ -30,8 +30,6 @@ _MOST_WORDS = 4
 """Words of the longest label."""
 _MOST_LINES = 6
 """Lines from one tag of a group to the next: label, sign and tag may have one each, and blank ones are not counted."""
-_NAME = 1.5
-"""The score of a byline from which on a line that recurs above the tags may be a name, and no label."""
 
 Words = str
 """What stands between two tags, without signs and white space."""
@@ -229,7 +227,7 @@ def _metadata_lines(
         if usual or not any(map(str.isalpha, front)):  # a rank
             start = (opening.line, 0)
             text = _above(lines, opening)
-            if text and above[text] >= max(2, MOST * len(groups)) and byline_score(text) < _NAME:
+            if text and above[text] >= max(2, MOST * len(groups)) and byline_score(text) < MAY_BE_NAMES:
                 start = (opening.line - 1, 0)
         behind = _shape(lines[closing.line].text[closing.end :])
         after = (closing.line + 1, 0)
