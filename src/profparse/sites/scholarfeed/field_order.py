@@ -10,7 +10,7 @@ import dataclasses
 import os.path
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from enum import Enum
+from typing import NamedTuple
 
 from ...document import BREAK, SOFT, Line, ends_sentence
 from ...document.repeats import MOST, numbers_as_one
@@ -35,12 +35,14 @@ Block = tuple[int, int]
 """Numbers of the first line of a paragraph and of the one behind it."""
 
 
-class _Order(Enum):
-    """Orders of an entry's fields other than the site's."""
+class _Order(NamedTuple):
+    """An order of an entry's fields other than the site's: those above its tags, and those below, as the page has them."""
 
-    TITLE_TAGS_BYLINE = "title, tags, byline"
-    TITLE_BYLINE_TAGS = "title, byline, tags"
-    TAGS_BYLINE_TITLE = "tags, byline, title"
+    above: str
+    below: str
+
+
+_TITLE, _BYLINE = "T", "B"
 
 
 def in_usual_order(lines: list[Line], metadata_lines: list[MetadataLine]) -> tuple[list[Line], list[MetadataLine]]:
@@ -66,29 +68,36 @@ def _is_usual(lines: Sequence[Line], number: int) -> bool:
 
 def _order_of(page: _Page) -> _Order | None:
     """The order of all entries; None for the site's."""
-    most = MOST * len(page.metadata_lines)
-    below = [page.down(number) for number in range(len(page.metadata_lines))]
-    if sum(_names(page.lines, below)) >= most:
-        behind = [page.down(number, block[1]) for number, block in enumerate(below)]
-        titles = _titles(page.lines, behind)
-        if (
-            sum(titles) >= most
-            and titles[-1]
-            and len(titles) > 1
-            and 2 * sum(_names(page.lines, behind)) < len(behind)
-        ):
-            return _Order.TAGS_BYLINE_TITLE
-        titles = _titles(page.lines, [page.up(number) for number in range(len(below))])
+    many = len(page.metadata_lines)
+    below = page.column(_Order("", _BYLINE), _BYLINE)
+    if sum(_names(page.lines, below)) >= MOST * many:
         # Of one entry the line above may be the list's heading.
-        return _Order.TITLE_TAGS_BYLINE if sum(titles) >= most and titles[0] and len(titles) > 1 else None
-    above = [page.up(number) for number in range(len(below))]
-    named = _names(page.lines, above)
+        return next((order for order in _NAMES_BELOW if many > 1 and _fits(page, order)), None)
     # Above one or two entries a header may look so.
-    certain = len(below) > _FEW or not any(_titles(page.lines, below))
-    if sum(named) >= most and named[0] and certain:
-        titles = _titles(page.lines, [page.up(number, block[0]) for number, block in enumerate(above)])
-        return _Order.TITLE_BYLINE_TAGS if sum(titles) >= most and titles[0] else None
-    return None
+    certain = many > _FEW or not any(_titles(page.lines, below))
+    return next((order for order in _NAMES_ABOVE if certain and _fits(page, order)), None)
+
+
+_NAMES_BELOW = (_Order("", _BYLINE + _TITLE), _Order(_TITLE, _BYLINE))
+_NAMES_ABOVE = (_Order(_TITLE + _BYLINE, ""), _Order(_BYLINE + _TITLE, ""), _Order(_BYLINE, _TITLE))
+
+
+def _fits(page: _Page, order: _Order) -> bool:
+    """Whether nearly all entries show names, and titles, where an order has them, and none where it has none."""
+    most = MOST * len(page.metadata_lines)
+    bylines, titles = page.column(order, _BYLINE), page.column(order, _TITLE)
+    named, titled = _names(page.lines, bylines), _titles(page.lines, titles)
+    if sum(titled) < most or sum(named) < most or 2 * sum(_names(page.lines, titles)) >= len(titles):
+        return False
+    # Above the first entry the header ends, below the last the footer begins.
+    above = (named[0] or _BYLINE not in order.above) and (titled[0] or _TITLE not in order.above)
+    if not above or (_TITLE not in order.above and not titled[-1]):
+        return False
+    if _BYLINE in order.below:
+        return True
+    # In the site's order, and without abstracts, those of the entry before stand above the tags.
+    usual = page.column(_Order("", _TITLE + _BYLINE), _BYLINE)
+    return sum(_names(page.lines, usual)) < most
 
 
 class _Page:
@@ -118,6 +127,22 @@ class _Page:
 
     def _is_template(self, number: int) -> bool:
         return self._recurs(number) or not any(map(str.isalnum, self.lines[number].text))
+
+    def column(self, order: _Order, field: str) -> list[Block]:
+        """Where an order has a field in each entry."""
+        return [self.fields(number, order)[field] for number in range(len(self.metadata_lines))]
+
+    def fields(self, number: int, order: _Order) -> dict[str, Block]:
+        """Where an order has the fields of an entry: the paragraphs next to its tags."""
+        found: dict[str, Block] = {}
+        stop = start = None
+        for field in reversed(order.above):
+            found[field] = self.up(number, stop)
+            stop = found[field][0]
+        for field in order.below:
+            found[field] = self.down(number, start)
+            start = found[field][1]
+        return found
 
     def down(self, number: int, start: int | None = None) -> Block:
         """The first paragraph below the tags of an entry, or from a line on; empty where there is none."""
@@ -205,24 +230,21 @@ def _rearranged(page: _Page, order: _Order) -> tuple[list[Line], list[MetadataLi
     position = 0
     for number, metadata in enumerate(page.metadata_lines):
         (first, _), (after, _) = metadata.first, metadata.after
-        moved, rest = (first, first), after
-        below: list[Line] = []
-        if order is _Order.TAGS_BYLINE_TITLE:
-            byline = page.down(number)
-            title = page.down(number, byline[1])
-            rest = title[1]
-            below = [*_apart(lines[slice(*title)]), *lines[after : byline[1]]]
-        elif order is _Order.TITLE_TAGS_BYLINE:
-            moved = page.up(number)
-        else:
-            byline = page.up(number)
-            moved = (page.up(number, byline[0])[0], byline[1])
-        kept += [*lines[position : moved[0]], *lines[moved[1] : first]]
+        fields = page.fields(number, order)
+        moved = sorted(fields[field] for field in order.above)
+        for start, end in moved:
+            kept += lines[position:start]
+            position = end
+        kept += lines[position:first]
         start = len(kept)
         kept += lines[first:after]
         found.append(dataclasses.replace(metadata, first=(start, 0), after=(len(kept), 0)))
-        kept += [*_apart(lines[slice(*moved)]), *below]
-        position = rest
+        kept += _apart(lines[slice(*fields[_TITLE])])
+        position = after
+        for start, end in (fields[field] for field in order.below):
+            kept += lines[position:start]
+            position = end
+        kept += _apart(lines[slice(*fields[_BYLINE])])
     kept += lines[position:]
     return kept, found
 
