@@ -144,7 +144,9 @@ def test_rows_without_outer_bars_have_the_columns_of_their_rule() -> None:
         ("==CL== | ==*clock*Mar 26== | ~~x~~", ["CL", "clockMar 26", "x"]),
         ("` _tag_ CL` / `_data_object_ Code`", ["tag CL / data_object Code"]),
         ("**_tag_NE** / **_data\\_object_Code**", ["tagNE / data_objectCode"]),
-        ("![Image 12: tag](/i.svg)CL ![Image 3](/j.svg)Go", ["tagCL Go"]),
+        ("![Image 12: tag](/i.svg)CL ![Image 3](/j.svg)Go", ["CL Go"]),
+        ("[ ![Tag icon](/i.svg){width=14}CL ]{.mark .tag} ![clock](/j.svg)\nMar 26", ["CL Mar 26"]),
+        ("![CL](/t.svg) ![Mar 26](/t.svg)", ["CL Mar 26"]),  # nothing else says it
     ],
 )
 def test_marks_that_tools_leave_in_a_line(line: str, shown: list[str]) -> None:
@@ -194,7 +196,7 @@ def test_addresses_that_stand_below() -> None:
         "  [A Title That Goes On]: /paper/1\n  [icon]: /i.svg\n  [1]: #p1 'One'\n"
     )
     lines = [line for line in read_text(text).lines if line.role != "aside"]
-    assert [line.text for line in lines] == ["A Title That Goes On", "tagCL | iconGo", "§ as in [2]"]
+    assert [line.text for line in lines] == ["A Title That Goes On", "CL | Go", "§ as in [2]"]
     assert {link.href for link in lines[0].links} == {"/paper/1"}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from ..patterns import lazy_re
@@ -16,19 +15,22 @@ _DEFINITION = lazy_re(
     r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*\r?$",
     re.MULTILINE,
 )
-# The end of a link whose address stands elsewhere: a label follows, or none where the link's text is the label.
-_LABELLED = lazy_re(r"\](?:\[(?P<label>[^\[\]]{0,400})\])?(?![\[(:{])")
-# The end of a link's text and all that may stand behind: angle brackets, one level of parentheses, a title, attributes;
-# a tool that keeps to a width breaks titles and attributes over lines, never over a blank one.
-_CLOSER = lazy_re(
-    r"\]\(\s*<?(?P<href>(?=[^\s()<>]*[/#.:?]|[>)])[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?"
+# A bracket that opens a link's text or an image's description, one that closes it with an address or attributes behind
+# it, one whose address stands elsewhere (a label follows, or none where the text is the label), and any other one.
+# Behind a text may stand angle brackets, one level of parentheses, a title, attributes; a tool that keeps to a width
+# breaks titles and attributes over lines, never over a blank one.
+_BRACKET = lazy_re(
+    r"\\[\s\S]|(?P<opens>!?\[)"
+    r"|\]\(\s*<?(?P<href>(?=[^\s()<>]*[/#.:?]|[>)])[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?"
     r"(?:\s+(?:\"(?:[^\n]|\n(?!\s*\n)){0,800}?\"|'(?:[^\n]|\n(?!\s*\n)){0,800}?')(?=\s*\)))?\s*\)"
     r"(?:\{(?:[^{}\n]*|[.#:\w](?:[^{}\n]|\n(?!\s*\n)){0,800})\})?"
-    r"|\](?P<attributes>\{[.#:\w][^{}]*\})"
+    r"|\](?P<attributes>\{[.#:\w][^{}]{0,2000}\})"
+    r"|\](?P<labelled>(?:\[(?P<label>[^\[\]]{0,400})\])?)(?![\[(:{])|\]"
 )
+# Text on the line behind an image: the image is an icon, or a portrait, and no text stands for it.
+_TEXT_BEHIND = lazy_re(r"[ \t]*(?:\n[ \t]*)?(?:<[^<>\n]{1,200}>|[*_`\[]){0,4}[^\W_]")
 _NUMBERED_IMAGE = lazy_re(r"Image [0-9]{1,4}(?::\s*|$)")
-_REACH = 2000  # characters within which a link's opening bracket is looked for
-_MOST_BRACKETS = 40  # brackets that may stand inside a link's text
+_REACH = 6000  # characters of the longest link's text: a card's
 
 
 class Markup(NamedTuple):
@@ -53,101 +55,78 @@ def find_links(text: str) -> Markup:
     >>> find_links("[On Strips](/paper/1)")
     Markup(dropped=[(0, 1), (10, 21)], links=[(1, 10, '/paper/1')], told=[], attributes=[])
     """
-    dropped: list[tuple[int, int]] = []
-    links: list[tuple[int, int, str]] = []
-    attributes: list[tuple[int, int]] = []
-    floor = 0
-    finished: dict[int, int] = {}  # where a link's text ends -> where it begins
-    for match in _CLOSER.finditer(text):
-        reach = match.start() - _REACH
-        opener = _opener(text, match.start(), max(floor, reach))
-        if opener is None and finished:
-            # A card that is one link may hold links of its own, but no blank line.
-            reach = max(reach, 0)
-            paragraph = max(text.rfind("\n\n", reach, match.start()) + 2, reach)
-            opener = _opener(text, match.start(), paragraph, finished) if paragraph < floor else None
-        if opener is None:
+    told, addresses = _told(text) if "]: " in text else ([], {})
+    found = Markup([], [], told, [])
+    opened: list[int] = []  # where the texts begin that have not ended
+    last = line = 0  # where the last link ended; the next line of those that say what a label stands for
+    for match in _BRACKET.finditer(text):
+        start = match.start()
+        while line < len(told) and told[line][1] <= start:
+            line += 1
+        if line < len(told) and told[line][0] <= start:
             continue
-        finished[match.start()] = opener
-        width = 1
-        if opener > 0 and text[opener - 1] == "!":  # an image: its description stays, its mark goes
-            opener, width = opener - 1, 2
-            if (numbered := _NUMBERED_IMAGE.match(text, opener + 2, match.start())) is not None:
-                width += numbered.end() - numbered.start()  # a reader counts the page's images
-        dropped.append((opener, opener + width))
-        dropped.append(match.span())
-        if match["href"] is not None:
-            links.append((opener + width, match.start(), match["href"]))
-        else:
-            attributes.append(match.span())
-        # A link's text may hold an image, so closers nest.
-        floor = opener if width > 1 else match.end()
-    told = _add_labelled(text, dropped, links) if "]: " in text else []
-    dropped.sort()
-    return Markup(dropped, links, told, attributes)
+        if match["opens"]:
+            opened.append(match.end() - 1)
+        elif text[start] == "]" and opened:
+            opener = opened.pop()
+            href = match["href"]
+            if match["labelled"] is not None:
+                label = match["label"] or text[opener + 1 : start]
+                href = addresses.get(_folded(label)) if addresses else None
+                if not match["label"] and label.isdecimal():
+                    href = None  # a number in brackets is a citation's
+            if (href is None and not match["attributes"]) or start - opener > _REACH:
+                continue
+            # A card that is one link may hold links of its own, but no blank line.
+            if opener < last and text.find("\n\n", opener, start) >= 0:
+                continue
+            if _add(text, opener, match, href, found):
+                last = match.end()
+    found.dropped.sort()
+    found.links.sort()
+    return found
 
 
-def _add_labelled(
-    text: str, dropped: list[tuple[int, int]], links: list[tuple[int, int, str]]
-) -> list[tuple[int, int]]:
-    """Add the links whose addresses stand on lines of their own, by their labels; these lines are handed back."""
-    addresses: dict[str, str] = {}
+def _add(text: str, opener: int, match: re.Match[str], href: str | None, found: Markup) -> bool:
+    """Add a link, an image or a span with attributes; whether it is no image.
+
+    Args:
+        text: the document's.
+        opener: where the bracket before its text stands.
+        match: the bracket behind its text, with what follows.
+        href: its address; None for a span.
+        found: takes it.
+    """
+    if opener > 0 and text[opener - 1] == "!":
+        if _TEXT_BEHIND.match(text, match.end()):
+            found.dropped.append((opener - 1, match.end()))
+            return False
+        # its description stands for it, its mark goes; a reader counts the page's images
+        numbered = _NUMBERED_IMAGE.match(text, opener + 1, match.start())
+        found.dropped.append((opener - 1, numbered.end() if numbered is not None else opener + 1))
+        found.dropped.append(match.span())
+        return False
+    found.dropped.append((opener, opener + 1))
+    found.dropped.append(match.span())
+    if href is not None:
+        found.links.append((opener + 1, match.start(), href))
+    else:
+        found.attributes.append(match.span())
+    return True
+
+
+def _told(text: str) -> tuple[list[tuple[int, int]], dict[str, str]]:
+    """The lines that say what address a label stands for, and the addresses by their labels."""
     told: list[tuple[int, int]] = []
+    addresses: dict[str, str] = {}
     for match in _DEFINITION.finditer(text):
         addresses.setdefault(_folded(match["label"]), match["href"])
         told.append(match.span())
-    if not addresses:
-        return told
-    floor = line = 0
-    for match in _LABELLED.finditer(text):
-        while line < len(told) and told[line][1] <= match.start():
-            line += 1
-        if (line < len(told) and told[line][0] <= match.start()) or is_escaped(text, match.start()):
-            continue
-        opener = _opener(text, match.start(), max(floor, match.start() - _REACH))
-        if opener is None:
-            continue
-        label = match["label"] or text[opener + 1 : match.start()]
-        href = addresses.get(_folded(label))
-        if href is None or (not match["label"] and label.isdecimal()):
-            continue  # a number in brackets is a citation's
-        width = 1
-        if opener > 0 and text[opener - 1] == "!":
-            opener, width = opener - 1, 2
-        dropped += [(opener, opener + width), match.span()]
-        links.append((opener + width, match.start(), href))
-        floor = opener if width > 1 else match.end()
-    links.sort()
-    return told
+    return told, addresses
 
 
 def _folded(label: str) -> str:
     return " ".join(label.split()).casefold()
-
-
-def _opener(text: str, closer: int, floor: int, finished: Mapping[int, int] | None = None) -> int | None:
-    """Where the link that ends here begins; the links that it holds, if they are given, are passed over."""
-    depth = 0
-    position = closer
-    for _ in range(_MOST_BRACKETS):
-        opened = text.rfind("[", floor, position)
-        closed = text.rfind("]", floor, position)
-        if opened < 0 and closed < 0:
-            return None
-        if closed > opened and finished and closed in finished:
-            position = finished[closed]
-            continue
-        if closed > opened:
-            if not is_escaped(text, closed) and not text.startswith("](", closed):
-                depth += 1
-            position = closed
-            continue
-        if not is_escaped(text, opened):
-            if depth == 0:
-                return opened
-            depth -= 1
-        position = opened
-    return None
 
 
 def is_escaped(text: str, position: int) -> bool:

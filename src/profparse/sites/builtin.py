@@ -43,8 +43,12 @@ BUILT_IN: dict[str, dict[str, Any]] = {
                 lazy_re(r"[0-9]\W{0,40}[Hh]-?[Ii]ndex\W{0,40}[0-9][0-9,]*\W{0,40}papers(?![a-z])"),
                 once=True,
             ),
-            # labels in a table's row, the figures below them
-            Mark(("ndex",), lazy_re(r"[Hh]-?[Ii]ndex\W{0,40}papers\W{0,40}(?:[0-9]|citations)"), once=True),
+            # labels in a table's row, in any order, the figures below them
+            Mark(
+                ("ndex", "NDEX", "Novelty"),
+                lazy_re(r"(?i:\b(?:h-?index|papers|citations|novelty|ai score)\b\W{1,40}){3,5}[0-9]"),
+                once=True,
+            ),
             Mark(_MONTHS, lazy_re(rf"(?:{_CODES})\W{{0,40}}{_MONTH}\.?\s[0-9]{{1,2}}(?![0-9])")),
             Mark(
                 _MONTHS,
@@ -64,7 +68,7 @@ BUILT_IN: dict[str, dict[str, Any]] = {
                     rf"|(?<![A-Z.-])(?:{_CODES}){{1,4}}[a-z]{{2,20}}{_MONTH}\.?\s[0-9]{{1,4}}(?![0-9])"
                 ),
             ),
-            Mark(("Scholar",), lazy_re(r"(?m)^\W{0,8}Scholar ?Feed\b"), once=True),
+            Mark(("Scholar",), lazy_re(r"(?m)(?:^\W{0,8}|\[)Scholar ?Feed\b"), once=True),
             Far(("Scholar Feed",), lazy_re(r"[|–—·-] Scholar Feed")),
             "www.scholarfeed.org/",
             "AI Analysis",
