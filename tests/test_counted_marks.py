@@ -51,3 +51,11 @@ def test_the_site_s_name_behind_two_kinds_of_dash_is_one_mark() -> None:
     with pytest.raises(profparse.NotAProfileError) as caught:
         profparse.parse(page)
     assert "a page of Scholar Feed" not in str(caught.value)
+
+
+def test_a_row_of_labels_above_the_figures_marks_the_site() -> None:
+    labels = "h-index  Novelty  AI Score  papers\n12       40%      66        1"
+    page = f"Jump to content ScholarFeed\n\nInes Robles\nHC\n{labels}\n"
+    profile = profparse.parse(f"{page}\n{ENTRIES[0]}", as_of="2026-06-01")
+    assert profile.author is not None
+    assert (profile.author.name, profile.author.h_index) == ("Ines Robles", 12)

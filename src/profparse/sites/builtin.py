@@ -46,7 +46,7 @@ BUILT_IN: dict[str, dict[str, Any]] = {
             # labels in a table's row, in any order, the figures below them
             Mark(
                 ("ndex", "NDEX", "Novelty"),
-                lazy_re(r"(?i:\b(?:h-?index|papers|citations|novelty|ai score)\b\W{1,40}){3,5}[0-9]"),
+                lazy_re(r"(?i:\b(?:h-?index|papers|citations|novelty|ai score)\b\W{1,40}){3,5}[\s-]{0,60}[0-9]"),
                 once=True,
             ),
             Mark(_MONTHS, lazy_re(rf"(?:{_CODES})\W{{0,40}}{_MONTH}\.?\s[0-9]{{1,2}}(?![0-9])")),
@@ -68,7 +68,7 @@ BUILT_IN: dict[str, dict[str, Any]] = {
                     rf"|(?<![A-Z.-])(?:{_CODES}){{1,4}}[a-z]{{2,20}}{_MONTH}\.?\s[0-9]{{1,4}}(?![0-9])"
                 ),
             ),
-            Mark(("Scholar",), lazy_re(r"(?m)(?:^\W{0,8}|\[)Scholar ?Feed\b"), once=True),
+            Mark(("Scholar",), lazy_re(r"(?m)^(?:[^.!?|–—·\n-]{0,40}[^\w|–—·-])?Scholar ?Feed\b"), once=True),
             Far(("Scholar Feed",), lazy_re(r"[|–—·-] Scholar Feed")),
             "www.scholarfeed.org/",
             "AI Analysis",

@@ -19,7 +19,7 @@ class Mark(NamedTuple):
 
     Attributes:
         words: texts one of which is in every such mark; seeking them costs next to nothing.
-        pattern: what the mark looks like, within 60 characters of the word on either side; anywhere where no word is
+        pattern: what the mark looks like, within 120 characters of the word on either side; anywhere where no word is
             given, and then it should begin with a text (a line break counts as one), which is found fast.
         once: whether it counts once however often it recurs: other pages have it too, in lists of references say.
     """
@@ -75,7 +75,7 @@ class Counted(NamedTuple):
 
 
 _DIGITS = 5
-_AROUND = 60
+_AROUND = 120
 _TOP = 2_000
 """Characters of a page's beginning, where the marks of its header stand."""
 AnyMark = str | Mark | Far | Counted | re.Pattern[str]

@@ -22,7 +22,7 @@ from .template import tokens_of
 __all__ = ["find_tag_groups"]
 
 _USUAL = lazy_re(USUAL_DATE)
-_LONGEST = 140
+_LONGEST = 240
 """Characters of a line that may hold tags; a longer one is prose."""
 _REACH = 10
 """Words and signs between two tags of a group; a label has fewer."""
@@ -217,13 +217,15 @@ def _metadata_lines(
         last.append(max(tags, key=lambda token: (token.line, token.start)))
     kinds = Counter(token.kind for token in first)
     fronts = Counter((token.kind, _shape(lines[token.line].text[: token.start])) for token in first)
+    common = [front for front, times in fronts.items() if times >= max(2, MOST * kinds[front[0]])]
     ends = Counter(_shape(lines[token.line].text[token.end :]) for token in last)
     above = Counter(_above(lines, token) for token in first)
     found: list[MetadataLine] = []
     for group, opening, closing in zip(groups, first, last, strict=True):
         start = (opening.line, opening.start)
         front = _shape(lines[opening.line].text[: opening.start])
-        usual = fronts[opening.kind, front] >= max(2, MOST * kinds[opening.kind])
+        # Above the first entry stands no row of buttons of the one before.
+        usual = any(kind == opening.kind and text.endswith(front) for kind, text in common)
         if usual or not any(map(str.isalpha, front)):  # a rank
             start = (opening.line, 0)
             text = _above(lines, opening)
