@@ -19,6 +19,8 @@ _MARK = lazy_re(
     r"\[(\d{1,5})\](?=\S)|\(BUTTON\)\s?|\[(?:INLINE|LINK|IMAGE|EMBED|BUTTON)\]\s?"
     # before a link whose text is a sign behind a blank
     "|\\[(\\d{1,5})\\](?=$|\\s(?:[^\\w\\s]{1,3}$|[\xa7\xb6#\u2190-\u2bff\U0001f300-\U0001faff]))"
+    # before a link whose text begins with a blank, or a citation, whose number does not count on
+    "|\\[(\\d{1,5})\\](?=\\s+\\S)"
 )
 _NUMBERED = lazy_re(r"\[[0-9]{1,5}\]")
 _WORDED = lazy_re(r"\[(?:INLINE|LINK|IMAGE|EMBED|BUTTON)\]")
@@ -83,8 +85,9 @@ def clean(document: Document) -> None:
             for line in document.lines:
                 _drop_marks(line, {}, titles, numbered=False)
         return
+    last = 0
     for line in document.lines:
-        _drop_marks(line, addresses, titles, numbered=True)
+        last = _drop_marks(line, addresses, titles, numbered=True, last=last)
     document.lines[:] = [line for line in document.lines if line.text]
 
 
@@ -130,9 +133,12 @@ _LEAST_WORDS = 3
 """Words of a title; most buttons have fewer."""
 
 
-def _drop_marks(line: Line, addresses: dict[int, str], titles: Collection[str], *, numbered: bool) -> None:
+def _drop_marks(
+    line: Line, addresses: dict[int, str], titles: Collection[str], *, numbered: bool, last: int = 0
+) -> int:
+    """Take the marks out of a line; the number of the last mark so far."""
     if line.role == "aside" or ("[" not in line.text and "(BUTTON)" not in line.text):
-        return
+        return last
     if (
         line.text.startswith("(BUTTON)")
         and line.text not in titles
@@ -142,14 +148,17 @@ def _drop_marks(line: Line, addresses: dict[int, str], titles: Collection[str], 
     dropped: list[tuple[int, int]] = []
     opened: list[tuple[int, str]] = []
     for match in _MARK.finditer(line.text):
-        reference = match[1] or match[2]
-        if reference and not numbered:
+        reference = match[1] or match[2] or match[3]
+        if reference and (
+            not numbered or (match[3] and not (int(reference) == last + 1 and last + 1 in addresses))
+        ):
             continue
+        last = int(reference) if reference else last
         dropped.append(match.span())
         if reference and int(reference) in addresses:
             opened.append((match.end(), addresses[int(reference)]))
     if not dropped:
-        return
+        return last
     line.markup += tuple(line.place(start, end) for start, end in dropped)
     line.boundaries = tuple(sorted({*line.boundaries, *(end for _, end in dropped)}))
     line.links += tuple(
@@ -157,3 +166,4 @@ def _drop_marks(line: Line, addresses: dict[int, str], titles: Collection[str], 
         for n, (start, href) in enumerate(opened)
     )
     line.cut(dropped)
+    return last

@@ -15,6 +15,7 @@ from .columns import (
     take_off_affixes,
     take_off_headings,
     take_off_labels,
+    take_off_labels_above,
     take_off_openings,
     take_off_ranks,
 )
@@ -27,7 +28,7 @@ from .labelled_ids import take_in_labelled_ids
 from .labels import COUNT_HEADING, H_INDEX
 from .metadata_line import find_metadata_lines, find_unsegmented, with_odd_metadata
 from .model import Entry, MetadataLine
-from .name_marks import take_off_name_marks
+from .name_marks import join_lists, take_off_name_marks
 from .recurring import split_at_labels, take_code_tags, take_off_quotes, take_off_tails
 from .separator import split_at_bars
 from .several import LONGEST_HEADING, first_profile
@@ -131,8 +132,10 @@ def _without_recurring(entries: list[Entry], head: list[Line], owner: str | None
         owner: the name in the header.
     """
     without_asides(entries)
+    join_lists(entries)
     take_off_name_marks(entries, owner)
     take_off_ranks(entries)
+    take_off_labels_above(entries)
     if are_plain(entries):
         footer = set_aside(entries, head)
     else:

@@ -24,6 +24,7 @@ __all__ = [
     "take_off_affixes",
     "take_off_headings",
     "take_off_labels",
+    "take_off_labels_above",
     "take_off_openings",
     "take_off_ranks",
 ]
@@ -254,6 +255,41 @@ def _may_be_heading(lines: Sequence[Line], number: int) -> bool:
     return lines[number - 1].text[-1] not in ",·" and any(char.isalpha() for char in text)
 
 
+def take_off_labels_above(entries: Sequence[Entry]) -> None:
+    """Leave out the lines above a title that say the same in several entries, not in all: "Unread", "Editor's pick".
+
+    A title follows, and below it names: what two papers are both called stands right above their names.
+    """
+    for _ in range(_MOST_ABOVE):
+        firsts = [
+            counters_as_one(entry.lines[0].text) if _is_above_title(entry.lines) else "" for entry in entries
+        ]
+        times = Counter(firsts)
+        labels = {text for text, many in times.items() if text and many > 1}
+        if not labels:
+            return
+        for entry, first in zip(entries, firsts, strict=True):
+            if first in labels:
+                entry.template.append(entry.lines[0].place(0, len(entry.lines[0].text)))
+                entry.lines = entry.lines[1:]
+
+
+_MOST_ABOVE = 3
+"""Labels above a title."""
+
+
+def _is_above_title(lines: Sequence[Line]) -> bool:
+    """Whether an entry's first line may be a label above its title: below that one, wrapped or not, names follow."""
+    if len(lines) < 3 or len(lines[0].text) > _LONGEST_LABEL or lines[1].gap == SOFT or "Code" in lines[0].text:
+        return False
+    at = 2
+    while at < min(len(lines), _RANKED) - 1 and (lines[at].gap == SOFT or len(lines[at].text) <= _LONGEST_LABEL):
+        if byline_score(lines[at].text) > 0:
+            break
+        at += 1
+    return byline_score(lines[1].text) < _NAMES and byline_score(lines[at].text) > 0 and lines[1].text[-1] != "."
+
+
 _NAMES = 2.5
 """The score of a byline from which a few words are names: "Ann Li, Bo Chen" has 3.5, "Key Findings" 2.0 as one name."""
 _LONGEST_HEADING = 60
@@ -364,6 +400,7 @@ def take_off_affixes(entries: Sequence[Entry]) -> None:
             return
     for _ in range(3):
         changed = _signs(entries, _SIGN_BEHIND, last=True) | _signs(entries, _SIGN_BEFORE, last=False)
+        changed |= _numbers_behind(entries)
         if not (changed | _last_words(entries) | _tails(entries)):
             break
     _quotes(entries)
@@ -510,6 +547,25 @@ def _signs(entries: Sequence[Entry], pattern: re.Pattern[str], *, last: bool) ->
             entry.title[at] = rest
             changed = True
     return changed
+
+
+_NUMBER_BEHIND = lazy_re(r"(?P<front>.*[^\W\d_]|.*[.!?)])(?P<mark>\^|\s|)(?P<number>[0-9]{1,3})")
+
+
+def _numbers_behind(entries: Sequence[Entry]) -> bool:
+    """Take off the numbers of footnotes behind the titles, which count up; the parts of a series share their words."""
+    if len(entries) < 2 or [1 for entry in entries if not entry.title or not entry.title[-1].text[-1].isdigit()]:
+        return False
+    found = [_NUMBER_BEHIND.fullmatch(entry.title[-1].text) for entry in entries]
+    numbers = [int(match["number"]) for match in found if match is not None]
+    if numbers != list(range(numbers[0] if numbers else 1, len(entries) + 1)) or len(numbers) < len(entries):
+        return False
+    if len({match["front"].rpartition(" ")[2] for match in found if match is not None}) < len(entries):
+        return False
+    for entry, match in zip(entries, found, strict=True):
+        if match is not None:
+            entry.title[-1] = _without_tail(entry, entry.title[-1], match.end("front"))
+    return True
 
 
 def _sign_of(match: re.Match[str]) -> str:

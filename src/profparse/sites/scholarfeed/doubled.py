@@ -107,7 +107,7 @@ def _take_off_bylines(entries: Sequence[Entry]) -> None:
         entry.abstract = [*([rest] if rest.text else []), *entry.abstract[count:]]
 
 
-_SIGN = lazy_re(r"(?<!\s)\s+[^\w\s]+\Z")  # a permalink's
+_SIGN = lazy_re(r"(?<!\s)(?:\s+[^\w\s]+|[^\w\s.,!?…)\]}\"'”’%$+]+)\Z")  # a permalink's, a footnote's
 _LONGEST_ROW = 120
 """Characters of a row of buttons beside the title that one of them says."""
 
@@ -122,10 +122,16 @@ def _rows_of_titles(entries: Sequence[Entry], number: int) -> list[tuple[int, in
     found: list[tuple[int, int, str]] = []
     for start, end in _paragraphs(entries[number].abstract):
         text = _whole(entries[number].abstract[start:end]).text if end - start <= _MOST_LINES else ""
-        title = next((title for title in titles if title in text and title.count(" ") >= _LEAST_WORDS - 1), None)
+        title = next((title for title in titles if title in text and _is_told(title, text)), None)
         if title is not None and len(text) - len(title) <= _LONGEST_ROW:
             found.append((start, end, numbers_as_one(text.replace(title, "", 1))))
     return found
+
+
+def _is_told(title: str, text: str) -> bool:
+    """Whether a text that holds a title says it as such: it has several words, or quotation marks around it."""
+    at = text.find(title)
+    return title.count(" ") >= _LEAST_WORDS - 1 or (at > 0 and text[at - 1] in "“\"«'‘")
 
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:

@@ -1,51 +1,69 @@
-"""What a page puts behind every name of its bylines, as the text of an icon: "Ines RoblesORCID logo, Wei ChenORCID logo".
+"""What a page sets around every name of its bylines: "Ines RoblesORCID logo", "avatar Wei Chen", a line for each name.
 
-It ends several names of most entries, whoever they are; family names that people share do not.
+It stands beside several names of most entries, whoever they are; family names that people share do not.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from ...document import Line
+from ...document import SOFT, Line, ends_sentence, join_lines
 from ...patterns import lazy_re
+from ...taxonomy import CODES
 from .aligned_entry import REACH, need_of
-from .byline import is_clear_byline
+from .byline import byline_score, is_clear_byline
 from .model import Entry
 
-__all__ = ["take_off_name_marks"]
+__all__ = ["join_lists", "take_off_name_marks"]
 
 _SHORTEST = 3
 """Letters of the shortest word that is told from an ending that names share."""
 _LONGEST = 60
 """Characters of the longest name with what stands behind it."""
 _FIRST_LINES = 8
+_LEAST_BEFORE = 4
+"""Names that show what stands before every one of them; as many, of one page, hardly share their first word."""
 _ENDS = lazy_re(r"\s*(?:[,;·]|\s(?:and|&|et\.?\s?al)\b|$)")
 _LAST_WORD = lazy_re(rf"[^\W\d_]{{{_SHORTEST},}}\Z")
+_FIRST_WORD = lazy_re(rf"(?P<word>[^\W\d_]{{{_SHORTEST},}}) (?P<name>[^\W\d_].*)")
 
 
 def take_off_name_marks(entries: Sequence[Entry], owner: str | None) -> None:
-    """Take out of the entries' first lines what stands behind every name in them.
+    """Take out of the entries' first lines what stands before or behind every name in them.
 
     Args:
         entries: the page's.
-        owner: the name in the header, which may well end several of an entry's parts.
+        owner: the name in the header, which may well begin or end several of an entry's parts.
     """
     if len(entries) < 2 or _are_plain(entries[0]) or _are_plain(entries[-1]):
         return
+    if (mark := _mark_behind(entries, owner)) is not None:
+        behind = re.compile(r"(?<=\S)\s*" + r"\s+".join(map(re.escape, mark.split())))
+        for entry in entries:
+            _take_off(entry, behind)
+    if (mark := _mark_before(entries, owner)) is not None:
+        before = re.compile(rf"(?<!\w){re.escape(mark)}\s+(?=[^\W\d_])")
+        for entry in entries:
+            _take_off(entry, before, names_alone=True)
+
+
+def _mark_behind(entries: Sequence[Entry], owner: str | None) -> str | None:
+    """What ends several names of most entries, None where nothing does."""
     sample = entries[: REACH.sample]
     ends: dict[str, set[str]] = defaultdict(set)
     twice: Counter[str] = Counter()
     once: Counter[str] = Counter()
     for entry in sample:
         times: Counter[str] = Counter()
-        for segment in _segments(entry.lines):
-            match = _LAST_WORD.search(segment)
-            if match is not None:
-                last = _last_capital(match.group())
-                ends[last].add(segment)
-                times[last] += 1
+        for segments in _segments(entry.lines):
+            for segment in segments:
+                match = _LAST_WORD.search(segment)
+                if match is not None:
+                    last = _last_capital(match.group())
+                    ends[last].add(segment)
+                    times[last] += 1
         once.update(times.keys())
         twice.update(word for word, count in times.items() if count > 1)
     need = need_of(len(sample))
@@ -55,34 +73,67 @@ def take_off_name_marks(entries: Sequence[Entry], owner: str | None) -> None:
             continue
         mark = _mark_of(names)
         if len(mark) >= len(word):
-            for entry in entries:
-                _take_off(entry, mark)
-            return
+            return mark
+    return None
+
+
+def _mark_before(entries: Sequence[Entry], owner: str | None) -> str | None:
+    """The word that begins every name but the first of most lists, in lines that are hardly titles; None without one."""
+    sample = entries[: REACH.sample]
+    shown: Counter[str] = Counter()
+    names: dict[str, set[str]] = defaultdict(set)
+    for entry in sample:
+        for first, *others in filter(None, _segments(entry.lines[1:], names_alone=True)):
+            begins = [match for segment in others if (match := _FIRST_WORD.match(segment)) is not None]
+            if begins and len(begins) == len(others) and len({match["word"] for match in begins}) == 1:
+                word = begins[0]["word"]
+                if byline_score(", ".join(match["name"] for match in begins)) <= 0:
+                    continue
+                shown[word] += 1
+                names[word].update(match["name"] for match in begins)
+                names[word].add(first.rpartition(word + " ")[2])
+    for word, times in shown.items():
+        if (
+            times > 1
+            and times * 2 >= len(sample)
+            and len(names[word]) >= _LEAST_BEFORE
+            and not (owner or "").startswith(word)
+        ):
+            return word
+    return None
 
 
 def _are_plain(entry: Entry) -> bool:
-    """Whether an entry's second line is a byline of names that end differently: nothing stands behind them."""
+    """Whether an entry's second line is a byline of names that begin and end differently: nothing stands around them."""
     if len(entry.lines) < 2 or not is_clear_byline(entry.lines[1]):
         return False
     names = entry.lines[1].text.partition(" · ")[0].split(", ")
-    return len(names) == 1 or len({name.rpartition(" ")[2] for name in names}) > 1
+    ends = {name.rpartition(" ")[2] for name in names}
+    return len(names) == 1 or (len(ends) > 1 and len({name.partition(" ")[0] for name in names}) > 1)
 
 
-def _segments(lines: Sequence[Line]) -> list[str]:
-    """The parts of an entry's first lines between commas, semicolons and the like: the ends of each."""
-    found: list[str] = []
+def _segments(lines: Sequence[Line], *, names_alone: bool = False) -> Iterator[list[str]]:
+    """Of each of an entry's first lines the parts between commas, semicolons and the like.
+
+    Args:
+        lines: the entry's.
+        names_alone: whether to leave out what follows the names: "et al.", ids.
+    """
     reach = REACH.front
     for line in lines[:_FIRST_LINES]:
         text, position = line.text[:reach], 0
+        found: list[str] = []
         for match in _ENDS.finditer(text):
             segment = text[max(position, match.start() - _LONGEST) : match.start()].strip()
             if segment:
                 found.append(segment)
             position = match.end()
+            if names_alone and (match.group().endswith("al") or match.group().strip() == "·"):
+                break
+        yield found
         reach -= len(text)
         if reach <= 0:
-            break
-    return found
+            return
 
 
 def _last_capital(word: str) -> str:
@@ -106,21 +157,85 @@ def _mark_of(names: set[str]) -> str:
     return shared[at:].strip()
 
 
-def _take_off(entry: Entry, mark: str) -> None:
+def _take_off(entry: Entry, mark: re.Pattern[str], *, names_alone: bool = False) -> None:
+    """Take a mark out of the first lines below the title; a tool may have broken a line inside it or beside it.
+
+    Args:
+        entry: the entry.
+        mark: what is taken out.
+        names_alone: whether to leave lines as they are in which names are not all that is left.
+    """
+    lines = entry.lines
     reach = REACH.front
-    for number, line in enumerate(entry.lines[:_FIRST_LINES]):
-        cuts: list[tuple[int, int]] = []
-        at = line.text.find(mark, 0, reach)
-        while at >= 0:
-            start, end = len(line.text[:at].rstrip()), at + len(mark)
-            if at:
-                cuts.append((start, end))
-            at = line.text.find(mark, end, reach)
-        reach -= len(line.text)
-        if cuts:
-            entry.template += [line.place(start, end) for start, end in cuts]
-            left = line.slice(0)
+    number = 1 if len(lines) > 1 else 0
+    while number < min(len(lines), _FIRST_LINES) and reach > 0:
+        end = number + 1
+        while end < len(lines) and lines[end].gap == SOFT:
+            end += 1
+        whole = join_lines(lines[number:end]) if end > number + 1 else lines[number]
+        cuts = [match.span() for match in mark.finditer(whole.text, 0, reach)]
+        reach -= len(whole.text)
+        if cuts and not (names_alone and byline_score(mark.sub("", whole.text)) <= 0):
+            entry.template += [whole.place(*cut) for cut in cuts]
+            left = whole.slice(0)
             left.cut(cuts)
-            entry.lines[number] = left
-        if reach <= 0:
+            lines[number:end] = [left]
+            end = number + 1
+        number = end
+
+
+_SEPARATOR = lazy_re(
+    r"(?:[,;·•&]|and|und|et|y|e)(?=\s|\Z)|et al\b|[,;][^\W\d_]"
+    r"|[*∗⁎†‡§¶⁰¹²³⁴-⁹✉]{1,3}(?:,|\s|\Z)"  # footnotes' marks
+)
+_IDS = lazy_re(r"(?:[—–-] ?|[(\[])[a-z][\w&'-]*(?:[ ,]{1,2}[a-z0-9][\w&'-]*){0,12}[)\]]?\Z")
+_OPEN = lazy_re(r"[,;·•&]\Z|\s(?:and|und|et)\Z")
+_LONGEST_PART = 120
+"""Characters of a part of a list; a longer line is prose."""
+_MOST_LINES = 24
+"""Lines of an entry among which a list's parts stand."""
+
+
+def join_lists(entries: Sequence[Entry]) -> None:
+    """Join names, and the signs between them, that a tool set on lines of their own, below the titles.
+
+    In HTML the elements show which lines are items of a list.
+    """
+    for entry in entries:
+        lines = entry.lines
+        if lines and lines[0].element is not None:
             return
+        if not [1 for line in lines[1:_MOST_LINES] if _SEPARATOR.match(line.text) or _OPEN.search(line.text[-8:])]:
+            continue
+        kept = lines[:1]
+        for number, line in enumerate(lines[1:_MOST_LINES], 1):
+            before = kept[-1].text
+            part = len(line.text) <= _LONGEST_PART and not _is_prose(line.text) and line.gap != SOFT
+            if part and len(kept) > 1 and _goes_on(before, line.text):
+                kept[-1] = join_lines([kept[-1], line])
+            elif _is_prose(line.text):
+                kept += lines[number:_MOST_LINES]
+                break
+            else:
+                kept.append(line)
+        entry.lines = [*kept, *lines[_MOST_LINES:]]
+
+
+def _goes_on(before: str, text: str) -> bool:
+    """Whether a line goes on with a list in the line above: a sign between them, ids; tags are a list of their own."""
+    if before in CODES or before == "Code":
+        return False
+    if _SEPARATOR.match(text) is not None or _OPEN.search(before[-8:]) is not None:
+        return True
+    return _IDS.match(text) is not None and byline_score(before) > 0
+
+
+_FEW = 3
+"""Small words of a line that ends in a full stop, from which on it is a sentence, and no name: "Ana de la R."."""
+
+
+def _is_prose(text: str) -> bool:
+    if len(text) > _LONGEST_PART:
+        return True
+    ends = ends_sentence(text) and not text.endswith("al.")
+    return ends and len({word for word in text.split(" ") if word.islower() and word.isalpha()}) >= _FEW
