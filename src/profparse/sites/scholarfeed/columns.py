@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from ...document import SOFT, Line, join_lines
 from ...document.repeats import MOST, counters_as_one
 from ...patterns import lazy_re
-from .byline import BETWEEN_NAMES, FUNCTION_WORDS, byline_score, clear_byline, name_score
+from .byline import BETWEEN_NAMES, FUNCTION_WORDS, MAY_BE_NAMES, byline_score, clear_byline, name_score
 from .endings import ends_whole
 from .model import Entry
 from .recurring import have_bylines_apart
@@ -196,7 +196,7 @@ def take_off_headings(entries: Sequence[Entry], owner: str | None) -> None:
     short = [
         text
         for entry in entries
-        for line in entry.lines[1:_LOWEST_HEADING]
+        for line in entry.lines[:_LOWEST_HEADING]
         if len(text := line.text) <= _LONGEST_ROW
     ]
     if len(set(counters_as_one("\n".join(short)).split("\n"))) == max(len(short), 1):
@@ -208,8 +208,8 @@ def take_off_headings(entries: Sequence[Entry], owner: str | None) -> None:
         lines = entry.lines
         shown += any(_is_prose(lines, number) for number in range(2, len(lines)))
         alike: set[str] = set()
-        for number in range(1, min(len(lines), _LOWEST_HEADING)):
-            if not _may_be_heading(lines, number):
+        for number in range(min(len(lines), _LOWEST_HEADING)):
+            if not _may_be_heading(lines, number) or (number == 0 and _is_title(lines)):
                 continue
             text = counters_as_one(lines[number].text)
             alike.add(text)
@@ -226,11 +226,16 @@ def take_off_headings(entries: Sequence[Entry], owner: str | None) -> None:
     for entry in entries if headings else ():
         kept: list[Line] = []
         for number, line in enumerate(entry.lines):
-            if number and counters_as_one(line.text) in headings:
+            if counters_as_one(line.text) in headings and (number or not _is_title(entry.lines)):
                 entry.template.append(line.place(0, len(line.text)))
             else:
                 kept.append(line)
         entry.lines = kept
+
+
+def _is_title(lines: Sequence[Line]) -> bool:
+    """Whether an entry's first line is hardly anything else: names follow, or nothing."""
+    return len(lines) < _PARTS or lines[1].gap == SOFT or byline_score(lines[1].text) >= MAY_BE_NAMES
 
 
 def _may_be_heading(lines: Sequence[Line], number: int) -> bool:
@@ -252,7 +257,7 @@ def _may_be_heading(lines: Sequence[Line], number: int) -> bool:
         following.gap == SOFT or following.text[0] in ",·" or following.text.startswith("et al")
     ):
         return False
-    return lines[number - 1].text[-1] not in ",·" and any(char.isalpha() for char in text)
+    return (not number or lines[number - 1].text[-1] not in ",·") and any(char.isalpha() for char in text)
 
 
 def take_off_labels_above(entries: Sequence[Entry]) -> None:

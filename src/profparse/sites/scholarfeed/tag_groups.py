@@ -78,7 +78,7 @@ def find_tag_groups(lines: Sequence[Line], wanted: Collection[int], known: int) 
         return []
     if len(best) not in wanted and (len(best) < 2 or len(best) < MOST * len(anchors)):
         return []
-    _find_flags(flat, best)
+    _find_flags(lines, flat, best)
     found = _metadata_lines(lines, flat, best)
     # Where other text shares their lines, fields run together, and the tags are not all that must be parted.
     return found if all(metadata.first[1] == metadata.after[1] == 0 for metadata in found) else []
@@ -161,16 +161,20 @@ def _alike(groups: list[_Group]) -> list[_Group]:
     return [group for group in groups if all(usual[owner] == words for owner, words in group.gaps)]
 
 
-def _find_flags(flat: Sequence[Token | None], groups: list[_Group]) -> None:
+def _find_flags(lines: Sequence[Line], flat: Sequence[Token | None], groups: list[_Group]) -> None:
     """The Code tags that stand outside of dates and categories, with one label in all entries that have one."""
     outside: dict[int, list[tuple[int, tuple[int, Words]]]] = {}
+    behind = Counter(_behind_tags(lines, flat, group) for group in groups)
+    usual_behind = {text for text, times in behind.items() if times >= max(2, MOST * len(groups))}
     for number, group in enumerate(groups):
         if group.flag is not None:
             continue
         ends = sorted((group.at, group.codes[0], group.codes[-1]))
         for end, step in ((ends[-1], 1), (ends[0], -1)):
             tag = _next_tag(flat, end, step)
-            if tag is not None and _kind(flat, tag[0]) == "flag" and (step < 0 or _stands_alone(flat, tag[0])):
+            if tag is None or _kind(flat, tag[0]) != "flag":
+                continue
+            if step < 0 or _stands_alone(flat, tag[0]) or _behind(lines, flat[tag[0]]) in usual_behind:
                 outside.setdefault(number, []).append((tag[0], (step, tag[1])))
     places = Counter(place for tags in outside.values() for _, place in tags)
     usual = places.most_common(1)[0][0] if places else None
@@ -178,6 +182,17 @@ def _find_flags(flat: Sequence[Token | None], groups: list[_Group]) -> None:
         for position, place in tags:
             if place == usual:
                 groups[number].flag = position
+
+
+def _behind_tags(lines: Sequence[Line], flat: Sequence[Token | None], group: _Group) -> str:
+    """What stands behind the tags of a group, the Code tag among them if there is one."""
+    end = max((group.at, group.codes[0], group.codes[-1]))
+    tag = _next_tag(flat, end, 1)
+    return _behind(lines, flat[tag[0] if tag is not None and _kind(flat, tag[0]) == "flag" else end])
+
+
+def _behind(lines: Sequence[Line], token: Token | None) -> str:
+    return _shape(lines[token.line].text[token.end :]) if token is not None else ""
 
 
 def _stands_alone(flat: Sequence[Token | None], at: int) -> bool:
@@ -218,7 +233,7 @@ def _metadata_lines(
     kinds = Counter(token.kind for token in first)
     fronts = Counter((token.kind, _shape(lines[token.line].text[: token.start])) for token in first)
     common = [front for front, times in fronts.items() if times >= max(2, MOST * kinds[front[0]])]
-    ends = Counter(_shape(lines[token.line].text[token.end :]) for token in last)
+    ends = Counter(_behind(lines, token) for token in last)
     above = Counter(_above(lines, token) for token in first)
     found: list[MetadataLine] = []
     for group, opening, closing in zip(groups, first, last, strict=True):
@@ -231,7 +246,7 @@ def _metadata_lines(
             text = _above(lines, opening)
             if text and above[text] >= max(2, MOST * len(groups)) and byline_score(text) < MAY_BE_NAMES:
                 start = (opening.line - 1, 0)
-        behind = _shape(lines[closing.line].text[closing.end :])
+        behind = _behind(lines, closing)
         after = (closing.line + 1, 0)
         if any(map(str.isalnum, behind)) and ends[behind] < max(2, MOST * len(groups)):
             after = (closing.line, closing.end)
