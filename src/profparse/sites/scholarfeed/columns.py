@@ -32,7 +32,7 @@ __all__ = [
 FEW = 3
 """Entries from which on words that recur are the template's; signs and known labels need fewer."""
 
-_LABEL = lazy_re(r"(?P<word>[^\W\d_]+(?:[ -][^\W\d_]+){0,2})(?:\(s\))? ?[:：]\s*(?=\S)")
+_LABEL = lazy_re(r"(?P<word>[^\W\d_]+(?:[ -][^\W\d_]+){0,2})(?:\(s\))? ?[:：](?:\s*(?=\S)|\Z)")
 _LABELS = frozenset(
     "title paper authors author author(s) by abstract summary published submitted date category categories topic topics "
     "affiliations".split()
@@ -64,7 +64,10 @@ def take_off_labels(entries: Sequence[Entry], owner: str | None = None) -> None:
             label = (
                 number and len(text) < 16 and text.rstrip(":").lower() in _LABELS and number + 1 < len(entry.lines)
             )
-            if label or (number and _is_sign(text)):
+            match = _LABEL.match(text)
+            if match is not None and _label_of(line) not in template:
+                match = None
+            if label or (number and (_is_sign(text) or (match is not None and match.end() == len(text)))):
                 entry.template.append(line.place(0, len(text)))
                 continue
             if front is not None and 0 < number < 3 and text.startswith(front + " "):
@@ -73,8 +76,7 @@ def take_off_labels(entries: Sequence[Entry], owner: str | None = None) -> None:
             if joined is not None and number == 1 and text.startswith(joined):
                 kept.append(_without_front(entry, line, len(joined)))
                 continue
-            match = _LABEL.match(text)
-            if match is None or _label_of(line) not in template:
+            if match is None:
                 match = _by(line, everywhere=by > 1 and by >= MOST * len(entries)) if 0 < number < 4 else None
             if match is None and number and openers > 1 and openers >= MOST * len(entries):
                 match = _OPENER.match(text)
@@ -204,12 +206,13 @@ def take_off_headings(entries: Sequence[Entry], owner: str | None) -> None:
     found: Counter[str] = Counter()
     above_prose: Counter[str] = Counter()
     shown = 0
+    first = 2 * sum(_begins_with_title(entry.lines) for entry in entries) >= len(entries)
     for entry in entries:
         lines = entry.lines
         shown += any(_is_prose(lines, number) for number in range(2, len(lines)))
         alike: set[str] = set()
-        for number in range(min(len(lines), _LOWEST_HEADING)):
-            if not _may_be_heading(lines, number) or (number == 0 and _is_title(lines)):
+        for number in range(first, min(len(lines), _LOWEST_HEADING)):
+            if not _may_be_heading(lines, number):
                 continue
             text = counters_as_one(lines[number].text)
             alike.add(text)
@@ -226,14 +229,14 @@ def take_off_headings(entries: Sequence[Entry], owner: str | None) -> None:
     for entry in entries if headings else ():
         kept: list[Line] = []
         for number, line in enumerate(entry.lines):
-            if counters_as_one(line.text) in headings and (number or not _is_title(entry.lines)):
+            if number >= first and counters_as_one(line.text) in headings:
                 entry.template.append(line.place(0, len(line.text)))
             else:
                 kept.append(line)
         entry.lines = kept
 
 
-def _is_title(lines: Sequence[Line]) -> bool:
+def _begins_with_title(lines: Sequence[Line]) -> bool:
     """Whether an entry's first line is hardly anything else: names follow, or nothing."""
     return len(lines) < _PARTS or lines[1].gap == SOFT or byline_score(lines[1].text) >= MAY_BE_NAMES
 
@@ -370,7 +373,7 @@ def _by(line: Line, *, everywhere: bool) -> re.Match[str] | None:
 
 def _label_of(line: Line) -> str | None:
     match = _LABEL.match(line.text)
-    return match["word"].lower() if match is not None and match.end() < len(line.text) else None
+    return match["word"].lower() if match is not None else None
 
 
 def _without_front(entry: Entry, line: Line, length: int) -> Line:

@@ -284,13 +284,14 @@ def _shape(line: Line, number: int) -> str:
 def _drop_refrains(entries: list[Entry]) -> None:
     """Short lines that stand in most entries are the page's own: a button, a label, a counter whose number differs."""
     counts: Counter[str] = Counter()
+    named: Counter[str] = Counter()
     for entry in entries:
         if len(entry.lines) > 3:
-            counts.update(
-                {_shape(line, number) for number, line in enumerate(entry.lines) if len(line.text) <= 24}
-            )
+            short = {_shape(line, n): n for n, line in enumerate(entry.lines) if len(line.text) <= 24}
+            counts.update(short.keys())
+            named.update(text for text, n in short.items() if _in_byline(entry.lines, n))
     # Of two entries nothing is sure: two may well share a name.
-    refrains = {text for text, count in counts.items() if count >= max(3, 0.6 * len(entries))}
+    refrains = {text for text, n in counts.items() if n >= max(3, 0.6 * len(entries)) and named[text] < 2}
     if not refrains:
         return
     for entry in entries:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from ...document import Line
+from ...document import SOFT, Line
 from ...document.repeats import MOST, Token, numbers_as_one
 from ...patterns import lazy_re
 from .byline import MAY_BE_NAMES, byline_score
@@ -24,6 +24,7 @@ __all__ = ["find_tag_groups"]
 _USUAL = lazy_re(USUAL_DATE)
 _LONGEST = 240
 """Characters of a line that may hold tags; a longer one is prose."""
+_LIST_SIGNS = "•*+- "
 _REACH = 10
 """Words and signs between two tags of a group; a label has fewer."""
 _MOST_WORDS = 4
@@ -164,8 +165,7 @@ def _alike(groups: list[_Group]) -> list[_Group]:
 def _find_flags(lines: Sequence[Line], flat: Sequence[Token | None], groups: list[_Group]) -> None:
     """The Code tags that stand outside of dates and categories, with one label in all entries that have one."""
     outside: dict[int, list[tuple[int, tuple[int, Words]]]] = {}
-    behind = Counter(_behind_tags(lines, flat, group) for group in groups)
-    usual_behind = {text for text, times in behind.items() if times >= max(2, MOST * len(groups))}
+    usual = _usual_ends([_ends(lines, _last_tag(flat, group)) for group in groups])
     for number, group in enumerate(groups):
         if group.flag is not None:
             continue
@@ -174,25 +174,36 @@ def _find_flags(lines: Sequence[Line], flat: Sequence[Token | None], groups: lis
             tag = _next_tag(flat, end, step)
             if tag is None or _kind(flat, tag[0]) != "flag":
                 continue
-            if step < 0 or _stands_alone(flat, tag[0]) or _behind(lines, flat[tag[0]]) in usual_behind:
+            if step < 0 or _stands_alone(flat, tag[0]) or usual.intersection(_ends(lines, flat[tag[0]])):
                 outside.setdefault(number, []).append((tag[0], (step, tag[1])))
     places = Counter(place for tags in outside.values() for _, place in tags)
-    usual = places.most_common(1)[0][0] if places else None
+    usual_place = places.most_common(1)[0][0] if places else None
     for number, tags in outside.items():
         for position, place in tags:
-            if place == usual:
+            if place == usual_place:
                 groups[number].flag = position
 
 
-def _behind_tags(lines: Sequence[Line], flat: Sequence[Token | None], group: _Group) -> str:
-    """What stands behind the tags of a group, the Code tag among them if there is one."""
+def _last_tag(flat: Sequence[Token | None], group: _Group) -> Token | None:
+    """The last tag of a group, or the Code tag behind it."""
     end = max((group.at, group.codes[0], group.codes[-1]))
     tag = _next_tag(flat, end, 1)
-    return _behind(lines, flat[tag[0] if tag is not None and _kind(flat, tag[0]) == "flag" else end])
+    return flat[tag[0] if tag is not None and _kind(flat, tag[0]) == "flag" else end]
 
 
-def _behind(lines: Sequence[Line], token: Token | None) -> str:
-    return _shape(lines[token.line].text[token.end :]) if token is not None else ""
+def _ends(lines: Sequence[Line], token: Token | None) -> tuple[str, str]:
+    """What stands behind a tag on its line, and what with the next line where a tool may have broken it there."""
+    if token is None:
+        return "", ""
+    text = lines[token.line].text[token.end :]
+    below = lines[token.line + 1] if token.line + 1 < len(lines) else None
+    return _shape(text), _shape(f"{text} {below.text}" if below is not None and below.gap == SOFT else text)
+
+
+def _usual_ends(ends: Sequence[tuple[str, str]]) -> set[str]:
+    """What stands behind the tags of nearly all entries, the Code tag or not."""
+    times = Counter(text for both in ends for text in set(both) if text)
+    return {text for text, many in times.items() if many >= max(2, MOST * len(ends))}
 
 
 def _stands_alone(flat: Sequence[Token | None], at: int) -> bool:
@@ -233,7 +244,7 @@ def _metadata_lines(
     kinds = Counter(token.kind for token in first)
     fronts = Counter((token.kind, _shape(lines[token.line].text[: token.start])) for token in first)
     common = [front for front, times in fronts.items() if times >= max(2, MOST * kinds[front[0]])]
-    ends = Counter(_behind(lines, token) for token in last)
+    ends = _usual_ends([_ends(lines, token) for token in last])
     above = Counter(_above(lines, token) for token in first)
     found: list[MetadataLine] = []
     for group, opening, closing in zip(groups, first, last, strict=True):
@@ -246,9 +257,11 @@ def _metadata_lines(
             text = _above(lines, opening)
             if text and above[text] >= max(2, MOST * len(groups)) and byline_score(text) < MAY_BE_NAMES:
                 start = (opening.line - 1, 0)
-        behind = _behind(lines, closing)
+        behind, wrapped = _ends(lines, closing)
         after = (closing.line + 1, 0)
-        if any(map(str.isalnum, behind)) and ends[behind] < max(2, MOST * len(groups)):
+        if wrapped != behind and wrapped in ends:
+            after = (closing.line + 2, 0)
+        elif any(map(str.isalnum, behind)) and behind not in ends:
             after = (closing.line, closing.end)
         date, flag = flat[group.at], flat[group.flag] if group.flag is not None else None
         assert date is not None
@@ -270,8 +283,8 @@ def _shape(text: str) -> str:
 
 
 def _above(lines: Sequence[Line], token: Token) -> str:
-    """What the line above a tag says, if it is short enough for a label."""
-    text = lines[token.line - 1].text if token.line else ""
+    """What the line above a tag says, if it is short enough for a label; a tool may have set a list's sign before it."""
+    text = lines[token.line - 1].text.lstrip(_LIST_SIGNS) if token.line else ""
     return numbers_as_one(text) if len(text) <= 40 else ""
 
 
