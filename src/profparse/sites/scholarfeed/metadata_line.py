@@ -87,12 +87,6 @@ _OTHER_METADATA_LINE = lazy_re(
 _ODD_METADATA_LINE = lazy_re(
     rf"{_SCORE}(?P<codes>{_ARCHIVED}(?:{_SEP}{_ARCHIVED}){{0,5}})(?P<date>{_SEP}[^\s.,:;-].{{1,28}}?)(?:{_SEP}{_FLAG})?"
 )
-# Tags in another order: the Code tag first, or between category and date.
-_CODE_BEFORE_DATE = lazy_re(
-    rf"(?:(?P<code>Code|CODE){_SEP}{_CODES_GROUP}{_SEP}|{_CODES_GROUP.replace('codes', 'codes_2')}{_SEP}"
-    rf"(?P<code_2>Code|CODE){_SEP})(?P<date>{_DATE})",
-    re.ASCII,
-)
 _CODES_LINE = lazy_re(rf"{_SCORE}{_CODES_GROUP}", re.ASCII)
 _SCORE_LINE = lazy_re(r"[0-9]{1,3}\.[0-9]")
 _DATE_LINE = lazy_re(rf"(?P<date>(?i:{_DATE})|{_OTHER_DATE})(?:{_SEP}{_FLAG})?")
@@ -197,28 +191,7 @@ def find_metadata_lines(lines: list[Line], is_date: Callable[[str], bool]) -> li
     for metadata in below:
         if len(below) > 1 or lines[metadata.after[0]].gap == SOFT:  # a tool wrapped the tags
             _with_tag_below(lines, metadata)
-    if not any(metadata.code_tag for metadata in metadata_lines):
-        _take_tags_above(lines, metadata_lines)
     return metadata_lines
-
-
-def _take_tags_above(lines: list[Line], metadata_lines: list[MetadataLine]) -> None:
-    """Take the Code tags that have lines of their own above the categories, and signs between, where a page does so.
-
-    What stands above all entries but the first is the end of the entries before.
-    """
-    found: list[tuple[MetadataLine, int]] = []
-    for metadata in metadata_lines:
-        number = metadata.first[0] - 1
-        while number > 0 and metadata.first[0] - number < 3 and not any(map(str.isalnum, lines[number].text)):
-            number -= 1
-        if number >= 0 and not metadata.first[1] and lines[number].text in _CODE_TAGS:
-            found.append((metadata, number))
-    if not found or (len(found) == len(metadata_lines) - 1 and found[0][0] is not metadata_lines[0]):
-        return
-    for metadata, number in found:
-        metadata.code_tag = Piece(lines[number], 0, len(lines[number].text))
-        metadata.first = (number, 0)
 
 
 def _has_tag_below(lines: list[Line], metadata: MetadataLine) -> bool:
@@ -299,11 +272,6 @@ def _metadata_at(lines: list[Line], number: int, text: str, is_date: Callable[[s
     match = _METADATA_LINE.fullmatch(text)
     if match is not None:
         return _metadata_of(match, line, number)
-    if "Code" in text and (match := _CODE_BEFORE_DATE.fullmatch(text)) is not None:
-        codes, tag = ("codes", "code") if match["code"] is not None else ("codes_2", "code_2")
-        date = Piece(line, *match.span("date"))
-        codes_of = _pieces(line, *match.span(codes))
-        return MetadataLine((number, 0), (number + 1, 0), codes_of, date, None, _group(match, line, tag))
     metadata: MetadataLine | None = None
     ends = text[-1] not in ".!?:" or text.endswith(" г.")
     if ends and _DIGIT.search(text) is not None and _may_hold_date(text):
@@ -388,10 +356,6 @@ def _tags_at(lines: list[Line], number: int, text: str) -> MetadataLine | None:
     if _YEAR.fullmatch(date.text) and number - first > 1:  # a year alone, below tags one a line, may be a figure
         return None
     code_tag = code_tag or _group(match, lines[number], "code")
-    behind = [line.text for line in lines[number + 1 : number + 3]]
-    if code_tag is None and len(behind) == 2 and behind[0] in _SEPARATORS and behind[1] in _CODE_TAGS:
-        number += 2
-        code_tag = Piece(lines[number], 0, len(behind[1]))
     return _with_tag_below(lines, MetadataLine((first, 0), (number + 1, 0), categories, date, score, code_tag))
 
 
