@@ -290,6 +290,11 @@ def _find_soft_breaks(
         deeper = indents.get(number, 0) > indents.get(number - 1, 0) + 1
         if deeper and before[0] not in "[>:" and _BULLET.match(before) is None:
             continue  # set in deeper, and not below an item's text: a block of its own
+        if indents.get(number, 0) < indents.get(number - 1, 0) and (
+            _BULLET.match(line.text) is not None
+            or (number > 1 and lines[number - 1].gap == SOFT and indents.get(number - 2) == indents[number - 1])
+        ):
+            continue  # set out again: an item's number, or a block of its own behind one that was set in
         first = line.text.lstrip("> ").split(" ", 1)[0]  # a quotation's mark stands on every line
         if slashes and "/" in first[:-1]:
             first = first[: first.index("/") + 1]

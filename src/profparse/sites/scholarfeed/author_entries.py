@@ -209,8 +209,8 @@ def _find_anchors(lines: list[Line], is_date: Callable[[str], bool]) -> _Anchors
 
         known = len(found.metadata_lines) - further
         for candidate in filter(None, (lines, split_at_bars(lines))):
-            if groups := find_tag_groups(candidate, found.wanted, known):
-                found = _Anchors(candidate, groups, _wanted(candidate, groups[0].first[0]))
+            if (grouped := find_tag_groups(candidate, found.wanted, known)) is not None:
+                found = _Anchors(*grouped, _wanted(grouped[0], grouped[1][0].first[0]))
                 runs_on = False
                 break
     if runs_on or not found.fit:

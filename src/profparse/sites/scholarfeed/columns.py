@@ -414,7 +414,12 @@ def take_off_affixes(entries: Sequence[Entry]) -> None:
     _quotes(entries)
 
 
-_RANK = lazy_re(r"(?P<mark>[#(\[]|[^\W\d_]{1,10}\.? ?#?|)(?P<number>[0-9]{1,4})(?P<stop>[.):\]]?)(?:\s+(?=\S)|\Z)")
+_RANK = lazy_re(
+    r"(?P<mark>[#(\[]|[^\W\d_][^\d\n]{0,30}|)(?P<number>[0-9]{1,4})(?P<stop>[.):\]]?)"
+    r"(?:\s+(?=\S)|(?<=[.)\]])(?=[^\W\d_])|\Z)"
+)
+_MANY = 6
+"""Entries from which on one may stand out."""
 _RANKED = 5
 """Lines of an entry among which a rank stands: before its title, or on a line of its own above it."""
 
@@ -428,12 +433,13 @@ def take_off_ranks(entries: Sequence[Entry]) -> None:
         if (len(entries) < FEW and not (mark or stop)) or (len(entries) == 1 and first != 1):
             continue
         keys = [(mark, stop, first + n) for n in range(len(entries))]
-        if not all(key in ranks for key, ranks in zip(keys, found, strict=True)):
-            continue
+        shown = sum(key in ranks for key, ranks in zip(keys, found, strict=True))
+        if shown < len(entries) - (len(entries) >= _MANY):
+            continue  # one entry may be cut wrongly
         if ":" in stop and mark[:1].isalpha():
             continue  # "Part 1: Reading Pages", "Part 2: Writing Them": papers of one series
         for entry, key, ranks in zip(entries, keys, found, strict=True):
-            at, end = ranks[key]
+            at, end = ranks.get(key, (0, 0))
             rest = _without_front(entry, entry.lines[at], end)
             entry.lines[at : at + 1] = [rest] if rest.text else []
         return
@@ -613,28 +619,25 @@ def _last_words(entries: Sequence[Entry]) -> bool:
                     elif len(entry.title) > 1:
                         entry.title.pop()
             return True
+    titles = [join_lines(entry.title) if len(entry.title) > 1 else entry.title[0] for entry in titled]
     tails: Counter[str] = Counter()
-    for entry in titled:
-        words = entry.title[-1].text.split(" ")[-_LONGEST_TAIL:]
-        least = 0 if len(entry.title) > 1 else 1
-        tails.update(" ".join(words[n:]) for n in range(least, len(words)))
+    for title in titles:
+        words = title.text.split(" ")[-_LONGEST_TAIL:]
+        tails.update(" ".join(words[n:]) for n in range(1, len(words)))
     common = [tail for tail, times in tails.items() if _is_common(times, len(titled))]
     if not common:
         return False
     tail = max(common, key=len)
     used = re.compile(rf"\b{re.escape(tail)}(?!\w)", re.IGNORECASE)
-    if any(used.search(line.text) for entry in entries for line in entry.abstract):
+    ended = [
+        (entry, title) for entry, title in zip(titled, titles, strict=True) if title.text.endswith(" " + tail)
+    ]
+    if any(used.search(line.text) for entry, _ in ended for line in entry.abstract):
         return False
-    fronts = [entry.title[-1].text.removesuffix(" " + tail) for entry in titled]
-    if any(front[-1] in ":,;–—-" for front in fronts):
+    if any(title.text.removesuffix(" " + tail)[-1] in ":,;–—-" for _, title in ended):
         return False  # papers of one series: "Part 1: Reading Pages", "Part 2: Reading Pages"
-    for entry in titled:
-        line = entry.title[-1]
-        if line.text.endswith(" " + tail):
-            entry.title[-1] = _without_tail(entry, line, len(line.text) - len(tail) - 1)
-        elif line.text == tail and len(entry.title) > 1:
-            entry.template.append(line.place(0, len(tail)))
-            entry.title.pop()
+    for entry, title in ended:
+        entry.title = [_without_tail(entry, title, len(title.text) - len(tail) - 1)]
     return True
 
 

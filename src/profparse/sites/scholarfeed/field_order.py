@@ -10,9 +10,10 @@ import dataclasses
 import os.path
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from ...document import BREAK, SOFT, Line, ends_sentence
+from ...document import BLANK, BREAK, SOFT, Line, ends_sentence
 from ...document.repeats import MOST, numbers_as_one
 from ...patterns import lazy_re
 from .byline import MAY_BE_NAMES, byline_of, byline_score, is_clear_byline
@@ -25,9 +26,11 @@ _LONGEST_LABEL = 140
 """Characters of a row of buttons, which may be a line."""
 _FEW = 2
 """Entries up to which what stands above their tags may be the page's header."""
+_MOST_ABOVE = 2
+"""Lines between a label and the last of what it stands before."""
 _LABEL = lazy_re(r"[^,:：]{1,40}[:：]\s*")
 _GOES_ON = lazy_re(r"[,;·•&]|et al\b|and\b")
-_RANK = lazy_re(r"[#(\[]?[0-9]{1,4}[.)\]] ?[^\W\d_]")
+_RANK = lazy_re(r"(?:#[0-9]{1,4}|[(\[]?[0-9]{1,4}[.)\]]) ?\w")
 _SEPARATORS = lazy_re(r",\s*|(?<!\s)\s*·\s*")
 _LETTERS = lazy_re(r"[^\W\d_]{2}")
 
@@ -114,11 +117,16 @@ class _Page:
         self.lines = lines
         self.metadata_lines = metadata_lines
         least = max(2, MOST * len(metadata_lines))
-        labels = Counter(
-            match.group() for line in lines if ":" in line.text and (match := _LABEL.match(line.text))
-        )
+        labels: Counter[str] = Counter()
+        times: Counter[str] = Counter()
+        starts = [found.first[0] for found in metadata_lines]
+        for start, stop in pairwise([0, *starts, len(lines)]):  # what is said twice in one entry is a title's, say
+            part = lines[start:stop]
+            labels.update(
+                {match.group() for line in part if ":" in line.text and (match := _LABEL.match(line.text))}
+            )
+            times.update({numbers_as_one(line.text) for line in part if len(line.text) <= _LONGEST_LABEL})
         self.labels = tuple(label for label, many in labels.items() if many >= least)
-        times = Counter(numbers_as_one(line.text) for line in lines if len(line.text) <= _LONGEST_LABEL)
         recur = (text for text, many in times.items() if many >= least and any(map(str.isalnum, text)))
         self.template = {text for text in recur if byline_score(text) <= 0}
 
@@ -165,7 +173,16 @@ class _Page:
         start = end - 1
         while start > floor and _continues(self.lines, start, self.labels) and not self._recurs(start - 1):
             start -= 1
-        return (start, end) if end > floor else (end, end)
+        return (self._labelled(start, floor), end) if end > floor else (end, end)
+
+    def _labelled(self, start: int, floor: int) -> int:
+        """Where a paragraph begins whose label stands one or two lines above, which a tool set out and wrapped."""
+        for above in range(start, max(floor, start - _MOST_ABOVE) - 1, -1):
+            if self.lines[above].text.startswith(self.labels):
+                return above
+            if self.lines[above].gap == BLANK or self._is_template(above):
+                break
+        return start
 
 
 def _continues(lines: Sequence[Line], number: int, labels: tuple[str, ...]) -> bool:
@@ -239,7 +256,11 @@ def _rearranged(page: _Page, order: _Order) -> tuple[list[Line], list[MetadataLi
         start = len(kept)
         kept += lines[first:after]
         found.append(dataclasses.replace(metadata, first=(start, 0), after=(len(kept), 0)))
-        kept += _apart(lines[slice(*fields[_TITLE])])
+        title = _apart(lines[slice(*fields[_TITLE])])
+        kept += [
+            *title[:1],
+            *(line if line.gap == SOFT else dataclasses.replace(line, gap=SOFT) for line in title[1:]),
+        ]
         position = after
         for start, end in (fields[field] for field in order.below):
             kept += lines[position:start]

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ...document import SOFT, Line
 from ...document.repeats import MOST, Token, numbers_as_one
@@ -53,8 +54,10 @@ class _Group:
     flag: int | None = None
 
 
-def find_tag_groups(lines: Sequence[Line], wanted: Collection[int], known: int) -> list[MetadataLine]:
-    """The groups of tags of the entries; none where there is no one order and label for nearly all.
+def find_tag_groups(
+    lines: list[Line], wanted: Collection[int], known: int
+) -> tuple[list[Line], list[MetadataLine]] | None:
+    """The lines, and the groups of tags of the entries in them; None without one order and label for nearly all.
 
     Args:
         lines: the page's.
@@ -63,7 +66,7 @@ def find_tag_groups(lines: Sequence[Line], wanted: Collection[int], known: int) 
     """
     dates = sum(1 for line in lines if len(line.text) <= _LONGEST and _USUAL.search(line.text) is not None)
     if dates <= known:
-        return []
+        return None
     flat: list[Token | None] = []
     for number, line in enumerate(lines):
         flat += tokens_of(line.text, number) if len(line.text) <= _LONGEST and line.role != "aside" else [None]
@@ -76,13 +79,35 @@ def find_tag_groups(lines: Sequence[Line], wanted: Collection[int], known: int) 
         if len(groups) > len(best):
             best = groups
     if len(best) <= known:
-        return []
+        return None
     if len(best) not in wanted and (len(best) < 2 or len(best) < MOST * len(anchors)):
-        return []
+        return None
     _find_flags(lines, flat, best)
     found = _metadata_lines(lines, flat, best)
     # Where other text shares their lines, fields run together, and the tags are not all that must be parted.
-    return found if all(metadata.first[1] == metadata.after[1] == 0 for metadata in found) else []
+    shared = sum(metadata.first[1] > 0 or metadata.after[1] > 0 for metadata in found)
+    if shared > (1 - MOST) * len(found):
+        return None
+    return _parted(lines, found) if shared else (lines, found)
+
+
+def _parted(lines: Sequence[Line], found: Sequence[MetadataLine]) -> tuple[list[Line], list[MetadataLine]]:
+    """The lines with the tags of each entry on lines of their own, and the metadata lines among them."""
+    columns: dict[int, set[int]] = {}
+    for number, column in (place for metadata in found for place in (metadata.first, metadata.after)):
+        columns.setdefault(number, set()).add(column)
+    parts: list[Line] = []
+    starts: dict[tuple[int, int], int] = {}
+    for number, line in enumerate(lines):
+        cuts = sorted({0, len(line.text)} | columns.get(number, set()))
+        for start, end in pairwise(cuts):
+            starts[number, start] = len(parts)
+            parts.append(line.slice(start, end) if len(cuts) > 2 else line)
+    starts[len(lines), 0] = len(parts)
+    return parts, [
+        replace(metadata, first=(starts[metadata.first], 0), after=(starts[metadata.after], 0))
+        for metadata in found
+    ]
 
 
 def _is_usual(token: Token) -> bool:
@@ -174,7 +199,9 @@ def _find_flags(lines: Sequence[Line], flat: Sequence[Token | None], groups: lis
             tag = _next_tag(flat, end, step)
             if tag is None or _kind(flat, tag[0]) != "flag":
                 continue
-            if step < 0 or _stands_alone(flat, tag[0]) or usual.intersection(_ends(lines, flat[tag[0]])):
+            behind = _ends(lines, flat[tag[0]])
+            # Names behind it are no title that begins with the word.
+            if step < 0 or _stands_alone(flat, tag[0]) or usual.intersection(behind) or _is_names(behind[0]):
                 outside.setdefault(number, []).append((tag[0], (step, tag[1])))
     places = Counter(place for tags in outside.values() for _, place in tags)
     usual_place = places.most_common(1)[0][0] if places else None
@@ -182,6 +209,10 @@ def _find_flags(lines: Sequence[Line], flat: Sequence[Token | None], groups: lis
         for position, place in tags:
             if place == usual_place:
                 groups[number].flag = position
+
+
+def _is_names(text: str) -> bool:
+    return byline_score(text) >= MAY_BE_NAMES
 
 
 def _last_tag(flat: Sequence[Token | None], group: _Group) -> Token | None:
@@ -255,7 +286,7 @@ def _metadata_lines(
         if usual or not any(map(str.isalpha, front)):  # a rank
             start = (opening.line, 0)
             text = _above(lines, opening)
-            if text and above[text] >= max(2, MOST * len(groups)) and byline_score(text) < MAY_BE_NAMES:
+            if text and above[text] >= max(2, MOST * len(groups)) and not _is_names(text):
                 start = (opening.line - 1, 0)
         behind, wrapped = _ends(lines, closing)
         after = (closing.line + 1, 0)
