@@ -14,6 +14,8 @@ tag_groups          the same in any order and with any labels, around the dates
 template            words between the tags that recur, taken out; dates said twice
 separator           a dump with bars between all its pieces
 alignment           entries that run together, aligned at their dates (``aligned_entry``: what it knows of each)
+aligned_slots       ... what recurs once between the tags of each two entries, and the slots between
+aligned_fields      ... which fields the slots hold, in any order; where all stand as the site has them, what follows
 alignment_around    ... what recurs before the categories and behind the texts
 alignment_titles    ... the tag "Code", days and ranks before the titles
 alignment_labels    ... labels between title, byline and abstract

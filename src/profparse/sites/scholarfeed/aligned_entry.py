@@ -60,6 +60,21 @@ class AlignedEntry:
     cuts: list[tuple[int, int]] = field(default_factory=list)
     guesses: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def tags(self) -> list[tuple[int, int]]:
+        """The categories, the date and the tag "Code", in the page's order."""
+        return sorted([*self.codes, self.date, *([self.flag] if self.flag is not None else [])])
+
+    @property
+    def first(self) -> int:
+        """Where the tags begin."""
+        return self.tags[0][0]
+
+    @property
+    def last(self) -> int:
+        """Where the tags end."""
+        return self.tags[-1][1]
+
 
 def need_of(count: int) -> int:
     """How many of so many entries must show the same: most of them, and two at least where there are two."""

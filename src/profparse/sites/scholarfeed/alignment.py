@@ -12,13 +12,16 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ...document import BLANK, BREAK, Line, Piece
+from ...document.repeats import MOST
 from ...patterns import lazy_re
 from ...taxonomy import CODES
-from .aligned_entry import REACH, AlignedEntry, folded
+from .aligned_entry import REACH, AlignedEntry, folded, need_of
+from .aligned_fields import EntryFields, read_fields
 from .alignment_around import take_off_surroundings
 from .alignment_labels import cut_labels
 from .alignment_titles import find_flags, is_spaced, part_days, take_off_ranks
@@ -76,6 +79,7 @@ _DATE = lazy_re(
     rf"(?:{MONTH}\.?[ ]?[0-9]{{1,2}}(?:,[ ]?(?:19|20)[0-9]{{2}})?|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}"
     rf"|[0-9]{{1,2}}[ ]{MONTH}\.?(?:[ ](?:19|20)[0-9]{{2}})?)"
 )
+_SIGNS = lazy_re(r"[^\w.!?…\n]{1,5}")
 _BETWEEN_CODES = lazy_re(r"[^\w.!?…]{0,5}\Z")
 _ARCHIVE = lazy_re(r"(?:cs|eess|stat|math|q-bio|q-fin|econ|physics|cond-mat|astro-ph|nlin)\.\Z")
 _LONGEST_CODE = max(len(code) for code in CODES)
@@ -95,8 +99,13 @@ def align(lines: Sequence[Line], wanted: Iterable[int]) -> Aligned | None:
     entries, gap = _anchors(text, set(wanted))
     if not entries:
         return None
+    _take_labelled_codes(text, entries)
     find_flags(text, entries, gap)
     spaced = is_spaced(text, entries)
+    fields = read_fields(text, entries, spaced=bool(spaced)) if len(entries) > 1 else None
+    dates_first = entries[0].codes[0] > entries[0].date
+    if fields is not None and (dates_first or any(entry.unusual for entry in fields)):
+        return _cut_fields(page, entries, fields, spaced)
     opening, tail = take_off_surroundings(text, entries, spaced)
     ranked = take_off_ranks(text, entries)
     if not spaced and not ranked:
@@ -111,25 +120,125 @@ def align(lines: Sequence[Line], wanted: Iterable[int]) -> Aligned | None:
 def _anchors(text: str, wanted: set[int]) -> tuple[list[AlignedEntry], str]:
     """The entries by their dates, and what stands between category and date in all of them.
 
-    A category may seem to go on in the word behind it ("MAReleased"): what stands between in all entries decides.
+    A category may seem to go on in the word behind it ("MAReleased"): what stands between in all entries decides. The
+    categories stand on one side of the dates in all entries; the tag "Code" may stand between.
     """
-    found: dict[str, list[AlignedEntry]] = {}
-    behind = 0
-    for match in _DATE.finditer(text):
-        start, end = match.span()
-        for at in range(start, max(behind, start - REACH.gap), -1):
-            if _ends_code(text, at, behind):
-                entry = AlignedEntry(_codes_before(text, at, behind), (start, end))
-                found.setdefault(folded(text[at:start]), []).append(entry)
-        behind = end
+    found: dict[tuple[bool, str], list[AlignedEntry]] = {}
+    dates = [match.span() for match in _DATE.finditer(text)]
+    for n, date in enumerate(dates):
+        floor = dates[n - 1][1] if n else 0
+        stop = dates[n + 1][0] if n + 1 < len(dates) else len(text)
+        seen: set[tuple[bool, str]] = set()
+        for entry, gap in itertools.chain(_codes_above(text, date, floor), _codes_behind(text, date, stop)):
+            key = (entry.codes[0] < date, folded(gap))
+            if key not in seen:
+                seen.add(key)
+                found.setdefault(key, []).append(entry)
     groups = [(gap, entries) for gap, entries in found.items() if len(entries) in wanted]
-    if not groups and not wanted:
+    if not groups:
         most = max(map(len, found.values()), default=0)
-        groups = [(gap, entries) for gap, entries in found.items() if len(entries) == most > 1]
+        if not wanted or most >= max(_SURE_ENTRIES, MOST * len(dates)):
+            groups = [(gap, entries) for gap, entries in found.items() if len(entries) == most > 1]
     if not groups:
         return [], ""
-    gap, entries = min(groups, key=lambda group: (-len(group[1]), group[0][:1].islower(), len(group[0])))
+    (_, gap), entries = min(
+        groups, key=lambda group: (-len(group[1]), not group[0][0], group[0][1][:1].islower(), len(group[0][1]))
+    )
     return entries, gap
+
+
+_SURE_ENTRIES = 3
+"""Entries from which on nearly all dates of a page tell them, whatever number its heading says."""
+
+
+def _codes_above(text: str, date: tuple[int, int], floor: int) -> Iterator[tuple[AlignedEntry, str]]:
+    """The categories that may belong to a date behind them, and what stands between."""
+    start = date[0]
+    for at in range(start, max(floor, start - REACH.gap - REACH.flag), -1):
+        if _ends_code(text, at, floor):
+            gap, flag = _without_flag(text, at, start)
+            if len(gap) <= REACH.gap:
+                yield AlignedEntry(_codes_before(text, at, floor), date, flag), gap
+
+
+def _codes_behind(text: str, date: tuple[int, int], stop: int) -> Iterator[tuple[AlignedEntry, str]]:
+    """The same for categories behind the date."""
+    end = date[1]
+    for at in range(end, min(stop, end + REACH.gap + REACH.flag)):
+        if size := _code_at(text, at):
+            gap, flag = _without_flag(text, end, at)
+            if len(gap) <= REACH.gap:
+                yield AlignedEntry(_codes_after(text, (at, at + size), gap), date, flag), gap
+
+
+def _without_flag(text: str, start: int, end: int) -> tuple[str, tuple[int, int] | None]:
+    """What stands between two tags, and the tag "Code" there: its own label stands before it."""
+    gap = text[start:end]
+    at = gap.rfind("Code")
+    if at < 0 or at > REACH.flag:
+        return gap, None
+    return gap[at + 4 :], (start + at, start + at + 4)
+
+
+def _code_at(text: str, at: int) -> int:
+    """The length of the category that begins at a place; 0 where none does."""
+    if not "A" <= text[at] <= "Z" or (at and "A" <= text[at - 1] <= "Z"):
+        return 0
+    for length in range(_LONGEST_CODE, 1, -1):
+        if text[at : at + length] in CODES and not text[at + length : at + length + 1].islower():
+            return length
+    return 0
+
+
+def _codes_after(text: str, first: tuple[int, int], label: str) -> list[tuple[int, int]]:
+    """A category and those behind it, with a sign or the first one's label between them."""
+    codes = [first]
+    words = "".join(char for char in label if char.isalnum() or char.isspace()).strip()
+    while len(codes) < 6:
+        end = codes[-1][1]
+        match = _SIGNS.match(text, end)
+        at = match.end() if match is not None else end
+        if words and text.startswith(label.strip(), end):
+            at = end + len(label.strip())
+        elif words:
+            break
+        at += text[at : at + 1] == " "
+        size = _code_at(text, at) if at > end else 0
+        if not size:
+            break
+        codes.append((at, at + size))
+    return codes
+
+
+def _take_labelled_codes(text: str, entries: list[AlignedEntry]) -> None:
+    """Take in the categories that stand before the first one with a label of their own: "Topic CL, Topic LG"."""
+    if entries[0].first != entries[0].codes[0][0]:
+        return
+    fronts = [text[max(0, entry.first - REACH.gap) : entry.first] for entry in entries]
+    label = ""
+    for size in range(1, REACH.gap):
+        ends = Counter(front[-size:] for front in fronts)
+        end, times = ends.most_common(1)[0]
+        if times < need_of(len(fronts)):
+            break
+        label = end
+    for entry in entries:
+        while len(entry.codes) < 6 and (code := _labelled_code(text, entry.first, label)) is not None:
+            entry.codes.insert(0, code)
+
+
+def _labelled_code(text: str, first: int, label: str) -> tuple[int, int] | None:
+    """The category before a place, with a label before it and again behind it."""
+    for at in range(first - 2, max(first - REACH.gap, 0), -1):
+        if _ends_code(text, at, 0):
+            words = text[at:first].lstrip(_LABEL_FRONT)
+            start = at - _code_before(text, at, 0)
+            if words.strip() and label.endswith(words) and text.endswith(words, 0, start):
+                return start, at
+    return None
+
+
+_LABEL_FRONT = " ·•∙⋅|¦/,;:–—-→>"
 
 
 def _ends_code(text: str, at: int, floor: int) -> bool:
@@ -205,6 +314,41 @@ def _cut(page: _Text, entries: list[AlignedEntry], opening: list[int], spaced: b
     for part in page.pieces(rest, len(text)):
         part.role = "aside"
         lines.append(part)
+    return Aligned(lines, found, template, spaced, [entry.guesses for entry in entries])
+
+
+def _cut_fields(
+    page: _Text, entries: list[AlignedEntry], fields: Sequence[EntryFields], spaced: bool | None
+) -> Aligned:
+    """The page's lines, each field of an entry one of its own, in the site's order."""
+    lines = page.pieces(0, fields[0].first)
+    found: list[MetadataLine] = []
+    shown: list[tuple[int, int]] = []
+    for entry, shown_in in zip(entries, fields, strict=True):
+        number = len(lines)
+        tags = [*entry.codes, entry.date, *([entry.flag] if entry.flag else [])]
+        pieces = [page.pieces(*tag)[0] for tag in tags]
+        for piece in pieces:
+            piece.gap = BREAK
+            lines.append(piece)
+        whole = [Piece(piece, 0, len(piece.text)) for piece in pieces]
+        codes = len(entry.codes)
+        metadata = MetadataLine((number, 0), (len(lines), 0), whole[:codes], whole[codes])
+        metadata.code_tag = whole[codes + 1] if entry.flag else None
+        metadata.guess = entry.guesses.pop("category", None)
+        found.append(metadata)
+        for part in shown_in.parts:
+            _append(lines, page.pieces(*part))
+        shown += [*tags, *shown_in.parts]
+        entry.guesses.update(shown_in.guesses)
+    template: list[tuple[int, int]] = []
+    position = fields[0].first
+    for start, end in sorted(shown):
+        template += (part.place(0, len(part.text)) for part in page.pieces(position, start))
+        position = max(position, end)
+    for rest in page.pieces(position, len(page.text)):
+        rest.role = "aside"
+        lines.append(rest)
     return Aligned(lines, found, template, spaced, [entry.guesses for entry in entries])
 
 

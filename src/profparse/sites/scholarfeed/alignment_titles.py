@@ -16,12 +16,12 @@ def find_flags(text: str, entries: list[AlignedEntry], between_tags: str) -> Non
     """Find the tag "Code" behind the dates, with what stands between in the page."""
     shown: dict[int, str] = {}
     for n, entry in enumerate(entries):
-        entry.start = entry.date[1]
-        stop = entries[n + 1].codes[0][0] if n + 1 < len(entries) else len(text)
-        at = text.find("Code", entry.date[1], min(stop, entry.date[1] + REACH.flag))
-        broken = "\n" in text[entry.date[1] : max(at, 0)] and "\n" not in text[entry.codes[0][0] : entry.date[0]]
+        last = entry.start = entry.last
+        stop = entries[n + 1].first if n + 1 < len(entries) else len(text)
+        at = text.find("Code", last, min(stop, last + REACH.flag)) if entry.flag is None else -1
+        broken = "\n" in text[last : max(at, 0)] and "\n" not in text[entry.first : last]
         if at >= 0 and not broken:
-            shown[n] = text[entry.date[1] : at]
+            shown[n] = text[last:at]
     gaps = Counter(folded(gap) for gap in shown.values())
     # The tags have one sign between them, or none: "CL / Mar 26 / Code".
     usual = max(
@@ -36,13 +36,13 @@ def find_flags(text: str, entries: list[AlignedEntry], between_tags: str) -> Non
     if usual is None:
         return
     plain = [entry for n, entry in enumerate(entries) if n not in shown or folded(shown[n]) != usual]
-    after = [text[entry.date[1] : entry.date[1] + 1] for entry in plain]
+    after = [text[entry.last : entry.last + 1] for entry in plain]
     blanks = sum(1 for char in after if char == " ") * 2 > len(after) if after else None
     for n, gap in shown.items():
         entry = entries[n]
         if folded(gap) != usual:
             continue
-        start = entry.date[1] + len(gap)
+        start = entry.last + len(gap)
         end = start + 4
         if not usual.strip():
             spaced = text[end : end + 1] == " " if blanks is None else blanks
@@ -169,9 +169,7 @@ def _ranks_of(text: str, entry: AlignedEntry, n: int) -> list[_Rank]:
 
 def is_spaced(text: str, entries: list[AlignedEntry]) -> bool | None:
     """Whether a blank stands between the tags and the title; None where the line ends there."""
-    after = Counter(
-        text[entry.flag[1] if entry.flag else entry.date[1]] for entry in entries if entry.start < len(text)
-    )
+    after = Counter(text[entry.last] for entry in entries if entry.last < len(text))
     lines = after["\n"]
     if lines * 2 > len(entries):
         return None

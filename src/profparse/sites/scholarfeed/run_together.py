@@ -15,7 +15,17 @@ from typing import NamedTuple
 from ...patterns import lazy_re
 from .byline import DOTS, FUNCTION_WORDS, MOST_NAMES, PARTICLES, SUFFIXES, Evidence, may_begin_name, name_score
 
-__all__ = ["Reading", "Style", "glue_points", "opens_abstract", "read_byline_and_rest", "read_run", "title_score"]
+__all__ = [
+    "Reading",
+    "Style",
+    "glue_points",
+    "opens_abstract",
+    "read_byline_and_rest",
+    "read_byline_and_title",
+    "read_run",
+    "split_title",
+    "title_score",
+]
 
 _TITLE_REACH = 420
 """Characters within which a title ends; longer ones are not known."""
@@ -103,6 +113,8 @@ class _Byline(NamedTuple):
     month_last: float = -3.0  # "Tom Berg Mar" before "3 to Jun 9": a date opens the abstract
     mixed: float = -0.8  # "Examples Çağla Koç": an English word before a whole name whose letters are not
     two_scripts: float = -3.0  # "Examples Иван Петров"
+    title_behind: float = 0.7  # "Wei Chen" before "On Seams": names do not go on with such a word
+    title_margin: float = 0.9  # by which a title's end must be likelier than another where no byline stands
 
 
 BOUNDARY, TITLE, ABSTRACT, IDS, BYLINE = _Boundary(), _Title(), _Abstract(), _Ids(), _Byline()
@@ -447,6 +459,36 @@ def read_byline_and_rest(
         for end, names in _byline_ends(text, 0, style, known, boundaries, {})
     ]
     return sorted(readings, key=lambda r: -r.score)
+
+
+def read_byline_and_title(text: str, style: Style, known: Evidence) -> list[Reading]:
+    """The ways to read a run that begins with the byline and goes on with the title, and the abstract unless it ends there.
+
+    The title of a reading is what stands behind its byline.
+    """
+    readings: list[Reading] = []
+    for end, names in _byline_ends(text, 0, Style(style.spaced, ends=False), known, (), {}):
+        title = text[end:].lstrip()
+        if len(title) < 2 or not (may_begin_name(title[0]) or title[0].isdigit() or title[0] in _OPENING):
+            continue
+        score = title_score(title, len(title)) if style.ends else 0.0
+        if title.split(" ", 1)[0].lower() in FUNCTION_WORDS or title[:1].isdigit():
+            score += BYLINE.title_behind
+        readings.append(Reading(names + score, 0, 0, end))
+    return sorted(readings, key=lambda reading: -reading.score)
+
+
+def split_title(text: str, style: Style) -> tuple[int, bool]:
+    """Where a title ends that runs into its abstract, and whether nothing else is likely; 0 where it does not end."""
+    stop = min(len(text), _TITLE_REACH)
+    points = _space_points(text, 1, stop) if style.spaced else glue_points(text, 1, stop)
+    scores = sorted(
+        ((title_score(text, at) + _abstract_score(text, at), -at) for at in points if at < len(text)), reverse=True
+    )
+    if not scores:
+        return 0, False
+    sure = len(scores) < 2 or scores[0][0] - scores[1][0] > BYLINE.title_margin
+    return -scores[0][1], sure
 
 
 _Ends = dict[int, tuple[int, list[tuple[int, bool, float]]]]
