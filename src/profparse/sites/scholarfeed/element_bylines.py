@@ -41,6 +41,7 @@ class Column:
     order: int
     rows: dict[int, list[Row]] = field(default_factory=lambda: defaultdict(list))
     _ends: tuple[set[str], set[str]] | None = None
+    _labels: frozenset[str] | None = None
 
     def ends(self) -> tuple[set[str], set[str]]:
         """The runs that most of its rows begin with, and those that most end with."""
@@ -50,6 +51,12 @@ class Column:
             )
             self._ends = firsts, lasts
         return self._ends
+
+    def labels(self) -> frozenset[str]:
+        """What was taken off the beginnings of its rows."""
+        if self._labels is None:
+            self._labels = frozenset([row.label for row in self.all_rows()])
+        return self._labels
 
     def all_rows(self) -> list[Row]:
         """Its rows, of all entries."""

@@ -232,7 +232,11 @@ def _fields(
         return None
     title = max(others, key=lambda column: _title_rank(column, byline))
     rest = [column for column in columns if column is not byline and column is not title]
-    abstract = max(filter(_may_be_abstracts, rest), key=_length, default=None)
+    abstract = max(
+        filter(_may_be_abstracts, rest),
+        key=lambda column: (len(column.rows) * 2 > entries, _length(column)),
+        default=None,
+    )
     return title, byline, abstract
 
 
@@ -293,6 +297,7 @@ def _abstract_lines(
     title, byline, abstract = columns
     names = byline.rows[number][0].line.start
     shown = {title.rows[number][0].line.text, byline.rows[number][0].line.text}
+    has_prose = abstract is not None and any(_is_prose(row.line.text) for row in abstract.rows.get(number, ()))
     for row in rows:
         if row is title.rows[number][0] or row is byline.rows[number][0]:
             continue
@@ -303,9 +308,10 @@ def _abstract_lines(
         shown.add(text)
         prose = _is_prose(text)
         usual_place = abstract is not None and (
-            (row.path == abstract.path and (prose or row.line.start > names)) or (row.path in usual and prose)
+            (row.path == abstract.path and (prose or (row.line.start > names and not _is_label(text, abstract))))
+            or (row.path in usual and prose)
         )
-        if abstract is not None and (usual_place or (number not in abstract.rows and prose)):
+        if abstract is not None and (usual_place or (prose and not has_prose)):
             line = _trimmed(entry, row, abstract, prose=True)
             if line.text:
                 yield line
@@ -313,6 +319,11 @@ def _abstract_lines(
         entry.rest.append(row.line)
         if len(text) > _LONG:
             entry.guesses["abstract"] = f"{text[:60]!r} stands in the entry, but not where the abstracts stand"
+
+
+def _is_label(text: str, column: Column) -> bool:
+    """Whether a row of texts is a counter, or the label that others of its column begin with."""
+    return text in column.labels() or _COUNTER.fullmatch(text) is not None
 
 
 _LABEL = lazy_re(r"[^\W\d_]+(?: [^\W\d_]+){0,2}[:：]")

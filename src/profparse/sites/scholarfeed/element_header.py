@@ -37,28 +37,33 @@ def without_other_numbers(head: Sequence[Line], document: Document) -> list[Line
     numbers = [token for token in shown if token.kind == "number"]
     if len(labels) == len(numbers) == len({label.kind for label in labels}) or document.walk is None:
         return list(head)
-    beside = _beside(labels, numbers, document)
+    others = [token for token in shown if token.kind == "other"]
+    beside = _beside(labels, numbers, others, document)
     alone = [label for label in labels if not beside[id(label)] and label.text == label.piece.line.text]
     kinds = {label.kind for label in labels if beside[id(label)]}
     if any(label.kind not in kinds and label.piece.line.role != "heading" for label in alone):
         return list(head)
     figures = set().union(*beside.values())
-    others = [*alone, *(number for number in numbers if id(number) not in figures)]
-    kept = {id(label.piece.line) for label in labels if beside[id(label)]}
-    dropped = {id(token.piece.line) for token in others} - kept
+    dropped_tokens = [*alone, *(number for number in numbers if id(number) not in figures)]
+    numbered = {id(number.piece.line) for number in numbers}
+    kept = {id(label.piece.line) for label in labels if beside[id(label)] or id(label.piece.line) in numbered}
+    dropped = {id(token.piece.line) for token in dropped_tokens} - kept
     return [line for line in head if id(line) not in dropped]
 
 
-def _beside(labels: Sequence[Token], numbers: Sequence[Token], document: Document) -> dict[int, set[int]]:
-    """By label the numbers in the smallest element that holds both, where that holds as many numbers as labels.
+def _beside(
+    labels: Sequence[Token], numbers: Sequence[Token], others: Sequence[Token], document: Document
+) -> dict[int, set[int]]:
+    """By label the numbers in the smallest element that holds both, where each number has a label, of any words.
 
     A number that stands closer to others belongs to them.
     """
-    of_labels, of_numbers = (
-        sorted((token.piece.place()[0], id(token)) for token in tokens) for tokens in (labels, numbers)
+    of_labels, of_numbers, of_others = (
+        sorted((token.piece.place()[0], id(token)) for token in tokens) for tokens in (labels, numbers, others)
     )
     found = sorted(
-        (_numbers_around(label, of_labels, of_numbers, document) for label in labels), key=lambda item: item[0]
+        (_numbers_around(label, of_labels, of_numbers, of_others, document) for label in labels),
+        key=lambda item: item[0],
     )
     taken: dict[int, tuple[int, int]] = {}
     beside: dict[int, set[int]] = {}
@@ -70,7 +75,11 @@ def _beside(labels: Sequence[Token], numbers: Sequence[Token], document: Documen
 
 
 def _numbers_around(
-    label: Token, labels: Sequence[tuple[int, int]], numbers: Sequence[tuple[int, int]], document: Document
+    label: Token,
+    labels: Sequence[tuple[int, int]],
+    numbers: Sequence[tuple[int, int]],
+    others: Sequence[tuple[int, int]],
+    document: Document,
 ) -> tuple[int, int, int, set[int]]:
     """Of the smallest element around a label that holds a number: its size, its start, the label, and the numbers."""
     assert document.walk is not None
@@ -81,8 +90,10 @@ def _numbers_around(
         start, end = document.walk.stretch(around)
         inside = numbers[bisect_left(numbers, (start, 0)) : bisect_left(numbers, (end, 0))]
         if inside:
-            others = bisect_left(labels, (end, 0)) - bisect_left(labels, (start, 0))
-            alike = len(inside) == others <= _MOST_FIGURES
+            known, unknown = (
+                bisect_left(tokens, (end, 0)) - bisect_left(tokens, (start, 0)) for tokens in (labels, others)
+            )
+            alike = known <= len(inside) <= known + unknown and len(inside) <= _MOST_FIGURES
             return end - start, start, id(label), {number for _, number in inside} if alike else set()
         around = around.getparent()
     return 0, 0, id(label), set()

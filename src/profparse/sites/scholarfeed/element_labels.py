@@ -37,18 +37,45 @@ def without_labels(shown: Sequence[Sequence[Row]], owner: str | None) -> tuple[l
         shown: the rows of each entry.
         owner: the name in the page's header; elements of a path that holds it hold names.
     """
+    places: list[list[Place]] = [[] for _ in shown]
+    shown = [_without_quoted_titles(rows, found) for rows, found in zip(shown, places, strict=True)]
     labels = _labels(shown, owner)
     shown = _with_content_apart(shown, labels)
     if not labels:
-        return [list(rows) for rows in shown], [[] for _ in shown]
-    bodies: list[list[Row]] = []
-    places: list[list[Place]] = []
-    for rows in shown:
-        bodies.append([])
-        places.append([])
-        for row in rows:
-            bodies[-1].append(_without_labels(row, labels, places[-1]))
-    return bodies, places
+        return [list(rows) for rows in shown], places
+    return [
+        [_without_labels(row, labels, found) for row in rows] for rows, found in zip(shown, places, strict=True)
+    ], places
+
+
+_QUOTES = '“”"„«»'
+_BESIDE_TITLE = 140
+"""Characters of the buttons beside a title that one of them names."""
+
+
+def _without_quoted_titles(rows: Sequence[Row], places: list[Place]) -> list[Row]:
+    """The rows without the titles, in quotation marks, that the names of buttons hold."""
+    found: list[Row] = []
+    for row in rows:
+        quoted = [n for n, (run, _) in enumerate(row.runs) if _quotes_title(run.piece, row, rows)]
+        if quoted:
+            places += [row.runs[n][0].piece.place() for n in quoted]
+            if len(quoted) == len(row.runs):
+                continue
+            row = _without_runs(
+                row, quoted, [(row.runs[n][0].piece.start, row.runs[n][0].piece.end) for n in quoted]
+            )
+        found.append(row)
+    return found
+
+
+def _quotes_title(piece: Piece, row: Row, rows: Sequence[Row]) -> bool:
+    text = row.line.text
+    if text[piece.end - 1] not in _QUOTES or text[piece.start] not in _QUOTES:
+        return False
+    said = text[piece.start + 1 : piece.end - 1]
+    beside = len(text) - len(said) <= _BESIDE_TITLE
+    return bool(said) and beside and any(said in other.line.text for other in rows if other is not row)
 
 
 def _with_content_apart(shown: Sequence[Sequence[Row]], labels: set[tuple[int, str]]) -> Sequence[Sequence[Row]]:
@@ -197,14 +224,23 @@ def _without_labels(row: Row, labels: set[tuple[int, str]], places: list[Place])
         dropped = [n for n, label in enumerate(are_labels) if label]
     if not dropped:
         return replace(row, tail=tail)
+    found = _without_runs(row, dropped, cuts)
+    if not found.runs:
+        return row
+    found.label, found.tail = " ".join(_key(runs[n][0].piece.text) for n in range(first)), tail
+    places += [*row.line.places(cuts), *(runs[n][0].piece.place() for n in dropped)]
+    return found
+
+
+def _without_runs(row: Row, dropped: Sequence[int], cuts: list[Place]) -> Row:
+    """A row without some of its runs, and the columns that are cut out of its line."""
     line = row.line
     if cuts:
         line = row.line.slice(0)
         line.gap, line.markup = row.line.gap, row.line.markup
         line.cut(cuts)
-    label = " ".join(_key(runs[n][0].piece.text) for n in range(first))
-    found = replace(row, line=line, runs=[], tokens=[], label=label, tail=tail)
-    for n, (run, path) in enumerate(runs):
+    found = replace(row, line=line, runs=[], tokens=[])
+    for n, (run, path) in enumerate(row.runs):
         piece = line.piece_at(*run.piece.place()) if n not in dropped else None
         if piece is not None:
             shift = len(run.piece.text) - len(piece.text)
@@ -214,9 +250,6 @@ def _without_labels(row: Row, labels: set[tuple[int, str]], places: list[Place])
                 if shift
                 else row.tokens[n]
             )
-    if not found.runs:
-        return row
-    places += [*row.line.places(cuts), *(runs[n][0].piece.place() for n in dropped)]
     return found
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -175,9 +175,12 @@ def _entries(
         entry = paths.of(run.owner)[0]
         if entry >= 0:
             _add(rows[entry], document, at, run, tokens[at], paths, dates)
+    for shown in rows:
+        if shown and shown[0].runs[0][0].piece.start > 0:
+            shown[0] = _from_first_run(shown[0], document, paths)
     whole = sum(_may_be_whole(shown) for shown in rows) * 2 > len(rows)
     if whole and not _stand_between(document, rows):
-        return [[part for row in shown for part in _apart(row, document, paths)] for shown in rows]
+        return _all_apart(rows, document, paths)
     around = roots[0].getparent()
     if around is None or any(root.getparent() is not around for root in roots):
         return None
@@ -186,7 +189,7 @@ def _entries(
     for at, run in enumerate(runs):
         if paths.of(run.owner)[0] >= 0:
             _add(flat, document, at, run, tokens[at], paths, dates)
-    flat = [part for row in flat for part in _apart(row, document, paths)]
+    flat = _all_apart([flat], document, paths)[0]
     if len(roots) == 1:
         last = max([line.start for line in above], default=-1)
         return [[row for row in flat if row.line.start > last]]
@@ -225,6 +228,22 @@ def _add(
     row.tokens.append(tokens)
     if at in dates:
         row.anchor = dates[at]
+
+
+def _from_first_run(row: Row, document: Document, paths: Paths) -> Row:
+    """A row without what stands before the entry on its line: an element that nobody knows begins no line."""
+    assert document.walk is not None
+    holder, end = row.runs[0][0].owner, row.runs[-1][0].piece.place()[1]
+    while document.walk.stretch(holder)[1] < end and (around := holder.getparent()) is not None:
+        holder = around
+    start = row.runs[0][0].piece.start
+    line = row.line.slice(start)
+    line.element, line.gap = holder, BLANK
+    runs = [
+        (run._replace(piece=Piece(line, run.piece.start - start, run.piece.end - start)), at)
+        for run, at in row.runs
+    ]
+    return replace(row, line=line, path=paths.of(holder)[1], block=_block_path(holder, paths), runs=runs)
 
 
 def _block_path(holder: _Element, paths: Paths) -> int:
@@ -317,11 +336,34 @@ def _part(line: Line, before: tuple[int, _Element], after: tuple[int, _Element])
     return before[1].tag != after[1].tag or line.text[after[0] - 1] != " "
 
 
-def _apart(row: Row, document: Document, paths: Paths) -> list[Row]:
-    """A row of a long text beside others, each in an element of its own, as a row for each."""
-    joints = joints_of(row.line, document, beside_text=True)
+def _all_apart(shown: Sequence[list[Row]], document: Document, paths: Paths) -> list[list[Row]]:
+    """The rows, those apart that hold a long text beside others, where that is the rule for rows of their path.
+
+    A long title with its rank is no such row: the others of its kind are short.
+    """
+    joints = {
+        id(row): found
+        for rows in shown
+        for row in rows
+        if row.line.role != "heading" and (found := joints_of(row.line, document, beside_text=True))
+    }
     if not joints:
-        return [row]
+        return list(shown)
+    times = Counter(row.path for rows in shown for row in rows)
+    parted = Counter(row.path for rows in shown for row in rows if id(row) in joints)
+    usual = {path for path, count in parted.items() if count * 2 > times[path]}
+    return [
+        [
+            part
+            for row in rows
+            for part in (_apart(row, joints[id(row)], paths) if id(row) in joints and row.path in usual else [row])
+        ]
+        for rows in shown
+    ]
+
+
+def _apart(row: Row, joints: Sequence[tuple[int, _Element]], paths: Paths) -> list[Row]:
+    """A row of texts side by side, each in an element of its own, as a row for each."""
     edges = [column for column, _ in joints] + [len(row.line.text)]
     found: list[Row] = []
     for (column, element), end in zip(joints, edges[1:], strict=True):

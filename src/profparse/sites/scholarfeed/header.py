@@ -320,6 +320,9 @@ def _tokens_of(lines: list[Line], *, asides: bool) -> list[Token]:
         text = plain_digits(line.text)
         if line.role == "aside" and not asides:
             continue
+        for edge in line.boundaries:
+            if text[edge - 1 : edge].islower() and text[edge : edge + 1].islower():
+                text = f"{text[: edge - 1]}·{text[edge:]}"  # an icon's name runs into a label
         spaced = _GROUPS_OF_THREE.fullmatch(text) if " " in text else None
         position = 0
         for match in _TOKEN.finditer(text):
