@@ -135,7 +135,6 @@ def _without_recurring(entries: list[Entry], head: list[Line], owner: str | None
     join_lists(entries)
     take_off_name_marks(entries, owner)
     take_off_ranks(entries)
-    take_off_labels_above(entries)
     if are_plain(entries):
         footer = set_aside(entries, head)
     else:
@@ -144,6 +143,7 @@ def _without_recurring(entries: list[Entry], head: list[Line], owner: str | None
             take_code_tags(entries)
             take_off_labels_of_one(entries[0], owner)
         take_off_headings(entries, owner)
+        take_off_labels_above(entries)
         take_code_tags(entries)
         footer = set_aside(entries, head)
         parted = [len(entry.lines) for entry in entries]

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from ...document import SOFT, Line, join_lines
 from ...document.repeats import MOST, counters_as_one
 from ...patterns import lazy_re
-from .byline import BETWEEN_NAMES, FUNCTION_WORDS, MAY_BE_NAMES, byline_score, clear_byline, name_score
+from .byline import BETWEEN_NAMES, FUNCTION_WORDS, byline_score, clear_byline, name_score
 from .endings import ends_whole
 from .model import Entry
 from .recurring import have_bylines_apart
@@ -206,7 +206,7 @@ def take_off_headings(entries: Sequence[Entry], owner: str | None) -> None:
     found: Counter[str] = Counter()
     above_prose: Counter[str] = Counter()
     shown = 0
-    first = 2 * sum(_begins_with_title(entry.lines) for entry in entries) >= len(entries)
+    first = _begin_with_titles(entries)
     for entry in entries:
         lines = entry.lines
         shown += any(_is_prose(lines, number) for number in range(2, len(lines)))
@@ -236,9 +236,12 @@ def take_off_headings(entries: Sequence[Entry], owner: str | None) -> None:
         entry.lines = kept
 
 
-def _begins_with_title(lines: Sequence[Line]) -> bool:
-    """Whether an entry's first line is hardly anything else: names follow, or nothing."""
-    return len(lines) < _PARTS or lines[1].gap == SOFT or byline_score(lines[1].text) >= MAY_BE_NAMES
+def _begin_with_titles(entries: Sequence[Entry]) -> bool:
+    """Whether the entries' first lines are titles: names stand in the second ones rather than in the third ones."""
+    second, third = (
+        sum(byline_score(entry.lines[at].text) for entry in entries if len(entry.lines) >= _PARTS) for at in (1, 2)
+    )
+    return second >= third
 
 
 def _may_be_heading(lines: Sequence[Line], number: int) -> bool:
