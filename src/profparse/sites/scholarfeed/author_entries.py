@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ...document import Document, Line, join_lines
+from ...document.repeats import MOST
 from ...patterns import lazy_re
 from ...taxonomy import CODES
 from .byline import Evidence
@@ -20,7 +22,7 @@ from .columns import (
     take_off_ranks,
 )
 from .divide import divide
-from .doubled import take_off_doubles
+from .doubled import halve_titles, take_off_doubles
 from .field_order import in_usual_order
 from .footer import Footer, set_aside, take_off_below, without_asides
 from .header import Header, find_heading, read_header
@@ -133,6 +135,7 @@ def _without_recurring(entries: list[Entry], head: list[Line], owner: str | None
     """
     without_asides(entries)
     join_lists(entries)
+    halve_titles(entries)
     take_off_name_marks(entries, owner)
     take_off_ranks(entries)
     if are_plain(entries):
@@ -153,6 +156,7 @@ def _without_recurring(entries: list[Entry], head: list[Line], owner: str | None
         footer.lines += behind
         split_at_labels(entries, owner)
     take_off_labels(entries, owner)
+    take_off_ranks(entries)  # those behind a label
     footer.lines = [*take_off_quotes(entries), *footer.lines]
     return footer
 
@@ -195,7 +199,7 @@ def _find_anchors(lines: list[Line], is_date: Callable[[str], bool]) -> _Anchors
     again: list[tuple[int, int]] = []
     if (once := without_second_dates(lines)) is not None:
         lines, again = once
-    metadata_lines = find_metadata_lines(lines, is_date)
+    metadata_lines = _without_second_tags(lines, find_metadata_lines(lines, is_date))
     stop = metadata_lines[0].first[0] if metadata_lines else len(lines)
     found = _Anchors(lines, metadata_lines, _wanted(lines, stop))
     # Where a text runs on behind the heading, the ends of the entries run into what stands above the next one too.
@@ -210,7 +214,9 @@ def _find_anchors(lines: list[Line], is_date: Callable[[str], bool]) -> _Anchors
         known = len(found.metadata_lines) - further
         for candidate in filter(None, (lines, split_at_bars(lines))):
             if (grouped := find_tag_groups(candidate, found.wanted, known)) is not None:
-                found = _Anchors(*grouped, _wanted(grouped[0], grouped[1][0].first[0]))
+                candidate, groups = grouped
+                groups = _without_second_tags(candidate, groups)
+                found = _Anchors(candidate, groups, _wanted(candidate, groups[0].first[0]))
                 runs_on = False
                 break
     if runs_on or not found.fit:
@@ -229,8 +235,35 @@ def _find_anchors(lines: list[Line], is_date: Callable[[str], bool]) -> _Anchors
         found.metadata_lines = with_odd_metadata(found.lines, found.metadata_lines)
         if not found.fit:
             found.metadata_lines = _with_unsegmented(found.lines, found.metadata_lines, found.wanted)
-    found.template += again
+    found.template += [*again, *(place for metadata in found.metadata_lines for place in metadata.again)]
     return found
+
+
+def _without_second_tags(lines: Sequence[Line], tags: list[MetadataLine]) -> list[MetadataLine]:
+    """The metadata lines but for those right below their equals, as a page for two widths of the window shows them."""
+    if len(tags) < 2 or tags[0].categories[0].text != tags[1].categories[0].text:
+        return tags  # the first are no equals
+    second = [
+        _says(before) == _says(after)
+        and before.after[1] == after.first[1] == 0
+        and not any(char.isalnum() for line in lines[before.after[0] : after.first[0]] for char in line.text)
+        for before, after in pairwise(tags)
+    ]
+    if 2 * sum(second) < MOST * len(tags):
+        return tags
+    once = tags[:1]
+    for metadata, again in zip(tags[1:], second, strict=True):
+        if again:
+            again_lines = lines[metadata.first[0] : metadata.after[0]]
+            once[-1].again += [line.place(0, len(line.text)) for line in again_lines]
+            once[-1].after = metadata.after
+        else:
+            once.append(metadata)
+    return once
+
+
+def _says(metadata: MetadataLine) -> tuple[list[str], str, bool]:
+    return [code.text for code in metadata.categories], metadata.date.text, metadata.code_tag is not None
 
 
 def _shows_further_tags(found: _Anchors) -> bool:
@@ -249,7 +282,7 @@ def _without_template(found: _Anchors, is_date: Callable[[str], bool], *, run_to
     """The anchors that show once the template's words are taken out; those found before where no more show."""
     before = found.metadata_lines
     for candidate, cleaned in _cleaned(found, run_together=run_together):
-        again = find_metadata_lines(candidate, is_date)
+        again = _without_second_tags(candidate, find_metadata_lines(candidate, is_date))
         if not again and cleaned is None:
             continue
         counted = _wanted(candidate, again[0].first[0] if again else len(candidate))

@@ -422,7 +422,7 @@ def _is_plain_name(text: str) -> bool:
     words = text.split()
     if len(words) == 1:
         return _is_uncased(words[0]) and name_score(text) > 0.5
-    return 1 < len(words) < 5 and name_score(text) >= 1.5 and not any(_WORD_ENDING.search(word) for word in words)
+    return 1 < len(words) < 5 and name_score(text) >= 1.3 and not any(_WORD_ENDING.search(word) for word in words)
 
 
 def _name_of(shown: str, inverted: bool) -> str:

@@ -48,12 +48,17 @@ def take_off_labels(entries: Sequence[Entry], owner: str | None = None) -> None:
     if not _may_be_labelled(entries):
         return
     found = Counter(label for entry in entries for label in {_label_of(line) for line in entry.lines} if label)
+    front = _front_of_bylines(entries, owner)
+    # Titles of two papers may begin with the same word; where other fields have labels too, it is one.
+    labelled = Counter(
+        label for entry in entries for label in {_label_of(line, capital=True) for line in entry.lines}
+    )
+    sure = {label for label, times in labelled.items() if label and times == len(entries) > 1}
     template = {
         label
         for label, times in found.items()
-        if label in _LABELS or (times >= FEW and times >= MOST * len(entries))
+        if label in _LABELS or (times >= FEW and times >= MOST * len(entries)) or (len(sure) > 1 and label in sure)
     }
-    front = _front_of_bylines(entries, owner)
     joined = _joined_front(entries, owner) if front is None else None
     by = sum(1 for entry in entries if any(_BY.match(line.text) for line in entry.lines[1:3]))
     openers = sum(1 for entry in entries if any(_OPENER.match(line.text) for line in entry.lines[1:]))
@@ -121,16 +126,15 @@ def _front_of_bylines(entries: Sequence[Entry], owner: str | None) -> str | None
         if _ends_front(front.rpartition(" ")[2]):
             return front
         # Words without a sign behind them may be a name's: the names behind them must be whole, and differ.
-        label = front.isalpha() and front[0].isupper() and len(followers[front]) > 1
-        if (
-            label
-            and not (owner or "").startswith(front + " ")
-            and all(_first_name_is_whole(line, len(front) + 1) for line in shown)
-        ):
-            return front
+        label = front[0].isupper() and _LETTERS_ALONE.fullmatch(front) and len(followers[front]) > 1
+        if label and not (owner or "").startswith(front + " "):
+            whole = sum(1 for line in shown if _first_name_is_whole(line, len(front) + 1))
+            if whole == len(shown) or (whole >= MOST * len(entries) and len(followers[front]) > FEW):
+                return front
     return None
 
 
+_LETTERS_ALONE = lazy_re(r"[^\W\d_]+(?:\([a-z]+\))?")
 _CAMEL = lazy_re(r"[a-z_](?=[^\W\d_a-z])")
 _LEAST_JOINED = 4
 
@@ -374,9 +378,12 @@ def _by(line: Line, *, everywhere: bool) -> re.Match[str] | None:
     return match if clear_byline(rest) is not None or (everywhere and byline_score(rest.text) > 0) else None
 
 
-def _label_of(line: Line) -> str | None:
+def _label_of(line: Line, *, capital: bool = False) -> str | None:
+    """The label that a line begins with; with ``capital`` only one before more than ids, which are small letters."""
     match = _LABEL.match(line.text)
-    return match["word"].lower() if match is not None else None
+    if match is None or (capital and line.text[match.end() : match.end() + 1].islower()):
+        return None
+    return match["word"].lower()
 
 
 def _without_front(entry: Entry, line: Line, length: int) -> Line:
@@ -418,7 +425,7 @@ def take_off_affixes(entries: Sequence[Entry]) -> None:
 
 
 _RANK = lazy_re(
-    r"(?P<mark>[#(\[]|[^\W\d_][^\d\n]{0,30}|)(?P<number>[0-9]{1,4})(?P<stop>[.):\]]?)"
+    r"(?P<mark>[#(\[§№]\s?|[^\W\d_][^\d\n]{0,30}|)(?P<number>[0-9]{1,4})(?P<stop>[.):\]]?)"
     r"(?:\s+(?=\S)|(?<=[.)\]])(?=[^\W\d_])|\Z)"
 )
 _MANY = 6

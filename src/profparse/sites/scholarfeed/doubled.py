@@ -11,7 +11,7 @@ from ...document.repeats import MOST, numbers_as_one
 from ...patterns import lazy_re
 from .model import Entry
 
-__all__ = ["second_of", "take_off_doubles"]
+__all__ = ["halve_titles", "second_of", "take_off_doubles"]
 
 _LEAST_WORDS = 3
 """Words of the only title of a page that may be doubled; "Knock, Knock" says what it says."""
@@ -36,36 +36,49 @@ def take_off_doubles(entries: Sequence[Entry]) -> None:
     """Take the second of two equal titles off the first, and of two equal bylines off the abstract below."""
     if not entries:
         return
-    if _is_doubled(entries[0]) or (len(entries) > 1 and _is_doubled(entries[1])):
-        _halve_titles(entries)
     if _repeats_byline(entries[0]) or (len(entries) > 1 and _repeats_byline(entries[1])):
         _take_off_bylines(entries)
     if any(_rows_of_titles(entries, number) for number in range(min(3, len(entries)))):
         _take_off_rows(entries)
 
 
-def _is_doubled(entry: Entry) -> bool:
-    return bool(entry.title) and second_of(_whole(entry.title).text) is not None
-
-
 def _whole(lines: Sequence[Line]) -> Line:
     return join_lines(list(lines)) if len(lines) > 1 else lines[0]
 
 
-def _halve_titles(entries: Sequence[Entry]) -> None:
-    titles = [_whole(entry.title) if entry.title else None for entry in entries]
-    found = [second_of(title.text) if title is not None else None for title in titles]
-    if sum(again is not None for again in found) < MOST * len(entries):
+def halve_titles(entries: Sequence[Entry]) -> None:
+    """Take the second of two equal titles off the first, where most entries begin so; a tool may have broken both."""
+    if not any(_doubled_title(entry) is not None for entry in entries[:2]):
         return
-    if len(entries) == 1 and titles[0] is not None and len(titles[0].text.split()) < 2 * _LEAST_WORDS:
+    found = [_doubled_title(entry) for entry in entries]
+    if sum(doubled is not None for doubled in found) < MOST * len(entries):
         return
-    for entry, title, again in zip(entries, titles, found, strict=True):
-        if title is not None and again is not None:
-            size = len(title.text) - again
-            entry.template.append(title.place(size, len(title.text)))
-            first = title.slice(0, size)
-            first.gap = title.gap
-            entry.title = [first]
+    if len(entries) == 1 and found[0] is not None and len(found[0][0].text.split()) < 2 * _LEAST_WORDS:
+        return
+    for entry, doubled in zip(entries, found, strict=True):
+        if doubled is not None:
+            whole, again, count = doubled
+            size = len(whole.text) - again
+            entry.template.append(whole.place(size, len(whole.text)))
+            first = whole.slice(0, size)
+            first.gap = whole.gap
+            entry.lines = [first, *entry.lines[count:]]
+
+
+def _doubled_title(entry: Entry) -> tuple[Line, int, int] | None:
+    """The first lines of an entry that say the same twice, joined; where it begins again; and how many they are."""
+    for count in range(1, min(len(entry.lines), _MOST_LINES) + 1):
+        if count > _FEW_LINES and entry.lines[count - 1].gap != SOFT:
+            break
+        whole = _whole(entry.lines[:count])
+        again = second_of(whole.text)
+        if again is not None:
+            return whole, again, count
+    return None
+
+
+_FEW_LINES = 3
+"""Lines of two equal titles, whatever broke them."""
 
 
 def _repeats_byline(entry: Entry) -> bool:

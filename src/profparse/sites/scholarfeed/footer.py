@@ -152,7 +152,7 @@ def set_aside(entries: list[Entry], head: list[Line]) -> Footer:
             cut == 3
             or len(text) > 60
             or len(text.split()) > 7
-            or (cut == 4 and not sure)
+            or (cut == 4 and not sure and not _is_paragraph([lines[2]]))
             or (line.gap == BREAK and not ends_sentence(lines[cut - 2].text))
         ):
             break
@@ -188,6 +188,7 @@ def take_off_below(entries: list[Entry], footer: Footer) -> None:
         entries: the page's, divided.
         footer: to which the lines are added.
     """
+    _take_off_recurring(entries)
     others = [part for entry in entries[:-1] for part in _paragraphs_of(entry.abstract)]
     sound = sum([_is_paragraph(part) for part in others])
     if sum([bool(entry.abstract) for entry in entries[:-1]]) < _LEAST_OTHERS or sound < 0.95 * len(others):
@@ -206,6 +207,31 @@ def take_off_below(entries: list[Entry], footer: Footer) -> None:
         )
     last.abstract = [line for part in parts[:kept] for line in part]
     footer.lines = [*[line for part in taken for line in part], *footer.lines]
+
+
+def _take_off_recurring(entries: list[Entry]) -> None:
+    """Take the lines off the ends of abstracts that are no sentences and say the same in two of them or more.
+
+    What stands above some of the entries stands at the ends of those before: "Bestseller", "Page 3".
+    """
+    ends = [_odd_ends(entry.abstract) for entry in entries]
+    times = Counter(text for found in ends for text in set(found))
+    for entry, found in zip(entries, ends, strict=True):
+        for text in found:
+            if times[text] < 2:
+                break
+            entry.rest.append(entry.abstract[-1])
+            entry.abstract = entry.abstract[:-1]
+
+
+def _odd_ends(abstract: list[Line]) -> list[str]:
+    """What the last lines of an abstract say that are short and no sentences, the last one first, numbers as one."""
+    found: list[str] = []
+    for line in reversed(abstract):
+        if line.gap == SOFT or len(line.text) > _PARAGRAPH or ends_sentence(line.text):
+            break
+        found.append(counters_as_one(line.text))
+    return found
 
 
 def _paragraphs_of(lines: list[Line]) -> list[list[Line]]:

@@ -22,6 +22,7 @@ class MetadataLine:
         code_tag: the tag that says "Code", None where it is not there.
         guess: why its value rests on a guess, None where it is certain.
         confidence: 2 where it is surely a metadata line, 1 where letters run into it, 0 where it may be part of a sentence.
+        again: places at which the page shows the same tags once more.
     """
 
     first: tuple[int, int]
@@ -32,6 +33,7 @@ class MetadataLine:
     code_tag: Piece | None = None
     guess: str | None = None
     confidence: int = 2
+    again: list[tuple[int, int]] = field(default_factory=list)
 
 
 @dataclass(slots=True)

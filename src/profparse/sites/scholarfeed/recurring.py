@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...document import BLANK, BREAK, SOFT, Line, Piece, ends_sentence, join_lines
-from ...document.repeats import MOST
+from ...document.repeats import MOST, counters_as_one
 from ...patterns import lazy_re
 from .byline import BETWEEN_NAMES, FUNCTION_WORDS, byline_score, clear_byline, is_clear_byline, name_score
 from .model import Entry
@@ -92,11 +92,12 @@ def take_off_tails(entries: Sequence[Entry], head: Sequence[Line], owner: str | 
     if len(entries) < 2:
         return []
     _take_off_bullets(entries)
-    if _end_as_texts(entries[:-1]):
-        return []
-    behind = _take_off_tail(entries, head, owner)
-    # What stands above the first entry too hides what stands before it in the others.
-    return [*_take_off_tail(entries, [], owner), *behind]
+    behind: list[Line] = []
+    if not _end_as_texts(entries[:-1]):
+        behind = _take_off_tail(entries, head, owner)
+        # What stands above the first entry too hides what stands before it in the others.
+        behind = [*_take_off_tail(entries, [], owner), *behind]
+    return [*_take_off_last_lines(entries), *behind]
 
 
 def _take_off_tail(entries: Sequence[Entry], head: Sequence[Line], owner: str | None) -> list[Line]:
@@ -125,6 +126,40 @@ def _take_off_tail(entries: Sequence[Entry], head: Sequence[Line], owner: str | 
         if cut is not None:
             entry.rest += _cut_off(entry, cut)
     return _cut_off(entries[-1], last) if last is not None else []
+
+
+_LONGEST_LAST = 90
+"""Characters of the longest line that is compared with the others' last ones."""
+
+
+def _take_off_last_lines(entries: Sequence[Entry]) -> list[Line]:
+    """Take off the lines that end most entries with the same words, any numbers in them; those behind the last one's.
+
+    Of the last entry any line may be it, below title and byline: the page's end stands behind it.
+    """
+    behind: list[Line] = []
+    while len(entries) > FEW:
+        lasts = [_last_line(entry.lines) for entry in entries[:-1]]
+        text, times = Counter(lasts).most_common(1)[0]
+        alone = sum(1 for entry, last in zip(entries, lasts, strict=False) if last and entry.lines[-1].gap != SOFT)
+        if not text or times < MOST * len(lasts) or 2 * alone < times:
+            break
+        for entry, last in zip(entries, lasts, strict=False):
+            if last == text:
+                entry.rest.append(entry.lines[-1])
+                entry.lines = entry.lines[:-1]
+        lines = entries[-1].lines
+        at = next((n for n in range(len(lines) - 1, 1, -1) if _last_line(lines[: n + 1]) == text), len(lines))
+        behind = [*lines[at:], *behind]
+        entries[-1].lines = lines[:at]
+    return behind
+
+
+def _last_line(lines: Sequence[Line]) -> str:
+    """What the last line of an entry says, its numbers as one; nothing where it may be a byline."""
+    if len(lines) < 3 or len(lines[-1].text) > _LONGEST_LAST:
+        return ""
+    return counters_as_one(lines[-1].text)
 
 
 def _end_as_texts(entries: Sequence[Entry]) -> bool:
@@ -308,12 +343,12 @@ def _cut_off(entry: Entry, cut: _Word) -> list[Line]:
     return rest
 
 
-_TAG = lazy_re(r"\W{0,3}(?P<label>(?:[^\W\d_]+:? ){1,2})(?P<tag>Code)")
+_TAG = lazy_re(r"\W{0,3}(?P<label>(?:[^\W\d_]+:? ){0,3})(?P<tag>Code)")
 
 
 def take_code_tags(entries: Sequence[Entry]) -> None:
-    """Find the tag "Code" with a label before it on a line of its own, "Has Code": a title stands below, and no names."""
-    found: list[tuple[Entry, re.Match[str]]] = []
+    """Find the tag "Code" on a line of its own, or behind a label, "Has Code": a title stands below, and no names."""
+    found: list[tuple[Entry, re.Match[str], int]] = []
     for entry in entries:
         signs = 0  # lines of an icon alone
         for line in entry.lines[:-2]:
@@ -322,17 +357,21 @@ def take_code_tags(entries: Sequence[Entry]) -> None:
             entry.template.append(line.place(0, len(line.text)))
             signs += 1
         lines = entry.lines = entry.lines[signs:]
-        tagged = len(lines) > 2 and lines[0].text.endswith("Code") and entry.metadata.code_tag is None
-        match = _TAG.fullmatch(lines[0].text) if tagged else None
-        if match is not None:
-            found.append((entry, match))
-    sure = {match["label"] for entry, match in found if byline_score(entry.lines[1].text) <= 0}
-    for entry, match in found:
+        if entry.metadata.code_tag is not None or len(lines) < 3:
+            continue
+        text = lines[0].text
+        if text.endswith("Code") and (match := _TAG.fullmatch(text)) is not None:
+            found.append((entry, match, 1))
+        elif len(lines) > 3 and lines[1].text == "Code" and (match := _TAG.fullmatch(f"{text} Code")) is not None:
+            found.append((entry, match, 2))
+    sure = {match["label"] for entry, match, count in found if byline_score(entry.lines[count].text) <= 0}
+    for entry, match, count in found:
         if match["label"] in sure:
-            line = entry.lines[0]
-            entry.metadata.code_tag = Piece(line, *match.span("tag"))
-            entry.template.append(line.place(0, match.start("tag")))
-            entry.lines = entry.lines[1:]
+            line = entry.lines[count - 1]
+            entry.metadata.code_tag = Piece(line, len(line.text) - len("Code"), len(line.text))
+            entry.template += [label.place(0, len(label.text)) for label in entry.lines[: count - 1]]
+            entry.template.append(line.place(0, len(line.text) - len("Code")))
+            entry.lines = entry.lines[count:]
 
 
 _MOST_LINES = 14
@@ -364,6 +403,8 @@ def split_at_labels(entries: Sequence[Entry], owner: str | None) -> None:
     ]
     for label in sorted(common, key=len, reverse=True):
         places = [_place_of_label(paragraphs, label) for paragraphs in blocks]
+        if label[-1] == ":" and all(place is None or place[:2] == (1, 0) for place in places):
+            return  # names have a line of their own: one of the labels that stand before fields
         likely = [
             _begins_names(line.text[end:], owner)
             for paragraphs, place in zip(blocks, places, strict=True)
