@@ -261,3 +261,44 @@ def test_words_that_are_longer_than_their_cell_are_whole() -> None:
         "|                 | lf-distillation |\n+-----------------+-----------------+\n\n::: x\n:::\n"
     )
     assert _shown(text)[1:] == ["Model Cards v1: What Changed", "한서연, Ina of self-distillation"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("[A Title\n-------](/paper/1) [§](#p1)\n", ["A Title §"]),
+        ("Bo Lind\n\n1)## [A Title](/paper/1)\n", ["Bo Lind", "A Title"]),
+        ("Bo Lind · ntu#1 ##### [A Title](/paper/1)\n", ["Bo Lind · ntu#1", "A Title"]),
+        (
+            "| a | b |\n|---|---|\n| CL | * Bo Lind, * Ina [A Title](/p) |\n",
+            ["a", "b", "CL", "Bo Lind,", "Ina", "A Title"],
+        ),
+        ("| a | b |\n|---|---|\n| CL | * [Bo Lind](/i), * [Ina](/b) |\n", ["a", "b", "CL", "Bo Lind,", "Ina"]),
+        ("::: x\n<div>\n\nA text.\n\n</div>\n:::\n:::\n\nMore.\n", ["A text.", "More."]),
+        ("::: x\n  ---- ------\n  In   CL\n  ---- ------\n:::\n", ["In", "CL"]),
+    ],
+)
+def test_blocks_that_tools_run_into_others(text: str, shown: list[str]) -> None:
+    assert _shown(f"# Ines Roth\n\n{text}")[1:] == shown
+
+
+def test_a_cell_that_its_width_broke_anywhere() -> None:
+    cells = "::: {.ti|tle}|A Title|:|:: {.by|line}|Ines Roth|:::||> We read|> all the|> strips."
+    rows = "".join(f"| {cell:9} |    |\n" for cell in cells.split("|"))
+    table = f"+-----------+----+\n{rows}+-----------+----+\n"
+    assert _shown(f"::: x\n{table}:::\n") == ["A Title", "Ines Roth", "We read all the strips."]
+
+
+def test_a_wrapped_paragraph_is_read_as_one() -> None:
+    word = "word " * 13
+    code = f"# Ines Roth\n\n[`![tag](/i.svg)CL` {word}`![code\nicon](/i.svg)Code` text {word}is\nlong](/paper/1)\n"
+    wrapped = f"\nText {word}is\n" + f"long {word}is\n" * 3 + "long.\n"
+    shown = _shown(code + wrapped)
+    assert shown[1] == f"CL {word}Code text {word}is long"
+
+
+def test_prose_behind_the_link_of_a_title_is_a_line_of_its_own() -> None:
+    prose = "We read tables in strips, and find that strips are enough for most of them."
+    text = "".join(f"[A Title of Words {n}](/paper/{n}) {prose}\n\n" for n in range(3))
+    assert _shown(f"# Ines Roth\n\n{text}")[1:] == [x for n in range(3) for x in (f"A Title of Words {n}", prose)]
+    assert _shown(f"# Ines Roth\n\n[A Title of Words](/paper/1) {prose}\n")[1:] == [f"A Title of Words {prose}"]

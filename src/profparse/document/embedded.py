@@ -1,7 +1,7 @@
 """HTML that a tool left in its Markdown: a table with blocks in its cells, a definition list, a figure.
 
 A block of HTML begins with a block's tag at the beginning of a line, a paragraph's second too, and ends at a blank
-line. Inside it white space is white space, tags part lines, and no mark is Markdown's.
+line or a fence of pandoc's. Inside it white space is white space, tags part lines, and no mark is Markdown's.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def read_blocks(lines: list[Line]) -> tuple[list[Line], set[int], list[tuple[int
     while number < len(lines):
         end = number + 1
         if lines[number].text[0] == "<" and _opens_block(lines[number]):
-            while end < len(lines) and lines[end].gap != BLANK:
+            while end < len(lines) and lines[end].gap != BLANK and not lines[end].text.startswith(":::"):
                 end += 1
             block = list(_Block(lines[number:end], tags).lines())
             read.update(range(len(kept), len(kept) + len(block)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..patterns import lazy_re
@@ -27,8 +28,12 @@ _BRACKET = lazy_re(
     r"|\](?P<attributes>\{[.#:\w][^{}]{0,2000}\})"
     r"|\](?P<labelled>(?:\[(?P<label>[^\[\]]{0,400})\])?)(?![\[(:{])|\]"
 )
-# Text on the line behind an image: the image is an icon, or a portrait, and no text stands for it.
+# Text on the line behind an image.
 _TEXT_BEHIND = lazy_re(r"[ \t]*(?:\n[ \t]*)?(?:<[^<>\n]{1,200}>|[*_`\[]){0,4}[^\W_]")
+# The ends of a line or of a cell, and what stands in one besides text: links' ends, tags, attributes.
+_CELL_END = lazy_re(r"[\n|]")
+_NO_TEXT = lazy_re(r"\]\([^()\s]*\)?|<[^<>]*>|\{[^{}]*\}")
+_WORD = lazy_re(r"[^\W_]")
 _NUMBERED_IMAGE = lazy_re(r"Image [0-9]{1,4}(?::\s*|$)")
 _REACH = 6000  # characters of the longest link's text: a card's
 
@@ -57,6 +62,7 @@ def find_links(text: str) -> Markup:
     """
     told, addresses = _told(text) if "]: " in text else ([], {})
     found = Markup([], [], told, [])
+    images: list[tuple[int, re.Match[str]]] = []
     opened: list[int] = []  # where the texts begin that have not ended
     last = line = 0  # where the last link ended; the next line of those that say what a label stands for
     for match in _BRACKET.finditer(text):
@@ -69,50 +75,63 @@ def find_links(text: str) -> Markup:
             opened.append(match.end() - 1)
         elif text[start] == "]" and opened:
             opener = opened.pop()
+            if start - opener > _REACH:
+                continue
             href = match["href"]
-            if match["labelled"] is not None:
+            if match["labelled"] is not None and addresses:
                 label = match["label"] or text[opener + 1 : start]
-                href = addresses.get(_folded(label)) if addresses else None
-                if not match["label"] and label.isdecimal():
-                    href = None  # a number in brackets is a citation's
-            if (href is None and not match["attributes"]) or start - opener > _REACH:
+                if match["label"] or not label.isdecimal():  # a number in brackets is a citation's
+                    href = addresses.get(_folded(label))
+            if href is None and not match["attributes"]:
                 continue
             # A card that is one link may hold links of its own, but no blank line.
             if opener < last and text.find("\n\n", opener, start) >= 0:
                 continue
-            if _add(text, opener, match, href, found):
-                last = match.end()
+            if opener > 0 and text[opener - 1] == "!":
+                images.append((opener - 1, match))
+                continue
+            last = match.end()
+            found.dropped.extend(((opener, opener + 1), match.span()))
+            if href is not None:
+                found.links.append((opener + 1, start, href))
+            else:
+                found.attributes.append(match.span())
+    found.dropped.extend(_drop_images(text, images))
     found.dropped.sort()
     found.links.sort()
     return found
 
 
-def _add(text: str, opener: int, match: re.Match[str], href: str | None, found: Markup) -> bool:
-    """Add a link, an image or a span with attributes; whether it is no image.
+def _drop_images(text: str, images: list[tuple[int, re.Match[str]]]) -> Iterator[tuple[int, int]]:
+    """What of images is markup.
+
+    An image beside text is an icon or a portrait, and its description says nothing, as in HTML. Where images stand alone,
+    their descriptions stand for them, less the number of a reader that counts the page's images.
 
     Args:
         text: the document's.
-        opener: where the bracket before its text stands.
-        match: the bracket behind its text, with what follows.
-        href: its address; None for a span.
-        found: takes it.
+        images: where each begins, and the bracket behind its description with what follows.
     """
-    if opener > 0 and text[opener - 1] == "!":
-        if _TEXT_BEHIND.match(text, match.end()):
-            found.dropped.append((opener - 1, match.end()))
-            return False
-        # its description stands for it, its mark goes; a reader counts the page's images
-        numbered = _NUMBERED_IMAGE.match(text, opener + 1, match.start())
-        found.dropped.append((opener - 1, numbered.end() if numbered is not None else opener + 1))
-        found.dropped.append(match.span())
-        return False
-    found.dropped.append((opener, opener + 1))
-    found.dropped.append(match.span())
-    if href is not None:
-        found.links.append((opener + 1, match.start(), href))
-    else:
-        found.attributes.append(match.span())
-    return True
+    end, beside = 0, False
+    for number, (start, match) in enumerate(images):
+        if start >= end:
+            first = max(text.rfind("\n", 0, start), text.rfind("|", 0, start)) + 1
+            behind = _CELL_END.search(text, match.end())
+            end = behind.start() if behind is not None else len(text)
+            parts = []
+            following = number
+            while following < len(images) and images[following][0] < end:
+                parts.append(text[first : images[following][0]])
+                first = images[following][1].end()
+                following += 1
+            parts.append(text[first:end])
+            beside = _WORD.search(_NO_TEXT.sub("", " ".join(parts))) is not None
+        if beside or _TEXT_BEHIND.match(text, match.end()):
+            yield start, match.end()
+            continue
+        numbered = _NUMBERED_IMAGE.match(text, start + 2, match.start())
+        yield start, numbered.end() if numbered is not None else start + 2
+        yield match.span()
 
 
 def _told(text: str) -> tuple[list[tuple[int, int]], dict[str, str]]:

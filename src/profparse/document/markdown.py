@@ -56,8 +56,8 @@ _LINK = lazy_re(r"\](?=\()\((?:[^\s()]{0,400}[/#.:?][^\s()]{0,400})?\)")
 _HEADING = lazy_re(r"(#{1,6})\s+(?=\S)")
 # Closing number signs of a heading, and pandoc's attributes.
 _HEADING_END = lazy_re(r"(?<=\S)\s+(?:#+|(?:#+\s*)?\{[#.][^{}]*\})$")
-# Underlines the line before it, and so makes it a heading.
-_RULE = lazy_re(r"(?:={3,}|-{3,})")
+# Underlines the line before it, and so makes it a heading; the heading may be a link's text.
+_RULE = lazy_re(r"(?:={3,}|-{3,})(?=\Z|\]\()")
 # A thematic break: three or more of one mark, blanks between them or not.
 _BREAK_RULE = lazy_re(r"(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}")
 # pandoc's divs, elements that a tool left alone on a line, and code fences.
@@ -104,14 +104,18 @@ _LINKED_HEADING = lazy_re(r"\[#{1,6}\s+(?=\S)")
 _HARD_BREAK = lazy_re(r"(?<!\\)\\$")
 # The mark of a definition list's second line.
 _DEFINITION = lazy_re(r":\s{1,4}(?=\S)")
-# What is left of a block's edge inside a line: a colon and three blanks, or a block's indentation.
-_INNER_EDGE = lazy_re(r"(?<=\S)(?:: {3}| {4,})(?=\S)")
+# What is left of a block's edge inside a line: a colon and three blanks, a block's indentation, or a heading's mark.
+_INNER_EDGE = lazy_re(r"(?<=\S)(?:: {3}| {4,})(?=\S)|(?<=[^\s#>\\]) ?(?=#{2,6} \S)")
 _BULLETS = frozenset("*+-0123456789")
 _ITEM = lazy_re(r"(?:[*+-]|\d{1,3}[.)])\s{1,4}(?=\S)")
+_ITEM_MARK = lazy_re(r"[*+:-]|\d{1,3}[.)]")
 _OPENS_BLOCK = lazy_re(r":{3,}|[*+-]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\||:\s")
 _BLANKS_AT_END = lazy_re(r" {2,}\r?\n")  # blanks before a bar fill a cell
 _WIDTHS = (78, 100)  # characters of a line, of tools that keep to a width
 _LINES_OF_EMPHASIS = 16  # lines over which one emphasis may run, attributes among them
+_LEAST_PROSE = 60  # characters of what is prose behind a link
+_LEAST_BLANKS = 2  # blanks in a link that is a title
+_LEAST_LINES = 3  # lines that are alike, so that it is no accident
 _LONGEST_SHORT = 400  # characters of a title, a byline, a line of tags
 
 
@@ -187,13 +191,14 @@ class _Cleaner:
                 self._columns = columns_below(lines[number + 1])
             if not self._is_mark(line):
                 self._read(line, loose.get(number), ruled=number >= first_row, short=short)
-        document.lines[:] = _join(self._lines, _LONGEST_SHORT) if wraps or self._pandoc else self._lines
+        read = _join(self._lines, _LONGEST_SHORT) if wraps or self._pandoc else self._lines
+        document.lines[:] = _behind_links(read) if self._found.links else read
 
     def _prepare(self) -> bool:
         """Make lines of what stands in lines by accident; whether the tool kept to a width."""
         document = self._document
         text = document.text
-        if "    " in text or ":   " in text:
+        if "    " in text or ":   " in text or "## " in text:
             document.lines[:] = _part_blocks(document.lines)
         wraps = any(line.gap == SOFT for line in document.lines)
         if "<" in text:
@@ -202,10 +207,12 @@ class _Cleaner:
         if "---|" in text and "  \n" in text and not self._raw:
             document.lines[:] = join_rows(text, document.lines)
         _soften(document, self._raw, pandoc=self._pandoc)
-        if self._cells:
-            read = {id(document.lines[number]) for number in self._raw}  # each stays a line of its own
+        if self._cells or wraps:
+            read = [document.lines[number] for number in self._raw]  # each stays a line of its own
+            _open_up(document.lines)
             document.lines[:] = _join(document.lines, len(text))
-            self._raw = {number for number, line in enumerate(document.lines) if id(line) in read}
+            kept = set(map(id, read))
+            self._raw = {number for number, line in enumerate(document.lines) if id(line) in kept}
         return wraps
 
     def _keep(self, line: Line) -> None:
@@ -246,6 +253,7 @@ class _Cleaner:
         if is_hard(self._document.text, line):
             return False
         before.role = "heading"
+        before.gap = max(before.gap, BREAK)
         return True
 
     def _read(self, line: Line, loose: list[tuple[int, int]] | None, *, ruled: bool, short: bool) -> None:
@@ -254,6 +262,8 @@ class _Cleaner:
         self._gap = SOFT
         if self._ascii_signs and not loose:
             typography.restore(line)
+        if line.text[0] in "=-" and (rule := _RULE.match(line.text)) and self._underlines(line):
+            line.drop_prefix(rule.end())
         _clean_line(line, self._found, self._escapes, loose or [], self._document.markup)
         if self._entities and "&" in line.text:
             _decode(line)
@@ -282,7 +292,9 @@ def _part_blocks(lines: list[Line]) -> list[Line]:
     """The lines, those in two in which a block follows another, as a definition its term."""
     parted: list[Line] = []
     for line in lines:
-        edges = list(_INNER_EDGE.finditer(line.text)) if "   " in line.text else []
+        edges = list(_INNER_EDGE.finditer(line.text)) if "   " in line.text or "## " in line.text else []
+        if edges and _ITEM_MARK.fullmatch(line.text, 0, edges[0].start()) and edges[0].end() > edges[0].start():
+            del edges[0]  # a heading in an item
         start = 0
         for edge in edges:
             parted.append(line.slice(start, edge.start()))
@@ -291,6 +303,28 @@ def _part_blocks(lines: list[Line]) -> list[Line]:
         if edges:
             for piece in parted[-len(edges) :]:
                 piece.gap = BLANK
+    return parted
+
+
+def _behind_links(lines: list[Line]) -> list[Line]:
+    """The lines, those in two that open with a link of several words and go on with prose: a title, what is said of it.
+
+    A tool runs the blocks of a table's cell together. It is taken for that only where all lines are like it.
+    """
+    edges = {
+        number: line.links[0].end
+        for number, line in enumerate(lines)
+        if len(line.links) == 1
+        and line.links[0].start == 0
+        and line.text.count(" ", 0, line.links[0].end) >= _LEAST_BLANKS
+        and line.text[line.links[0].end : line.links[0].end + 1] == " "
+    }
+    if len(edges) < _LEAST_LINES or any(len(lines[n].text) - end < _LEAST_PROSE for n, end in edges.items()):
+        return lines
+    parted: list[Line] = []
+    for number, line in enumerate(lines):
+        edge = edges.get(number)
+        parted += [line] if edge is None else [line.slice(0, edge), line.slice(edge)]
     return parted
 
 
@@ -622,6 +656,20 @@ def _relative(line: Line, start: int, end: int) -> tuple[int, int]:
     if line.at is None:
         return start - line.start, end - line.start
     return bisect_right(line.at, start - 1), bisect_right(line.at, end - 1)
+
+
+def _open_up(lines: list[Line]) -> None:
+    """Make the lines of a wrapped paragraph ready to be joined: each line of a quotation begins with its mark."""
+    quoted = False
+    for line, after in itertools.zip_longest(lines, lines[1:]):
+        if line.gap == SOFT and (_RULE.match(line.text) or (after is not None and _RULE.match(after.text))):
+            line.gap = BREAK  # a heading, and what underlines it
+        quote = _QUOTE.match(line.text) if line.text[0] == ">" else None
+        if line.gap == SOFT and quoted and quote is not None:
+            line.drop_prefix(quote.end())
+        elif line.gap == SOFT and not any(map(str.isalnum, line.text)):
+            line.gap = BREAK  # a rule, a fence, a row without words
+        quoted = quote is not None or (quoted and line.gap == SOFT)
 
 
 def _join(lines: list[Line], longest: int) -> list[Line]:

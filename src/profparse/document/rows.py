@@ -26,6 +26,8 @@ _RUN_INTO = lazy_re(r"(?<=[^\sA-Z(/-])(?=[A-Z][A-Z-]*\s*\Z|[A-Z][a-z]*:? [A-Z][A
 _PROSE = 100  # characters of what is a text, and no table's cell
 _LONGEST_LABEL = 40
 _BLANKS = lazy_re(r"(?<=\S) {2,}(?=\S)")
+_BULLET = lazy_re(r"(?<=\S) \* (?=\S)")
+_BULLET_WIDTH = 2
 MOST_CELLS = 80  # cells of a table's row
 
 
@@ -140,7 +142,25 @@ def cells_of(line: Line, bars: list[int]) -> list[Line]:
     for end, following in [*sorted(edges), (len(line.text), 0)]:
         cell = line.slice(start, end)
         start = following
-        if cell.text:
-            cell.gap = BREAK if cells else line.gap
-            cells.append(cell)
+        for item in _items(cell):
+            item.gap = BREAK if cells else line.gap
+            cells.append(item)
     return cells
+
+
+def _items(cell: Line) -> list[Line]:
+    """A cell as one line for each item, where it begins as a list does; none where it says nothing.
+
+    Behind the last item nothing parts it from what follows: where that is a link, and no item is one, it is no item's.
+    """
+    if not cell.text:
+        return []
+    if not cell.text.startswith("* "):
+        return [cell]
+    edges = [match.span() for match in _BULLET.finditer(cell.text)]
+    start = edges[-1][1] if edges else _BULLET_WIDTH
+    first = cell.links[0].start if cell.links else 0
+    if first > start:
+        edges.append((first, first))
+    starts = [_BULLET_WIDTH, *(end for _, end in edges)]
+    return [cell.slice(a, b) for a, b in zip(starts, [*(start for start, _ in edges), None], strict=True)]

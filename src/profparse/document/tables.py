@@ -28,8 +28,8 @@ _COLUMN = lazy_re(r"-+")
 _BAR = lazy_re(r"(?<!\\)\|")
 _DRAWN = lazy_re(r"^(?:[ \t]*\+[-=:]{3}[-=:+]*\+|[| ]*--+(?: +--+)+)[ \t|]*$", re.MULTILINE)
 _HEADING = lazy_re(r"#{1,6}(?: |\Z)")
-# An address that a line ends in; it holds no blank.
-_OPEN_ADDRESS = lazy_re(r"\]\([^\s()]*\Z")
+# What a line ends in that goes on: an address, which holds no blank; a fence of pandoc's, or its attributes.
+_OPEN_ADDRESS = lazy_re(r"\]\([^\s()]*\Z|^:{1,2}\Z|^:{3,} ?\{[^{}]*\Z")
 _MOST_COLUMNS = 80
 _PADDING = 2  # blanks at a cell's edges
 _NARROWEST = 8  # characters of a cell, below which words may fill it
@@ -88,8 +88,9 @@ def unfold(lines: list[Raw], chopped: set[int], depth: int = 0) -> Iterator[Raw]
         if (
             number + 1 < len(lines)
             and raw.strip()
+            and not raw.lstrip().startswith(":::")
             and lines[number + 1][1].lstrip(" ").startswith("--")
-            and (number == 0 or not lines[number - 1][1].strip())
+            and _opens_paragraph(lines, number)
             and _RULER.match(lines[number + 1][1])
         ):
             end = _end_of_rows(lines, number + 2)
@@ -192,7 +193,7 @@ def _simple(lines: list[Raw], number: int, closed: bool) -> tuple[int, list[list
     full = _FULL_RULER.match(raw) is not None
     if not full and _RULER.match(raw) is None:
         return None
-    if not closed or (number > 0 and lines[number - 1][1].strip()):
+    if not closed or not _opens_paragraph(lines, number):
         return None
     head: list[Raw] = []
     first = number + 1
@@ -221,6 +222,12 @@ def _simple(lines: list[Raw], number: int, closed: bool) -> tuple[int, list[list
     else:
         rows += [[line] for line in body]
     return end + 1, _rows(rows, _columns(raw))
+
+
+def _opens_paragraph(lines: list[Raw], number: int) -> bool:
+    """Whether a blank line stands above a line, or a fence of pandoc's."""
+    above = lines[number - 1][1].strip() if number else ""
+    return not above or above.startswith(":::")
 
 
 def _is_ruler(raw: str) -> bool:
