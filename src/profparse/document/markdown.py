@@ -37,7 +37,7 @@ __all__ = ["clean", "is_markdown"]
 # What a line of Markdown opens with; matched at a line's beginning, so that no line is read twice.
 _SIGN = lazy_re(
     r"#{1,6}\s+\S"  # ATX heading
-    r"|(?:\*\*|__)\S"  # strong text opening a line
+    r"|(?:\*{2,3}|_{2,3})[^\s*_]"  # strong text opening a line, and no field of a form
     r"|:{3,}"  # pandoc's fenced div
     r"|</?div[^<>]{0,300}>$"  # a div that pandoc could not express
     r"|(?:[*+-]\s+)?[*_]{1,2}[A-Z][A-Z-]{0,12}[*_]{1,2}(?:\W|$)"  # an emphasised category tag

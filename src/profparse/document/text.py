@@ -234,6 +234,7 @@ def _take_off_bullets(document: Document) -> None:
 _NARROWEST = 36  # columns; no tool wraps closer
 
 
+_HANGING = 3  # columns by which lynx sets in what goes on with a heading
 _TWO_BLANKS = lazy_re(r" {2,}\n")
 
 
@@ -287,9 +288,10 @@ def _find_soft_breaks(
         if line.gap != BREAK or number - 1 in hard:
             continue
         before = lines[number - 1].text
-        deeper = indents.get(number, 0) > indents.get(number - 1, 0) + 1
+        step = indents.get(number, 0) - indents.get(number - 1, 0)
+        deeper = step > _HANGING or (step > 1 and _BULLET.match(line.text) is not None)
         if deeper and before[0] not in "[>:" and _BULLET.match(before) is None:
-            continue  # set in deeper, and not below an item's text: a block of its own
+            continue  # set in far deeper, or an item, and not below an item's text: a block of its own
         if indents.get(number, 0) < indents.get(number - 1, 0) and (
             _BULLET.match(line.text) is not None
             or (number > 1 and lines[number - 1].gap == SOFT and indents.get(number - 2) == indents[number - 1])
