@@ -20,6 +20,14 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 
 _CODES = "|".join(sorted(map(re.escape, CODES), key=len, reverse=True))
+# the category and the date of an entry, with labels or the name of an icon between
+_DAY = rf"{_MONTH}\.?\s[0-9]{{1,4}}(?![0-9])"
+_LABELS = r"\W{1,12}(?:[^\W\d]{2,20}\W{1,6}){0,3}[^\W\d]{0,20}"
+_TAGS = (
+    rf"(?<![A-Z.-])(?:{_CODES})(?![\w.-])(?:\W{{1,12}}(?:{_CODES})(?![\w.-])){{0,3}}({_LABELS})(?<![A-Z]){_DAY}"
+    rf"|(?<![A-Z.-])(?:{_CODES}){{1,4}}([a-z]{{2,20}}){_DAY}"
+)
+_DATE_FIRST = rf"{_DAY}(?:,\s[0-9]{{4}})?({_LABELS})(?<![A-Z.-])(?:{_CODES})(?![\w.-])"
 
 BUILT_IN: dict[str, dict[str, Any]] = {
     "scholarfeed": {
@@ -29,24 +37,23 @@ BUILT_IN: dict[str, dict[str, Any]] = {
         "key_header": "Authorization: Bearer {}",
         "media": ("text", "html", "json"),
         "marks": (
-            Mark(("Novelty",), lazy_re(r"Novelty\W{0,40}[0-9]|[0-9]\W{0,40}Novelty(?!\w)")),
+            Mark(
+                ("Novelty",),
+                lazy_re(
+                    r"Novelty\W{0,40}(?:[0-9]|AI Score|(?:[Hh]-?index|[Pp]apers|[Cc]itations)\b)"
+                    r"|(?:[0-9]|AI Score|\b(?:[Hh]-?index|[Pp]apers|[Cc]itations))\W{0,40}Novelty(?!\w)"
+                ),
+            ),
             Mark(("AI Score",), lazy_re(r"AI Score\W{0,40}[0-9]|[0-9]\W{0,40}AI Score(?!\w)")),
+            # figures that pages of other sites have too: one mark together
             Mark(
-                ("ndex", "NDEX"),
-                lazy_re(r"[Hh]-?[Ii](?:ndex|NDEX)\W{0,40}[0-9]|[0-9]\W{0,40}[Hh]-?[Ii]ndex(?!\w)"),
-                once=True,
-            ),
-            Mark(("Papers",), lazy_re(r"[0-9]\W{0,40}Papers(?![a-z])|Papers\W{0,3}[0-9]"), once=True),
-            # figures before their labels, in the site's order
-            Mark(
-                ("ndex",),
-                lazy_re(r"[0-9]\W{0,40}[Hh]-?[Ii]ndex\W{0,40}[0-9][0-9,]*\W{0,40}papers(?![a-z])"),
-                once=True,
-            ),
-            # labels in a table's row, in any order, the figures below them
-            Mark(
-                ("ndex", "NDEX", "Novelty"),
-                lazy_re(r"(?i:\b(?:h-?index|papers|citations|novelty|ai score)\b\W{1,40}){3,5}[\s-]{0,60}[0-9]"),
+                ("ndex", "NDEX", "Papers"),
+                lazy_re(
+                    r"[Hh]-?[Ii](?:ndex|NDEX)\W{0,40}[0-9]|[0-9]\W{0,40}[Hh]-?[Ii]ndex(?!\w)"
+                    r"|[0-9]\W{0,40}Papers(?![a-z])|Papers\W{0,3}[0-9]"
+                    # labels in a table's row, in any order, the figures below them
+                    r"|(?i:\b(?:h-?index|papers|citations|novelty|ai score)\b\W{1,40}){3,5}[\s-]{0,60}[0-9]"
+                ),
                 once=True,
             ),
             Mark(_MONTHS, lazy_re(rf"(?:{_CODES})\W{{0,40}}{_MONTH}\.?\s[0-9]{{1,2}}(?![0-9])")),
@@ -59,15 +66,10 @@ BUILT_IN: dict[str, dict[str, Any]] = {
             Mark((), lazy_re(rf"(?m)\n[0-9]{{1,3}}\.[0-9](?:{_CODES})[^\s,].{{2,24}}$")),
             # words before the dates, and no figures: the heading's number tells that these are the entries
             Counted(
-                "Papers",
-                lazy_re(r"(?m)^(?:([0-9]{1,5}) Papers|Papers:? \(?([0-9]{1,5})\)?)$"),
-                lazy_re(
-                    rf"(?<![A-Z.-])(?:{_CODES})(?![\w.-])(?:\W{{1,12}}(?:{_CODES})(?![\w.-])){{0,3}}"
-                    rf"\W{{1,12}}(?:[^\W\d_]{{2,20}}:? ?){{0,3}}(?<![A-Z]){_MONTH}\.?\s[0-9]{{1,4}}(?![0-9])"
-                    # an icon's name between both
-                    rf"|(?<![A-Z.-])(?:{_CODES}){{1,4}}[a-z]{{2,20}}{_MONTH}\.?\s[0-9]{{1,4}}(?![0-9])"
-                ),
+                "Papers", lazy_re(r"(?m)^(?:([0-9]{1,5}) Papers|Papers:? \(?([0-9]{1,5})\)?)$"), lazy_re(_TAGS)
             ),
+            # the same, or the date first, in three entries: other sites' lists may look like it, their figures not
+            Mark(_MONTHS, lazy_re(rf"{_TAGS}|{_DATE_FIRST}"), once=True, alike=3),
             Mark(("Scholar",), lazy_re(r"(?m)^(?:[^.!?|–—·\n-]{0,40}[^\w|–—·-])?Scholar ?Feed\b"), once=True),
             Far(("Scholar Feed",), lazy_re(r"[|–—·-] Scholar Feed")),
             "www.scholarfeed.org/",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -22,24 +23,34 @@ class Mark(NamedTuple):
         pattern: what the mark looks like, within 120 characters of the word on either side; anywhere where no word is
             given, and then it should begin with a text (a line break counts as one), which is found fast.
         once: whether it counts once however often it recurs: other pages have it too, in lists of references say.
+        alike: how many places with the same text in the pattern's group it takes to count, as layout recurs.
     """
 
     words: tuple[str, ...]
     pattern: re.Pattern[str]
     once: bool = False
+    alike: int = 1
 
     def found(self, source: str) -> Iterator[int]:
         """Where it stands."""
+        times: collections.Counter[str] = collections.Counter()
+        for match in self._matches(source):
+            text = " ".join(next(filter(None, match.groups()), "").split()) if self.alike > 1 else ""
+            times[text] += 1
+            if times[text] >= self.alike:
+                yield match.start()
+
+    def _matches(self, source: str) -> Iterator[re.Match[str]]:
         if not self.words:
-            yield from (match.start() for match in self.pattern.finditer(source))
+            yield from self.pattern.finditer(source)
         for word in self.words:
             at = source.find(word, 0, _TOP)
             if at < 0 and source.rfind(word) < 0:  # mostly absent: from the end a text is read four times as fast
                 continue
             at = at if at >= 0 else source.find(word)
             while at >= 0:
-                if self.pattern.search(source, max(0, at - _AROUND), at + len(word) + _AROUND):
-                    yield at
+                if match := self.pattern.search(source, max(0, at - _AROUND), at + len(word) + _AROUND):
+                    yield match
                 at = source.find(word, at + len(word))
 
 

@@ -273,12 +273,11 @@ def choose_site(document: Document, source: str, url: str | None) -> Site | None
 
 
 def _by_lines(document: Document, source: str) -> Site | None:
-    """The site whose marks a tool's own marks part in its text, and stand together in the lines that were read from it."""
-    if document.media != "text" or not any(line.at for line in document.lines):
+    """The site whose marks are parted in a text by a tool's own marks or wide gaps, and stand together in its lines."""
+    if document.media != "text":
         return None
-    return next(
-        (site for site, _ in _marked(document, source, "\n".join(line.text for line in document.lines))), None
-    )
+    shown = "\n".join(" ".join(line.text.split()) for line in document.lines)
+    return next((site for site, _ in _marked(document, source, shown)), None)
 
 
 def _any_host(document: Document, source: str) -> Site | None:
