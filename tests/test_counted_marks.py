@@ -59,3 +59,30 @@ def test_a_row_of_labels_above_the_figures_marks_the_site() -> None:
     profile = profparse.parse(f"{page}\n{ENTRIES[0]}", as_of="2026-06-01")
     assert profile.author is not None
     assert (profile.author.name, profile.author.h_index) == ("Ines Robles", 12)
+
+
+FIGURES = "Prof. Ines Robles\nInstitute of Hydrology\nh-index 12\n34 Papers\n"
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "Selected publications\nI. Robles, W. Chen. Quiet columns in tables. 2021.\n",
+        "CL\nQuiet Columns in Tables\nMar 26\nInes Robles, Wei Chen\nWe part what runs together.\n",
+        "News\nMay 3: our AI paper is out.\nJun 9: a talk on CV in Oslo.\nJul 2: joined the ML board.\n",
+    ],
+)
+def test_an_h_index_and_a_number_of_papers_are_not_the_site_s_alone(rest: str) -> None:
+    with pytest.raises(profparse.NotAProfileError):
+        profparse.parse(f"{FIGURES}\n{rest}")
+    with pytest.raises(profparse.NotAProfileError):
+        profparse.parse("".join(f"<p>{line}</p>" for line in f"{FIGURES}{rest}".splitlines()))
+
+
+def test_an_h_index_and_three_entries_with_the_same_labels_are_the_site_s() -> None:
+    entries = "".join(
+        f"Shown Mar {day}, 2024 – area CL\nQuiet Columns, Part {day}\nInes Robles\nWe part what runs together.\n"
+        for day in (2, 5, 9)
+    )
+    profile = profparse.parse(f"{FIGURES}\n{entries}", as_of="2026-06-01")
+    assert profile.source.site == "scholarfeed"

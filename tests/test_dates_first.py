@@ -6,7 +6,7 @@ import pytest
 
 import profparse
 
-HEAD = "Ines Robles\nCL\nh-index 6\n2 papers\n48 citations\n2 Papers\n"
+HEAD = "Ines Robles\nCL\nh-index 6\n2 papers\n48 citations\nNovelty 60%\n2 Papers\n"
 FIRST = "A First Look\nInes Robles, Wei Chen\nWe look at a thing once.\n"
 SECOND = "Another Look\nInes Robles, Bo Lindqvist\nThey look at a thing twice.\n"
 

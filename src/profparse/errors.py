@@ -134,7 +134,7 @@ class StrictError(ProfparseError):
         profile: the profile as it was read.
 
     >>> import profparse
-    >>> page = "Ann Lee\\n\\nh-index 3\\n2 papers\\n\\n2 Papers\\n"
+    >>> page = "Ann Lee\\n\\nh-index 3\\n2 papers\\nAI Score 60\\n\\n2 Papers\\n"
     >>> try:
     ...     profparse.parse(page, strict=True)
     ... except StrictError as error:

@@ -115,7 +115,7 @@ class Diagnostic(Model):
     The codes are listed in :data:`profparse.diagnostics.CODES`.
 
     >>> import profparse
-    >>> diagnostic = profparse.parse("Ann Lee\\nh-index 3\\n2 papers\\n2 Papers\\n", as_of="2026-07-01").diagnostics[0]
+    >>> diagnostic = profparse.parse("Ann Lee\\nh-index 3\\nAI Score 60\\n2 Papers\\n", as_of="2026-07-01").diagnostics[0]
     >>> diagnostic.code, diagnostic.severity, diagnostic.path
     ('count-mismatch', 'warning', 'papers')
     """

@@ -43,14 +43,17 @@ class Mark(NamedTuple):
     def _matches(self, source: str) -> Iterator[re.Match[str]]:
         if not self.words:
             yield from self.pattern.finditer(source)
+        seen: set[int] = set()  # what is around one word may be around the next one too
         for word in self.words:
             at = source.find(word, 0, _TOP)
             if at < 0 and source.rfind(word) < 0:  # mostly absent: from the end a text is read four times as fast
                 continue
             at = at if at >= 0 else source.find(word)
             while at >= 0:
-                if match := self.pattern.search(source, max(0, at - _AROUND), at + len(word) + _AROUND):
-                    yield match
+                for match in self.pattern.finditer(source, max(0, at - _AROUND), at + len(word) + _AROUND):
+                    if match.start() not in seen:
+                        seen.add(match.start())
+                        yield match
                 at = source.find(word, at + len(word))
 
 
