@@ -449,9 +449,10 @@ def take_off_ranks(entries: Sequence[Entry]) -> None:
         if ":" in stop and mark[:1].isalpha():
             continue  # "Part 1: Reading Pages", "Part 2: Writing Them": papers of one series
         for entry, key, ranks in zip(entries, keys, found, strict=True):
-            at, end = ranks.get(key, (0, 0))
-            rest = _without_front(entry, entry.lines[at], end)
-            entry.lines[at : at + 1] = [rest] if rest.text else []
+            if key in ranks:
+                at, end = ranks[key]
+                rest = _without_front(entry, entry.lines[at], end)
+                entry.lines[at : at + 1] = [rest] if rest.text else []
         return
 
 

@@ -177,6 +177,10 @@ def _common_front(column: Column, owner: str | None) -> int:
         label = first.lower() in FUNCTION_WORDS - PARTICLES and len(first) > _SHORT_NAME
         return len(first) + 1 if label and "," in texts[0] else 0  # a title may begin so too
     words = [text.split(" ") for text in texts]
+    if first.lower() in FUNCTION_WORDS - PARTICLES and all(
+        len(shown) > 1 and shown[0] == first for shown in words
+    ):
+        return len(first) + 1  # "by Ines Robles", whoever comes second
     size = 0
     while all(len(shown) > size + 1 and shown[size] == words[0][size] for shown in words):
         size += 1

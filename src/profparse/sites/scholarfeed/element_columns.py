@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from ...document import Line, ends_sentence
+from ...document.runs import Run
 from ...patterns import lazy_re
-from .byline import DOTS, byline_of, byline_score
+from .byline import DOTS, FUNCTION_WORDS, byline_of, byline_score
 from .element_bylines import (
     LEAST_BYLINE,
     SIGN_BEHIND_LABEL,
@@ -230,7 +231,8 @@ def _fields(
         others = [column for column in single if column is not byline and _is_number_alone(column)]
     if not others:
         return None
-    title = max(others, key=lambda column: _title_rank(column, byline))
+    listed = Counter(column.path for column in others) if entries == 1 else Counter()
+    title = max(others, key=lambda column: (listed[column.path] < 2, *_title_rank(column, byline)))
     rest = [column for column in columns if column is not byline and column is not title]
     abstract = max(
         filter(_may_be_abstracts, rest),
@@ -254,7 +256,10 @@ def _is_number_alone(column: Column) -> bool:
 
 
 def _title_rank(column: Column, byline: Column) -> tuple[bool, bool, bool, bool, float]:
-    """What tells titles from what else differs from entry to entry: a heading, a link to the paper, the place."""
+    """What tells titles from what else differs from entry to entry: a heading, a link to the paper, the place.
+
+    Of several elements of one kind in a page's only entry, as buttons are, none is the title.
+    """
     rows = column.all_rows()
     names = {number: row.line.start for number, (row,) in byline.rows.items()}
 
@@ -262,13 +267,20 @@ def _title_rank(column: Column, byline: Column) -> tuple[bool, bool, bool, bool,
         return sum(map(holds, rows)) * 2 > len(rows)
 
     above = sum(row.line.start < names[number] for number, (row,) in column.rows.items()) * 2 > len(rows)
+    heading = mostly(lambda row: row.line.role == "heading")
+    card = any(_links_paper(row) for row in byline.all_rows())  # a link around the whole entry
+    linked = not card and mostly(lambda row: _has_main_run(row) and _links_paper(row))
     return (
-        above and mostly(lambda row: row.line.role == "heading"),
-        mostly(lambda row: _has_main_run(row) and any("/paper" in link.href for link in row.line.links)),
+        heading and (above or linked),
+        linked,
         mostly(_has_main_run),
         above,
         _length(column),
     )
+
+
+def _links_paper(row: Row) -> bool:
+    return any("/paper" in link.href for link in row.line.links)
 
 
 def _has_main_run(row: Row) -> bool:
@@ -308,7 +320,7 @@ def _abstract_lines(
         shown.add(text)
         prose = _is_prose(text)
         usual_place = abstract is not None and (
-            (row.path == abstract.path and (prose or (row.line.start > names and not _is_label(text, abstract))))
+            (row.path == abstract.path and (prose or (row.line.start > names and not _is_label(row, abstract))))
             or (row.path in usual and prose)
         )
         if abstract is not None and (usual_place or (prose and not has_prose)):
@@ -321,9 +333,17 @@ def _abstract_lines(
             entry.guesses["abstract"] = f"{text[:60]!r} stands in the entry, but not where the abstracts stand"
 
 
-def _is_label(text: str, column: Column) -> bool:
-    """Whether a row of texts is a counter, or the label that others of its column begin with."""
-    return text in column.labels() or _COUNTER.fullmatch(text) is not None
+def _is_label(row: Row, column: Column) -> bool:
+    """Whether a row of texts is a counter, buttons, or the label that others of its column begin with."""
+    text = row.line.text
+    return (
+        text in column.labels()
+        or _COUNTER.fullmatch(text) is not None
+        or all(run.owner.tag in _BUTTONS for run, _ in row.runs)
+    )
+
+
+_BUTTONS = frozenset(["a", "button", "label", "summary"])
 
 
 _LABEL = lazy_re(r"[^\W\d_]+(?: [^\W\d_]+){0,2}[:：]")
@@ -340,19 +360,40 @@ def _trimmed(entry: Entry, row: Row, column: Column, *, prose: bool = False) -> 
     while start + 1 < end and (
         run_key(row, start) in first
         or (prose and runs[start][1] != row.path and _LABEL.fullmatch(runs[start][0].piece.text) is not None)
-        or (alone and not any(map(str.isalpha, runs[start][0].piece.text)))
+        or (alone and runs[start][1] != row.path and _RANK_ALONE.fullmatch(runs[start][0].piece.text) is not None)
     ):
         start += 1
+    if prose and alone and start == 0 and end > 1 and _is_label_alone(row):
+        start = 1
+        if runs[1][0].piece.text.partition(" ")[0].lower() not in FUNCTION_WORDS:
+            entry.guesses["abstract"] = f"{runs[0][0].piece.text!r} before it was taken for its label"
     while end - 1 > start and (
         (end == len(runs) and run_key(row, -1) in last and runs[-1][0].piece.text not in _STOPS)
         or (
             alone
             and runs[end - 1][0].piece.text not in _STOPS
-            and not any(map(str.isalnum, runs[end - 1][0].piece.text))
+            and (_is_permalink(runs[end - 1][0]) or not any(map(str.isalnum, runs[end - 1][0].piece.text)))
         )
     ):
         end -= 1
     return _cut(entry, row.line, runs[start][0].piece.start, runs[end - 1][0].piece.end)
+
+
+def _is_label_alone(row: Row) -> bool:
+    """Whether the only text of its kind begins with words in an element of their own, and a sentence begins behind them."""
+    piece, following = row.runs[0][0].piece, row.runs[1][0].piece.text
+    own = row.runs[0][1] != row.path and piece.start == 0 and piece.text[-1].isalpha()
+    return own and piece.text.count(" ") < _LABEL_WORDS and following[0].isupper()
+
+
+_LABEL_WORDS = 4
+_RANK_ALONE = lazy_re(r"[^\w]*(?:[^\W\d_]+\.? )?#?[0-9]*\W*")
+"""A rank in an element of its own, its label and the signs beside it."""
+
+
+def _is_permalink(run: Run) -> bool:
+    """Whether a run is a link to its own place on the page: "link", "#"."""
+    return run.owner.tag == "a" and run.owner.get("href", "").startswith("#") and " " not in run.piece.text
 
 
 def _cut(entry: Entry, line: Line, start: int, end: int) -> Line:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ...document import Document, Line, Piece
+from ...document import Document, Line, Piece, join_lines
+from ...document.tags import INLINE, plain_look
 from ...patterns import lazy_re
 from ...taxonomy import CODES
 from .elements import in_button
@@ -19,10 +21,29 @@ from .header import Header, Token, heading_count, tokens_of_header
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["find_category", "without_other_numbers"]
+__all__ = ["by_columns", "find_category", "without_other_numbers"]
 
 _MOST_AROUND = 12
 """Elements around a label within which its number stands."""
+
+
+def by_columns(head: Sequence[Line]) -> list[Line]:
+    """The lines of a header, those of a table with a row of labels and a row of numbers joined column by column."""
+    rows: dict[_Element, list[Line]] = {}
+    for line in head:
+        cell = line.element
+        while cell is not None and plain_look(str(cell.tag)).kind == INLINE:
+            cell = cell.getparent()
+        if cell is not None and cell.tag in ("td", "th") and (row := cell.getparent()) is not None:
+            rows.setdefault(row, []).append(line)
+    joined: dict[int, list[Line]] = {}
+    for upper, lower in pairwise(rows.values()):
+        shown = {any(map(str.isdigit, "".join(line.text for line in cells))) for cells in (upper, lower)}
+        figures = [all(any(map(str.isdigit, line.text)) for line in cells) for cells in (upper, lower)]
+        if len(upper) == len(lower) > 1 and len(shown) == 2 and any(figures):
+            joined |= {id(a): [join_lines([a, b])] for a, b in zip(upper, lower, strict=True)}
+            joined |= {id(b): [] for b in lower}
+    return [part for line in head for part in joined.get(id(line), [line])]
 
 
 def without_other_numbers(head: Sequence[Line], document: Document) -> list[Line]:

@@ -20,7 +20,7 @@ from .author_entries import AuthorPage
 from .byline import Evidence
 from .columns import take_off_affixes, take_off_labels
 from .element_columns import divide_by_columns, entries_of_rows
-from .element_header import find_category, without_other_numbers
+from .element_header import by_columns, find_category, without_other_numbers
 from .elements import Heading, holder_of, joints_of, rows_of_entries
 from .footer import Footer
 from .header import heading_count, read_header
@@ -66,8 +66,8 @@ def read_html(document: Document, page: AuthorPage | None, is_date: Callable[[st
 
 
 def _read_header_again(document: Document, page: AuthorPage) -> None:
-    """Read the header without numbers that its elements show to be no figures; a category may stand above the name."""
-    head = without_other_numbers(page.head, document)
+    """Read the header once more where its elements tell which numbers are figures; a category may stand above the name."""
+    head = without_other_numbers(by_columns(page.head), document)
     if len(head) < len(page.head):
         page.header = read_header(head, Evidence(), len(page.entries), document.title)
     find_category(page.header, head)
@@ -96,7 +96,7 @@ def _by_elements(document: Document, page: AuthorPage | None, is_date: Callable[
         return page
     owner = page.header.name.text if page is not None and page.header.name is not None else None
     sure = page is not None and len(page.entries) in wanted
-    rows = rows_of_entries(document, wanted, is_date, headings, sure=sure)
+    rows = rows_of_entries(document, wanted, is_date, headings, owner=owner, sure=sure)
     if rows is None or (not wanted and page is not None and len(rows) < len(page.entries)):
         return page
     entries = entries_of_rows(rows, owner)

@@ -43,7 +43,7 @@ def without_tags(shown: Sequence[Sequence[Row]]) -> tuple[list[list[Row]], list[
     tags: list[list[Row]] = []
     bodies: list[list[Row]] = []
     for rows in shown:
-        beside = _beside_anchor(rows)
+        beside = _beside_anchor(rows, alone=len(shown) == 1)
         if len(shown) == 1:  # nothing recurs, so the place tells a label, or an element of its own
             labels |= {
                 _label_in(row) for number, row in enumerate(rows) if number in beside or _has_tag_alone(row)
@@ -72,10 +72,11 @@ def _kind(row: Row) -> tuple[int, str]:
     return row.path, row.label
 
 
-def _beside_anchor(rows: Sequence[Row]) -> set[int]:
+def _beside_anchor(rows: Sequence[Row], *, alone: bool) -> set[int]:
     """The rows before and after the date's that show tags too, among those in elements of its kind.
 
-    What stands at once before it in any element is one where it shows categories alone, and behind it the word Code.
+    What stands at once before it in any element is one where it shows categories alone, and behind it the word Code. In
+    a page's only entry the categories may have a label.
     """
     anchor = next(number for number, row in enumerate(rows) if row.anchor is not None)
     alike = [number for number, row in enumerate(rows) if row.path == rows[anchor].path]
@@ -87,7 +88,14 @@ def _beside_anchor(rows: Sequence[Row]) -> set[int]:
                 break
             found.add(number)
     before = anchor - 1
-    while before >= 0 and rows[before].line.role != "heading" and _kinds_in(rows[before]) == {"code"}:
+    while (
+        before >= 0
+        and rows[before].line.role != "heading"
+        and (
+            _kinds_in(rows[before]) == {"code"}
+            or (alone and not rows[before].line.links and _has_tag(rows[before]))
+        )
+    ):
         found.add(before)
         before -= 1
     below = rows[anchor + 1 : anchor + 2]

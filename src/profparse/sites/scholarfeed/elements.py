@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...document import BLANK, Document, Line, Piece
+from ...document import BLANK, Document, Line, Piece, ends_sentence
 from ...document.repeats import MOST, Token
 from ...document.runs import Paths, Run, runs_of
 from ...document.tags import INLINE, plain_look
@@ -89,6 +89,7 @@ def rows_of_entries(
     is_date: Callable[[str], bool],
     headings: Sequence[Heading] = (),
     *,
+    owner: str | None = None,
     sure: bool = False,
 ) -> list[list[Row]] | None:
     """The entries' rows; None where the page shows no repetition of as many entries as it says there are.
@@ -98,6 +99,7 @@ def rows_of_entries(
         wanted: how many entries it says there are; several numbers where that is uncertain, none where it says nothing.
         is_date: whether a text of an unusual shape is a date.
         headings: lines that may belong to the page's header, which stands in no entry.
+        owner: the name in its header.
         sure: whether as many entries as it says were found otherwise.
     """
     runs = runs_of(document)
@@ -121,8 +123,46 @@ def rows_of_entries(
             ]
             found = _entries(document, runs, tokens, anchors, above, classes)
             if found is not None and all(any(row.anchor is not None for row in rows) for rows in found):
-                return found
+                return found if len(found) > 1 else [_only_entry(found[0], anchors[0], owner, document)]
     return None
+
+
+def _only_entry(rows: list[Row], anchor: _Anchor, owner: str | None, document: Document) -> list[Row]:
+    """The rows of a page's only entry: of the smallest element around its date that holds what an entry has.
+
+    That is the owner's name, a text where there is any, and a title's heading or link. So what stands beside the entry
+    is none of it: the heading above the list, buttons to choose what it shows.
+    """
+    if owner is None or document.walk is None:
+        return rows
+    prose = any(_is_long(row) for row in rows)
+    around: _Element | None = anchor.owner
+    while around is not None:
+        start, end = document.walk.stretch(around)
+        inside = [row for row in rows if start <= row.line.place(0, 1)[0] < end]
+        if len(inside) == len(rows):
+            break
+        if (
+            any(row.anchor is not None for row in inside)
+            and any(owner in row.line.text for row in inside)
+            and (not prose or any(_is_long(row) for row in inside))
+            and any(_has_a_titles_look(row) for row in inside if owner not in row.line.text)
+        ):
+            return inside
+        around = around.getparent()
+    return rows
+
+
+def _is_long(row: Row) -> bool:
+    return len(row.line.text) > _LONG and ends_sentence(row.line.text)
+
+
+def _has_a_titles_look(row: Row) -> bool:
+    """Whether a row is a heading, a link to a paper or all bold, and no short label."""
+    linked = any("/paper" in link.href for link in row.line.links)
+    bold = len(row.runs) == 1 and row.runs[0][0].owner.tag in ("b", "strong")
+    look = linked or bold or row.line.role == "heading"
+    return look and not _is_long(row) and row.line.text.count(" ") > 1
 
 
 # ------------------------------------------------------------------------ anchors
