@@ -15,7 +15,8 @@ template            words between the tags that recur, taken out; dates said twi
 separator           a dump with bars between all its pieces
 alignment           entries that run together, aligned at their dates (``aligned_entry``: what it knows of each)
 aligned_slots       ... what recurs once between the tags of each two entries, and the slots between
-aligned_fields      ... which fields the slots hold, in any order; where all stand as the site has them, what follows
+aligned_page        ... the same of a page, and its ranks; ``aligned_ends``: its first and its last entry
+aligned_fields      ... which fields the slots hold, in any order; of few entries in the site's order, what follows
 alignment_around    ... what recurs before the categories and behind the texts
 alignment_titles    ... the tag "Code", days and ranks before the titles
 alignment_labels    ... labels between title, byline and abstract

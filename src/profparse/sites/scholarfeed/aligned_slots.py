@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from ...document.repeats import numbers_as_one
 from ...patterns import lazy_re
-from .aligned_entry import SENTENCE_ENDS
+from .aligned_entry import LABEL_SIGNS, SENTENCE_ENDS
 
 __all__ = ["Slots", "Span", "find_slots", "pattern_of", "slots_of"]
 
@@ -26,6 +26,8 @@ _TOKEN = lazy_re(r"[0-9]+(?:[.,][0-9]+)*|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[^\W\d_A-Z]+
 _NUMBER = r"[0-9]+(?:[.,][0-9]+)*"
 _MOST = 0.7
 """The share of the texts that hold the template's words: an entry without an abstract has no label above it."""
+_LONG = 8
+"""Characters of words that are known wherever they stand: an icon's name runs into the small letters before it."""
 _LONGEST_RUN = 3
 """Words of a run that is counted; a longer one is made of these."""
 _NO_EDGE = SENTENCE_ENDS + ",;)]}-‐'’"
@@ -45,7 +47,7 @@ class Slots:
     places: list[list[Span | None]]
 
 
-def find_slots(texts: Sequence[str], *, spaced: bool) -> Slots:
+def find_slots(texts: Sequence[str], *, spaced: bool) -> list[str]:
     """The words that nearly all of the texts hold once, in one order.
 
     Args:
@@ -86,8 +88,7 @@ def find_slots(texts: Sequence[str], *, spaced: bool) -> Slots:
         for shape in {_shape(text[start:end]) for start, end in found}
     )
     kept = [shape for shape, times in shapes.items() if times >= need]
-    order = sorted(kept, key=lambda shape: _rank(shape, texts, stretches))
-    return slots_of(order, texts, spaced=spaced)
+    return sorted(kept, key=lambda shape: _rank(shape, texts, stretches))
 
 
 def slots_of(shapes: Sequence[str], texts: Sequence[str], *, spaced: bool) -> Slots:
@@ -108,7 +109,7 @@ def slots_of(shapes: Sequence[str], texts: Sequence[str], *, spaced: bool) -> Sl
 
 def _standing(text: str, start: int, end: int, *, spaced: bool) -> Span | None:
     """Words that are no part of a longer one; of a number at their end the last digits may be the next field's."""
-    if not _may_open(text, start, spaced=spaced):
+    if not _may_open(text, start, spaced=spaced) and not (end - start >= _LONG and text[start].islower()):
         return None
     while not _may_close(text, end, spaced=spaced):
         if not (text[end - 1].isdigit() and text[end - 2].isdigit()):
@@ -160,6 +161,8 @@ def _trimmed(text: str, spans: Sequence[Span], *, spaced: bool) -> Span | None:
     if first == last:
         return None
     start, end = spans[first][0], spans[last - 1][1]
+    if _LISTED.search(text, start, end) is not None:
+        return None
     sentence = _SENTENCE.search(text, start, end)
     if sentence is not None:  # prose that recurs
         following = next((n for n in range(first, last) if spans[n][0] >= sentence.end()), last)
@@ -176,18 +179,24 @@ def _goes_on(text: str, start: int, end: int) -> bool:
         return True
     if shown[-1] in SENTENCE_ENDS and not shown[-2:-1].isdigit():
         return True
-    if shown[0].islower() and "_" not in shown and text[:start].rstrip()[-1:].islower():
+    if (
+        shown[0].islower()
+        and "_" not in shown
+        and shown[-1] not in LABEL_SIGNS
+        and text[:start].rstrip()[-1:].islower()
+    ):
         return True
     return shown[-1].isalpha() and (following[:1].islower() or following[:1].isdigit())
 
 
+_LISTED = lazy_re(r"[,;] [a-z]")
 _SENTENCE = lazy_re(rf"[a-z)][{SENTENCE_ENDS}]\s(?![0-9])")
 
 
 def _may_open(text: str, at: int, *, spaced: bool) -> bool:
     """Whether the template's words may begin at a place."""
     char = text[at]
-    if char in _NO_EDGE or (at and not spaced and text[at - 1].isspace()):
+    if char in _NO_EDGE or unicodedata.category(char)[0] == "M" or (at and not spaced and text[at - 1].isspace()):
         return False
     if at == 0 or not char.isalpha() or char.isupper():
         return True
@@ -199,7 +208,7 @@ def _may_close(text: str, at: int, *, spaced: bool) -> bool:
     last, following = text[at - 1], text[at : at + 1]
     if not text[at:].strip():
         return True
-    if last in ",;-‐'’" or following in ",;.'’" or (following.islower() and last.isalpha()):
+    if last in ",;-‐'’/" or following in ",;.'’" or (following.islower() and last.isalpha()):
         return False
     return spaced or not following.isspace() or last in ":："
 

@@ -102,14 +102,17 @@ def align(lines: Sequence[Line], wanted: Iterable[int]) -> Aligned | None:
     _take_labelled_codes(text, entries)
     find_flags(text, entries, gap)
     spaced = is_spaced(text, entries)
-    fields = read_fields(text, entries, spaced=bool(spaced)) if len(entries) > 1 else None
-    dates_first = entries[0].codes[0] > entries[0].date
-    if fields is not None and (dates_first or any(entry.unusual for entry in fields)):
-        return _cut_fields(page, entries, fields, spaced)
-    opening, tail = take_off_surroundings(text, entries, spaced)
     ranked = take_off_ranks(text, entries)
     if not spaced and not ranked:
         part_days(text, entries)
+    fields = read_fields(text, entries, spaced=bool(spaced)) if len(entries) > 1 else None
+    if fields is not None and (
+        entries[0].codes[0] > entries[0].date
+        or (len(entries) >= _SEVERAL and spaced is not None)
+        or any(entry.unusual for entry in fields)
+    ):
+        return _cut_fields(page, entries, fields, spaced)
+    opening, tail = take_off_surroundings(text, entries, spaced)
     labels = cut_labels(text, entries, spaced)
     icons = any(entry.flag and text[entry.date[1] : entry.flag[0]].strip() for entry in entries)
     if not (gap.strip() or max(opening) or tail or ranked or labels or icons):
@@ -147,6 +150,8 @@ def _anchors(text: str, wanted: set[int]) -> tuple[list[AlignedEntry], str]:
     return entries, gap
 
 
+_SEVERAL = 5
+"""Entries from which on what stands in each of them once is the template's for certain, in the usual order too."""
 _SURE_ENTRIES = 3
 """Entries from which on nearly all dates of a page tell them, whatever number its heading says."""
 

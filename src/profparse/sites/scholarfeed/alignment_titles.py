@@ -80,7 +80,7 @@ def part_days(text: str, entries: list[AlignedEntry]) -> None:
     """Part a day from the digits that a title begins with, where the day of two digits leaves no title: "Jun 23D"."""
     why = "the day runs together with digits of the title"
     for entry in entries:
-        if entry.flag is not None or _DAY_LAST.search(text, entry.date[0], entry.date[1]) is None:
+        if entry.date[1] != entry.last or _DAY_LAST.search(text, entry.date[0], entry.date[1]) is None:
             continue
         behind = text[entry.date[1] : entry.date[1] + 1]
         if _NO_TITLE.match(text, entry.date[1]):
@@ -128,7 +128,7 @@ def take_off_ranks(text: str, entries: list[AlignedEntry]) -> bool:
                 continue
             if rank.flag is not None:
                 entry.flag = rank.flag
-            elif entry.flag is None:
+            elif entry.date[1] == entry.last:
                 entry.date = (entry.date[0], rank.start)
             entry.cuts.append((rank.flag[1] if rank.flag is not None else rank.start, rank.end))
             entry.start = rank.end
@@ -144,7 +144,7 @@ _LEAST_RANKS = 3
 def _ranks_of(text: str, entry: AlignedEntry, n: int) -> list[_Rank]:
     """The numbers behind an entry's tags that may be its rank."""
     starts = [entry.start]
-    if entry.flag is None and _DAY_LAST.search(text, entry.date[0], entry.date[1]):
+    if entry.date[1] == entry.last and _DAY_LAST.search(text, entry.date[0], entry.date[1]):
         starts.append(entry.start - 1)
     found: list[_Rank] = []
     for start in starts:

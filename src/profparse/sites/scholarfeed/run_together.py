@@ -474,21 +474,44 @@ def read_byline_and_title(text: str, style: Style, known: Evidence) -> list[Read
         score = title_score(title, len(title)) if style.ends else 0.0
         if title.split(" ", 1)[0].lower() in FUNCTION_WORDS or title[:1].isdigit():
             score += BYLINE.title_behind
-        readings.append(Reading(names + score, 0, 0, end))
-    return sorted(readings, key=lambda reading: -reading.score)
+        readings.append(Reading(names + score, 0, 0, len(text[:end].rstrip())))
+    best = sorted(readings, key=lambda reading: -reading.score)
+    return list({reading.byline_end: reading for reading in reversed(best)}.values())[::-1]
 
 
 def split_title(text: str, style: Style) -> tuple[int, bool]:
     """Where a title ends that runs into its abstract, and whether nothing else is likely; 0 where it does not end."""
-    stop = min(len(text), _TITLE_REACH)
-    points = _space_points(text, 1, stop) if style.spaced else glue_points(text, 1, stop)
-    scores = sorted(
-        ((title_score(text, at) + _abstract_score(text, at), -at) for at in points if at < len(text)), reverse=True
-    )
+    sentence = _INNER_SENTENCE.search(text, 0, _TITLE_REACH)
+    stop = sentence.end() if sentence is not None else min(len(text), _TITLE_REACH)
+    if style.spaced:
+        return _sentence_case(text, stop)
+    points = (at for at in glue_points(text, 1, stop) if _IN_WORD.match(text, at) is None)
+    scores = sorted(((title_score(text, at) + _abstract_score(text, at), -at) for at in points), reverse=True)
     if not scores:
         return 0, False
-    sure = len(scores) < 2 or scores[0][0] - scores[1][0] > BYLINE.title_margin
-    return -scores[0][1], sure
+    return -scores[0][1], len(scores) < 2 or scores[0][0] - scores[1][0] > BYLINE.title_margin
+
+
+# Letters and digits of one word: "ADE|20K", "GP|U", "Lo|RA".
+_IN_WORD = lazy_re(r"(?<=[A-Z])[A-Z0-9](?![a-z])|(?<=[0-9])[A-Z](?![a-z])|(?<=[^\W\d_])[0-9]|[A-Z]{1,2}(?![\w ])")
+_INNER_SENTENCE = lazy_re(r"[a-z0-9)]{2}\.\s")
+_SMALL = lazy_re(r"[a-z][a-z-]{3,}[,.;:?]?\Z")
+
+
+def _sentence_case(text: str, stop: int) -> tuple[int, bool]:
+    """Where a title whose words have capitals runs into a sentence: at the last capital before a small word."""
+    begins, before = 0, "a"
+    for word in _WORD.finditer(text, 0, stop):
+        shown = word.group()
+        if shown[:1].isupper():
+            # No title ends with a small word of grammar, and no sentence begins behind one: "The use of GNNs".
+            begins = begins if before in FUNCTION_WORDS else word.start()
+        elif _SMALL.match(shown) is not None and shown.rstrip(",.;:?") not in FUNCTION_WORDS:
+            break
+        before = shown.lower()
+    opens = _WORD.match(text, begins)
+    # "We part", "In this": with a word of grammar no title goes on in capitals; "Latent Seams part" may begin at either.
+    return begins, opens is not None and opens.group().lower() in FUNCTION_WORDS
 
 
 _Ends = dict[int, tuple[int, list[tuple[int, bool, float]]]]
