@@ -17,6 +17,7 @@ __all__ = [
     "ABSTRACT",
     "GLUED_SENTENCE",
     "NAMES",
+    "SENTENCE_INSIDE",
     "SENTENCE_SIGN",
     "SURE_BYLINE",
     "TITLE",
@@ -33,6 +34,8 @@ SENTENCE_SIGN = r"(?<=[^\W_]|[)\]%$}”\"’'])(?<!\bal)(?<![\s.,(-][A-Z])(?P<si
 """The end of a sentence: no "et al.", no initial."""
 GLUED_SENTENCE = lazy_re(rf"(?!(?<=[0-9])\.[0-9]){SENTENCE_SIGN}(?=[^\s.,;:!?)\]’”\"'a-z])")
 """The same where the next field runs into it."""
+SENTENCE_INSIDE = lazy_re(r"[a-z0-9)][.!?] ?[A-Z0-9“\"]")
+"""A place at which a sentence ends and another begins."""
 _FIGURE_LABEL = r"(?i:h-?index|citations?|novelty|ai score)"
 _FIGURE = lazy_re(rf"{_FIGURE_LABEL}(?:\W{{0,3}}[0-9][0-9.,]*%?)?|[0-9]%? ?{_FIGURE_LABEL}")
 _GLUED = lazy_re(r"(?<=[^\W\dA-Z]|[0-9)\]?!.:%])(?=[A-Z0-9“(])(?!(?<=[0-9])[0-9])")
@@ -160,7 +163,11 @@ def _prose_end(page: AlignedPage, start: int) -> int:
     if page.style.spaced:
         return len(text)
     ends = [match.end("sign") for match in GLUED_SENTENCE.finditer(text, start)]
-    return ends[-1] if ends and len(text) - ends[-1] < LONGEST_FRONT else len(text)
+    # Another paragraph may run into it as well: it has sentences, and ends with one.
+    rest = text[ends[-1] :] if ends else ""
+    if not rest or len(rest) > LONGEST_FRONT or ends_sentence(rest.rstrip()) or SENTENCE_INSIDE.search(rest):
+        return len(text)
+    return ends[-1]
 
 
 def opening_start(page: AlignedPage) -> int:

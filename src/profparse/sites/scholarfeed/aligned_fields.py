@@ -17,6 +17,7 @@ from .aligned_ends import (
     ABSTRACT,
     GLUED_SENTENCE,
     NAMES,
+    SENTENCE_INSIDE,
     SENTENCE_SIGN,
     SURE_BYLINE,
     TITLE,
@@ -39,13 +40,16 @@ _LEAST_LETTERS = 4
 """Letters of a title; a slot with fewer holds numbers or signs."""
 _LEAST_ECHO = 12
 """Characters of a title that is told from what is said by chance again."""
+_LEAST_ENTRIES = 2
+"""Entries in which something can recur."""
+_SEVERAL = 5
+"""Entries from which on what stands in most of them once is the template's for certain, in the usual order too."""
 _SHARE_EMPTY = 5
 """One in so many entries may show nothing where the others have their fields."""
 _BYLINE_BEFORE_TEXT = 3.0
 """The score from which on names run into the abstract."""
 _MARGIN = 0.9
 """By how much a byline's end must be likelier than another to be sure."""
-_SENTENCE_INSIDE = lazy_re(r"[a-z0-9)][.!?] ?[A-Z0-9“\"]")
 _SPACED_SENTENCE = lazy_re(rf"{SENTENCE_SIGN}\s(?=[^\s.,;:!?)\]’”'a-z])")
 _CODE_TAG = lazy_re(r"(?<![^\W\d_])Code(?![a-z])")
 
@@ -67,15 +71,17 @@ class EntryFields:
     unusual: bool = False
 
 
-def read_fields(text: str, entries: Sequence[AlignedEntry], *, spaced: bool) -> list[EntryFields] | None:
-    """Where the fields of all entries stand; None where what recurs does not tell it.
+def read_fields(text: str, entries: Sequence[AlignedEntry], spaced: bool | None) -> list[EntryFields] | None:
+    """Where the fields of all entries stand; None where what recurs does not tell it, or few entries have the site's order.
 
     Args:
         text: the page's.
-        entries: two at least, their tags known.
-        spaced: whether a blank stands between the fields.
+        entries: their tags known.
+        spaced: whether a blank stands between the fields; None where they have lines of their own.
     """
-    page = AlignedPage(text, entries, spaced=spaced)
+    if len(entries) < _LEAST_ENTRIES:
+        return None
+    page = AlignedPage(text, entries, spaced=bool(spaced))
     spans = page.columns()
     texts = [[text[slice(*span)] for span in column if span is not None] for column in spans]
     kinds = [_kind_of(shown, len(page.cycles)) for shown in texts]
@@ -101,13 +107,16 @@ def read_fields(text: str, entries: Sequence[AlignedEntry], *, spaced: bool) -> 
     if fields is None:
         return None
     found = _in_order(page, columns, fields)
-    empty = sum(1 for entry in found if not entry.parts)
-    return found if empty * _SHARE_EMPTY <= len(found) else None
+    if sum(1 for entry in found if not entry.parts) * _SHARE_EMPTY > len(found):
+        return None
+    unusual = entries[0].codes[0] > entries[0].date or any(entry.unusual for entry in found)
+    certain = len(entries) >= _SEVERAL and spaced is not None and bool(page.slots.shapes)
+    return found if unusual or certain else None
 
 
 def _kind_of(texts: Sequence[str], count: int) -> str:
     """What a slot holds; empty where it holds nothing."""
-    prose = [text for text in texts if len(text) >= LEAST_PROSE and _SENTENCE_INSIDE.search(text) is not None]
+    prose = [text for text in texts if len(text) >= LEAST_PROSE and SENTENCE_INSIDE.search(text) is not None]
     if len(prose) >= max(1, _FEW * count):
         return ABSTRACT
     if (

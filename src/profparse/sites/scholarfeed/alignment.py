@@ -105,12 +105,7 @@ def align(lines: Sequence[Line], wanted: Iterable[int]) -> Aligned | None:
     ranked = take_off_ranks(text, entries)
     if not spaced and not ranked:
         part_days(text, entries)
-    fields = read_fields(text, entries, spaced=bool(spaced)) if len(entries) > 1 else None
-    if fields is not None and (
-        entries[0].codes[0] > entries[0].date
-        or (len(entries) >= _SEVERAL and spaced is not None)
-        or any(entry.unusual for entry in fields)
-    ):
+    if (fields := read_fields(text, entries, spaced)) is not None:
         return _cut_fields(page, entries, fields, spaced)
     opening, tail = take_off_surroundings(text, entries, spaced)
     labels = cut_labels(text, entries, spaced)
@@ -150,8 +145,6 @@ def _anchors(text: str, wanted: set[int]) -> tuple[list[AlignedEntry], str]:
     return entries, gap
 
 
-_SEVERAL = 5
-"""Entries from which on what stands in each of them once is the template's for certain, in the usual order too."""
 _SURE_ENTRIES = 3
 """Entries from which on nearly all dates of a page tell them, whatever number its heading says."""
 
