@@ -34,6 +34,7 @@ _TEXT_BEHIND = lazy_re(r"[ \t]*(?:\n[ \t]*)?(?:<[^<>\n]{1,200}>|[*_`\[]){0,4}[^\
 _CELL_END = lazy_re(r"[\n|]")
 _NO_TEXT = lazy_re(r"\]\([^()\s]*\)?|<[^<>]*>|\{[^{}]*\}")
 _WORD = lazy_re(r"[^\W_]")
+_FOOTNOTE = lazy_re(r"\\?\[\d{1,3}\\?\]")  # its link leads to a place of the page
 _NUMBERED_IMAGE = lazy_re(r"Image [0-9]{1,4}(?::\s*|$)")
 _REACH = 6000  # characters of the longest link's text: a card's
 
@@ -91,6 +92,9 @@ def find_links(text: str) -> Markup:
                 images.append((opener - 1, match))
                 continue
             last = match.end()
+            if href is not None and href[:1] == "#" and _FOOTNOTE.fullmatch(text, opener + 1, start):
+                found.dropped.append((opener, last))
+                continue
             found.dropped.extend(((opener, opener + 1), match.span()))
             if href is not None:
                 found.links.append((opener + 1, start, href))

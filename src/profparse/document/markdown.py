@@ -60,8 +60,8 @@ _HEADING_END = lazy_re(r"(?<=\S)\s+(?:#+|(?:#+\s*)?\{[#.][^{}]*\})$")
 _RULE = lazy_re(r"(?:={3,}|-{3,})(?=\Z|\]\()")
 # A thematic break: three or more of one mark, blanks between them or not.
 _BREAK_RULE = lazy_re(r"(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}")
-# pandoc's divs, elements that a tool left alone on a line, and code fences.
-_FENCE = lazy_re(r":{3,}.*|</?(?:div|section|article|main|header|span)\b[^<>]*>|```.*")
+# pandoc's divs, elements that a tool left alone on a line, code fences, and the marks of a heading that holds blocks.
+_FENCE = lazy_re(r":{3,}.*|</?(?:div|section|article|main|header|span)\b[^<>]*>|```.*|#{1,6}")
 # A line of HTML among those of Markdown.
 _HTML_LINE = lazy_re(r"\n[ \t]*</?[a-z][a-z0-9]{0,12}(?:\s[^<>\n]{0,300})?>")
 # What an abbreviation stands for, which a page shows in a tooltip: "*[DC]: arXiv", below everything else.
@@ -227,7 +227,7 @@ class _Cleaner:
         text = line.text
         opening = text[0]
         if (
-            (opening in ":<`" and _FENCE.fullmatch(text))
+            (opening in ":<`#" and _FENCE.fullmatch(text))
             or is_rule(text)
             or (text.startswith("*[") and _ABBREVIATION.fullmatch(text))
         ):
@@ -661,6 +661,7 @@ def _relative(line: Line, start: int, end: int) -> tuple[int, int]:
 def _open_up(lines: list[Line]) -> None:
     """Make the lines of a wrapped paragraph ready to be joined: each line of a quotation begins with its mark."""
     quoted = False
+    before: Line | None = None
     for line, after in itertools.zip_longest(lines, lines[1:]):
         if line.gap == SOFT and (_RULE.match(line.text) or (after is not None and _RULE.match(after.text))):
             line.gap = BREAK  # a heading, and what underlines it
@@ -669,7 +670,10 @@ def _open_up(lines: list[Line]) -> None:
             line.drop_prefix(quote.end())
         elif line.gap == SOFT and not any(map(str.isalnum, line.text)):
             line.gap = BREAK  # a rule, a fence, a row without words
+        elif line.gap == SOFT and before is not None and _ITEM.match(line.text) and _ITEM.match(before.text):
+            line.gap = BREAK  # the next item
         quoted = quote is not None or (quoted and line.gap == SOFT)
+        before = line
 
 
 def _join(lines: list[Line], longest: int) -> list[Line]:

@@ -599,7 +599,7 @@ def _sign_of(match: re.Match[str]) -> str:
 
 
 _BRACKETED = lazy_re(
-    r"\A(?P<before>\[[^\[\]]{1,24}\])\s+(?=\S)|(?:\s+|\A)(?P<behind>\([^()]{1,40}\)|\[[^\[\]]{1,24}\])\Z"
+    r"\A(?P<before>\[[^\[\]]{1,24}\])\s+(?=\S)|\s*(?P<behind>\([^()]{1,40}\)|\[[^\[\]]{1,24}\])\Z"
 )
 
 
