@@ -302,3 +302,36 @@ def test_prose_behind_the_link_of_a_title_is_a_line_of_its_own() -> None:
     text = "".join(f"[A Title of Words {n}](/paper/{n}) {prose}\n\n" for n in range(3))
     assert _shown(f"# Ines Roth\n\n{text}")[1:] == [x for n in range(3) for x in (f"A Title of Words {n}", prose)]
     assert _shown(f"# Ines Roth\n\n[A Title of Words](/paper/1) {prose}\n")[1:] == [f"A Title of Words {prose}"]
+
+
+def test_numbers_that_end_up_behind_the_texts_before_them() -> None:
+    blocks = [
+        "# Ines Roth",
+        "No. 1",
+        "On Strips",
+        "We read 3 strips.No. 2",
+        "Read in Part 2",
+        "On Wires.No. 3",
+        "On Rods",
+    ]
+    text = "\n\n".join(blocks)
+    assert _shown(text)[3:5] == ["We read 3 strips.", "No. 2"]
+    assert _shown(text)[-3:] == ["On Wires.", "No. 3", "On Rods"]
+    assert _shown(text.replace("No. 3", "No. 7"))[3] == "We read 3 strips.No. 2"
+
+
+def test_what_follows_a_list_of_links_is_no_item_s() -> None:
+    text = "".join(f"* [Add](#)\n* [Track](#)By: Ines Roth {n}\n\n## Title\n\n" for n in range(3))
+    assert _shown(text)[:4] == ["Add", "Track", "By: Ines Roth 0", "Title"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("##\n\nUnread\n\nA Title\n", ["Unread", "A Title"]),
+        ("## A Title<sup>[\\[1\\]](#fn1)</sup>\n", ["A Title"]),
+        ("## A Title [1](/paper/1)\n", ["A Title 1"]),
+    ],
+)
+def test_marks_that_say_nothing(text: str, shown: list[str]) -> None:
+    assert _shown(f"# Ines Roth\n\n{text}")[1:] == shown

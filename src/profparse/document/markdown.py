@@ -198,8 +198,6 @@ class _Cleaner:
         """Make lines of what stands in lines by accident; whether the tool kept to a width."""
         document = self._document
         text = document.text
-        if "    " in text or ":   " in text or "## " in text:
-            document.lines[:] = _part_blocks(document.lines)
         wraps = any(line.gap == SOFT for line in document.lines)
         if "<" in text:
             document.lines[:], self._raw, tags = read_blocks(join_tags(document.lines))
@@ -207,12 +205,14 @@ class _Cleaner:
         if "---|" in text and "  \n" in text and not self._raw:
             document.lines[:] = join_rows(text, document.lines)
         _soften(document, self._raw, pandoc=self._pandoc)
+        read = [document.lines[number] for number in self._raw]  # each stays a line of its own
+        kept = set(map(id, read))
         if self._cells or wraps:
-            read = [document.lines[number] for number in self._raw]  # each stays a line of its own
             _open_up(document.lines)
             document.lines[:] = _join(document.lines, len(text))
-            kept = set(map(id, read))
-            self._raw = {number for number, line in enumerate(document.lines) if id(line) in kept}
+        if "    " in text or ":   " in text or "##" in text:
+            document.lines[:] = _part_blocks(document.lines, kept)
+        self._raw = {number for number, line in enumerate(document.lines) if id(line) in kept}
         return wraps
 
     def _keep(self, line: Line) -> None:
@@ -288,11 +288,14 @@ class _Cleaner:
         return line.gap != BLANK and (_goes_on(before, line) or _one_link(before, line, self._found.links))
 
 
-def _part_blocks(lines: list[Line]) -> list[Line]:
-    """The lines, those in two in which a block follows another, as a definition its term."""
+def _part_blocks(lines: list[Line], read: Set[int]) -> list[Line]:
+    """The lines, those in two in which a block follows another, as a definition its term; of HTML they stay as they are."""
     parted: list[Line] = []
     for line in lines:
-        edges = list(_INNER_EDGE.finditer(line.text)) if "   " in line.text or "## " in line.text else []
+        text = line.text
+        edges = (
+            list(_INNER_EDGE.finditer(text)) if ("   " in text or "## " in text) and id(line) not in read else []
+        )
         if edges and _ITEM_MARK.fullmatch(line.text, 0, edges[0].start()) and edges[0].end() > edges[0].start():
             del edges[0]  # a heading in an item
         start = 0
@@ -307,25 +310,40 @@ def _part_blocks(lines: list[Line]) -> list[Line]:
 
 
 def _behind_links(lines: list[Line]) -> list[Line]:
-    """The lines, those in two that open with a link of several words and go on with prose: a title, what is said of it.
+    """The lines, those in two in which a block stands behind a link that was one: a title and what is said of it, the last
+    item of a list and what follows the list.
 
-    A tool runs the blocks of a table's cell together. It is taken for that only where all lines are like it.
+    A tool runs the blocks of a cell or an item together. It is taken for that only where all lines are like it.
     """
-    edges = {
-        number: line.links[0].end
-        for number, line in enumerate(lines)
-        if len(line.links) == 1
-        and line.links[0].start == 0
-        and line.text.count(" ", 0, line.links[0].end) >= _LEAST_BLANKS
-        and line.text[line.links[0].end : line.links[0].end + 1] == " "
-    }
-    if len(edges) < _LEAST_LINES or any(len(lines[n].text) - end < _LEAST_PROSE for n, end in edges.items()):
-        return lines
+    titles: dict[int, int] = {}
+    items: dict[int, int] = {}
+    for number, line in enumerate(lines):
+        end = _end_of_link(line)
+        if not end or end == len(line.text):
+            continue
+        if line.text[end] == " " and len(line.links) == 1 and line.text.count(" ", 0, end) >= _LEAST_BLANKS:
+            titles[number] = end
+        elif (
+            number
+            and line.text[end] not in " ,;.:·|"
+            and _end_of_link(lines[number - 1]) == len(lines[number - 1].text)
+        ):
+            items[number] = end
+    if len(titles) < _LEAST_LINES or any(len(lines[n].text) - end < _LEAST_PROSE for n, end in titles.items()):
+        titles = {}
+    edges = {**titles, **(items if len(items) >= _LEAST_LINES else {})}
     parted: list[Line] = []
     for number, line in enumerate(lines):
         edge = edges.get(number)
         parted += [line] if edge is None else [line.slice(0, edge), line.slice(edge)]
     return parted
+
+
+def _end_of_link(line: Line) -> int:
+    """Where the link ends that a line opens with, an item's mark passed over; 0 where it opens with none."""
+    item = _ITEM.match(line.text) if line.links and line.links[0].start else None
+    opened = line.links and line.links[0].start == (item.end() if item is not None else 0)
+    return line.links[0].end if opened else 0
 
 
 def _indent(text: str, line: Line) -> int:

@@ -112,6 +112,8 @@ def read_text(text: str) -> Document:
     lines[:] = [line for line in document.lines if line.text]  # of some, marks were all that they held
     document.lines = lines
     _take_off_bullets(document)
+    if _DIGITS.intersection([line.text[-1] for line in document.lines]):
+        _part_counters(document)
     wrapping.set_aside_print(document)
     joined = wrapping.join_broken_words(document)
     if joined:
@@ -229,6 +231,35 @@ def _take_off_bullets(document: Document) -> None:
     if kept and empty:
         kept[-1].markup += tuple(e.place(0, len(e.text)) for e in empty)
     document.lines[:] = kept
+
+
+_DIGITS = frozenset("0123456789.)]:")
+# A number with the word or sign before it and the sign behind it: on a line of its own, or behind a text without a blank.
+_COUNTER = lazy_re(
+    r"(?:\A|(?<=[^\s\d]))(?P<mark>[^\W\d_a-z][^\W\d_]{0,11}[.:]? ?|[#(\[№] ?|(?<=[.!?…)\]]))(?P<number>\d{1,3})"
+    r"(?P<stop>[.):\]]?)\Z"
+)
+_LONGEST_COUNTER = 18
+_LEAST_COUNTED = 3
+
+
+def _part_counters(document: Document) -> None:
+    """Give the numbers of a list's items lines of their own where they stand behind the texts before them and count up."""
+    found: dict[tuple[str, str], list[tuple[int, int, int]]] = {}
+    for at, line in enumerate(document.lines):
+        text = line.text
+        if text[-1] in _DIGITS and (match := _COUNTER.search(text, max(0, len(text) - _LONGEST_COUNTER))):
+            places = found.setdefault((match["mark"], match["stop"]), [])
+            places.append((int(match["number"]), at, match.start()))
+    for places in found.values():
+        first = places[0][0]
+        counted = [number for number, *_ in places] == list(range(first, first + len(places)))
+        glued = [(at, start) for _, at, start in places if start]
+        if counted and first <= 2 and len(places) >= _LEAST_COUNTED and glued:
+            for at, start in reversed(glued):
+                line = document.lines[at]
+                document.lines[at : at + 1] = [line.slice(0, start), line.slice(start)]
+            return
 
 
 _NARROWEST = 36  # columns; no tool wraps closer
