@@ -61,6 +61,7 @@ def read_text(text: str) -> Document:
     """The document that a text dump is."""
     lines: list[Line] = []
     indents: dict[int, int] = {}  # number of a line -> its indentation in characters, where it has one
+    tails: dict[int, str] = {}  # number of a line that several pieces make -> the last of them
     adjacent: list[int] = []  # numbers of the lines that another follows without a blank one
     gap = BLANK
     ascii_is_plain = not [space for space in _ASCII_SPACES if space in text]
@@ -68,7 +69,9 @@ def read_text(text: str) -> Document:
     raw_lines: Iterable[tuple[int, str]]
     raw_lines = rows = list(_raw_lines(text) if frame.is_plain else _framed_lines(text, frame))
     chopped: set[int] = set()
-    if not _DRAWN.isdisjoint([raw[0] for _, raw in rows if raw]) and tables.has_tables(text):
+    if (pieces := _pieces(rows)) is not None:
+        raw_lines, chopped = pieces
+    elif not _DRAWN.isdisjoint([raw[0] for _, raw in rows if raw]) and tables.has_tables(text):
         raw_lines = tables.unfold(rows, chopped)
     for start, raw in raw_lines:
         if not raw:
@@ -89,8 +92,12 @@ def read_text(text: str) -> Document:
                 lines[-1],
                 Line(content, first, at),
                 # a heading's marks may be all that is left of its first line
-                blank=content[0] != "#" and not lines[-1].text.strip("#"),
+                blank=content[0] not in _CLOSING
+                if pieces is not None
+                else content[0] != "#" and not lines[-1].text.strip("#"),
             )
+            if pieces is not None:
+                tails[len(lines) - 1] = content
             continue
         if gap == BREAK:
             adjacent.append(len(lines) - 1)
@@ -104,7 +111,7 @@ def read_text(text: str) -> Document:
     if wrapping.read_tree(document):
         return document
     hard = _hard_breaks(text, lines, adjacent) if "  \n" in text else set()
-    _find_soft_breaks(lines, indents, [number for number in adjacent if number not in hard], hard)
+    _find_soft_breaks(lines, indents, tails, [number for number in adjacent if number not in hard], hard)
     openings = {line.text[0] for line in lines}  # most marks of tools are seen by them to be absent
     if markdown.is_markdown(document, openings):
         markdown.clean(document)
@@ -119,6 +126,47 @@ def read_text(text: str) -> Document:
     if joined:
         document.hints["broken-words"] = str(joined)
     return document
+
+
+_CLOSING = frozenset(",.;:!?)")
+"""Signs before which no blank stands."""
+_LEAST_PIECES = 3
+"""Lines of one blank from which on the tool wrote each piece of text on a line of its own."""
+
+
+def _pieces(rows: list[tuple[int, str]]) -> tuple[list[tuple[int, str]], set[int]] | None:
+    """The lines but for those of one blank, and where those begin that go on with the line before; None elsewhere.
+
+    A tool that writes each piece of text on a line of its own keeps the blanks at its edges: they part words, never
+    paragraphs.
+    """
+    if sum([raw == " " for _, raw in rows]) < _LEAST_PIECES:
+        return None
+    # Other tools leave no blank behind a piece, or one behind nearly every line.
+    ends = [raw[-2:-1] != " " and raw[-1] == " " for _, raw in rows if raw.strip()]
+    if not 0 < 2 * sum(ends) < len(ends):
+        return None
+    kept: list[tuple[int, str]] = []
+    going_on: set[int] = set()
+    blanks = 0
+    for start, raw in rows:
+        if raw == " ":
+            blanks += 1
+            continue
+        if not raw.strip() or blanks > 1:  # two blanks stand around what shows no text
+            kept.append((start, ""))
+        if not raw.strip():
+            blanks = 0
+            continue
+        before = kept[-1][1] if kept else ""
+        first = start + len(raw) - len(raw.lstrip(" "))
+        single = (before[-1:] == " " and before[-2:-1] != " ") or (raw[0] == " " and raw[1:2] != " ")
+        closes = raw[0] in _CLOSING and raw[1:2] in ("", " ")
+        if before and (blanks or single or closes):
+            going_on.add(first)
+        kept.append((start, raw))
+        blanks = 0
+    return kept, going_on
 
 
 def _framed_lines(text: str, frame: wrapping.Frame) -> Iterator[tuple[int, str]]:
@@ -283,7 +331,11 @@ def _hard_breaks(text: str, lines: list[Line], adjacent: list[int]) -> set[int]:
 
 
 def _find_soft_breaks(
-    lines: list[Line], indents: dict[int, int], adjacent: list[int], hard: Set[int] = frozenset()
+    lines: list[Line],
+    indents: dict[int, int],
+    tails: dict[int, str],
+    adjacent: list[int],
+    hard: Set[int] = frozenset(),
 ) -> None:
     """Mark the breaks that a tool may have put in to keep lines short.
 
@@ -293,6 +345,7 @@ def _find_soft_breaks(
     Args:
         lines: the document's.
         indents: number of a line -> its indentation in characters, where it has one.
+        tails: number of a line -> what it ends with, where the tool had that alone on a line.
         adjacent: numbers of the lines that another follows without a blank one.
         hard: numbers of the lines behind which the break is the page's own.
     """
@@ -302,13 +355,13 @@ def _find_soft_breaks(
     # Most dumps are not wrapped: no line that another follows is long enough.
     if len(adjacent) < 2 or max([indents.get(n, 0) + len(lines[n].text) for n in adjacent]) < _NARROWEST:
         return
-    widths = [indents.get(n, 0) + len(line.text) for n, line in enumerate(lines)]
+    widths = [indents.get(n, 0) + len(tails.get(n, line.text)) for n, line in enumerate(lines)]
     limit = _wrap_width(lines, widths, adjacent)
     if limit is None:
         return
     # Terminal browsers count columns, libraries count characters: lines that overrun the limit in one way of
     # counting keep it in the other.
-    columns = [indents.get(n, 0) + width_of(line.text) for n, line in enumerate(lines)]
+    columns = [indents.get(n, 0) + width_of(tails.get(n, line.text)) for n, line in enumerate(lines)]
     measure: Callable[[str], int] = len
     if sum(1 for c in columns if c > limit) <= sum(1 for w in widths if w > limit):
         widths, measure = columns, width_of

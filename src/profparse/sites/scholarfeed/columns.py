@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from ...document import SOFT, Line, join_lines
 from ...document.repeats import MOST, counters_as_one
 from ...patterns import lazy_re
-from .byline import BETWEEN_NAMES, FUNCTION_WORDS, byline_score, clear_byline, name_score
+from .byline import BETWEEN_NAMES, FUNCTION_WORDS, byline_score, clear_byline, name_score, unmarked
 from .endings import ends_whole
 from .model import Entry
 from .recurring import have_bylines_apart
@@ -158,7 +158,7 @@ def _joined_front(entries: Sequence[Entry], owner: str | None) -> str | None:
 
 def _first_name_is_whole(line: Line, start: int) -> bool:
     """Whether a name of several words begins at a place, by the next comma, dot or et al."""
-    first = _NAME_END.split(line.text[start : start + 80], maxsplit=1)[0]
+    first = unmarked(_NAME_END.split(line.text[start : start + 80], maxsplit=1)[0]).strip()
     return len(first.split()) > 1 and name_score(first) > 1.0
 
 

@@ -58,7 +58,9 @@ def in_usual_order(lines: list[Line], metadata_lines: list[MetadataLine]) -> tup
     if not metadata_lines or any(found.first[1] or found.after[1] for found in metadata_lines):
         return lines, metadata_lines  # fields share lines
     if all(_is_usual(lines, found.after[0]) for found in metadata_lines[:2]):
-        return lines, metadata_lines
+        firsts = [lines[found.after[0]].text for found in metadata_lines[:2]]
+        if len(firsts) == len(set(firsts)):  # no label
+            return lines, metadata_lines
     page = _Page(lines, metadata_lines)
     order = _order_of(page)
     return _rearranged(page, order) if order is not None else (lines, metadata_lines)
@@ -177,6 +179,8 @@ class _Page:
 
     def _labelled(self, start: int, floor: int) -> int:
         """Where a paragraph begins whose label stands one or two lines above, which a tool set out and wrapped."""
+        if _RANK.match(self.lines[start].text) is not None:
+            return start
         for above in range(start, max(floor, start - _MOST_ABOVE) - 1, -1):
             if self.lines[above].text.startswith(self.labels):
                 return above

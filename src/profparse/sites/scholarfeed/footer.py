@@ -172,8 +172,8 @@ def set_aside(entries: list[Entry], head: list[Line]) -> Footer:
     return footer
 
 
-_LEAST_OTHERS = 3
-"""Abstracts that show what the paragraphs of this page's abstracts are like."""
+_FEW = 3
+"""Abstracts from which on these show for certain what the paragraphs of this page's abstracts are like."""
 _PARAGRAPH = 60
 """Characters of a paragraph, or more; a shorter one behind an abstract may be the page's."""
 
@@ -181,32 +181,38 @@ _PARAGRAPH = 60
 def take_off_below(entries: list[Entry], footer: Footer) -> None:
     """Take what stands below the last abstract off it: paragraphs unlike those of all the others.
 
-    These are whole sentences, and long. What is neither is the page's; a short sentence, or a long text without an end,
-    may be the abstract's too, and is told.
+    These are long. A short sentence, or a long text, may be the abstract's too, and is told; of few abstracts all.
 
     Args:
         entries: the page's, divided.
         footer: to which the lines are added.
     """
     _take_off_recurring(entries)
-    others = [part for entry in entries[:-1] for part in _paragraphs_of(entry.abstract)]
-    sound = sum([_is_paragraph(part) for part in others])
-    if sum([bool(entry.abstract) for entry in entries[:-1]]) < _LEAST_OTHERS or sound < 0.95 * len(others):
-        return
+    shown = [_paragraphs_of(entry.abstract) for entry in entries[:-1] if entry.abstract]
+    others = [part for parts in shown for part in parts]
     last = entries[-1]
     parts = _paragraphs_of(last.abstract)
+    if not shown or not parts or not _is_paragraph(parts[0]):
+        return
+    if sum([_size(part) >= _PARAGRAPH for part in others]) < 0.95 * len(others):
+        return
+    ends = len(shown) < _FEW or sum([_is_paragraph(part) for part in others]) < 0.95 * len(others)
     kept = len(parts)
-    while kept > 1 and not _is_paragraph(parts[kept - 1]):
+    while kept > 1 and not (_size(parts[kept - 1]) >= _PARAGRAPH if ends else _is_paragraph(parts[kept - 1])):
         kept -= 1
     taken = parts[kept:]
-    if not taken or not _is_paragraph(parts[0]):
+    if not taken or (len(shown) < _FEW and all(ends_sentence(part[-1].text) for part in taken)):
         return
-    if any(ends_sentence(part[-1].text) or sum(len(line.text) for line in part) >= _PARAGRAPH for part in taken):
+    if len(shown) < _FEW or any(ends_sentence(part[-1].text) or _size(part) >= _PARAGRAPH for part in taken):
         footer.guess = (
             footer.guess or "what is unlike the other abstracts' paragraphs was taken for the page's footer"
         )
     last.abstract = [line for part in parts[:kept] for line in part]
     footer.lines = [*[line for part in taken for line in part], *footer.lines]
+
+
+def _size(part: list[Line]) -> int:
+    return sum([len(line.text) for line in part])
 
 
 def _take_off_recurring(entries: list[Entry]) -> None:
@@ -245,7 +251,7 @@ def _paragraphs_of(lines: list[Line]) -> list[list[Line]]:
 
 
 def _is_paragraph(part: list[Line]) -> bool:
-    return ends_sentence(part[-1].text) and sum([len(line.text) for line in part]) >= _PARAGRAPH
+    return ends_sentence(part[-1].text) and _size(part) >= _PARAGRAPH
 
 
 _UNSEGMENTED_FOOTER = lazy_re(r"(?<=\S)\s*(?:©|\(c\) ?(?:19|20)[0-9]{2}|Copyright ©?).{0,160}$")

@@ -38,9 +38,7 @@ _TOKEN = lazy_re(
 )
 _LETTER = lazy_re(r"[^\W\d_]")
 _CATEGORY = lazy_re(r"(?:[a-z-]+\.)?(?P<code>[A-Z]{2,}(?:-[A-Z]{2,})?)")
-_LABELLED_CATEGORY = lazy_re(
-    r"[^\W\d_]+(?: [^\W\d_]+){0,3}[:：] ?(?:[a-z-]+\.)?(?P<code>[A-Z]{2,}(?:-[A-Z]{2,})?)"
-)
+_LABELLED_CATEGORY = lazy_re(r"[^\W\d_][:：] ?(?:[a-z-]+\.)?(?P<code>[A-Z]{2,}(?:-[A-Z]{2,})?)\Z")
 _COUNTED = lazy_re(r"[(\[]?[0-9]{1,4}[)\]]?")
 _LONGEST_CATEGORY = 60  # characters of a line that holds one, its label included
 _HEADING = lazy_re(r"([0-9][0-9,]*) ?[Pp]apers?|[Pp]apers?:? ?\(?([0-9][0-9,]*)\)?")
@@ -388,15 +386,24 @@ def _pair(tokens: list[Token], entries: int | None) -> list[tuple[Token, ...]]:
 
 
 def _in_turn(tokens: list[Token]) -> list[tuple[Token, ...]] | None:
-    """A number and its label in turn, from the first figure to the heading: no label has the number behind it."""
+    """A number and its label in turn, from the first figure to the heading: no label has the number behind it.
+
+    Where something follows the heading, a percentage must stand before "Novelty": a number above the figures may be
+    none of theirs.
+    """
     shown = [token for token in tokens if token.kind != "other"]
+    papers = [n + 1 for n, token in enumerate(shown) if token.kind == "paper_count"]
+    end = papers[1] if len(papers) > 1 else len(shown)  # the heading's
+    sure = end == len(shown)
+    shown = shown[:end]
     numbers, labels = shown[::2], shown[1::2]
     if len(numbers) != len(labels) or len(labels) < _LEAST_IN_TURN or not _are_numbers(numbers):
         return None
     kinds = [label.kind for label in labels]
     if "number" in kinds or kinds[-1] != "paper_count" or len(set(kinds[:-1])) < len(kinds) - 1:
         return None
-    return list(zip(numbers, labels, strict=True))
+    percent = [kind for number, kind in zip(numbers, kinds, strict=True) if "%" in number.text]
+    return list(zip(numbers, labels, strict=True)) if sure or percent == ["novelty"] else None
 
 
 _LEAST_IN_TURN = 4
@@ -687,7 +694,13 @@ def _name_and_category(
         if (labelled := _labelled_category(lines[number])) is not None:
             header.category = header.category or labelled
             continue
-        candidates.append(Piece(lines[number], 0, len(text)))
+        cells = list(_CELL.finditer(text)) if "  " in text else []
+        code = next(
+            (code for cell in cells if (code := _CODE_CELL.fullmatch(text, *cell.span())) is not None), None
+        )
+        if code is not None and header.category is None and code["code"] in CODES:
+            header.category = Piece(lines[number], *code.span("code"))
+        candidates.append(Piece(lines[number], 0, cells[0].end() if cells else len(text)))
     unsegmented = False
     if stop_line < len(lines) and stop_column > 0:
         piece = Piece(lines[stop_line], 0, stop_column)
@@ -705,6 +718,10 @@ def _name_and_category(
     _choose_name(header, candidates, known, title, unsegmented)
     if header.category is None:
         _category_behind_name(header, lines, stop_line)
+
+
+_CELL = lazy_re(r"\S+(?: \S+)*")  # what a drawn table, or a column beside another, has between wide gaps
+_CODE_CELL = lazy_re(rf"(?:\W{{1,3}}(?<!-))?(?P<code>{CATEGORY})\W{{0,2}}")
 
 
 _TAGGED = lazy_re(
@@ -744,7 +761,7 @@ def _labelled_category(line: Line) -> Piece | None:
     text = line.text
     if len(text) > _LONGEST_CATEGORY or (":" not in text and "：" not in text) or line.role == "aside":
         return None
-    match = _LABELLED_CATEGORY.fullmatch(text)
+    match = _LABELLED_CATEGORY.search(text)
     return Piece(line, *match.span("code")) if match is not None and match["code"] in CODES else None
 
 

@@ -97,7 +97,7 @@ def take_off_tails(entries: Sequence[Entry], head: Sequence[Line], owner: str | 
         behind = _take_off_tail(entries, head, owner)
         # What stands above the first entry too hides what stands before it in the others.
         behind = [*_take_off_tail(entries, [], owner), *behind]
-    return [*_take_off_last_lines(entries), *behind]
+    return [*_take_off_last_lines(entries, head), *behind]
 
 
 def _take_off_tail(entries: Sequence[Entry], head: Sequence[Line], owner: str | None) -> list[Line]:
@@ -132,27 +132,31 @@ _LONGEST_LAST = 90
 """Characters of the longest line that is compared with the others' last ones."""
 
 
-def _take_off_last_lines(entries: Sequence[Entry]) -> list[Line]:
+def _take_off_last_lines(entries: Sequence[Entry], head: Sequence[Line]) -> list[Line]:
     """Take off the lines that end most entries with the same words, any numbers in them; those behind the last one's.
 
-    Of the last entry any line may be it, below title and byline: the page's end stands behind it.
+    Of the last entry any line may be it, below title and byline: the page's end stands behind it. What stands above
+    the first entry, right above its tags, stands at the ends of the others too, and ends none of the last one's.
     """
     behind: list[Line] = []
-    while len(entries) > FEW:
+    above = [counters_as_one(line.text) for line in reversed(head[-_REACH:])]
+    while True:
         lasts = [_last_line(entry.lines) for entry in entries[:-1]]
         text, times = Counter(lasts).most_common(1)[0]
         alone = sum(1 for entry, last in zip(entries, lasts, strict=False) if last and entry.lines[-1].gap != SOFT)
-        if not text or times < MOST * len(lasts) or 2 * alone < times:
-            break
+        is_above = above[:1] == [text]
+        if not text or times < MOST * len(lasts) or not (is_above or (len(entries) > FEW and 2 * alone >= times)):
+            return behind
         for entry, last in zip(entries, lasts, strict=False):
             if last == text:
                 entry.rest.append(entry.lines[-1])
                 entry.lines = entry.lines[:-1]
+        above = above[1:] if is_above else []
         lines = entries[-1].lines
         at = next((n for n in range(len(lines) - 1, 1, -1) if _last_line(lines[: n + 1]) == text), len(lines))
-        behind = [*lines[at:], *behind]
-        entries[-1].lines = lines[:at]
-    return behind
+        if at < len(lines) and (not is_above or any(char.isalpha() for char in text)):
+            behind = [*lines[at:], *behind]
+            entries[-1].lines = lines[:at]
 
 
 def _last_line(lines: Sequence[Line]) -> str:
