@@ -22,7 +22,7 @@ from .columns import (
     take_off_ranks,
 )
 from .divide import divide
-from .doubled import halve_titles, take_off_doubles
+from .doubled import halve_titles, take_off_doubles, without_rows_of_titles
 from .field_order import in_usual_order
 from .footer import Footer, set_aside, take_off_below, without_asides
 from .header import Header, find_heading, read_header
@@ -190,21 +190,23 @@ class _Anchors:
 _FIGURE = r" *\W? *(?:[0-9][0-9,.]*[kKmM]?%? *)?(?i:citation|novelty|ai |h-?index)"
 _RUNS_ON = lazy_re(
     rf"[0-9] ?Papers(?!{_FIGURE})[^a-z].*[^\W\d_]|[0-9] ?Papers[a-z]"
-    rf"|Papers:? {{0,4}}\(?[0-9][0-9,]{{0,12}}\)?(?!{_FIGURE}).*[^\W\d_]"
+    rf"|Papers:? {{0,4}}\(?[0-9][0-9,]{{0,12}}(?![0-9,])\)?(?!{_FIGURE}).*[^\W\d_]"
 )
 
 
 def _find_anchors(lines: list[Line], is_date: Callable[[str], bool]) -> _Anchors:
     """Find the metadata lines: as the grammar reads them, else with the template's words taken out, else inside lines."""
     again: list[tuple[int, int]] = []
-    if (once := without_second_dates(lines)) is not None:
-        lines, again = once
+    for cleaned in (without_second_dates, without_rows_of_titles):
+        if (once := cleaned(lines)) is not None:
+            lines = once[0]
+            again += once[1]
     metadata_lines = _without_second_tags(lines, find_metadata_lines(lines, is_date))
     stop = metadata_lines[0].first[0] if metadata_lines else len(lines)
     found = _Anchors(lines, metadata_lines, _wanted(lines, stop))
     # Where a text runs on behind the heading, the ends of the entries run into what stands above the next one too.
     runs_on = any("Papers" in line.text and _RUNS_ON.search(line.text) is not None for line in lines[: stop + 1])
-    runs_on = runs_on and (bool(metadata_lines) or split_at_bars(lines) is None)
+    runs_on = runs_on and (bool(metadata_lines) or _parts_of(lines) is None)
     if not found.fit and not runs_on:
         found = _without_template(found, is_date)
     further = _shows_further_tags(found)
@@ -212,7 +214,7 @@ def _find_anchors(lines: list[Line], is_date: Callable[[str], bool]) -> _Anchors
         from .tag_groups import find_tag_groups  # few pages need it
 
         known = len(found.metadata_lines) - further
-        for candidate in filter(None, (lines, split_at_bars(lines))):
+        for candidate in filter(None, (lines, _parts_of(lines))):
             if (grouped := find_tag_groups(candidate, found.wanted, known)) is not None:
                 candidate, groups = grouped
                 groups = _without_second_tags(candidate, groups)
@@ -266,6 +268,13 @@ def _says(metadata: MetadataLine) -> tuple[list[str], str, bool]:
     return [code.text for code in metadata.categories], metadata.date.text, metadata.code_tag is not None
 
 
+def _parts_of(lines: list[Line]) -> list[Line] | None:
+    """What a tool's bars part, without the rows that say titles; None where there are no such bars."""
+    parts = split_at_bars(lines)
+    told = without_rows_of_titles(parts) if parts is not None else None
+    return told[0] if told is not None else parts
+
+
 def _shows_further_tags(found: _Anchors) -> bool:
     """Whether a tag has a line of its own beside the tags of two entries, or a label stands between them."""
     lines = found.lines
@@ -297,7 +306,7 @@ def _cleaned(found: _Anchors, *, run_together: bool) -> Iterator[tuple[list[Line
     """The lines without the template's words, in the ways in which these may stand there; and where they stood."""
     lines = found.lines
     if not run_together:
-        pieces = split_at_bars(lines) if not found.metadata_lines else None
+        pieces = _parts_of(lines) if not found.metadata_lines else None
         if pieces is not None:
             if (cleaned := without_template(pieces)) is not None:
                 yield cleaned

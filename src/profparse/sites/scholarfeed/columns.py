@@ -257,7 +257,7 @@ def _may_be_heading(lines: Sequence[Line], number: int) -> bool:
         len(text) > _LONGEST_ROW
         or len(text.split()) > _MOST_WORDS
         or broken_off
-        or "," in text
+        or "," in counters_as_one(text)
         or text[-1] in ".!?"
         or text[0] == "·"
     ):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import os.path
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from ...document import SOFT, Line, join_lines
-from ...document.repeats import MOST, numbers_as_one
-from ...patterns import lazy_re
+from ...document import BLANK, SOFT, Line, join_lines
+from ...document.repeats import MOST
 from .model import Entry
 
-__all__ = ["halve_titles", "second_of", "take_off_doubles"]
+__all__ = ["halve_titles", "second_of", "take_off_doubles", "without_rows_of_titles"]
 
 _LEAST_WORDS = 3
 """Words of the only title of a page that may be doubled; "Knock, Knock" says what it says."""
@@ -38,8 +38,6 @@ def take_off_doubles(entries: Sequence[Entry]) -> None:
         return
     if _repeats_byline(entries[0]) or (len(entries) > 1 and _repeats_byline(entries[1])):
         _take_off_bylines(entries)
-    if any(_rows_of_titles(entries, number) for number in range(min(3, len(entries)))):
-        _take_off_rows(entries)
 
 
 def _whole(lines: Sequence[Line]) -> Line:
@@ -120,27 +118,6 @@ def _take_off_bylines(entries: Sequence[Entry]) -> None:
         entry.abstract = [*([rest] if rest.text else []), *entry.abstract[count:]]
 
 
-_SIGN = lazy_re(r"(?<!\s)(?:\s+[^\w\s]+|[^\w\s.,!?…)\]}\"'”’%$+]+)\Z")  # a permalink's, a footnote's
-_LONGEST_ROW = 120
-"""Characters of a row of buttons beside the title that one of them says."""
-
-
-def _rows_of_titles(entries: Sequence[Entry], number: int) -> list[tuple[int, int, str]]:
-    """The paragraphs of an abstract that say the paper's title, or the next one's, as the name of a button does.
-
-    Returns:
-        for each the numbers of its first line and of the one behind it, and what stands around the title.
-    """
-    titles = [_SIGN.sub("", _whole(entry.title).text) for entry in entries[number : number + 2] if entry.title]
-    found: list[tuple[int, int, str]] = []
-    for start, end in _paragraphs(entries[number].abstract):
-        text = _whole(entries[number].abstract[start:end]).text if end - start <= _MOST_LINES else ""
-        title = next((title for title in titles if title in text and _is_told(title, text)), None)
-        if title is not None and len(text) - len(title) <= _LONGEST_ROW:
-            found.append((start, end, numbers_as_one(text.replace(title, "", 1))))
-    return found
-
-
 def _is_told(title: str, text: str) -> bool:
     """Whether a text that holds a title says it as such: it has several words, or quotation marks around it."""
     at = text.find(title)
@@ -152,12 +129,126 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     yield from pairwise([*starts, len(lines)])
 
 
-def _take_off_rows(entries: Sequence[Entry]) -> None:
-    """Take these off where what stands around the titles is the same in most entries."""
-    rows = [_rows_of_titles(entries, number) for number in range(len(entries))]
-    times = Counter(shape for found in rows for _, _, shape in found)
-    for entry, found in zip(entries, rows, strict=True):
-        for start, end, shape in reversed(found):
-            if times[shape] >= max(2, MOST * (len(entries) - 1)):
-                entry.template += [line.place(0, len(line.text)) for line in entry.abstract[start:end]]
-                del entry.abstract[start:end]
+_KEY = 4
+"""Characters that rows of buttons end with in every entry, where they do not begin with one word."""
+_SHORTEST_ROW, _LONGEST = 12, 320
+_REACH = 12
+"""Paragraphs between a row and the title that it says."""
+_BESIDE = 16
+"""Characters beside a title in its own paragraph: a rank, a sign, a label."""
+_FEW = 3
+"""Rows from which on words alone tell them; two titles may begin with one name."""
+_QUOTES = {"“": "”", '"': '"', "«": "»", "‘": "’", "„": "“"}
+
+
+class _Row(NamedTuple):
+    """What rows of a kind say around their titles.
+
+    Attributes:
+        front: what stands before the title, a quotation mark at its end if there is one.
+        closing: the mark that closes it, "" without one.
+        back: what stands behind that.
+    """
+
+    front: str
+    closing: str
+    back: str
+
+    def find(self, text: str, start: int = 0) -> tuple[int, int, str] | None:
+        """Where a row begins and ends from a place on, and the title that it says."""
+        begin = text.find(self.front, start)
+        at = begin + len(self.front)
+        if begin < 0:
+            return None
+        end = text.find(self.closing, at) if self.closing else len(text) - len(self.back)
+        stop = end + len(self.closing) + len(self.back)
+        title = text[at:end]
+        whole = end > at and len(title) < _LONGEST and text.startswith(self.back, stop - len(self.back))
+        return (begin, stop, title) if whole else None
+
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where rows stand in a text: behind other text only what words and a quotation mark begin."""
+        found = self.find(text)
+        if not self.closing or not any(map(str.isalpha, self.front)):
+            if found is not None and found[:2] == (0, len(text)):
+                yield found[:2]
+            return
+        while found is not None:
+            yield found[:2]
+            found = self.find(text, found[1])
+
+
+def without_rows_of_titles(lines: list[Line]) -> tuple[list[Line], list[tuple[int, int]]] | None:
+    """The lines without the rows that say a title beside them, as the names of buttons do; None without any.
+
+    All of one kind begin with the same words or end with them, and what is left of each stands in a paragraph near by,
+    another for each.
+
+    Returns:
+        the lines, and where those stood.
+    """
+    blocks = _closed(lines) if any("“" in line.text for line in lines) else list(_paragraphs(lines))
+    texts = [_whole(lines[start:end]).text if end - start <= _MOST_LINES else "" for start, end in blocks]
+    rows: set[_Row] = set()
+    for keys in ([text.partition(" ")[0] for text in texts], [text[-_KEY:] for text in texts]):
+        kinds: dict[str, list[int]] = {}
+        for number, (key, text) in enumerate(zip(keys, texts, strict=True)):
+            if _SHORTEST_ROW < len(text) < _LONGEST:
+                kinds.setdefault(key, []).append(number)
+        rows.update(row for kind in kinds.values() if len(kind) > 1 and (row := _row_of(texts, kind)) is not None)
+    if not rows:
+        return None
+    kept: list[Line] = []
+    places: list[tuple[int, int]] = []
+    for start, end in blocks:
+        told = [row for row in rows if any(row.front in line.text for line in lines[start:end])]
+        whole = _whole(lines[start:end]) if told else lines[start]
+        cuts = sorted({cut for row in told for cut in row.places(whole.text)})
+        places += [whole.place(*cut) for cut in cuts]
+        if cuts:
+            whole = whole.slice(0)
+            whole.cut(cuts)
+        kept += lines[start:end] if not cuts else [whole] if whole.text else []
+    return kept, places
+
+
+def _closed(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """The paragraphs, one whose quotation is open with the next one: what a tool wrapped may look like two."""
+    found: list[tuple[int, int]] = []
+    for start, end in _paragraphs(lines):
+        before = lines[found[-1][0] : start] if found and start - found[-1][0] < _MOST_LINES else []
+        text = "".join([line.text for line in before])
+        if len(text) < _LONGEST and text.count("“") > text.count("”") and lines[start].gap != BLANK:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def _row_of(texts: Sequence[str], kind: Sequence[int]) -> _Row | None:
+    """What paragraphs of a kind say around a title that stands near by; None where they tell no titles."""
+    shown = [texts[number] for number in kind]
+    front = os.path.commonprefix(shown)  # noqa: RUF071 - of texts, no paths
+    quote = max(map(front.rfind, _QUOTES))
+    if quote >= 0:
+        closing = _QUOTES[front[quote]]
+        behind = [text[quote + 1 :].partition(closing)[2] for text in shown]
+        row = _Row(front[: quote + 1], closing, os.path.commonprefix(behind))  # noqa: RUF071
+    else:
+        back = os.path.commonprefix([text[len(front) :][::-1] for text in shown])[::-1]  # noqa: RUF071
+        row = _Row(front, "", back)
+        if len(kind) < _FEW or not any(map(str.isalpha, front + back)):
+            return None
+    told: set[str] = set()
+    for n, (number, text) in enumerate(zip(kind, shown, strict=True)):
+        if n - len(told) > (1 - MOST) * len(kind):
+            return None
+        found = row.find(text)
+        if found is None or found[0] or not _is_told(found[2], text):
+            continue
+        title = found[2].strip()
+        longest = min(len(title) + _BESIDE, len(text) - 1)
+        near = [*texts[max(0, number - _REACH) : number], *texts[number + 1 : number + 1 + _REACH]]
+        if any(len(other) <= longest and title in other for other in near):
+            told.add(title)
+    return row if len(told) >= max(2, MOST * len(kind)) else None

@@ -57,10 +57,10 @@ def in_usual_order(lines: list[Line], metadata_lines: list[MetadataLine]) -> tup
     """
     if not metadata_lines or any(found.first[1] or found.after[1] for found in metadata_lines):
         return lines, metadata_lines  # fields share lines
-    if all(_is_usual(lines, found.after[0]) for found in metadata_lines[:2]):
-        firsts = [lines[found.after[0]].text for found in metadata_lines[:2]]
-        if len(firsts) == len(set(firsts)):  # no label
-            return lines, metadata_lines
+    below = [found.after[0] for found in metadata_lines[:2]]
+    shown = {numbers_as_one(lines[number].text) for number in below if number < len(lines)}
+    if len(shown) == len(below) and all(_is_usual(lines, number) for number in below):
+        return lines, metadata_lines
     page = _Page(lines, metadata_lines)
     order = _order_of(page)
     return _rearranged(page, order) if order is not None else (lines, metadata_lines)
