@@ -19,14 +19,14 @@ __all__ = ["BUILT_IN"]
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 
-_CODES = "|".join(sorted(map(re.escape, CODES), key=len, reverse=True))
+_CODES = "(?=[A-Z])(?:" + "|".join(sorted(map(re.escape, CODES), key=len, reverse=True)) + ")"
 # the category and the date of an entry, with labels or the name of an icon between
 _DAY = rf"{_MONTH}\.?\s[0-9]{{1,4}}(?![0-9])"
 _LABELS = r"\W{1,12}(?:[^\W\d]{2,20}\W{1,6}){0,3}[^\W\d]{0,20}"
 _TAGS = (
-    rf"(?<![A-Z.-])(?:{_CODES})(?![\w.-])(?:\W{{1,12}}(?:{_CODES})(?![\w.-])){{0,3}}({_LABELS})(?<![A-Z]){_DAY}"
+    rf"(?<![A-Z.-]){_CODES}(?![\w.-])(?:\W{{1,12}}{_CODES}(?![\w.-])){{0,3}}({_LABELS})(?<![A-Z]){_DAY}"
     rf"|(?<![A-Z.-])(?:{_CODES}){{1,4}}([a-z]{{2,20}}){_DAY}"
-    rf"|{_DAY}(?:,\s[0-9]{{4}})?({_LABELS})(?<![A-Z.-])(?:{_CODES})(?![\w.-])"
+    rf"|{_DAY}(?:,\s[0-9]{{4}})?({_LABELS})(?<![A-Z.-]){_CODES}(?![\w.-])"
 )
 
 BUILT_IN: dict[str, dict[str, Any]] = {
@@ -56,22 +56,22 @@ BUILT_IN: dict[str, dict[str, Any]] = {
                 ),
                 once=True,
             ),
-            Mark(_MONTHS, lazy_re(rf"(?:{_CODES})\W{{0,40}}{_MONTH}\.?\s[0-9]{{1,2}}(?![0-9])")),
+            Mark(_MONTHS, lazy_re(rf"{_CODES}\W{{0,40}}{_MONTH}\.?\s[0-9]{{1,2}}(?![0-9])")),
             Mark(
                 _MONTHS,
-                lazy_re(rf"[0-9]\.[0-9]\W{{0,40}}(?:{_CODES})\W{{0,40}}{_MONTH}\.?\s[0-9]{{1,2}}(?![0-9])"),
+                lazy_re(rf"[0-9]\.[0-9]\W{{0,40}}{_CODES}\W{{0,40}}{_MONTH}\.?\s[0-9]{{1,2}}(?![0-9])"),
             ),
             # a headless page's line of score, category and date, whatever the date's language
-            Mark((), lazy_re(rf"(?m)\n[0-9]{{1,3}}\.[0-9](?:{_CODES})[0-9]{{1,2}}\.? ?[^\W\d_].{{0,20}}$")),
-            Mark((), lazy_re(rf"(?m)\n[0-9]{{1,3}}\.[0-9](?:{_CODES})[^\s,].{{2,24}}$")),
+            Mark((), lazy_re(rf"(?m)\n[0-9]{{1,3}}\.[0-9]{_CODES}[0-9]{{1,2}}\.? ?[^\W\d_].{{0,20}}$")),
+            Mark((), lazy_re(rf"(?m)\n[0-9]{{1,3}}\.[0-9]{_CODES}[^\s,].{{2,24}}$")),
             # the heading of a list that is empty
             Mark(("0 Papers",), lazy_re(r"(?m)^0 Papers\b"), once=True),
             # words before the dates, and no figures: the heading's number tells that these are the entries
             Counted(
-                "Papers", lazy_re(r"(?m)^(?:([0-9]{1,5}) Papers|Papers:? \(?([0-9]{1,5})\)?)$"), lazy_re(_TAGS)
+                "Papers",
+                lazy_re(r"(?m)^(?:([0-9]{1,5}) Papers|Papers:? \(?([0-9]{1,5})\)?)$"),
+                Mark(_MONTHS, lazy_re(_TAGS)),
             ),
-            # the same in three entries: other sites' lists may look like it, their figures not
-            Mark(_MONTHS, lazy_re(_TAGS), once=True, alike=3),
             Mark(("Scholar",), lazy_re(r"(?m)^(?:[^.!?|–—·\n-]{0,40}[^\w|–—·-])?Scholar ?Feed\b"), once=True),
             Far(("Scholar Feed",), lazy_re(r"[|–—·-] Scholar Feed")),
             "www.scholarfeed.org/",
@@ -79,6 +79,8 @@ BUILT_IN: dict[str, dict[str, Any]] = {
             "Code Implementations",
             "Your Notes",
             "The foundational work for this paper",
+            # a category and a date in three entries: other sites' lists may look like it, their figures not
+            Mark(_MONTHS, lazy_re(_TAGS), once=True, alike=3),
         ),
         "keys": (
             "name total_papers",

@@ -23,7 +23,8 @@ class Mark(NamedTuple):
         pattern: what the mark looks like, within 120 characters of the word on either side; anywhere where no word is
             given, and then it should begin with a text (a line break counts as one), which is found fast.
         once: whether it counts once however often it recurs: other pages have it too, in lists of references say.
-        alike: how many places with the same text in the pattern's group it takes to count, as layout recurs.
+        alike: how many places with the same text in the pattern's group it takes to count, as layout recurs. Where it
+            is more than one, the mark is sought only beside another, which stands before it.
     """
 
     words: tuple[str, ...]
@@ -75,14 +76,14 @@ class Counted(NamedTuple):
 
     word: str
     heading: re.Pattern[str]
-    entry: re.Pattern[str]
+    entry: Mark
 
     def found(self, source: str) -> Iterator[int]:
         """Where the entries stand; nowhere where they are not as many as the heading says, or one alone."""
         if source.find(self.word, 0, _TOP) < 0 or (heading := self.heading.search(source, 0, _TOP)) is None:
             return
         wanted = int(next(filter(None, heading.groups()))[:_DIGITS])
-        entries = [match.start() for match in self.entry.finditer(source, heading.end())]
+        entries = [at for at in self.entry.found(source) if at >= heading.end()]
         if wanted == len(entries) > 1:
             yield from entries
             yield heading.start()
@@ -114,6 +115,8 @@ def count_marks(marks: Sequence[AnyMark], source: str, text: str, enough: int = 
     for mark in marks:
         if isinstance(mark, Far) and (mark.words in absent or max(map(source.rfind, mark.words)) < 0):
             absent.add(mark.words)
+        elif isinstance(mark, Mark) and mark.alike > 1 and not found:
+            continue
         elif _times(mark, text if isinstance(mark, Mark | Counted) else source, 1):
             found.append(mark)
             if len(found) >= enough:
