@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from ...document import SOFT, Line, join_lines
 from ...document.repeats import MOST, counters_as_one
 from ...patterns import lazy_re
-from .byline import BETWEEN_NAMES, FUNCTION_WORDS, byline_score, clear_byline, name_score, unmarked
+from .byline import BETWEEN_NAMES, FUNCTION_WORDS, MAY_BE_NAMES, byline_score, clear_byline, name_score, unmarked
 from .endings import ends_whole
 from .model import Entry
 from .recurring import have_bylines_apart
@@ -425,7 +425,7 @@ def take_off_affixes(entries: Sequence[Entry]) -> None:
 
 
 _RANK = lazy_re(
-    r"(?P<mark>[#(\[§№]\s?|[^\W\d_][^\d\n]{0,30}|)(?P<number>[0-9]{1,4})(?P<stop>[.):\]]?)"
+    r"(?P<mark>[#(\[§№]\s?|[^\W\d_]{1,12}(?: [^\W\d_]{1,12})?[.:]? ?[#№]?|)(?P<number>[0-9]{1,4})(?P<stop>[.):\]]?)"
     r"(?:\s+(?=\S)|(?<=[.)\]])(?=[^\W\d_])|\Z)"
 )
 _MANY = 6
@@ -448,12 +448,23 @@ def take_off_ranks(entries: Sequence[Entry]) -> None:
             continue  # one entry may be cut wrongly
         if ":" in stop and mark[:1].isalpha():
             continue  # "Part 1: Reading Pages", "Part 2: Writing Them": papers of one series
+        if mark[:1].isalpha() and any(
+            _is_title(entry, *ranks[key])
+            for entry, key, ranks in zip(entries, keys, found, strict=True)
+            if key in ranks
+        ):
+            continue  # "Reading Pages, Part 1"
         for entry, key, ranks in zip(entries, keys, found, strict=True):
             if key in ranks:
                 at, end = ranks[key]
                 rest = _without_front(entry, entry.lines[at], end)
                 entry.lines[at : at + 1] = [rest] if rest.text else []
         return
+
+
+def _is_title(entry: Entry, at: int, end: int) -> bool:
+    """Whether what ends there is all that stands above the names."""
+    return at == 0 and end == len(entry.lines[0].text) and byline_score(entry.lines[1].text) >= MAY_BE_NAMES
 
 
 def _ranks_of(entry: Entry) -> dict[tuple[str, str, int], tuple[int, int]]:

@@ -160,8 +160,12 @@ def _take_off_last_lines(entries: Sequence[Entry], head: Sequence[Line]) -> list
 
 
 def _last_line(lines: Sequence[Line]) -> str:
-    """What the last line of an entry says, its numbers as one; nothing where it may be a byline."""
-    if len(lines) < 3 or len(lines[-1].text) > _LONGEST_LAST:
+    """What the last line of an entry says, its numbers as one; nothing where it may be a byline, or the only abstract."""
+    if (
+        len(lines) < 3
+        or len(lines[-1].text) > _LONGEST_LAST
+        or (len(lines) == 3 and ends_sentence(lines[-1].text))
+    ):
         return ""
     return counters_as_one(lines[-1].text)
 
