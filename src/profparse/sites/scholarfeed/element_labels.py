@@ -214,7 +214,11 @@ def _without_labels(row: Row, labels: set[tuple[int, str]], places: list[Place])
     text = row.line.text
     first = are_labels.index(False)
     tail = are_labels[::-1].index(False)
-    dropped = [n for n, label in enumerate(are_labels) if label and (n < first or _before_ids(text, runs[n][0]))]
+    dropped = [
+        n
+        for n, label in enumerate(are_labels)
+        if label and (n < first or (n + 1 < len(runs) and _before_ids(text, runs[n][0])))
+    ]
     cuts: list[Place] = []
     for n in dropped:
         end = runs[n + 1][0].piece.start if n + 1 < len(runs) else len(text)

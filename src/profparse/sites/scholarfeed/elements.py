@@ -121,10 +121,18 @@ def rows_of_entries(
                 for heading in headings
                 if heading.line.start < first and heading.entries in (None, len(anchors))
             ]
-            found = _entries(document, runs, tokens, anchors, above, classes)
-            if found is not None and all(any(row.anchor is not None for row in rows) for rows in found):
-                return found if len(found) > 1 else [_only_entry(found[0], anchors[0], owner, document)]
+            for within in (True,) if classes else (True, False):  # classes may differ around the entries alone
+                found = _entries(document, runs, tokens, anchors, above, within)
+                if found is None or any(_dated(rows) is None for rows in found):
+                    continue
+                if not within or len({_dated(rows) for rows in found}) == 1:
+                    return found if len(found) > 1 else [_only_entry(found[0], anchors[0], owner, document)]
     return None
+
+
+def _dated(rows: Sequence[Row]) -> int | None:
+    """The path of the row that shows an entry's date."""
+    return next((row.path for row in rows if row.anchor is not None), None)
 
 
 def _only_entry(rows: list[Row], anchor: _Anchor, owner: str | None, document: Document) -> list[Row]:
@@ -466,7 +474,10 @@ def _parted(flat: list[Row], spans: Sequence[tuple[int, int]], *, alone: bool) -
         None,
     )
     if start is None:
-        lead = len(above) if alone and all(len(gap) >= len(above) for gap in gaps) else 0
+        lead = 0
+        if alone:
+            while lead < min(map(len, (above, *gaps))) and len({flat[at - lead - 1].path for at, _ in ends}) == 1:
+                lead += 1
         starts = [first - lead for first, _ in ends]
         seen = {flat[n].path for gap in gaps for n in gap}
     else:
