@@ -335,3 +335,19 @@ def test_what_follows_a_list_of_links_is_no_item_s() -> None:
 )
 def test_marks_that_say_nothing(text: str, shown: list[str]) -> None:
     assert _shown(f"# Ines Roth\n\n{text}")[1:] == shown
+
+
+@pytest.mark.parametrize(
+    ("entry", "shown"),
+    [
+        ("Ines Roth, Bo Lind · ntu**A Title of Strips {n}**", ["Ines Roth, Bo Lind · ntu", "A Title of Strips {n}"]),
+        ("Jun 8, 202{n}By: Ines Roth · ntu", ["Jun 8, 202{n}", "By: Ines Roth · ntu"]),
+        ("A Title of Strips {n} [Ines Roth](/a/1), [Bo](/a/2) et al.", ["A Title of Strips {n}", "Ines Roth, Bo et al."]),
+        ("We read tables in **strips** with [a tool](/tool) and [a map](/map) {n}", []),
+        ("**CL***Mar 26* **Code**", []),
+    ],
+)  # fmt: skip
+def test_blocks_that_run_together_alike(entry: str, shown: list[str]) -> None:
+    found = _shown("# Ines Roth\n\n" + "".join(f"{entry}\n\n".replace("{n}", str(n)) for n in range(3)))[1:]
+    assert len(found) == 3 * (len(shown) or 1)
+    assert found[: len(shown)] == [text.replace("{n}", "0") for text in shown]

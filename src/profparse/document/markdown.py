@@ -16,6 +16,7 @@ from ..patterns import lazy_re
 from . import typography
 from .embedded import ENTITY, TAG, join_tags, read_blocks
 from .escapes import SMALL_WORD, escapes_in_force, is_pandoc
+from .joined import ITEM, part_lines
 from .links import Markup, find_links
 from .model import BLANK, BREAK, SOFT, Document, Line, Link, holds, join_lines
 from .rows import (
@@ -107,15 +108,11 @@ _DEFINITION = lazy_re(r":\s{1,4}(?=\S)")
 # What is left of a block's edge inside a line: a colon and three blanks, a block's indentation, or a heading's mark.
 _INNER_EDGE = lazy_re(r"(?<=\S)(?:: {3}| {4,})(?=\S)|(?<=[^\s#>\\]) ?(?=#{2,6} \S)")
 _BULLETS = frozenset("*+-0123456789")
-_ITEM = lazy_re(r"(?:[*+-]|\d{1,3}[.)])\s{1,4}(?=\S)")
 _ITEM_MARK = lazy_re(r"[*+:-]|\d{1,3}[.)]")
 _OPENS_BLOCK = lazy_re(r":{3,}|[*+-]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\||:\s")
 _BLANKS_AT_END = lazy_re(r" {2,}\r?\n")  # blanks before a bar fill a cell
 _WIDTHS = (78, 100)  # characters of a line, of tools that keep to a width
 _LINES_OF_EMPHASIS = 16  # lines over which one emphasis may run, attributes among them
-_LEAST_PROSE = 60  # characters of what is prose behind a link
-_LEAST_BLANKS = 2  # blanks in a link that is a title
-_LEAST_LINES = 3  # lines that are alike, so that it is no accident
 _LONGEST_SHORT = 400  # characters of a title, a byline, a line of tags
 
 
@@ -192,7 +189,7 @@ class _Cleaner:
             if not self._is_mark(line):
                 self._read(line, loose.get(number), ruled=number >= first_row, short=short)
         read = _join(self._lines, _LONGEST_SHORT) if wraps or self._pandoc else self._lines
-        document.lines[:] = _behind_links(read) if self._found.links else read
+        document.lines[:] = part_lines(read)
 
     def _prepare(self) -> bool:
         """Make lines of what stands in lines by accident; whether the tool kept to a width."""
@@ -309,43 +306,6 @@ def _part_blocks(lines: list[Line], read: Set[int]) -> list[Line]:
     return parted
 
 
-def _behind_links(lines: list[Line]) -> list[Line]:
-    """The lines, those in two in which a block stands behind a link that was one: a title and what is said of it, the last
-    item of a list and what follows the list.
-
-    A tool runs the blocks of a cell or an item together. It is taken for that only where all lines are like it.
-    """
-    titles: dict[int, int] = {}
-    items: dict[int, int] = {}
-    for number, line in enumerate(lines):
-        end = _end_of_link(line)
-        if not end or end == len(line.text):
-            continue
-        if line.text[end] == " " and len(line.links) == 1 and line.text.count(" ", 0, end) >= _LEAST_BLANKS:
-            titles[number] = end
-        elif (
-            number
-            and line.text[end] not in " ,;.:·|"
-            and _end_of_link(lines[number - 1]) == len(lines[number - 1].text)
-        ):
-            items[number] = end
-    if len(titles) < _LEAST_LINES or any(len(lines[n].text) - end < _LEAST_PROSE for n, end in titles.items()):
-        titles = {}
-    edges = {**titles, **(items if len(items) >= _LEAST_LINES else {})}
-    parted: list[Line] = []
-    for number, line in enumerate(lines):
-        edge = edges.get(number)
-        parted += [line] if edge is None else [line.slice(0, edge), line.slice(edge)]
-    return parted
-
-
-def _end_of_link(line: Line) -> int:
-    """Where the link ends that a line opens with, an item's mark passed over; 0 where it opens with none."""
-    item = _ITEM.match(line.text) if line.links and line.links[0].start else None
-    opened = line.links and line.links[0].start == (item.end() if item is not None else 0)
-    return line.links[0].end if opened else 0
-
-
 def _indent(text: str, line: Line) -> int:
     return line.start - (max(text.rfind("\n", 0, line.start), text.rfind("\r", 0, line.start)) + 1)
 
@@ -389,7 +349,7 @@ def _soften(document: Document, raw: Set[int], *, pandoc: bool) -> None:
     for number, (before, line) in enumerate(itertools.pairwise(lines), 1):
         if line.gap != BREAK or number in raw or number - 1 in raw:
             continue
-        item = _ITEM.match(before.text)
+        item = ITEM.match(before.text)
         if _indent(text, line) > _indent(text, before) + (item.end() if item is not None else 0) + 1:
             continue  # set in deeper than what stands above, or than an item's text: a block of its own
         quoted = line.text[0] == ">" and before.text[0] == ">"
@@ -564,7 +524,7 @@ def _marks_around(line: Line) -> list[tuple[int, int]]:
     elif opening == ":":
         around = _DEFINITION.match(text)
     elif opening in _BULLETS:
-        around = _ITEM.match(text)
+        around = ITEM.match(text)
     if around is None:
         return []
     marks = [around.span()] if opening in ">:" else []  # the marks of lists come off with those of other dumps
@@ -688,7 +648,7 @@ def _open_up(lines: list[Line]) -> None:
             line.drop_prefix(quote.end())
         elif line.gap == SOFT and not any(map(str.isalnum, line.text)):
             line.gap = BREAK  # a rule, a fence, a row without words
-        elif line.gap == SOFT and before is not None and _ITEM.match(line.text) and _ITEM.match(before.text):
+        elif line.gap == SOFT and before is not None and ITEM.match(line.text) and ITEM.match(before.text):
             line.gap = BREAK  # the next item
         quoted = quote is not None or (quoted and line.gap == SOFT)
         before = line

@@ -100,7 +100,9 @@ _XML_ROOT = lazy_re(
 
 
 _NEXT_TAG = lazy_re(r"[^<>]{0,2000}>\s*<([A-Za-z]+)[\s/>]")
-_OTHER_HTML = "audio canvas del hgroup iframe ins noscript object picture search template video"
+_OTHER_HTML = (
+    "audio canvas caption col colgroup del hgroup iframe ins noscript object picture search template tfoot video"
+)
 
 
 def _holds_no_html(text: str, at: int) -> bool:
