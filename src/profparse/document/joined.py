@@ -22,6 +22,7 @@ _LEAST_LINES = 3  # lines that are alike, so that it is no accident
 _LEAST_PROSE = 60  # characters of what is prose behind a title
 _LEAST_BLANKS = 2  # blanks in a title
 _LEAST_TITLE = 12  # characters of a title
+_LONGEST_TITLE = 300
 _MOST_BETWEEN = 40  # characters outside of the links of a byline
 
 _LONGEST_BYLINE = 400
@@ -88,12 +89,14 @@ def _around_element(lines: list[Line]) -> dict[int, Edges]:
         inner = [place for place in line.boundaries if 0 < place < len(text)]
         if not inner:
             continue
+        linked = {link.end for link in line.links}
         for start, end in zip(inner, [*inner[1:], len(text)], strict=True):
             title = text[start:end]
             if (
-                text[start - 1] != " "
+                start not in linked
+                and text[start - 1] != " "
                 and text[start - 1] not in "([“\"‘'-–/"
-                and end - start >= _LEAST_TITLE
+                and _LEAST_TITLE <= end - start <= _LONGEST_TITLE
                 and title.count(" ") >= _LEAST_BLANKS
                 and (title[0].isalnum() or title[0] in '“"«‘$')
                 and not title[0].islower()
