@@ -83,7 +83,8 @@ def _mark_before(entries: Sequence[Entry], owner: str | None) -> str | None:
     shown: Counter[str] = Counter()
     names: dict[str, set[str]] = defaultdict(set)
     for entry in sample:
-        for first, *others in filter(None, _segments(entry.lines[1:], names_alone=True)):
+        whole = [line for line, _, _ in _paragraphs(entry.lines, 1)]
+        for first, *others in filter(None, _segments(whole, names_alone=True)):
             begins = [match for segment in others if (match := _FIRST_WORD.match(segment)) is not None]
             if begins and len(begins) == len(others) and len({match["word"] for match in begins}) == 1:
                 word = begins[0]["word"]
@@ -165,22 +166,32 @@ def _take_off(entry: Entry, mark: re.Pattern[str], *, names_alone: bool = False)
         mark: what is taken out.
         names_alone: whether to leave lines as they are in which names are not all that is left.
     """
-    lines = entry.lines
     reach = REACH.front
-    number = 1 if len(lines) > 1 else 0
-    while number < min(len(lines), _FIRST_LINES) and reach > 0:
-        end = number + 1
-        while end < len(lines) and lines[end].gap == SOFT:
-            end += 1
-        whole = join_lines(lines[number:end]) if end > number + 1 else lines[number]
-        cuts = [match.span() for match in mark.finditer(whole.text, 0, reach)]
+    kept: list[Line] = []
+    lines = entry.lines
+    first = 1 if len(lines) > 1 else 0
+    last = first
+    for whole, start, end in _paragraphs(lines, first):
+        cuts = [match.span() for match in mark.finditer(whole.text, 0, max(reach, 0))]
         reach -= len(whole.text)
         if cuts and not (names_alone and byline_score(mark.sub("", whole.text)) <= 0):
             entry.template += [whole.place(*cut) for cut in cuts]
             left = whole.slice(0)
             left.cut(cuts)
-            lines[number:end] = [left]
-            end = number + 1
+            kept.append(left)
+        else:
+            kept += lines[start:end]
+        last = end
+    entry.lines = [*lines[:first], *kept, *lines[last:]]
+
+
+def _paragraphs(lines: Sequence[Line], number: int) -> Iterator[tuple[Line, int, int]]:
+    """The paragraphs among an entry's first lines, those that a tool broke joined, and the numbers of their lines."""
+    while number < min(len(lines), _FIRST_LINES):
+        end = number + 1
+        while end < len(lines) and lines[end].gap == SOFT:
+            end += 1
+        yield (join_lines(lines[number:end]) if end > number + 1 else lines[number]), number, end
         number = end
 
 
