@@ -318,9 +318,28 @@ def _prose(text: str) -> float:
     return LINE_CUT.prose if lower >= 3 else 0.0 if len(words) > 3 else LINE_CUT.few_words
 
 
+_LONGEST_NOTE, _MOST_WORDS = 24, 3
+"""Characters and words of a label or a note between title and names: "Hot", "Authors (3+)"."""
+
+
+def _is_note(lines: list[Line], number: int) -> bool:
+    """Whether a line is a few words between a title and names, and no tool broke it off or goes on with it."""
+    line = lines[number]
+    short = len(line.text) <= _LONGEST_NOTE and line.text.count(" ") < _MOST_WORDS
+    return short and line.gap != SOFT and lines[number + 1].gap != SOFT and line.text[-1] not in ",;·&-"
+
+
 def _take(entry: Entry, title: int, byline: int, known: Evidence) -> None:
     lines = entry.lines
-    entry.title = lines[:title]
+    if title > 1 and lines[title - 1].text != lines[0].text and _is_note(lines, title - 1):
+        entry.title, note = lines[: title - 1], title - 1
+    elif byline - title > 1 and _is_note(lines, title) and clear_byline(lines[title + 1]) is not None:
+        entry.title, note, title = lines[:title], title, title + 1
+    else:
+        entry.title, note = lines[:title], None
+    if note is not None:
+        entry.template.append(lines[note].place(0, len(lines[note].text)))
+        _guess(entry, f"{lines[note].text!r} below it was taken for a note of the page's", ("title",))
     entry.byline = byline_of(lines[title:byline])
     entry.abstract = lines[byline:]
     _learn(entry.byline, known)

@@ -192,7 +192,7 @@ def take_off_below(entries: list[Entry], footer: Footer) -> None:
     others = [part for parts in shown for part in parts]
     last = entries[-1]
     parts = _paragraphs_of(last.abstract)
-    if not shown or not parts or not _is_paragraph(parts[0]):
+    if not shown or not parts or _size(parts[0]) < _PARAGRAPH:
         return
     if sum([_size(part) >= _PARAGRAPH for part in others]) < 0.95 * len(others):
         return
@@ -201,9 +201,13 @@ def take_off_below(entries: list[Entry], footer: Footer) -> None:
     while kept > 1 and not (_size(parts[kept - 1]) >= _PARAGRAPH if ends else _is_paragraph(parts[kept - 1])):
         kept -= 1
     taken = parts[kept:]
-    if not taken or (len(shown) < _FEW and all(ends_sentence(part[-1].text) for part in taken)):
+    if not taken:
         return
-    if len(shown) < _FEW or any(ends_sentence(part[-1].text) or _size(part) >= _PARAGRAPH for part in taken):
+    if len(shown) < _FEW and all(ends_sentence(part[-1].text) for part in taken):
+        footer.guess = footer.guess or "short sentences below the last abstract may be the page's footer"
+        return
+    sure = not any(ends_sentence(part[-1].text) or _size(part) >= _PARAGRAPH for part in taken)
+    if not sure or (len(shown) < _FEW and not ends_sentence(parts[kept - 1][-1].text)):
         footer.guess = (
             footer.guess or "what is unlike the other abstracts' paragraphs was taken for the page's footer"
         )
