@@ -78,8 +78,8 @@ def take_off_labels(entries: Sequence[Entry], owner: str | None = None) -> None:
             if front is not None and 0 < number < 3 and text.startswith(front + " "):
                 kept.append(_without_front(entry, line, len(front) + 1))
                 continue
-            if joined is not None and number == 1 and text.startswith(joined):
-                kept.append(_without_front(entry, line, len(joined)))
+            if joined is not None and number == 1 and (end := _fronts_in(text).get(joined)) is not None:
+                kept.append(_without_front(entry, line, end))
                 continue
             if match is None:
                 match = _by(line, everywhere=by > 1 and by >= MOST * len(entries)) if 0 < number < 4 else None
@@ -135,16 +135,16 @@ def _front_of_bylines(entries: Sequence[Entry], owner: str | None) -> str | None
 
 
 _LETTERS_ALONE = lazy_re(r"[^\W\d_]+(?:\([a-z]+\))?")
-_CAMEL = lazy_re(r"[a-z_](?=[^\W\d_a-z])")
+_CAMEL = lazy_re(r"[a-z_)](?=[^\W\d_a-z])")
 _LEAST_JOINED = 4
 
 
 def _joined_front(entries: Sequence[Entry], owner: str | None) -> str | None:
-    """The name of an icon that runs into the first name of most bylines: "User iconInes Robles"."""
+    """What runs into the first name of most bylines, numbers as one: "User iconInes Robles", "Authors (3)Ines Robles"."""
     bylines = [entry.lines[1].text for entry in entries if len(entry.lines) > 1]
-    fronts = Counter(text[: end.end()] for text in bylines for end in _CAMEL.finditer(text[:40]))
+    fronts = Counter(front for text in bylines for front in _fronts_in(text))
     for front, times in fronts.most_common(3):
-        rests = [text[len(front) :] for text in bylines if text.startswith(front)]
+        rests = [text[end:] for text in bylines if (end := _fronts_in(text).get(front)) is not None]
         names = sum(1 for rest in rests if byline_score(rest) > 0)
         if (
             len(front) >= _LEAST_JOINED
@@ -154,6 +154,14 @@ def _joined_front(entries: Sequence[Entry], owner: str | None) -> str | None:
         ):
             return front
     return None
+
+
+def _fronts_in(text: str) -> dict[str, int]:
+    """What may run into a name at a text's beginning -> where that ends."""
+    return {_COUNT.sub("0", text[: end.end()]): end.end() for end in _CAMEL.finditer(text[:40])}
+
+
+_COUNT = lazy_re(r"[0-9]+\+?")
 
 
 def _first_name_is_whole(line: Line, start: int) -> bool:

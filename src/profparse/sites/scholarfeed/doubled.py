@@ -190,7 +190,8 @@ def without_rows_of_titles(lines: list[Line]) -> tuple[list[Line], list[tuple[in
     blocks = _closed(lines) if any("“" in line.text for line in lines) else list(_paragraphs(lines))
     texts = [_whole(lines[start:end]).text if end - start <= _MOST_LINES else "" for start, end in blocks]
     rows: set[_Row] = set()
-    for keys in ([text.partition(" ")[0] for text in texts], [text[-_KEY:] for text in texts]):
+    quoted = [text[:1] if text[:1] in _QUOTES else text for text in texts]
+    for keys in ([text.partition(" ")[0] for text in texts], [text[-_KEY:] for text in texts], quoted):
         kinds: dict[str, list[int]] = {}
         for number, (key, text) in enumerate(zip(keys, texts, strict=True)):
             if _SHORTEST_ROW < len(text) < _LONGEST:

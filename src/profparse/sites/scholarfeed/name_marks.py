@@ -26,8 +26,10 @@ _FIRST_LINES = 8
 _LEAST_BEFORE = 4
 """Names that show what stands before every one of them; as many, of one page, hardly share their first word."""
 _ENDS = lazy_re(r"\s*(?:[,;·]|\s(?:and|&|et\.?\s?al)\b|$)")
-_LAST_WORD = lazy_re(rf"[^\W\d_]{{{_SHORTEST},}}\Z")
-_FIRST_WORD = lazy_re(rf"(?P<word>[^\W\d_]{{{_SHORTEST},}}) (?P<name>[^\W\d_].*)")
+_LAST_WORD = lazy_re(rf"[^\W\d_]{{{_SHORTEST},}}\]?\Z")
+_FIRST_WORD = lazy_re(
+    rf"(?P<word>[^\W\d_]{{{_SHORTEST},}}|\[[^\W\d_]{{{_SHORTEST},}}(?: [^\W\d_]+)?\]) (?P<name>[^\W\d_].*)"
+)
 
 
 def take_off_name_marks(entries: Sequence[Entry], owner: str | None) -> None:
@@ -40,6 +42,7 @@ def take_off_name_marks(entries: Sequence[Entry], owner: str | None) -> None:
     if len(entries) < 2 or _are_plain(entries[0]) or _are_plain(entries[-1]):
         return
     if (mark := _mark_behind(entries, owner)) is not None:
+        _join_halves(entries, mark)
         behind = re.compile(r"(?<=\S)\s*" + r"\s+".join(map(re.escape, mark.split())))
         for entry in entries:
             _take_off(entry, behind)
@@ -47,6 +50,18 @@ def take_off_name_marks(entries: Sequence[Entry], owner: str | None) -> None:
         before = re.compile(rf"(?<!\w){re.escape(mark)}\s+(?=[^\W\d_])")
         for entry in entries:
             _take_off(entry, before, names_alone=True)
+
+
+def _join_halves(entries: Sequence[Entry], mark: str) -> None:
+    """Join the lines between which a tool broke a mark of two words or more."""
+    words = mark.split(" ")
+    halves = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
+    for entry in entries if halves else ():
+        lines = entry.lines
+        for number in range(min(len(lines), _FIRST_LINES) - 1, 1, -1):
+            before, after = lines[number - 1].text, lines[number].text
+            if any(before.endswith(first) and after.startswith(second) for first, second in halves):
+                lines[number - 1 : number + 1] = [join_lines(lines[number - 1 : number + 1])]
 
 
 def _mark_behind(entries: Sequence[Entry], owner: str | None) -> str | None:
@@ -57,10 +72,10 @@ def _mark_behind(entries: Sequence[Entry], owner: str | None) -> str | None:
     once: Counter[str] = Counter()
     for entry in sample:
         times: Counter[str] = Counter()
-        for segments in _segments(entry.lines):
+        for segments in _segments([line for line, _, _ in _paragraphs(entry.lines, 0)]):
             for segment in segments:
                 match = _LAST_WORD.search(segment)
-                if match is not None:
+                if match is not None and match.start():
                     last = _last_capital(match.group())
                     ends[last].add(segment)
                     times[last] += 1
