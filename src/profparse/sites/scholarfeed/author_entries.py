@@ -79,6 +79,7 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
     lines, metadata_lines = found.lines, found.metadata_lines
     if not found.guesses:  # those that are aligned were put in order
         lines, metadata_lines = in_usual_order(lines, metadata_lines)
+    found.template += [place for metadata in metadata_lines for place in metadata.again]
     head = _head_lines(lines, metadata_lines)
     if not metadata_lines and not _has_figures(head):
         return None
@@ -237,7 +238,7 @@ def _find_anchors(lines: list[Line], is_date: Callable[[str], bool]) -> _Anchors
         found.metadata_lines = with_odd_metadata(found.lines, found.metadata_lines)
         if not found.fit:
             found.metadata_lines = _with_unsegmented(found.lines, found.metadata_lines, found.wanted)
-    found.template += [*again, *(place for metadata in found.metadata_lines for place in metadata.again)]
+    found.template += again
     return found
 
 
@@ -281,8 +282,9 @@ def _shows_further_tags(found: _Anchors) -> bool:
     beside = [
         number
         for metadata in found.metadata_lines
-        for number in (metadata.first[0] - 2, metadata.first[0] - 1, metadata.after[0], metadata.after[0] + 1)
-        if 0 <= number < len(lines) and (lines[number].text in CODES or lines[number].text == "Code")
+        for start, end in ((metadata.first[0] - 2, metadata.first[0]), (metadata.after[0], metadata.after[0] + 3))
+        for number in range(start, end)
+        if 0 <= number < len(lines) and ((text := lines[number].text.strip(" ·|•/")) in CODES or text == "Code")
     ]
     return len(beside) > 1
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ...document import BLANK, BREAK, SOFT, Line, ends_sentence
+from ...document import BLANK, BREAK, SOFT, Line, ends_sentence, join_lines
 from ...document.repeats import MOST, numbers_as_one
 from ...patterns import lazy_re
 from .byline import MAY_BE_NAMES, byline_of, byline_score, is_clear_byline
@@ -31,7 +31,11 @@ _MOST_ABOVE = 2
 _LABEL = lazy_re(r"[^,:：]{1,40}[:：]\s*")
 _GOES_ON = lazy_re(r"[,;·•&]|et al\b|and\b")
 _RANK = lazy_re(r"(?:#[0-9]{1,4}|[(\[]?[0-9]{1,4}[.)\]]) ?\w")
+_OPENING = lazy_re(
+    r"[A-Z0-9][^\s.]*(?:\s[^\s.]+)?(?:\s[a-z]+,?){3}"
+)  # of a sentence, and hardly of a title's second line
 _SEPARATORS = lazy_re(r",\s*|(?<!\s)\s*·\s*")
+_SIGNS = lazy_re(r"^\W+|\W+$")
 _LETTERS = lazy_re(r"[^\W\d_]{2}")
 
 Block = tuple[int, int]
@@ -58,12 +62,17 @@ def in_usual_order(lines: list[Line], metadata_lines: list[MetadataLine]) -> tup
     if not metadata_lines or any(found.first[1] or found.after[1] for found in metadata_lines):
         return lines, metadata_lines  # fields share lines
     below = [found.after[0] for found in metadata_lines[:2]]
-    shown = {numbers_as_one(lines[number].text) for number in below if number < len(lines)}
+    shown = {_shape(lines[number].text) for number in below if number < len(lines)}
     if len(shown) == len(below) and all(_is_usual(lines, number) for number in below):
         return lines, metadata_lines
     page = _Page(lines, metadata_lines)
     order = _order_of(page)
     return _rearranged(page, order) if order is not None else (lines, metadata_lines)
+
+
+def _shape(text: str) -> str:
+    """What a line says, its numbers taken for one another and without signs: "· ▲ 12" says what "▲ 7" does."""
+    return _SIGNS.sub("", numbers_as_one(text))
 
 
 def _is_usual(lines: Sequence[Line], number: int) -> bool:
@@ -101,8 +110,9 @@ def _fits(page: _Page, order: _Order) -> bool:
     if _BYLINE in order.below:
         return True
     # In the site's order, and without abstracts, those of the entry before stand above the tags.
-    usual = page.column(_Order("", _TITLE + _BYLINE), _BYLINE)
-    return sum(_names(page.lines, usual)) < most
+    usual = _Order("", _TITLE + _BYLINE)
+    columns = page.column(usual, _BYLINE), page.column(usual, _TITLE)
+    return sum(_names(page.lines, columns[0])) < most or sum(_titles(page.lines, columns[1])) < most
 
 
 class _Page:
@@ -127,13 +137,13 @@ class _Page:
             labels.update(
                 {match.group() for line in part if ":" in line.text and (match := _LABEL.match(line.text))}
             )
-            times.update({numbers_as_one(line.text) for line in part if len(line.text) <= _LONGEST_LABEL})
+            times.update({_shape(line.text) for line in part if len(line.text) <= _LONGEST_LABEL})
         self.labels = tuple(label for label, many in labels.items() if many >= least)
         recur = (text for text, many in times.items() if many >= least and any(map(str.isalnum, text)))
         self.template = {text for text in recur if byline_score(text) <= 0}
 
     def _recurs(self, number: int) -> bool:
-        return numbers_as_one(self.lines[number].text) in self.template
+        return _shape(self.lines[number].text) in self.template
 
     def _is_template(self, number: int) -> bool:
         return self._recurs(number) or not any(map(str.isalnum, self.lines[number].text))
@@ -152,7 +162,15 @@ class _Page:
         for field in order.below:
             found[field] = self.down(number, start)
             start = found[field][1]
+        if order.below[-1:] == _TITLE:
+            found[_TITLE] = (found[_TITLE][0], self._end_of_title(*found[_TITLE]))
         return found
+
+    def _end_of_title(self, start: int, end: int) -> int:
+        """Where a title ends that is as long as a line, so that the text below looks as if it went on with it."""
+        if end - start < 2 or not ends_sentence(self.lines[end - 1].text):
+            return end
+        return next((at for at in range(start + 1, end) if _OPENING.match(self.lines[at].text)), end)
 
     def down(self, number: int, start: int | None = None) -> Block:
         """The first paragraph below the tags of an entry, or from a line on; empty where there is none."""
@@ -194,7 +212,10 @@ def _continues(lines: Sequence[Line], number: int, labels: tuple[str, ...]) -> b
     line, before = lines[number], lines[number - 1]
     if _RANK.match(line.text) is not None or line.text.startswith(labels) or is_clear_byline(line):
         return False
-    return line.gap == SOFT or before.text[-1:] in ",;" or _GOES_ON.match(line.text) is not None
+    if before.text[-1:] in ",;" or _GOES_ON.match(line.text) is not None:
+        return True
+    # Behind names that are as long as a line a title looks as if it went on with them.
+    return line.gap == SOFT and not (is_clear_byline(before) and not is_clear_byline(join_lines([before, line])))
 
 
 def _text(lines: Sequence[Line], block: Block) -> str:
@@ -259,17 +280,22 @@ def _rearranged(page: _Page, order: _Order) -> tuple[list[Line], list[MetadataLi
         kept += lines[position:first]
         start = len(kept)
         kept += lines[first:after]
-        found.append(dataclasses.replace(metadata, first=(start, 0), after=(len(kept), 0)))
+        found.append(
+            dataclasses.replace(metadata, first=(start, 0), after=(len(kept), 0), again=[*metadata.again])
+        )
         title = _apart(lines[slice(*fields[_TITLE])])
         kept += [
             *title[:1],
             *(line if line.gap == SOFT else dataclasses.replace(line, gap=SOFT) for line in title[1:]),
         ]
         position = after
-        for start, end in (fields[field] for field in order.below):
-            kept += lines[position:start]
+        for start, end in (fields[field] for field in order.below):  # what is passed over recurs
+            found[-1].again += [line.place(0, len(line.text)) for line in lines[position:start]]
             position = end
         kept += _apart(lines[slice(*fields[_BYLINE])])
+        if position < len(lines) and lines[position].gap == SOFT and order.below:
+            kept.append(dataclasses.replace(lines[position], gap=BREAK))
+            position += 1
     kept += lines[position:]
     return kept, found
 

@@ -22,7 +22,7 @@ class MetadataLine:
         code_tag: the tag that says "Code", None where it is not there.
         guess: why its value rests on a guess, None where it is certain.
         confidence: 2 where it is surely a metadata line, 1 where letters run into it, 0 where it may be part of a sentence.
-        again: places at which the page shows the same tags once more.
+        again: places at which the page shows the same tags once more, and of what recurs between them and the fields.
     """
 
     first: tuple[int, int]
