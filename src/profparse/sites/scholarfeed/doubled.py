@@ -68,6 +68,9 @@ def _doubled_title(entry: Entry) -> tuple[Line, int, int] | None:
     for count in range(1, min(len(entry.lines), _MOST_LINES) + 1):
         if count > _FEW_LINES and entry.lines[count - 1].gap != SOFT:
             break
+        shown = "".join([line.text for line in entry.lines[:count]]).replace(" ", "")
+        if second_of(shown) is None:
+            continue
         whole = _whole(entry.lines[:count])
         again = second_of(whole.text)
         if again is not None:
@@ -189,14 +192,13 @@ def without_rows_of_titles(lines: list[Line]) -> tuple[list[Line], list[tuple[in
     """
     blocks = _closed(lines) if any("“" in line.text for line in lines) else list(_paragraphs(lines))
     texts = [_whole(lines[start:end]).text if end - start <= _MOST_LINES else "" for start, end in blocks]
-    rows: set[_Row] = set()
-    quoted = [text[:1] if text[:1] in _QUOTES else text for text in texts]
-    for keys in ([text.partition(" ")[0] for text in texts], [text[-_KEY:] for text in texts], quoted):
-        kinds: dict[str, list[int]] = {}
-        for number, (key, text) in enumerate(zip(keys, texts, strict=True)):
-            if _SHORTEST_ROW < len(text) < _LONGEST:
-                kinds.setdefault(key, []).append(number)
-        rows.update(row for kind in kinds.values() if len(kind) > 1 and (row := _row_of(texts, kind)) is not None)
+    kinds: dict[str, list[int]] = {}
+    for number, text in enumerate(texts):
+        if _SHORTEST_ROW < len(text) < _LONGEST:
+            kinds.setdefault(text.partition(" ")[0] + " ", []).append(number)
+            kinds.setdefault(text[-_KEY:], []).append(number)
+    found = (_row_of(texts, kind) for kind in kinds.values() if len(kind) > 1)
+    rows = {row for row in found if row is not None}
     if not rows:
         return None
     kept: list[Line] = []
@@ -235,10 +237,12 @@ def _row_of(texts: Sequence[str], kind: Sequence[int]) -> _Row | None:
         closing = _QUOTES[front[quote]]
         behind = [text[quote + 1 :].partition(closing)[2] for text in shown]
         row = _Row(front[: quote + 1], closing, os.path.commonprefix(behind))  # noqa: RUF071
+    elif len(kind) < _FEW:
+        return None
     else:
         back = os.path.commonprefix([text[len(front) :][::-1] for text in shown])[::-1]  # noqa: RUF071
         row = _Row(front, "", back)
-        if len(kind) < _FEW or not any(map(str.isalpha, front + back)):
+        if not any(map(str.isalpha, front + back)):
             return None
     told: set[str] = set()
     for n, (number, text) in enumerate(zip(kind, shown, strict=True)):
