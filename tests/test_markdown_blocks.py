@@ -289,6 +289,16 @@ def test_a_cell_that_its_width_broke_anywhere() -> None:
     assert _shown(f"::: x\n{table}:::\n") == ["A Title", "Ines Roth", "We read all the strips."]
 
 
+def test_a_heading_that_a_cell_cut_behind_a_word() -> None:
+    for first, second in (
+        ("## On", "Strips {#on-stri"),
+        ("## On Stri", "ps {#on-stri    "),
+        ("## On Strips", " {#on-stri       "),
+    ):
+        rows = "".join(f"| {text:16} |    |\n" for text in (first, second, "ps .title}"))
+        assert _shown(f"::: x\n+{'-' * 18}+----+\n{rows}+{'-' * 18}+----+\n:::\n") == ["On Strips"]
+
+
 def test_a_wrapped_paragraph_is_read_as_one() -> None:
     word = "word " * 13
     code = f"# Ines Roth\n\n[`![tag](/i.svg)CL` {word}`![code\nicon](/i.svg)Code` text {word}is\nlong](/paper/1)\n"

@@ -6,10 +6,10 @@ holds is Markdown again, tables among it. Every piece keeps its place in the tex
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import islice
 
 from ..patterns import lazy_re
 from .model import holds
@@ -28,9 +28,12 @@ _COLUMN = lazy_re(r"-+")
 _BAR = lazy_re(r"(?<!\\)\|")
 _DRAWN = lazy_re(r"^(?:[ \t]*\+[-=:]{3}[-=:+]*\+|[| ]*--+(?: +--+)+)[ \t|]*$", re.MULTILINE)
 _HEADING = lazy_re(r"#{1,6}(?: |\Z)")
+_IDENTIFIER = lazy_re(r"\{#([^\s{}]+)")
+_NO_WORD = lazy_re(r"[^\w.]+")
 # What a line ends in that goes on: an address, which holds no blank; a fence of pandoc's, or its attributes.
 _OPEN_ADDRESS = lazy_re(r"\]\([^\s()]*\Z|^:{1,2}\Z|^:{3,} ?\{[^{}]*\Z")
 _MOST_COLUMNS = 80
+_MOST_CUT = 12  # lines of a cell over which a heading runs
 _PADDING = 2  # blanks at a cell's edges
 _NARROWEST = 8  # characters of a cell, below which words may fill it
 _DEEPEST = 8  # tables inside cells of tables
@@ -52,18 +55,18 @@ def stand_side_by_side(text: str) -> bool:
     return has_tables(text) and _SIDE_BY_SIDE.search(text) is not None
 
 
-def unfold(lines: list[Raw], chopped: set[int], depth: int = 0) -> Iterator[Raw]:
+def unfold(lines: list[Raw], chopped: dict[int, bool], depth: int = 0) -> Iterator[Raw]:
     """The lines of a dump, those of drawn tables taken apart cell by cell.
 
     Args:
         lines: the lines of a dump, or of a cell.
-        chopped: takes the places of the lines that go on in the middle of what stands above them: a cell keeps to its
-            width, and a heading or an address that is longer is cut anywhere.
+        chopped: takes the places of the lines that go on in the middle of what stands above them, and whether a blank
+            parts them: a cell keeps to its width, and a heading or an address that is longer is cut anywhere.
         depth: how many tables these lines stand in.
 
-    >>> [raw for _, raw in unfold([(0, "+----+----+"), (12, "| CL | Go |"), (24, "+----+----+")], set())]
+    >>> [raw for _, raw in unfold([(0, "+----+----+"), (12, "| CL | Go |"), (24, "+----+----+")], {})]
     ['', ' CL ', '', ' Go ', '']
-    >>> [raw for _, raw in unfold([(0, "  papers   h-index"), (20, "  -------- ---------"), (40, "  4        12")], set())]
+    >>> [raw for _, raw in unfold([(0, "  papers   h-index"), (20, "  -------- ---------"), (40, "  4        12")], {})]
     ['', 'papers   ', '', 'h-index', '', '4        ', '', '12', '']
     """
     number = 0
@@ -106,7 +109,7 @@ def unfold(lines: list[Raw], chopped: set[int], depth: int = 0) -> Iterator[Raw]
         number += 1
 
 
-def _apart(cells: list[list[Raw]], chopped: set[int], depth: int) -> Iterator[Raw]:
+def _apart(cells: list[list[Raw]], chopped: dict[int, bool], depth: int) -> Iterator[Raw]:
     """The lines of cells, an empty line on either side of each."""
     at = cells[0][0][0] if cells and cells[0] else 0
     yield at, ""
@@ -118,7 +121,7 @@ def _apart(cells: list[list[Raw]], chopped: set[int], depth: int) -> Iterator[Ra
         yield at, ""
 
 
-def _find_chopped(cell: list[Raw], chopped: set[int]) -> None:
+def _find_chopped(cell: list[Raw], chopped: dict[int, bool]) -> None:
     """Note the lines of a cell that go on in the middle of what stands above them.
 
     A heading goes on, and an address that has not ended; and a line that is one word and fills the cell is the rest of
@@ -126,15 +129,31 @@ def _find_chopped(cell: list[Raw], chopped: set[int]) -> None:
     """
     full = max((width_of(raw) for _, raw in cell), default=0) - _PADDING
     above = before = ""  # what stands above as one, and its last line
-    for start, raw in cell:
+    for number, (start, raw) in enumerate(cell):
         text = raw.strip()
         word = " " not in before and _is_rest(text, full)
-        if text and above and (word or _HEADING.match(above) or _OPEN_ADDRESS.search(above)):
-            chopped.add(start + raw.index(text))
-            above += text
+        heading = text and _HEADING.match(above)
+        if text and above and (word or heading or _OPEN_ADDRESS.search(above)):
+            blank = (
+                bool(heading)
+                and text[0] != "#"
+                and (raw.startswith("  ") or _ends_word(above, cell[number : number + _MOST_CUT]))
+            )
+            chopped[start + raw.index(text)] = blank
+            above += " " * blank + text
         else:
             above = text
         before = text
+
+
+def _ends_word(heading: str, rest: list[Raw]) -> bool:
+    """Whether a word ends where a heading is cut: its identifier, which has a hyphen between words, tells it."""
+    words = heading.strip("# ")
+    told = _IDENTIFIER.search(
+        "".join(raw.strip() for _, raw in itertools.takewhile(lambda line: line[1].strip(), rest))
+    )
+    slug = _NO_WORD.sub("-", words.lower()).strip("-")
+    return not words or (told is not None and told[1].startswith(f"{slug}-"))
 
 
 def _is_rest(text: str, full: int) -> bool:
@@ -244,7 +263,7 @@ def _end_of_rows(lines: list[Raw], number: int) -> int:
 
 
 def _columns(ruler: str) -> list[int]:
-    return [match.start() for match in islice(_COLUMN.finditer(ruler), _MOST_COLUMNS)]
+    return [match.start() for match in itertools.islice(_COLUMN.finditer(ruler), _MOST_COLUMNS)]
 
 
 def _rows(rows: list[list[Raw]], columns: list[int]) -> list[list[Raw]]:

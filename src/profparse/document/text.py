@@ -68,7 +68,7 @@ def read_text(text: str) -> Document:
     frame = wrapping.find_frame(text)
     raw_lines: Iterable[tuple[int, str]]
     raw_lines = rows = list(_raw_lines(text) if frame.is_plain else _framed_lines(text, frame))
-    chopped: set[int] = set()
+    chopped: dict[int, bool] = {}  # where a line goes on with the one before -> whether a blank parts them
     if (pieces := _pieces(rows)) is not None:
         raw_lines, chopped = pieces
     elif not _DRAWN.isdisjoint([raw[0] for _, raw in rows if raw]) and tables.has_tables(text):
@@ -88,14 +88,7 @@ def read_text(text: str) -> Document:
             gap = BLANK
             continue
         if chopped and first in chopped and gap == BREAK:
-            lines[-1] = wrapping.joined(
-                lines[-1],
-                Line(content, first, at),
-                # a heading's marks may be all that is left of its first line
-                blank=content[0] not in _CLOSING
-                if pieces is not None
-                else content[0] != "#" and not lines[-1].text.strip("#"),
-            )
+            lines[-1] = wrapping.joined(lines[-1], Line(content, first, at), blank=chopped[first])
             if pieces is not None:
                 tails[len(lines) - 1] = content
             continue
@@ -134,8 +127,8 @@ _LEAST_PIECES = 3
 """Lines of one blank from which on the tool wrote each piece of text on a line of its own."""
 
 
-def _pieces(rows: list[tuple[int, str]]) -> tuple[list[tuple[int, str]], set[int]] | None:
-    """The lines but for those of one blank, and where those begin that go on with the line before; None elsewhere.
+def _pieces(rows: list[tuple[int, str]]) -> tuple[list[tuple[int, str]], dict[int, bool]] | None:
+    """The lines but for those of one blank; where those begin that go on with the line before, a blank between or not.
 
     A tool that writes each piece of text on a line of its own keeps the blanks at its edges: they part words, never
     paragraphs.
@@ -147,7 +140,7 @@ def _pieces(rows: list[tuple[int, str]]) -> tuple[list[tuple[int, str]], set[int
     if not 0 < 2 * sum(ends) < len(ends):
         return None
     kept: list[tuple[int, str]] = []
-    going_on: set[int] = set()
+    going_on: dict[int, bool] = {}
     blanks = 0
     for start, raw in rows:
         if raw == " ":
@@ -163,7 +156,7 @@ def _pieces(rows: list[tuple[int, str]]) -> tuple[list[tuple[int, str]], set[int
         single = (before[-1:] == " " and before[-2:-1] != " ") or (raw[0] == " " and raw[1:2] != " ")
         closes = raw[0] in _CLOSING and raw[1:2] in ("", " ")
         if before and (blanks or single or closes):
-            going_on.add(first)
+            going_on[first] = raw.lstrip(" ")[0] not in _CLOSING
         kept.append((start, raw))
         blanks = 0
     return kept, going_on
