@@ -1,19 +1,14 @@
-"""What recurs at the same place of every entry: a page shows by its own repetition what is template and what content.
-
-The entries of a list are aligned at something that each of them has (an anchor). From there one walks away over all of
-them at once, token by token, as long as most show the same words, or a number, or a value of a known kind.
-"""
+"""What recurs at the same place of every entry: a page shows by its own repetition what is template and what content."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..patterns import lazy_re
 from .model import Line
 
-__all__ = ["MOST", "Token", "counters_as_one", "cut_tokens", "numbers_as_one", "template_of"]
+__all__ = ["MOST", "Token", "counters_as_one", "cut_tokens", "numbers_as_one"]
 
 MOST = 0.8
 """The share of the entries that shows what the template's is: unanimity is too much, one entry may be cut wrongly."""
@@ -55,73 +50,6 @@ class Token(NamedTuple):
     line: int
     start: int
     end: int
-
-
-_TEMPLATE_KINDS = ("word", "number", "sign")
-
-
-def template_of(
-    walks: Sequence[Sequence[Token]], kinds: Iterable[str]
-) -> tuple[list[Token], list[dict[str, Token]]]:
-    """Walk away from the anchors of all entries at once.
-
-    Args:
-        walks: for each entry its tokens, the nearest to its anchor first.
-        kinds: kinds of values that the entries show; each is met once.
-
-    Returns:
-        (the tokens that are the template's, for each entry the values that were met)
-
-    >>> walk = lambda code, n: [Token("word", "clock", n, 3, 8), Token("code", code, n, 0, 2)]
-    >>> found, values = template_of([walk("CL", 0), walk("LG", 1)], ["code"])
-    >>> [token.text for token in found], [value["code"].text for value in values]
-    (['clock', 'clock'], ['CL', 'LG'])
-    """
-    wanted = set(kinds)
-    template: list[list[Token]] = [[] for _ in walks]
-    values: list[dict[str, Token]] = [{} for _ in walks]
-    at = [0] * len(walks)
-    while True:
-        shown = [
-            walk[position] if position < len(walk) else None for walk, position in zip(walks, at, strict=True)
-        ]
-        there = [token for token in shown if token is not None]
-        if len(there) < max(2, MOST * len(walks)):
-            break
-        kind, times = Counter(token.kind for token in there).most_common(1)[0]
-        if times < MOST * len(walks):
-            break
-        text = ""
-        if kind in wanted:
-            wanted.discard(kind)
-        elif kind == "word":
-            text, times = Counter(token.text for token in there if token.kind == kind).most_common(1)[0]
-            if times < MOST * len(walks):
-                break
-        elif kind not in _TEMPLATE_KINDS:
-            break
-        for number, token in enumerate(shown):
-            if token is None or token.kind != kind or (kind == "word" and token.text != text):
-                continue
-            at[number] += 1
-            if kind in _TEMPLATE_KINDS:
-                template[number].append(token)
-            else:
-                values[number][kind] = token
-                at[number] = _further(walks[number], at[number], kind, template[number])
-    return [token for tokens in template for token in tokens], values
-
-
-def _further(walk: Sequence[Token], at: int, kind: str, template: list[Token]) -> int:
-    """Where a walk stands behind further values of the kind just met; signs between them are the template's."""
-    while True:
-        end = at
-        while end < len(walk) and walk[end].kind == "sign":
-            end += 1
-        if end >= len(walk) or walk[end].kind != kind:
-            return at
-        template.extend(walk[at:end])  # those between them; the values themselves stay
-        at = end + 1
 
 
 def cut_tokens(lines: list[Line], tokens: Iterable[Token]) -> tuple[list[Line], list[tuple[int, int]]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ...document import Document, Line, join_lines
+from ...document import Document, Line
 from ...document.repeats import MOST
 from ...patterns import lazy_re
 from ...taxonomy import CODES
@@ -35,7 +35,7 @@ from .recurring import split_at_labels, take_code_tags, take_off_quotes, take_of
 from .separator import split_at_bars
 from .several import LONGEST_HEADING, first_profile
 from .single import take_off_labels_of_one
-from .template import without_category_label, without_labels, without_second_dates, without_template
+from .template import without_category_label, without_second_dates
 
 __all__ = ["AuthorPage", "read_entries"]
 
@@ -196,7 +196,7 @@ _RUNS_ON = lazy_re(
 
 
 def _find_anchors(lines: list[Line], is_date: Callable[[str], bool]) -> _Anchors:
-    """Find the metadata lines: as the grammar reads them, else with the template's words taken out, else inside lines."""
+    """Find the metadata lines: as the grammar reads them, else as groups of tags that are alike, else inside lines."""
     again: list[tuple[int, int]] = []
     for cleaned in (without_second_dates, without_rows_of_titles):
         if (once := cleaned(lines)) is not None:
@@ -207,21 +207,24 @@ def _find_anchors(lines: list[Line], is_date: Callable[[str], bool]) -> _Anchors
     found = _Anchors(lines, metadata_lines, _wanted(lines, stop))
     # Where a text runs on behind the heading, the ends of the entries run into what stands above the next one too.
     runs_on = any("Papers" in line.text and _RUNS_ON.search(line.text) is not None for line in lines[: stop + 1])
-    runs_on = runs_on and (bool(metadata_lines) or _parts_of(lines) is None)
-    if not found.fit and not runs_on:
-        found = _without_template(found, is_date)
+    pieces = _parts_of(lines)
+    runs_on = runs_on and (bool(metadata_lines) or pieces is None)
     further = _shows_further_tags(found)
     if not found.fit or not found.wanted or further:
         from .tag_groups import find_tag_groups  # few pages need it
 
-        known = len(found.metadata_lines) - further
-        for candidate in filter(None, (lines, _parts_of(lines))):
+        known = len(metadata_lines) - further
+        for candidate in filter(None, (lines, pieces)):
             if (grouped := find_tag_groups(candidate, found.wanted, known)) is not None:
                 candidate, groups = grouped
                 groups = _without_second_tags(candidate, groups)
-                found = _Anchors(candidate, groups, _wanted(candidate, groups[0].first[0]))
+                labels = [place for metadata in groups for place in _labels_among(candidate, metadata)]
+                found = _Anchors(candidate, groups, _wanted(candidate, groups[0].first[0]), labels)
                 runs_on = False
                 break
+        else:
+            if pieces and not metadata_lines and (metadata_lines := find_metadata_lines(pieces, is_date)):
+                found = _Anchors(pieces, metadata_lines, _wanted(pieces, metadata_lines[0].first[0]))
     if runs_on or not found.fit:
         from .alignment import align  # where the lines tell the entries, nothing needs to be aligned
 
@@ -230,10 +233,6 @@ def _find_anchors(lines: list[Line], is_date: Callable[[str], bool]) -> _Anchors
             found = _Anchors(
                 aligned.lines, aligned.metadata_lines, count, aligned.template, aligned.spaced, aligned.guesses
             )
-    if not found.fit and runs_on:
-        found = _without_template(found, is_date)
-    if not found.fit:
-        found = _without_template(found, is_date, run_together=True)
     if not found.guesses:  # those of aligned entries belong to as many metadata lines
         found.metadata_lines = with_odd_metadata(found.lines, found.metadata_lines)
         if not found.fit:
@@ -276,6 +275,19 @@ def _parts_of(lines: list[Line]) -> list[Line] | None:
     return told[0] if told is not None else parts
 
 
+def _labels_among(lines: Sequence[Line], metadata: MetadataLine) -> Iterator[tuple[int, int]]:
+    """Where the words stand that share lines with the tags of an entry."""
+    flag = [metadata.code_tag] if metadata.code_tag is not None else []
+    tags = sorted(tag.place() for tag in [*metadata.categories, metadata.date, *flag])
+    for line in lines[metadata.first[0] : metadata.after[0]]:
+        position, end = line.place(0, len(line.text))
+        for first, last in tags:
+            if position <= first < end:
+                yield position, first
+                position = last
+        yield position, end
+
+
 def _shows_further_tags(found: _Anchors) -> bool:
     """Whether a tag has a line of its own beside the tags of two entries, or a label stands between them."""
     lines = found.lines
@@ -287,45 +299,6 @@ def _shows_further_tags(found: _Anchors) -> bool:
         if 0 <= number < len(lines) and ((text := lines[number].text.strip(" ·|•/")) in CODES or text == "Code")
     ]
     return len(beside) > 1
-
-
-def _without_template(found: _Anchors, is_date: Callable[[str], bool], *, run_together: bool = False) -> _Anchors:
-    """The anchors that show once the template's words are taken out; those found before where no more show."""
-    before = found.metadata_lines
-    for candidate, cleaned in _cleaned(found, run_together=run_together):
-        again = _without_second_tags(candidate, find_metadata_lines(candidate, is_date))
-        if not again and cleaned is None:
-            continue
-        counted = _wanted(candidate, again[0].first[0] if again else len(candidate))
-        if not again and not before and len(find_unsegmented(candidate)) in counted:
-            return _Anchors(candidate, [], counted, cleaned or [])
-        if len(again) > len(before) and (not counted or len(again) <= max(counted)):
-            return _Anchors(candidate, again, counted, cleaned or [])
-    return found
-
-
-def _cleaned(found: _Anchors, *, run_together: bool) -> Iterator[tuple[list[Line], list[tuple[int, int]] | None]]:
-    """The lines without the template's words, in the ways in which these may stand there; and where they stood."""
-    lines = found.lines
-    if not run_together:
-        pieces = _parts_of(lines) if not found.metadata_lines else None
-        if pieces is not None:
-            if (cleaned := without_template(pieces)) is not None:
-                yield cleaned
-            yield pieces, None
-        cleaned = without_labels(lines) if found.wanted == {1} else without_template(lines)
-        if cleaned is not None:
-            yield cleaned
-        return
-    if found.metadata_lines:
-        return
-    unsegmented = find_unsegmented(lines)
-    counts = {sum(1 for metadata in unsegmented if metadata.confidence >= least) for least in range(3)}
-    if counts & found.wanted if found.wanted else unsegmented:
-        return
-    for run in (lines, [join_lines(lines)]) if len(lines) > 1 else (lines,):
-        if (cleaned := without_template(run, run_together=True)) is not None:
-            yield cleaned
 
 
 def _shown_rather(header: Header, entries: list[Entry], head: list[Line]) -> bool:

@@ -23,8 +23,7 @@ def split_at_bars(lines: list[Line]) -> list[Line] | None:
 
     A bar inside a formula (``$|V|$``) is the page's own and stays.
     """
-    bars = sum(line.text.count("|") for line in lines)
-    if len(lines) > _FEW_LINES or not _LEAST <= bars <= _MOST_PIECES:
+    if len(lines) > _FEW_LINES or not _LEAST <= sum(line.text.count("|") for line in lines) <= _MOST_PIECES:
         return None
     pieces = [piece for line in lines for piece in _pieces(line)]
     # Bars between tags alone leave the next entry's first tag behind each abstract.

@@ -15,7 +15,7 @@ from itertools import pairwise
 from ...document import SOFT, Line
 from ...document.repeats import MOST, Token, numbers_as_one
 from ...patterns import lazy_re
-from .byline import MAY_BE_NAMES, byline_score
+from .byline import MAY_BE_NAMES, byline_score, is_clear_byline
 from .metadata_line import USUAL_DATE, split_codes
 from .model import MetadataLine, Piece
 from .template import tokens_of
@@ -75,12 +75,18 @@ def find_tag_groups(
     ]
     best: list[_Group] = []
     for step in (-1, 1):
-        groups = _alike([group for at in anchors if (group := _group(flat, at, step)) is not None])
+        groups = [group for at in anchors if (group := _group(flat, at, step, "")) is not None]
+        fronts = Counter(_front(flat, group.codes[-1]) for group in groups)
+        front = fronts.most_common(1)[0][0] if groups else ""
+        if front:
+            groups = [group for at in anchors if (group := _group(flat, at, step, front)) is not None]
+        groups = _alike(groups)
         if len(groups) > len(best):
             best = groups
     if len(best) <= known:
         return None
-    if len(best) not in wanted and (len(best) < 2 or len(best) < MOST * len(anchors)):
+    most = len(best) >= MOST * len(anchors) or any(MOST * number <= len(best) <= number for number in wanted)
+    if len(best) not in wanted and (len(best) < 2 or not most):
         return None
     _find_flags(lines, flat, best)
     found = _metadata_lines(lines, flat, best)
@@ -148,8 +154,15 @@ def _kind(flat: Sequence[Token | None], at: int) -> str:
     return token.kind
 
 
-def _group(flat: Sequence[Token | None], at: int, step: int) -> _Group | None:
-    """A date with the categories on one side of it, the Code tag between them or not; None without categories."""
+def _group(flat: Sequence[Token | None], at: int, step: int, front: Words) -> _Group | None:
+    """A date with the categories on one side of it, the Code tag between them or not; None without categories.
+
+    Args:
+        flat: the page's tokens.
+        at: the date's place among them.
+        step: the side, -1 or 1.
+        front: the label before the first category of most entries.
+    """
     group = _Group(at, [])
     here = at
     while (found := _next_tag(flat, here, step)) is not None:
@@ -160,7 +173,7 @@ def _group(flat: Sequence[Token | None], at: int, step: int) -> _Group | None:
             # Beside the first category, behind the same label, or on a line of its own: a title may end or begin with one.
             beside = _line(flat, position) == _line(flat, here)
             known = any(label == words for _, label in group.gaps) or _follows(flat, position, words)
-            alike = known if words else _has_a_line(flat, position)
+            alike = known if words else _has_a_line(flat, position, front)
             if _kind(flat, position) != "code" or not (beside or alike):
                 break
             if words:
@@ -204,10 +217,10 @@ def _find_flags(lines: Sequence[Line], flat: Sequence[Token | None], groups: lis
             if step < 0 or _stands_alone(flat, tag[0]) or usual.intersection(behind) or _is_names(behind[0]):
                 outside.setdefault(number, []).append((tag[0], (step, tag[1])))
     places = Counter(place for tags in outside.values() for _, place in tags)
-    usual_place = places.most_common(1)[0][0] if places else None
+    usual_place, times = places.most_common(1)[0] if places else (None, 0)
     for number, tags in outside.items():
         for position, place in tags:
-            if place == usual_place:
+            if place == usual_place and (times > 1 or not place[1] or not _is_title(lines, _line(flat, position))):
                 groups[number].flag = position
 
 
@@ -237,18 +250,30 @@ def _usual_ends(ends: Sequence[tuple[str, str]]) -> set[str]:
     return {text for text, many in times.items() if many >= max(2, MOST * len(ends))}
 
 
+def _is_title(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line that ends in Code may be a title, as names stand below it: "On Learning to Code"."""
+    return number + 1 < len(lines) and ":" not in lines[number].text and is_clear_byline(lines[number + 1])
+
+
 def _stands_alone(flat: Sequence[Token | None], at: int) -> bool:
     """Whether the word has no other behind it on its line: a title may begin with it too."""
     token, behind = flat[at], flat[at + 1] if at + 1 < len(flat) else None
     return token is None or behind is None or behind.line != token.line or behind.kind != "word"
 
 
-def _has_a_line(flat: Sequence[Token | None], at: int) -> bool:
-    """Whether a tag has no word on either side on its line."""
-    token, before = flat[at], flat[at - 1] if at else None
-    return _stands_alone(flat, at) and (
-        token is None or before is None or before.line != token.line or before.kind != "word"
-    )
+def _has_a_line(flat: Sequence[Token | None], at: int, front: Words) -> bool:
+    """Whether a tag has no word on either side on its line, but for the label that it may have."""
+    return _stands_alone(flat, at) and _front(flat, at) in ("", front)
+
+
+def _front(flat: Sequence[Token | None], at: int) -> Words:
+    """The words before a tag on its line."""
+    line = _line(flat, at)
+    words = ""
+    while at > 0 and (token := flat[at - 1]) is not None and token.line == line and token.kind in ("word", "sign"):
+        words = (token.text if token.kind == "word" else "") + words
+        at -= 1
+    return words
 
 
 def _follows(flat: Sequence[Token | None], at: int, label: Words) -> bool:
@@ -273,20 +298,22 @@ def _metadata_lines(
         first.append(min(tags, key=lambda token: (token.line, token.start)))
         last.append(max(tags, key=lambda token: (token.line, token.start)))
     kinds = Counter(token.kind for token in first)
-    fronts = Counter((token.kind, _shape(lines[token.line].text[: token.start])) for token in first)
+    fronts = Counter((token.kind, _before(lines, token) or _above(lines, token)) for token in first)
     common = [front for front, times in fronts.items() if times >= max(2, MOST * kinds[front[0]])]
     ends = _usual_ends([_ends(lines, token) for token in last])
     above = Counter(_above(lines, token) for token in first)
     found: list[MetadataLine] = []
     for group, opening, closing in zip(groups, first, last, strict=True):
         start = (opening.line, opening.start)
-        front = _shape(lines[opening.line].text[: opening.start])
+        front = _before(lines, opening)
         # Above the first entry stands no row of buttons of the one before.
         usual = any(kind == opening.kind and text.endswith(front) for kind, text in common)
+        usual = usual or (len(groups) == 1 and len(front.split()) <= _MOST_WORDS)
         if usual or not any(map(str.isalpha, front)):  # a rank
             start = (opening.line, 0)
             text = _above(lines, opening)
-            if text and above[text] >= max(2, MOST * len(groups)) and not _is_names(text):
+            labels = above[text] >= max(2, MOST * len(groups)) or (not front and (opening.kind, text) in common)
+            if text and labels and not _is_names(text):
                 start = (opening.line - 1, 0)
         behind, wrapped = _ends(lines, closing)
         after = (closing.line + 1, 0)
@@ -311,6 +338,11 @@ def _metadata_lines(
 
 def _shape(text: str) -> str:
     return numbers_as_one(text.strip())
+
+
+def _before(lines: Sequence[Line], token: Token) -> str:
+    """What stands on its line before a tag, without the sign that a tool may have set before it."""
+    return _shape(lines[token.line].text[: token.start].lstrip(_LIST_SIGNS))
 
 
 def _above(lines: Sequence[Line], token: Token) -> str:
