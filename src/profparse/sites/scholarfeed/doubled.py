@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ...document import BLANK, SOFT, Line, join_lines
 from ...document.repeats import MOST
+from ...patterns import lazy_re
 from .model import Entry
 
 __all__ = ["halve_titles", "second_of", "take_off_doubles", "without_rows_of_titles"]
@@ -135,6 +136,10 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 _KEY = 4
 """Characters that rows of buttons end with in every entry, where they do not begin with one word."""
 _SHORTEST_ROW, _LONGEST = 12, 320
+_LONGEST_TAGS = 60
+_LEAST_SHORT = 3
+"""Short lines beside a date, on pages with rows: title, names and a row."""
+_DATE = lazy_re(r"[^\W\d_]{3}\.? [0-9]{1,2}(?![0-9])")
 _REACH = 12
 """Paragraphs between a row and the title that it says."""
 _BESIDE = 16
@@ -190,6 +195,10 @@ def without_rows_of_titles(lines: list[Line]) -> tuple[list[Line], list[tuple[in
     Returns:
         the lines, and where those stood.
     """
+    short = [line.text for line in lines if _SHORTEST_ROW < len(line.text) < _LONGEST]
+    dates = sum([1 for line in lines if len(line.text) < _LONGEST_TAGS and _DATE.search(line.text) is not None])
+    if len(short) < _LEAST_SHORT * dates:
+        return None
     blocks = _closed(lines) if any("“" in line.text for line in lines) else list(_paragraphs(lines))
     texts = [_whole(lines[start:end]).text if end - start <= _MOST_LINES else "" for start, end in blocks]
     kinds: dict[str, list[int]] = {}
