@@ -6,6 +6,7 @@ end of most titles, bylines or abstracts come off after it. What still looks unl
 
 from __future__ import annotations
 
+import os.path
 import re
 import unicodedata
 from collections import Counter
@@ -417,6 +418,7 @@ _PERMALINKS = "#¶§🔗⚓"
 
 def take_off_affixes(entries: Sequence[Entry]) -> None:
     """Take what recurs at either end of titles, bylines and abstracts off them."""
+    _title_labels(entries)
     odd = sum([_may_hold_affixes(entry) for entry in entries])
     if odd < 2 and odd < len(entries):
         lasts = [entry.title[-1].text.rpartition(" ")[2] for entry in entries if entry.title]
@@ -591,6 +593,40 @@ def _signs(entries: Sequence[Entry], pattern: re.Pattern[str], *, last: bool) ->
             entry.title[at] = rest
             changed = True
     return changed
+
+
+_LABELLED_FEW = 4
+"""Entries from which on titles that all begin with one word have a label, whatever else the page shows."""
+
+
+def _title_labels(entries: Sequence[Entry]) -> None:
+    """Take off the words that all titles begin with: "Caption", "Re:"; of few entries only beside labels of other fields.
+
+    Two or three titles may begin with one word by chance, so that is told.
+    """
+    titles = [entry.title[0].text for entry in entries if entry.title]
+    if len(titles) < max(2, len(entries)) or len({title.partition(" ")[0] for title in titles}) > 1:
+        return
+    front = os.path.commonprefix(titles)  # noqa: RUF071 - of texts, no paths
+    front = front[: front.rfind(" ") + 1]
+    words = front.split()
+    rests = [title[len(front) :] for title in titles]
+    if not 0 < len(words) <= _MOST_OF_LABEL or words[-1].lower() in FUNCTION_WORDS or "" in rests:
+        return
+    if any(rest[0].islower() and rest[1:2].islower() for rest in rests):
+        return
+    if all(rest[0].isdigit() or rest.isupper() for rest in rests):
+        return  # papers of one series: "Part 1: Reading Pages", "Reading Pages II"
+    few = len(entries) < _LABELLED_FEW
+    labelled = all(entry.template for entry in entries) or front.rstrip()[-1:] == ":"
+    for entry in entries:
+        if few:
+            entry.guesses.setdefault("title", f"all titles begin with {front.strip()!r}, which may be a label")
+        if not few or labelled:
+            entry.title[0] = _without_front(entry, entry.title[0], len(front))
+
+
+_MOST_OF_LABEL = 3
 
 
 _NUMBER_BEHIND = lazy_re(r"(?P<front>.*[^\W\d_]|.*[.!?)])(?P<mark>\^|\s|)(?P<number>[0-9]{1,3})")

@@ -142,8 +142,8 @@ _LEAST_SHORT = 3
 _DATE = lazy_re(r"[^\W\d_]{3}\.? [0-9]{1,2}(?![0-9])")
 _REACH = 12
 """Paragraphs between a row and the title that it says."""
-_BESIDE = 16
-"""Characters beside a title in its own paragraph: a rank, a sign, a label."""
+_BESIDE = 40
+"""Characters beside a title in its own paragraph: a rank, a sign, a label, the tags."""
 _FEW = 3
 """Rows from which on words alone tell them; two titles may begin with one name."""
 _QUOTES = {"“": "”", '"': '"', "«": "»", "‘": "’", "„": "“"}
@@ -206,6 +206,8 @@ def without_rows_of_titles(lines: list[Line]) -> tuple[list[Line], list[tuple[in
         if _SHORTEST_ROW < len(text) < _LONGEST:
             kinds.setdefault(text.partition(" ")[0] + " ", []).append(number)
             kinds.setdefault(text[-_KEY:], []).append(number)
+            if text[0] in _QUOTES:
+                kinds.setdefault(text[0], []).append(number)
     found = (_row_of(texts, kind) for kind in kinds.values() if len(kind) > 1)
     rows = {row for row in found if row is not None}
     if not rows:

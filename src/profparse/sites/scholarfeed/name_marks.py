@@ -25,6 +25,8 @@ _LONGEST = 60
 _FIRST_LINES = 8
 _LEAST_BEFORE = 4
 """Names that show what stands before every one of them; as many, of one page, hardly share their first word."""
+_FEW_ENTRIES = 2
+_RUN_IN = lazy_re(r"\A[^\W\d_]{3,}?[a-z](?=[^\W\d_a-z])")  # a label, into which the name runs
 _ENDS = lazy_re(r"\s*(?:[,;·]|\s(?:and|&|et\.?\s?al)\b|$)")
 _LAST_WORD = lazy_re(rf"[^\W\d_]{{{_SHORTEST},}}\]?\Z")
 _FIRST_WORD = lazy_re(
@@ -52,6 +54,12 @@ def take_off_name_marks(entries: Sequence[Entry], owner: str | None) -> None:
             _take_off(entry, before, names_alone=True)
 
 
+def _end_names(texts: set[str], mark: str) -> bool:
+    """Whether names stand before a mark, behind a label or not."""
+    shown = [_RUN_IN.sub("", text.removesuffix(mark).strip()) for text in texts]
+    return sum([byline_score(text) > 0 for text in shown]) * 2 > len(texts)
+
+
 def _join_halves(entries: Sequence[Entry], mark: str) -> None:
     """Join the lines between which a tool broke a mark of two words or more."""
     words = mark.split(" ")
@@ -72,7 +80,8 @@ def _mark_behind(entries: Sequence[Entry], owner: str | None) -> str | None:
     once: Counter[str] = Counter()
     for entry in sample:
         times: Counter[str] = Counter()
-        for segments in _segments([line for line, _, _ in _paragraphs(entry.lines, 0)]):
+        first = 1 if len(entry.lines) > 1 else 0
+        for segments in _segments([line for line, _, _ in _paragraphs(entry.lines, first)]):
             for segment in segments:
                 match = _LAST_WORD.search(segment)
                 if match is not None and match.start():
@@ -82,12 +91,16 @@ def _mark_behind(entries: Sequence[Entry], owner: str | None) -> str | None:
         once.update(times.keys())
         twice.update(word for word, count in times.items() if count > 1)
     need = need_of(len(sample))
-    for word, count in twice.items():
+    for word, count in once.items():
         names = ends[word]
-        if once[word] < need or count * 2 < len(sample) or len(names) <= 2 or (owner or "").endswith(word):
+        if count < need or len(names) <= 2 or (owner or "").endswith(word):
             continue
         mark = _mark_of(names)
-        if len(mark) >= len(word):
+        if len(mark) < len(word):
+            continue
+        # Behind one name of each entry a single word may be anything's.
+        named = " " in mark and len(sample) > _FEW_ENTRIES and _end_names(names, mark)
+        if twice[word] * 2 >= len(sample) or named:
             return mark
     return None
 
@@ -189,7 +202,8 @@ def _take_off(entry: Entry, mark: re.Pattern[str], *, names_alone: bool = False)
     for whole, start, end in _paragraphs(lines, first):
         cuts = [match.span() for match in mark.finditer(whole.text, 0, max(reach, 0))]
         reach -= len(whole.text)
-        if cuts and not (names_alone and byline_score(mark.sub("", whole.text)) <= 0):
+        names = mark.sub("", whole.text[cuts[0][0] :]) if cuts else ""
+        if cuts and not (names_alone and byline_score(names) <= 0):
             entry.template += [whole.place(*cut) for cut in cuts]
             left = whole.slice(0)
             left.cut(cuts)
