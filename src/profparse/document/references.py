@@ -16,14 +16,15 @@ from .model import Document, Line, Link, holds
 __all__ = ["clean"]
 
 _MARK = lazy_re(
-    r"\[(\d{1,5})\](?=\S)|\(BUTTON\)\s?|\[BUTTON Input\] \(not implemented\)_*|\[(?:INLINE|LINK|IMAGE|EMBED|BUTTON)\]\s?"
+    r"\[(\d{1,5})\](?=\S)|\(BUTTON\)\s?|\[BUTTON Input\] \(not implemented\)_*"
+    r"|\[(?:INLINE|LINK|IMAGE|IMG|EMBED|BUTTON)\]\s?"
     # before a link whose text is a sign behind a blank
     "|\\[(\\d{1,5})\\](?=$|\\s(?:[^\\w\\s]{1,3}$|[\xa7\xb6#\u2190-\u2bff\U0001f300-\U0001faff]))"
     # before a link whose text begins with a blank, or a citation, whose number does not count on
     "|\\[(\\d{1,5})\\](?=\\s+\\S)"
 )
 _NUMBERED = lazy_re(r"\[[0-9]{1,5}\]")
-_WORDED = lazy_re(r"\[(?:INLINE|LINK|IMAGE|EMBED|BUTTON)\]|\[BUTTON Input\]")
+_WORDED = lazy_re(r"\[(?:INLINE|LINK|IMAGE|IMG|EMBED|BUTTON)\]|\[BUTTON Input\]")
 _HEADING = lazy_re(r"(?:References|Visible links|Links)\s*:?")
 _ADDRESS = lazy_re(r"(\d{1,5})\.\s+((?:https?|file|ftp|mailto|javascript|about):\S*|/\S*)")
 

@@ -288,6 +288,10 @@ def _labels_among(lines: Sequence[Line], metadata: MetadataLine) -> Iterator[tup
         yield position, end
 
 
+_LONGEST_TAG = 40
+"""Characters of a tag with its label and an icon's name."""
+
+
 def _shows_further_tags(found: _Anchors) -> bool:
     """Whether a tag has a line of its own beside the tags of two entries, or a label stands between them."""
     lines = found.lines
@@ -296,7 +300,11 @@ def _shows_further_tags(found: _Anchors) -> bool:
         for metadata in found.metadata_lines
         for start, end in ((metadata.first[0] - 2, metadata.first[0]), (metadata.after[0], metadata.after[0] + 3))
         for number in range(start, end)
-        if 0 <= number < len(lines) and ((text := lines[number].text.strip(" ·|•/")) in CODES or text == "Code")
+        if 0 <= number < len(lines)
+        and (
+            (text := lines[number].text.strip(" ·|•/")) in CODES
+            or (text.endswith("Code") and len(text) <= _LONGEST_TAG)
+        )
     ]
     return len(beside) > 1
 

@@ -11,6 +11,8 @@ import os.path
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from math import ceil
+from statistics import median
 from typing import NamedTuple
 
 from ...document import BLANK, BREAK, SOFT, Line, ends_sentence, join_lines
@@ -22,6 +24,8 @@ from .model import MetadataLine
 __all__ = ["in_usual_order"]
 
 _LONGEST_TITLE = 260
+_SHORTEST_FRONT = 3
+"""Characters of a word that stands before the names of all entries."""
 _LONGEST_LABEL = 140
 """Characters of a row of buttons, which may be a line."""
 _FEW = 2
@@ -86,10 +90,16 @@ def _order_of(page: _Page) -> _Order | None:
     below = page.column(_Order("", _BYLINE), _BYLINE)
     if sum(_names(page.lines, below)) >= MOST * many:
         # Of one entry the line above may be the list's heading.
-        return next((order for order in _NAMES_BELOW if many > 1 and _fits(page, order)), None)
+        return min(
+            (order for order in _NAMES_BELOW if many > 1 and _fits(page, order)),
+            key=page.strangeness,
+            default=None,
+        )
     # Above one or two entries a header may look so.
     certain = many > _FEW or not any(_titles(page.lines, below))
-    return next((order for order in _NAMES_ABOVE if certain and _fits(page, order)), None)
+    return min(
+        (order for order in _NAMES_ABOVE if certain and _fits(page, order)), key=page.strangeness, default=None
+    )
 
 
 _NAMES_BELOW = (_Order("", _BYLINE + _TITLE), _Order(_TITLE, _BYLINE))
@@ -151,6 +161,11 @@ class _Page:
     def column(self, order: _Order, field: str) -> list[Block]:
         """Where an order has a field in each entry."""
         return [self.fields(number, order)[field] for number in range(len(self.metadata_lines))]
+
+    def strangeness(self, order: _Order) -> float:
+        """How unlike the others' is the title at the page's edge, where the header or the footer may be taken for it."""
+        words = [_text(self.lines, block).count(" ") for block in self.column(order, _TITLE)]
+        return abs(words[0 if _TITLE in order.above else -1] - median(words))
 
     def fields(self, number: int, order: _Order) -> dict[str, Block]:
         """Where an order has the fields of an entry: the paragraphs next to its tags."""
@@ -225,15 +240,20 @@ def _text(lines: Sequence[Line], block: Block) -> str:
 def _names(lines: Sequence[Line], blocks: Sequence[Block]) -> list[bool]:
     """Which of the blocks say names, behind a label or what all of them begin with."""
     texts = [_text(lines, block) for block in blocks]
-    common = os.path.commonprefix(texts) if len(set(texts)) > 1 else ""  # noqa: RUF071 - of texts, no paths
-    start = common.rfind(" ") + 1
-    tail = os.path.commonprefix([text[::-1] for text in texts]) if len(set(texts)) > 1 else ""  # noqa: RUF071
-    length = tail.rfind(" ") + 1
-    texts = [text[: len(text) - length].rstrip() for text in texts] if length else texts
+    front, back = _shared(texts), _shared([text[::-1] for text in texts])
+    # An icon's name may run into the first name: "personInes Robles".
+    behind = {text[len(front) : len(front) + 1] for text in texts if text.startswith(front)}
+    joined = front[-1:].islower() and all(map(str.isupper, behind))
+    front = front if joined else front[: front.rfind(" ") + 1]
+    back = back[: back.rfind(" ") + 1][::-1]
+    texts = [text.removesuffix(back).rstrip() for text in texts]
+    bare = [text.removeprefix(front) for text in texts]
     named = [
-        next((part for part in (text, text[start:], _LABEL.sub("", text, count=1)) if _is_names(part)), None)
-        for text in texts
+        next((part for part in (text, rest, _LABEL.sub("", text, count=1)) if _is_names(part)), None)
+        for text, rest in zip(texts, bare, strict=True)
     ]
+    if len(front) >= _SHORTEST_FRONT and 2 * sum(part is not None for part in named) > len(texts):
+        return [text.startswith(front) or part is not None for text, part in zip(texts, named, strict=True)]
     # One name alone has hardly a shape; but beside others it is known.
     known = {name for part in named if part is not None for name in byline_of([Line(part, 0)]).names}
     labels = Counter(match.group() for text in texts if (match := _LABEL.match(text)))
@@ -244,6 +264,16 @@ def _names(lines: Sequence[Line], blocks: Sequence[Block]) -> list[bool]:
         part is not None or _SEPARATORS.split(_LABEL.sub("", text, count=1))[0] in known
         for text, part in zip(texts, named, strict=True)
     ]
+
+
+def _shared(texts: Sequence[str]) -> str:
+    """What nearly all of some texts begin with."""
+    ordered = sorted(texts)
+    most = max(2, ceil(MOST * len(texts)))
+    if len(set(texts)) < 2:
+        return ""
+    windows = range(len(ordered) - most + 1)
+    return max((os.path.commonprefix([ordered[n], ordered[n + most - 1]]) for n in windows), key=len, default="")  # noqa: RUF071
 
 
 def _is_names(text: str) -> bool:
