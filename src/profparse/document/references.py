@@ -82,7 +82,7 @@ def clean(document: Document) -> None:
     # Citations of an abstract look alike. A tool's marks count up from the top of the page, without a gap.
     counted = len(numbers) >= 2 and all(b - a in (0, 1) for a, b in itertools.pairwise(numbers))
     if not (addresses or (counted and numbers[0] <= 2)):
-        if buttons:
+        if buttons or _WORDED.search(text) is not None:
             for line in document.lines:
                 _drop_marks(line, {}, titles, numbered=False)
         return
