@@ -295,12 +295,14 @@ _LONGEST_TAG = 40
 def _shows_further_tags(found: _Anchors) -> bool:
     """Whether a tag has a line of its own beside the tags of two entries, or a label stands between them."""
     lines = found.lines
+    tags = {number for metadata in found.metadata_lines for number in range(metadata.first[0], metadata.after[0])}
     beside = [
         number
         for metadata in found.metadata_lines
         for start, end in ((metadata.first[0] - 2, metadata.first[0]), (metadata.after[0], metadata.after[0] + 3))
         for number in range(start, end)
         if 0 <= number < len(lines)
+        and number not in tags
         and (
             (text := lines[number].text.strip(" ·|•/")) in CODES
             or (text.endswith("Code") and len(text) <= _LONGEST_TAG)
