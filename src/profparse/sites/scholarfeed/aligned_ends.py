@@ -141,8 +141,8 @@ def find_last(page: AlignedPage, columns: Sequence[Column], last: int) -> None:
         return
     end = _prose_end(page, position)
     below[slot].spans[-1] = stripped(page.text, position, end)
-    if end < len(page.text) or last < len(shapes):
-        page.guesses[-1][ABSTRACT] = "words of the page may run into its end"
+    if end < len(page.text) or last < len(shapes) or below[slot].kind != ABSTRACT:
+        page.guesses[-1][below[slot].kind] = "words of the page may run into its end"
 
 
 def _tail_place(page: AlignedPage, shape: str, position: int) -> Span | None:

@@ -42,7 +42,7 @@ _LEAST_ECHO = 12
 """Characters of a title that is told from what is said by chance again."""
 _LEAST_ENTRIES = 2
 """Entries in which something can recur."""
-_SEVERAL = 5
+_SEVERAL = 3
 """Entries from which on what stands in most of them once is the template's for certain, in the usual order too."""
 _SHARE_EMPTY = 5
 """One in so many entries may show nothing where the others have their fields."""
@@ -85,23 +85,25 @@ def read_fields(text: str, entries: Sequence[AlignedEntry], spaced: bool | None)
     spans = page.columns()
     texts = [[text[slice(*span)] for span in column if span is not None] for column in spans]
     kinds = [_kind_of(shown, len(page.cycles)) for shown in texts]
-    prose = [at for at, kind in enumerate(kinds) if kind == ABSTRACT]
     if any(_CODE_TAG.search(shape) is not None for shape in page.slots.shapes):
         return None  # tags stand there that were not found
-    last = max(prose, default=-1)
+    last = max((at for at, kind in enumerate(kinds) if kind == ABSTRACT), default=-1)
     if last < 0:
-        return None
+        # Without abstracts: what stands right before the tags, and not right behind them, is above them.
+        last = -1 if kinds[-1] and not kinds[0] else len(kinds) - 1
     columns = [
         Column(kind, at, at > last, [None, *column] if at > last else [*column, None])
         for at, (kind, column) in enumerate(zip(kinds, spans, strict=True))
         if kind and (at == last or kind != ABSTRACT) and (kind == NAMES or not _is_echo(text, column))
     ]
-    _part_glued_front(page, columns)
+    if _opens_as_usual(page, columns):
+        columns = [column for column in columns if not column.above]
+    else:
+        _part_glued_front(page, columns)
     find_first(page, columns, last)
     find_last(page, columns, last)
-    if any(column.above for column in columns) and (
-        all(column.spans[0] is None for column in columns if column.above) or _opens_as_usual(page, columns)
-    ):
+    above = [column for column in columns if column.above]
+    if above and all(column.spans[0] is None for column in above):
         return None
     fields = _parted(page, columns)
     if fields is None:
@@ -137,7 +139,9 @@ def _is_echo(text: str, column: Sequence[Span | None]) -> bool:
 
 def _part_glued_front(page: AlignedPage, columns: list[Column]) -> None:
     """Part what runs into the abstract's last sentence and belongs to the next entry."""
-    number, prose = next((n, column) for n, column in enumerate(columns) if column.kind == ABSTRACT)
+    number, prose = next(((n, column) for n, column in enumerate(columns) if column.kind == ABSTRACT), (0, None))
+    if prose is None:
+        return
     spans = [span for span in prose.spans if span is not None]
     ended = sum(1 for span in spans if ends_sentence(page.text[slice(*span)]))
     if ended * 2 > len(spans):
@@ -166,11 +170,14 @@ def _sentence_end(text: str, span: Span, *, spaced: bool) -> int | None:
 
 def _opens_as_usual(page: AlignedPage, columns: Sequence[Column]) -> bool:
     """Whether title and byline follow the tags in most entries: then nothing of them stands above."""
-    votes = 0
+    votes = count = 0
     below = [column for column in columns if not column.above]
     for number in range(len(page.entries)):
         starts = [span[0] for column in below if (span := column.spans[number]) is not None]
-        text = page.text[min(starts) :][:LONGEST_FRONT] if starts else ""
+        if not starts:
+            continue
+        count += 1
+        text = page.text[min(starts) :][:LONGEST_FRONT]
         if "\n" in text:
             first, second = text.split("\n")[:2]
             votes += byline_score(second) >= MAY_BE_NAMES > byline_score(first)
@@ -180,17 +187,20 @@ def _opens_as_usual(page: AlignedPage, columns: Sequence[Column]) -> bool:
         votes += (
             bool(usual) and usual[0].score >= SURE_BYLINE and not (names and names[0].score >= _BYLINE_BEFORE_TEXT)
         )
-    return votes * 2 > len(page.entries)
+    return votes * 2 > count
 
 
 def _parted(page: AlignedPage, columns: list[Column]) -> list[Column] | None:
     """The columns in the site's order, those in which fields run together parted where these stand in another one."""
     names = [column for column in columns if column.kind == NAMES]
     titles = [column for column in columns if column.kind == TITLE]
-    prose = next(column for column in columns if column.kind == ABSTRACT)
-    if len(names) > 1 or len(titles) > 1:
+    texts = [column for column in columns if column.kind == ABSTRACT]
+    if len(names) > 1 or len(titles) > 1 or not (titles or texts):
         return None
     style, known = page.style, page.known
+    if not texts:
+        return [*_title_parted(page, titles[0], with_names=not names), *names]
+    prose = texts[0]
     if names and titles:
         return [*titles, *names, prose]
     if names:
@@ -201,17 +211,21 @@ def _parted(page: AlignedPage, columns: list[Column]) -> list[Column] | None:
         named = sum(1 for found in readings if found and found[0].score >= _BYLINE_BEFORE_TEXT)
         if named * 2 > len(shown):
             return [*titles, prose]
-        ends = Style(style.spaced, ends=True)
-        if _names_first(page, titles[0], ends):
-            _learn_names(page, titles[0], ends)
-            byline = _taken(page, titles[0], NAMES, lambda text: _byline_end(text, ends, known))
-            return [*titles, byline, prose]
-        return [*titles, prose]
+        return [*_title_parted(page, titles[0], with_names=True), prose]
     if _names_first(page, prose, style):
         _learn_names(page, prose, style)
         byline = _taken(page, prose, NAMES, lambda text: _byline_end(text, style, known))
         return [_taken(page, prose, TITLE, lambda text: split_title(text, style)), byline, prose]
     return [prose]
+
+
+def _title_parted(page: AlignedPage, title: Column, *, with_names: bool) -> list[Column]:
+    """A column of titles, in the site's order where each has its byline before it."""
+    ends = Style(page.style.spaced, ends=True)
+    if not with_names or not _names_first(page, title, ends):
+        return [title]
+    _learn_names(page, title, ends)
+    return [title, _taken(page, title, NAMES, lambda text: _byline_end(text, ends, page.known))]
 
 
 def _names_first(page: AlignedPage, column: Column, style: Style) -> bool:

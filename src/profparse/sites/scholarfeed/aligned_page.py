@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
+from ...document.repeats import numbers_as_one
 from ...patterns import lazy_re
-from .aligned_entry import REACH, AlignedEntry
+from .aligned_entry import REACH, AlignedEntry, need_of
 from .aligned_slots import Slots, Span, find_slots, slots_of
 from .byline import Evidence, name_score
 from .run_together import Style
@@ -76,7 +78,30 @@ class AlignedPage:
             end = max((place[1] for place in places if place is not None), default=0)
             rest = slots_of(above, [cycles[0][end:]], spaced=spaced).places[0]
             shapes = [*below, *(shape for shape, place in zip(above, rest, strict=True) if place is not None)]
-        return slots_of(shapes, self.cycles, spaced=spaced)
+        found = slots_of(shapes, self.cycles, spaced=spaced)
+        self._take_in_opening(found)
+        return found
+
+    def _take_in_opening(self, slots: Slots) -> None:
+        """Take in the labels that stand between the list's heading and the first tags, and before the others' tags too.
+
+        The name of an icon may run into the text before it, and then no token shows it.
+        """
+        count = len(self.entries)
+        heading = re.compile(
+            rf"(?:{count} ?Papers|Papers:? {{0,4}}\(?{count}\)?)\s?(?P<opening>\S.{{0,{REACH.template}}})\Z"
+        )
+        match = heading.search(self.head, max(0, len(self.head) - LONGEST_FRONT))
+        opening = match["opening"].rstrip() if match is not None else ""
+        ends = [len(text.rstrip()) for text in self.cycles]
+        alike = [text.endswith(opening, 0, end) for text, end in zip(self.cycles, ends, strict=True)]
+        found = [places[-1] if places else None for places in slots.places]
+        covered = sum(1 for place, end in zip(found, ends, strict=True) if place is not None and place[1] >= end)
+        if not opening or sum(alike) < need_of(len(alike)) or covered * 2 > len(ends):
+            return
+        slots.shapes.append(numbers_as_one(opening))
+        for places, end, shown in zip(slots.places, ends, alike, strict=True):
+            places.append((end - len(opening), end) if shown else None)
 
     def _owner(self) -> str | None:
         """The name in the header that stands in most bylines beside others: it recurs, and is no label."""

@@ -198,6 +198,8 @@ def _may_open(text: str, at: int, *, spaced: bool) -> bool:
     char = text[at]
     if char in _NO_EDGE or unicodedata.category(char)[0] == "M" or (at and not spaced and text[at - 1].isspace()):
         return False
+    if text[max(0, at - 2) : at].rstrip()[-1:] in (",", ";"):
+        return False  # in a list
     if at == 0 or not char.isalpha() or char.isupper():
         return True
     return not (text[at - 1].isalpha() or text[at - 1] in "-‐'’")
