@@ -88,6 +88,8 @@ def read_fields(text: str, entries: Sequence[AlignedEntry], spaced: bool | None)
     if any(_CODE_TAG.search(shape) is not None for shape in page.slots.shapes):
         return None  # tags stand there that were not found
     last = max((at for at, kind in enumerate(kinds) if kind == ABSTRACT), default=-1)
+    if last < 0 and len(entries) < _SEVERAL:
+        return None
     if last < 0:
         # Without abstracts: what stands right before the tags, and not right behind them, is above them.
         last = -1 if kinds[-1] and not kinds[0] else len(kinds) - 1

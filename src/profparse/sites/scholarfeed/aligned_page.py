@@ -78,6 +78,8 @@ class AlignedPage:
             end = max((place[1] for place in places if place is not None), default=0)
             rest = slots_of(above, [cycles[0][end:]], spaced=spaced).places[0]
             shapes = [*below, *(shape for shape, place in zip(above, rest, strict=True) if place is not None)]
+            if spaced:  # two texts share a word by chance
+                shapes = [shape for shape in shapes if not shape.isalpha()]
         found = slots_of(shapes, self.cycles, spaced=spaced)
         self._take_in_opening(found)
         return found
