@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ...document import ends_sentence
 from ...patterns import lazy_re
 from .aligned_page import LONGEST_FRONT, AlignedPage, stripped
-from .aligned_slots import Span, pattern_of, slots_of
+from .aligned_slots import Span, pattern_of, slots_of, words_of
 from .run_together import Style, read_run
 
 __all__ = [
@@ -39,7 +39,6 @@ SENTENCE_INSIDE = lazy_re(r"[a-z0-9)][.!?] ?[A-Z0-9“\"]")
 _FIGURE_LABEL = r"(?i:h-?index|citations?|novelty|ai score)"
 _FIGURE = lazy_re(rf"{_FIGURE_LABEL}(?:\W{{0,3}}[0-9][0-9.,]*%?)?|[0-9]%? ?{_FIGURE_LABEL}")
 _GLUED = lazy_re(r"(?<=[^\W\dA-Z]|[0-9)\]?!.:%])(?=[A-Z0-9“(])(?!(?<=[0-9])[0-9])")
-_TOKEN = lazy_re(r"\w+|[^\w\s]")
 _SAYS = lazy_re(r"[^\W\d_]{2}|[^\x00-\x7f]|[#§]")
 _LEAST_TITLE = 3
 """Words of a title that is looked for behind words of the header."""
@@ -96,9 +95,8 @@ def _front_start(page: AlignedPage, shape: str, end: int) -> tuple[int, bool]:
     """Where the first entry begins above its tags: behind the template's last words, or the list's heading."""
     text = page.text
     floor = max(0, end - LONGEST_FRONT)
-    words = _TOKEN.findall(shape)
-    for count in range(len(words)):
-        tail = shape[_nth(shape, count) :]
+    for start in words_of(shape):
+        tail = shape[start:]
         place = _last_place(page, tail, end) if _SAYS.search(tail) is not None else None
         if place is not None and len(tail) > 1:
             return place[1], True
@@ -118,11 +116,6 @@ def _front_start(page: AlignedPage, shape: str, end: int) -> tuple[int, bool]:
     return above + (starts[-1] if starts else 0), False
 
 
-def _nth(shape: str, count: int) -> int:
-    """Where the word of a number begins in a shape."""
-    return next(itertools.islice((match.start() for match in _TOKEN.finditer(shape)), count, None), len(shape))
-
-
 def find_last(page: AlignedPage, columns: Sequence[Column], last: int) -> None:
     """What stands below the last entry's tags: only the page's footer bounds it."""
     below = {column.slot: column for column in columns if not column.above}
@@ -137,18 +130,20 @@ def find_last(page: AlignedPage, columns: Sequence[Column], last: int) -> None:
             if slot in below:
                 below[slot].spans[-1] = stripped(page.text, position, start + place[0])
             position, slot = start + place[1], at + 1
+    page.end = position
     if slot not in below:
         return
     end = _prose_end(page, position)
     below[slot].spans[-1] = stripped(page.text, position, end)
+    page.end = end
     if end < len(page.text) or last < len(shapes) or below[slot].kind != ABSTRACT:
         page.guesses[-1][below[slot].kind] = "words of the page may run into its end"
 
 
 def _tail_place(page: AlignedPage, shape: str, position: int) -> Span | None:
     """Where the first of the template's words behind an abstract stand: the others may be the next entry's."""
-    for count in range(len(_TOKEN.findall(shape)) - 1, 0, -1):
-        front = shape[: _nth(shape, count)].rstrip()
+    for stop in reversed(words_of(shape)[1:]):
+        front = shape[:stop].rstrip()
         if _SAYS.search(front) is None:
             return None
         place = slots_of([front], [page.last[position:]], spaced=page.style.spaced).places[0][0]
@@ -175,8 +170,8 @@ def opening_start(page: AlignedPage) -> int:
     end = page.entries[0].first
     shape = page.slots.shapes[-1] if page.slots.shapes else ""
     text = page.text[:end].rstrip()
-    for count in range(len(_TOKEN.findall(shape))):
-        tail = shape[_nth(shape, count) :]
+    for start in words_of(shape):
+        tail = shape[start:]
         place = _last_place(page, tail, end) if _SAYS.search(tail) is not None else None
         if place is not None and place[1] == len(text):
             return place[0]

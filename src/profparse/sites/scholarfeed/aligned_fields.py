@@ -38,6 +38,11 @@ _FEW = 0.3
 """The share of the entries that must show an abstract: some have none."""
 _LEAST_LETTERS = 4
 """Letters of a title; a slot with fewer holds numbers or signs."""
+_FEW_BLANKS = 3
+"""Blanks in a short sentence."""
+_INITIAL = lazy_re(r"(?:[^\W\d_][A-Z]|\s[A-Z]|[JS]r)\.\Z")
+_LEAST_TITLE = 3
+"""Words from which on what recurs may be titles of a series."""
 _LEAST_ECHO = 12
 """Characters of a title that is told from what is said by chance again."""
 _LEAST_ENTRIES = 2
@@ -61,12 +66,14 @@ class EntryFields:
     Attributes:
         parts: title, byline and abstract, or as many of them as stand apart.
         first: where its part above the tags begins; where its tags begin, if there is none.
+        end: where the page's footer begins.
         guesses: field -> why it rests on a guess.
         unusual: whether its fields stand in another order than the site's.
     """
 
     parts: list[Span]
     first: int
+    end: int
     guesses: dict[str, str] = field(default_factory=dict)
     unusual: bool = False
 
@@ -120,7 +127,7 @@ def read_fields(text: str, entries: Sequence[AlignedEntry], spaced: bool | None)
 
 def _kind_of(texts: Sequence[str], count: int) -> str:
     """What a slot holds; empty where it holds nothing."""
-    prose = [text for text in texts if len(text) >= LEAST_PROSE and SENTENCE_INSIDE.search(text) is not None]
+    prose = [text for text in texts if _is_prose(text)]
     if len(prose) >= max(1, _FEW * count):
         return ABSTRACT
     if (
@@ -130,6 +137,18 @@ def _kind_of(texts: Sequence[str], count: int) -> str:
         return ""
     names = sum(1 for text in texts if byline_score(text) >= MAY_BE_NAMES)
     return NAMES if names * 2 > len(texts) else TITLE
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text has several sentences, or is one: no title ends with a full stop."""
+    if len(text) >= LEAST_PROSE and SENTENCE_INSIDE.search(text) is not None:
+        return True
+    return (
+        text.endswith(".")
+        and not text.endswith("al.")
+        and text.count(" ") >= _FEW_BLANKS
+        and not _INITIAL.search(text)
+    )
 
 
 def _is_echo(text: str, column: Sequence[Span | None]) -> bool:
@@ -199,6 +218,10 @@ def _parted(page: AlignedPage, columns: list[Column]) -> list[Column] | None:
     texts = [column for column in columns if column.kind == ABSTRACT]
     if len(names) > 1 or len(titles) > 1 or not (titles or texts):
         return None
+    if not titles and any(
+        len(shape.split()) >= _LEAST_TITLE and shape.endswith("0") for shape in page.slots.shapes
+    ):
+        return None  # of a series, which a number alone tells from one another
     style, known = page.style, page.known
     if not texts:
         return [*_title_parted(page, titles[0], with_names=not names), *names]
@@ -292,5 +315,5 @@ def _in_order(page: AlignedPage, columns: Sequence[Column], fields: Sequence[Col
                 page.guesses[number].setdefault(column.kind, "it was not found where the other entries show it")
         first = min([entry.first if number else opening, *above])
         unusual = bool(above) or parts != sorted(parts)
-        found.append(EntryFields(parts, first, page.guesses[number], unusual))
+        found.append(EntryFields(parts, first, page.end, page.guesses[number], unusual))
     return found

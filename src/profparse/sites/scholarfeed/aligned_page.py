@@ -45,6 +45,7 @@ class AlignedPage:
         ranks: for each word that recurs the first entry's number, where it ends with one that counts them.
         known: names that are certain.
         guesses: for each entry field -> why it rests on a guess.
+        end: where the page's footer begins.
     """
 
     def __init__(self, text: str, entries: Sequence[AlignedEntry], *, spaced: bool) -> None:
@@ -60,6 +61,7 @@ class AlignedPage:
         self.ranks = [self._ranks(at) for at in range(len(self.slots.shapes))]
         self.known = Evidence()
         self.guesses: list[dict[str, str]] = [{} for _ in entries]
+        self.end = len(text)
 
     def _slots(self) -> Slots:
         """What recurs; the owner's name does too, and is no label."""

@@ -18,7 +18,7 @@ from ...document.repeats import numbers_as_one
 from ...patterns import lazy_re
 from .aligned_entry import LABEL_SIGNS, SENTENCE_ENDS
 
-__all__ = ["Slots", "Span", "find_slots", "pattern_of", "slots_of"]
+__all__ = ["Slots", "Span", "find_slots", "pattern_of", "slots_of", "words_of"]
 
 Span = tuple[int, int]
 
@@ -116,6 +116,11 @@ def _standing(text: str, start: int, end: int, *, spaced: bool) -> Span | None:
             return None
         end -= 1
     return start, end
+
+
+def words_of(shape: str) -> list[int]:
+    """Where the words and signs of a shape begin."""
+    return [match.start() for match in _TOKEN.finditer(shape)]
 
 
 def pattern_of(shape: str) -> re.Pattern[str]:

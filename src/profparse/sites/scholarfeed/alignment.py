@@ -344,7 +344,9 @@ def _cut_fields(
     for start, end in sorted(shown):
         template += (part.place(0, len(part.text)) for part in page.pieces(position, start))
         position = max(position, end)
-    for rest in page.pieces(position, len(page.text)):
+    end = max(position, fields[-1].end)
+    template += (part.place(0, len(part.text)) for part in page.pieces(position, end))
+    for rest in page.pieces(end, len(page.text)):
         rest.role = "aside"
         lines.append(rest)
     return Aligned(lines, found, template, spaced, [entry.guesses for entry in entries])
