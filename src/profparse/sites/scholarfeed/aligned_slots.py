@@ -30,6 +30,8 @@ _LONG = 8
 """Characters of words that are known wherever they stand: an icon's name runs into the small letters before it."""
 _LONGEST_RUN = 3
 """Words of a run that is counted; a longer one is made of these."""
+_NO_START = frozenset(",;.'’)]}%")
+"""Signs that no field begins with."""
 _NO_EDGE = SENTENCE_ENDS + ",;)]}-‐'’"
 """Signs that the fields end with or that stand inside them: no word of the template begins with one."""
 
@@ -194,7 +196,7 @@ def _goes_on(text: str, start: int, end: int) -> bool:
     return shown[-1].isalpha() and (following[:1].islower() or following[:1].isdigit())
 
 
-_LISTED = lazy_re(r"[,;] [a-z]")
+_LISTED = lazy_re(r"[,;] ")
 _SENTENCE = lazy_re(rf"[a-z)][{SENTENCE_ENDS}]\s(?![0-9])")
 
 
@@ -215,7 +217,7 @@ def _may_close(text: str, at: int, *, spaced: bool) -> bool:
     last, following = text[at - 1], text[at : at + 1]
     if not text[at:].strip():
         return True
-    if last in ",;-‐'’/" or following in ",;.'’" or (following.islower() and last.isalpha()):
+    if last in ",;-‐'’/" or following in _NO_START or (following.islower() and last.isalpha()):
         return False
     return spaced or not following.isspace() or last in ":："
 
