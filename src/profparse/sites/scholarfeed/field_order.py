@@ -26,6 +26,7 @@ __all__ = ["in_usual_order"]
 _LONGEST_TITLE = 260
 _SHORTEST_FRONT = 3
 """Characters of a word that stands before the names of all entries."""
+_LONGEST_NAME = 40
 _LONGEST_LABEL = 140
 """Characters of a row of buttons, which may be a line."""
 _FEW = 2
@@ -252,18 +253,21 @@ def _names(lines: Sequence[Line], blocks: Sequence[Block]) -> list[bool]:
         next((part for part in (text, rest, _LABEL.sub("", text, count=1)) if _is_names(part)), None)
         for text, rest in zip(texts, bare, strict=True)
     ]
-    if len(front) >= _SHORTEST_FRONT and 2 * sum(part is not None for part in named) > len(texts):
-        return [text.startswith(front) or part is not None for text, part in zip(texts, named, strict=True)]
-    # One name alone has hardly a shape; but beside others it is known.
+    # One name alone has hardly a shape, nor has one of one word; but beside others they are known.
     known = {name for part in named if part is not None for name in byline_of([Line(part, 0)]).names}
+    says = [part is not None for part in named]
+    for _ in range(2):
+        for number, rest in enumerate(bare):
+            names = _SEPARATORS.split(_LABEL.sub("", rest, count=1))
+            if not known.isdisjoint(names) and max(map(len, names)) <= _LONGEST_NAME:
+                says[number] = True
+                known.update(names)
     labels = Counter(match.group() for text in texts if (match := _LABEL.match(text)))
     label, times = labels.most_common(1)[0] if labels else ("", 0)
-    if 2 * times > len(texts) and 2 * sum(part is not None for part in named) > len(texts):
-        return [text.startswith(label) or part is not None for text, part in zip(texts, named, strict=True)]
-    return [
-        part is not None or _SEPARATORS.split(_LABEL.sub("", text, count=1))[0] in known
-        for text, part in zip(texts, named, strict=True)
-    ]
+    front = front if len(front) >= _SHORTEST_FRONT else label if 2 * times > len(texts) else ""
+    if front and 2 * sum(says) > len(texts):
+        return [said or text.startswith(front) for said, text in zip(says, texts, strict=True)]
+    return says
 
 
 def _shared(texts: Sequence[str]) -> str:
