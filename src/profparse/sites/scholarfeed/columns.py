@@ -409,7 +409,7 @@ def _without_tail(entry: Entry, line: Line, start: int) -> Line:
 
 _SIGN = lazy_re(r"[^\w\s.!?…,;:()\[\]{}\"'“”‘’«»$%°*+/\\<>=~^|–—-]{1,3}\ufe0f?")
 _SIGN_BEHIND = lazy_re(
-    rf"(?<!\s)(?:\s*(?P<sign>{_SIGN.pattern})\s*\Z|\s*\^(?:\([^\w()]{{1,3}}\)|[^\w()\s]{{1,3}})?\Z)"
+    rf"(?<!\s)(?:\s*(?P<sign>{_SIGN.pattern})\s*\Z|\s*\^(?:\([^\w()]{{0,3}}\)|[^\w()\s]{{1,3}})?\Z)"
 )
 _SIGN_BEFORE = lazy_re(rf"(?P<sign>{_SIGN.pattern})\s*|(?P<arrow>[»›>→–—*+-])\s+(?=\S)")
 _TAIL = lazy_re(r"(?<=[.!?…。)\]”\"])\s*(?P<tail>[^.!?…。]{1,60})\Z")
@@ -629,12 +629,16 @@ def _title_labels(entries: Sequence[Entry]) -> None:
 _MOST_OF_LABEL = 3
 
 
-_NUMBER_BEHIND = lazy_re(r"(?P<front>.*[^\W\d_]|.*[.!?)])(?P<mark>\^|\s|)(?P<number>[0-9]{1,3})")
+_NUMBER_BEHIND = lazy_re(
+    r"(?P<front>.*[^\W\d_]|.*[.!?)])(?:\^|\s|)(?:\[(?:[a-z]{1,4}\.? ?)?)?(?P<number>[0-9]{1,3})\]?"
+)
 
 
 def _numbers_behind(entries: Sequence[Entry]) -> bool:
     """Take off the numbers of footnotes behind the titles, which count up; the parts of a series share their words."""
-    if len(entries) < 2 or [1 for entry in entries if not entry.title or not entry.title[-1].text[-1].isdigit()]:
+    if len(entries) < 2 or not all(
+        entry.title and entry.title[-1].text[-2:].strip("]")[-1:].isdigit() for entry in entries
+    ):
         return False
     found = [_NUMBER_BEHIND.fullmatch(entry.title[-1].text) for entry in entries]
     numbers = [int(match["number"]) for match in found if match is not None]

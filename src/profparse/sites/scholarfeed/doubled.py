@@ -263,7 +263,7 @@ def _row_of(texts: Sequence[str], kind: Sequence[int]) -> _Row | None:
         if found is None or found[0] or not _is_told(found[2], text):
             continue
         title = found[2].strip()
-        longest = min(len(title) + _BESIDE, len(text) - 1)
+        longest = len(title) + _BESIDE if row.closing else min(len(title) + _BESIDE, len(text) - 1)
         near = [*texts[max(0, number - _REACH) : number], *texts[number + 1 : number + 1 + _REACH]]
         if any(len(other) <= longest and title in other for other in near):
             told.add(title)

@@ -174,6 +174,7 @@ def set_aside(entries: list[Entry], head: list[Line]) -> Footer:
 
 _FEW = 3
 """Abstracts from which on these show for certain what the paragraphs of this page's abstracts are like."""
+_SHORT_SENTENCES = "short sentences below the last abstract may be the page's footer"
 _PARAGRAPH = 60
 """Characters of a paragraph, or more; a shorter one behind an abstract may be the page's."""
 
@@ -195,6 +196,11 @@ def take_off_below(entries: list[Entry], footer: Footer) -> None:
     if not shown or not parts or _size(parts[0]) < _PARAGRAPH:
         return
     if sum([_size(part) >= _PARAGRAPH for part in others]) < 0.95 * len(others):
+        alone = len(parts) > 1 and _size(parts[-1]) < _PARAGRAPH and ends_sentence(parts[-1][-1].text)
+        if alone and not any(
+            ends_sentence(below[-1][-1].text) for below in shown if _size(below[-1]) < _PARAGRAPH
+        ):
+            footer.guess = footer.guess or _SHORT_SENTENCES
         return
     ends = len(shown) < _FEW or sum([_is_paragraph(part) for part in others]) < 0.95 * len(others)
     kept = len(parts)
@@ -204,7 +210,7 @@ def take_off_below(entries: list[Entry], footer: Footer) -> None:
     if not taken:
         return
     if len(shown) < _FEW and all(ends_sentence(part[-1].text) for part in taken):
-        footer.guess = footer.guess or "short sentences below the last abstract may be the page's footer"
+        footer.guess = footer.guess or _SHORT_SENTENCES
         return
     sure = not any(ends_sentence(part[-1].text) or _size(part) >= _PARAGRAPH for part in taken)
     if not sure or (len(shown) < _FEW and not ends_sentence(parts[kept - 1][-1].text)):
