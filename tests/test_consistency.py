@@ -184,9 +184,22 @@ def test_a_line_that_no_field_took() -> None:
     ],
 )
 def test_categories_of_the_header(category: str | None, head: str, path: str | None) -> None:
-    author = {"name": "Ines Robles", "category": category}
+    author = {"name": "Ines Robles", "category": category, "h_index": 66, "ai_score": 12}
     lines = [Line(head, 0)]
     assert [found.path for found in odd_author(author, SOUND, lines)] == ([path] if path else [])
+
+
+@pytest.mark.parametrize(
+    ("head", "paths"),
+    [
+        ("h-index 66 AI Score 12", ["author.h_index", "author.ai_score"]),
+        ("Novelty of the week", []),
+        ("340 citations", ["author.citation_count"]),
+    ],
+)
+def test_figures_of_the_header_that_were_not_read(head: str, paths: list[str]) -> None:
+    author = {"name": "Ines Robles", "category": "CL"}
+    assert [found.path for found in odd_author(author, SOUND, [Line(head, 0)])] == paths
 
 
 def test_a_name_that_a_menu_runs_into() -> None:

@@ -22,6 +22,7 @@ from ...taxonomy import CODES
 from .byline import FUNCTION_WORDS, MOST_NAMES, PARTICLES, byline_score, name_score
 from .doubled import second_of
 from .endings import ends_whole
+from .header import tokens_of_header
 from .metadata_line import MONTH
 
 __all__ = ["Odd", "Unread", "odd_author", "odd_papers", "unread_words"]
@@ -240,7 +241,22 @@ def odd_author(author: dict[str, Any], papers: Sequence[dict[str, Any]], head: S
     why = _odd_category(author.get("category"), name, head)
     if why is not None:
         yield Odd("author.category", why)
+    yield from _unread_figures(author, head)
 
+
+def _unread_figures(author: dict[str, Any], head: Sequence[Line]) -> Iterator[Odd]:
+    """The figures whose labels stand in the header, a number beside them, and were not read."""
+    missing = [field for field in _FIGURES if field not in author]
+    tokens = tokens_of_header([line for line in head if len(line.text) < _LONGEST_HEAD]) if missing else []
+    for before, token, behind in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
+        if token.kind in missing and any(
+            other is not None and other.kind == "number" for other in (before, behind)
+        ):
+            missing.remove(token.kind)
+            yield Odd(f"author.{token.kind}", f"{token.text!r} stands in the header, and a number beside it")
+
+
+_FIGURES = ("h_index", "citation_count", "novelty", "ai_score")
 
 # ------------------------------------------------------------------------ each field by its own kind
 
@@ -274,6 +290,8 @@ def _odd_title(title: str, byline: Sequence[str], shown: _Shown) -> str | None:
         return "it is as long as a text"
     if second_of(title) is not None:
         return "it says the same twice"
+    if not plain and len(title) < _LABEL and title.islower() and (not rest or title[0] == "("):
+        return "it looks like an affiliation"
     if not plain and _FRONT.match(title) is not None:
         return "a number or a date stands before it"
     if not plain and first[0].isdigit() and any(has_date_shape(" ".join(title.split(" ")[:n])) for n in (1, 2, 3)):
@@ -693,7 +711,7 @@ def _shared_openings(titles: dict[int, str]) -> Iterator[tuple[int, str]]:
     first = firsts.pop()
     if firsts or first.lower() in FUNCTION_WORDS or len(set(titles.values())) < 2:
         return
-    if len(titles) > 2 or first.isdigit():
+    if len(titles) > 2 or first.isdigit() or first[-1] in ":：":
         for n in titles:
             yield n, f"it begins with {first!r}, as all others do"
 

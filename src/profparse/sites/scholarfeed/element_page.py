@@ -172,6 +172,9 @@ def _is_regular(document: Document, entries: Sequence[Entry], wanted: set[int]) 
     for entry in entries:
         if not entry.title or entry.byline is None or entry.guesses or entry.missing or len(entry.title) > 1:
             return False
+        tag = entry.metadata.code_tag
+        if tag is not None and tag.line.element is not None and tag.line.element.tag == "th":
+            return False  # the name of a column
     tags = sum(entry.metadata.code_tag is not None for entry in entries)
     if sum([line.text.endswith(_FLAGS) and len(line.text) < _SHORT_TAG for line in document.lines]) > tags + sum(
         entry.title[0].text in _FLAGS for entry in entries

@@ -79,10 +79,10 @@ def shortens(abstracts: Sequence[list[Line]]) -> bool:
 
 
 def shortens_one(abstracts: Sequence[list[Line]]) -> bool:
-    """Whether of several abstracts one alone ends in dots, and is no short one: its author may have written them."""
+    """Whether one abstract alone ends in dots, and is no short one: its author may have written them."""
     shown = [lines for lines in abstracts if lines]
     dotted = [lines for lines in shown if _ends_in_dots(lines[-1].text)]
-    return len(shown) > 1 and len(dotted) == 1 and sum(len(line.text) for line in dotted[0]) >= _SHORT
+    return len(dotted) == 1 and sum(len(line.text) for line in dotted[0]) >= _SHORT
 
 
 _SHORT = 200
