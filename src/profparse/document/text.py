@@ -107,6 +107,7 @@ def read_text(text: str) -> Document:
         return document
     hard = _hard_breaks(text, lines, adjacent) if "  \n" in text else set()
     _find_soft_breaks(lines, indents, tails, [number for number in adjacent if number not in hard], hard)
+    _find_source_breaks(lines, indents)
     openings = {line.text[0] for line in lines}  # most marks of tools are seen by them to be absent
     if markdown.is_markdown(document, openings):
         markdown.clean(document)
@@ -402,6 +403,36 @@ def _find_soft_breaks(
             widths[number - 1] <= limit + 2 or _overruns_by_one_word(before, widths[number - 1], limit)
         ):
             line.gap = SOFT
+
+
+_DEEP = 4
+"""Blanks before a line of a source that is set in."""
+_LEAST_SOURCE = 4
+"""Lines set in below one that is not, from which on they show what such lines are."""
+
+
+def _find_source_breaks(lines: list[Line], indents: dict[int, int]) -> None:
+    """Mark the breaks inside the pieces of a source, which a library hands on as they stand in its markup.
+
+    Each piece begins a line, and only what its own source wrapped is set in; most such lines go on with small letters.
+    """
+    inside = [
+        number
+        for number, depth in indents.items()
+        if depth >= _DEEP and number and lines[number].gap != BLANK and _BULLET.match(lines[number].text) is None
+    ]
+    firsts = [number for number in inside if number - 1 not in indents]
+    if len(firsts) < _LEAST_SOURCE:
+        return
+    small = sum(lines[number].text[0].islower() for number in firsts)
+    whole = sum(ends_sentence(lines[number - 1].text) for number in firsts)
+    if 2 * small < len(firsts) or 4 * whole > len(firsts):
+        return
+    start = -1
+    for number in inside:
+        if number in firsts or number - 1 == start:
+            lines[number].gap = SOFT
+            start = number
 
 
 def _overruns_by_one_word(text: str, width: int, limit: int) -> bool:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
+from os.path import commonprefix
 
 from ...document import SOFT, Line, join_lines
 from ...document.repeats import MOST, counters_as_one
@@ -421,7 +422,7 @@ def take_off_affixes(entries: Sequence[Entry]) -> None:
     _title_labels(entries)
     odd = sum([_may_hold_affixes(entry) for entry in entries])
     if odd < 2 and odd < len(entries):
-        lasts = [entry.title[-1].text.rpartition(" ")[2] for entry in entries if entry.title]
+        lasts = [entry.title[-1].text[-_LEAST_RUN_ON:] for entry in entries if entry.title]
         if not lasts or len(lasts) - len(set(lasts)) + 1 < MOST * len(entries):
             return
         if not _is_common(max(Counter(lasts).values()), len(entries)):
@@ -429,7 +430,7 @@ def take_off_affixes(entries: Sequence[Entry]) -> None:
     for _ in range(3):
         changed = _signs(entries, _SIGN_BEHIND, last=True) | _signs(entries, _SIGN_BEFORE, last=False)
         changed |= _numbers_behind(entries)
-        if not (changed | _last_words(entries) | _tails(entries)):
+        if not (changed | _last_words(entries) | _run_on_words(entries) | _tails(entries)):
             break
     _quotes(entries)
 
@@ -508,10 +509,8 @@ def take_off_openings(entries: Sequence[Entry]) -> None:
         behind = [entry.abstract[0].text[len(front) + 1 :] for entry in opened]
         # A sentence begins behind it, and not the same one in all.
         begins = sum(1 for text in behind if not text[0].islower())
-        if (
-            begins < (0.5 if _is_marked(front) else MOST) * len(behind)
-            or len({text.partition(" ")[0] for text in behind}) < 2
-        ):
+        differ = behind if _is_marked(front) else [text.partition(" ")[0] for text in behind]
+        if begins < (0.5 if _is_marked(front) else MOST) * len(behind) or len(set(differ)) < 2:
             continue
         for entry in opened:
             entry.abstract[0] = _without_front(entry, entry.abstract[0], len(front) + 1)
@@ -711,6 +710,50 @@ def _last_words(entries: Sequence[Entry]) -> bool:
     return True
 
 
+_LEAST_RUN_ON = 3
+"""Letters of a link's word that run into the titles; fewer are the ending of an ordinary word."""
+
+
+def _run_on_words(entries: Sequence[Entry]) -> bool:
+    """The same letters close behind the last words of most titles, such as an icon's name: "…for Clustersedit".
+
+    What is left must be words that the page uses elsewhere, and what stands there none: "Learning", "Reasoning".
+    """
+    titled = [entry for entry in entries if entry.title]
+    ends = Counter(entry.title[-1].text[-_LEAST_RUN_ON:] for entry in titled)
+    if not ends or not _is_common(max(ends.values()), len(titled)):
+        return False
+    end = max(ends, key=lambda end: ends[end])
+    ended = [entry for entry in titled if entry.title[-1].text.endswith(end)]
+    texts = [entry.title[-1].text for entry in ended]
+    shared = commonprefix([text[:-_LONGEST_RUN_ON:-1] for text in texts])[::-1]  # noqa: RUF071 - of texts, no paths
+    tails = [shared[n:] for n in range(len(shared.partition(" ")[0])) if len(shared) - n >= _LEAST_RUN_ON]
+    tails = [tail for tail in tails if tail[0].isalpha()]
+    if not tails:
+        return False
+    prose = [line.text for entry in entries for line in (*entry.title[:-1], *entry.abstract)]
+    fronts = [entry.title[-1].text.rpartition(" ")[0] for entry in entries if entry.title]
+    used = {word.strip(".,:;?!()").lower() for text in (*prose, *fronts) for word in text.split()}
+    whole = [_last_word(text.removesuffix(shared) + shared.partition(" ")[0]) for text in texts]
+    if not used.isdisjoint(whole):
+        return False
+    words = [[_last_word(text.removesuffix(tail)) for text in texts] for tail in tails]
+    known = [sum(word in used or word[-1:] in ("?", "!", ")") for word in last) for last in words]
+    best = max(range(len(tails)), key=lambda n: (known[n], n))
+    if known[best] < 2 or len(set(words[best])) < 2:
+        return False
+    for entry in ended:
+        line = entry.title[-1]
+        entry.title[-1] = _without_tail(entry, line, len(line.text) - len(tails[best]))
+    return True
+
+
+def _last_word(text: str) -> str:
+    return text.rpartition(" ")[2].lower()
+
+
+_LONGEST_RUN_ON = 40
+"""Characters of a link's text that runs into the titles."""
 _LONGEST_TAIL = 6
 """Words of a link's text behind a title: "opens in new tab"."""
 

@@ -835,7 +835,8 @@ def _choose_name(
             score += _NAME.link
         ranked.append((score, number, piece))
         if number == last and len(text) > _SHORT:
-            ranked.extend(_inside(piece, number, score, whole or not unsegmented, known, title))
+            shown = not known.names.isdisjoint(texts)
+            ranked.extend(_inside(piece, number, score, whole or not unsegmented, known, title, shown))
     ranked.sort(key=lambda r: (-r[0], -r[1]))
     best_score, _, best = ranked[0]
     rivals = [r for r in ranked[1:] if r[2].text != best.text]
@@ -857,11 +858,18 @@ def _is_confirmed(name: Piece, whole: Piece, known: Evidence, title: str | None)
 
 
 def _inside(
-    piece: Piece, number: int, whole: float, alone: bool, known: Evidence, title: str | None
+    piece: Piece,
+    number: int,
+    whole: float,
+    alone: bool,
+    known: Evidence,
+    title: str | None,
+    shown_else: bool,
 ) -> list[tuple[float, int, Piece]]:
     """Names at the end of a run of text: a menu may run into the name.
 
-    A line that stands alone is cut only where something says so: an edge, or the name elsewhere on the page.
+    A line that stands alone is cut only where something says so: an edge, or the name elsewhere on the page; where the
+    bylines show another line of the header (``shown_else``), a word that it says twice is a button's.
     """
     line, start, end = piece.line, piece.start, piece.end
     text = piece.text
@@ -869,7 +877,7 @@ def _inside(
     # "Ines Robles | Scholar FeedInes RoblesFollow": the page's title runs into the name, and a button behind it.
     first = text[: separator.start()] if (separator := _BEHIND_NAME.search(text)) is not None else ""
     again = text.find(first, len(first)) if first else -1
-    if again > 0 and name_score(first, known) > _NAME.least_before:
+    if again > 0 and (first in known.names or not shown_else) and name_score(first, known) > _NAME.least_before:
         found.append((_NAME.title_before, number, Piece(line, start + again, start + again + len(first))))
     points = dict.fromkeys(glue_points(text, 1, len(text)), False)
     words = text.split(" ")
