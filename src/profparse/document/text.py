@@ -100,8 +100,6 @@ def read_text(text: str) -> Document:
         gap = BREAK
     if frame.doubled:
         _halve_quotes(lines)
-    if _WIDE_BLANK in text:
-        _leave_out_beside(lines)
     document = Document(text, lines, url=frame.url, title=frame.title)
     if wrapping.read_tree(document):
         return document
@@ -163,25 +161,6 @@ def _pieces(rows: list[tuple[int, str]]) -> tuple[list[tuple[int, str]], dict[in
         kept.append((start, raw))
         blanks = 0
     return kept, going_on
-
-
-_WIDE_BLANK = " " * 160
-"""Blanks between a page's column, as wide as its longest paragraph, and another; cells of a row stand closer."""
-_BESIDE = 0.2
-"""The share of the lines that may have something beside them; of more the columns are a table's."""
-
-
-def _leave_out_beside(lines: list[Line]) -> None:
-    """Leave out what stands in a column beside the page's own, where few lines have one."""
-    found = [(n, at) for n, line in enumerate(lines) if (at := line.text.find(_WIDE_BLANK)) > 0]
-    if not found or len(found) > _BESIDE * len(lines):
-        return
-    for number, at in found:
-        line = lines[number]
-        if any(map(str.isalpha, line.text[at:])):
-            left = line.slice(0, at)
-            left.gap = line.gap
-            lines[number] = left
 
 
 def _framed_lines(text: str, frame: wrapping.Frame) -> Iterator[tuple[int, str]]:
