@@ -69,13 +69,20 @@ def _common_tail(walks: Sequence[Sequence[_Word]]) -> list[str]:
     while alive:
         shown = Counter(walk[len(shape)].text for walk in alive if len(walk) > len(shape))
         text, times = shown.most_common(1)[0] if shown else ("", 0)
-        if times < least or text in _SENTENCE_ENDS:
+        if times < least or (text in _SENTENCE_ENDS and not _is_abbreviation(alive, shape, least)):
             break
         alive = [walk for walk in alive if len(walk) > len(shape) and walk[len(shape)].text == text]
         shape.append(text)
     while shape and shape[-1] in _CLOSERS:
         shape.pop()
     return shape
+
+
+def _is_abbreviation(walks: Sequence[Sequence[_Word]], shape: Sequence[str], least: float) -> bool:
+    """Whether a full stop stands behind a line's first word and before a number: "No. 2"."""
+    at = len(shape)
+    firsts = [walk[at + 1] for walk in walks if len(walk) > at + 1 and walk[at].line == walk[at + 1].line]
+    return shape[-1:] == ["0"] and sum(word.start == 0 for word in firsts) >= least
 
 
 def take_off_tails(entries: Sequence[Entry], head: Sequence[Line], owner: str | None) -> list[Line]:
