@@ -11,7 +11,7 @@ import os.path
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from math import ceil
+from math import ceil, inf
 from statistics import median
 from typing import NamedTuple
 
@@ -66,9 +66,9 @@ def in_usual_order(lines: list[Line], metadata_lines: list[MetadataLine]) -> tup
     """
     if not metadata_lines or any(found.first[1] or found.after[1] for found in metadata_lines):
         return lines, metadata_lines  # fields share lines
-    below = [found.after[0] for found in metadata_lines[:2]]
-    shown = {_shape(lines[number].text) for number in below if number < len(lines)}
-    if len(shown) == len(below) and all(_is_usual(lines, number) for number in below):
+    below = [found.after[0] for found in (*metadata_lines[:2], metadata_lines[-1])]
+    shown = {_shape(lines[number].text) for number in below[:2] if number < len(lines)}
+    if len(shown) == len(metadata_lines[:2]) and all(_is_usual(lines, number) for number in below):
         return lines, metadata_lines
     page = _Page(lines, metadata_lines)
     order = _order_of(page)
@@ -115,15 +115,19 @@ def _fits(page: _Page, order: _Order) -> bool:
     if sum(titled) < most or sum(named) < most or 2 * sum(_names(page.lines, titles)) >= len(titles):
         return False
     # Above the first entry the header ends, below the last the footer begins.
-    above = (named[0] or _BYLINE not in order.above) and (titled[0] or _TITLE not in order.above)
-    if not above or (_TITLE not in order.above and not titled[-1]):
+    edges = [
+        (found[0] if field in order.above else found[-1]) for field, found in ((_BYLINE, named), (_TITLE, titled))
+    ]
+    if not all(edges):
         return False
     if _BYLINE in order.below:
         return True
     # In the site's order, and without abstracts, those of the entry before stand above the tags.
     usual = _Order("", _TITLE + _BYLINE)
-    columns = page.column(usual, _BYLINE), page.column(usual, _TITLE)
-    return sum(_names(page.lines, columns[0])) < most or sum(_titles(page.lines, columns[1])) < most
+    names = _names(page.lines, page.column(usual, _BYLINE))
+    if not names[-1] or sum(names) < most or sum(_titles(page.lines, page.column(usual, _TITLE))) < most:
+        return True
+    return page.ends_with_tags() or page.strangeness(order) < page.strangeness(usual)
 
 
 class _Page:
@@ -163,8 +167,20 @@ class _Page:
         """Where an order has a field in each entry."""
         return [self.fields(number, order)[field] for number in range(len(self.metadata_lines))]
 
+    def ends_with_tags(self) -> bool:
+        """Whether a row of the page's words stands below the tags of nearly all entries, as at an entry's end."""
+        rows = [self._recurs(found.after[0]) for found in self.metadata_lines if found.after[0] < len(self.lines)]
+        return sum(rows) >= MOST * len(self.metadata_lines)
+
     def strangeness(self, order: _Order) -> float:
-        """How unlike the others' is the title at the page's edge, where the header or the footer may be taken for it."""
+        """How unlike the others' is the title at the page's edge, where the header or the footer may be taken for it.
+
+        A title that ends an entry has a text below it; without one it is the next entry's.
+        """
+        if order.below[-1:] == _TITLE:
+            blocks = [self.down(number, block[1]) for number, block in enumerate(self.column(order, _TITLE))]
+            if 2 * sum(start < end for start, end in blocks) < len(blocks):
+                return inf
         words = [_text(self.lines, block).count(" ") for block in self.column(order, _TITLE)]
         return abs(words[0 if _TITLE in order.above else -1] - median(words))
 
