@@ -66,13 +66,27 @@ def in_usual_order(lines: list[Line], metadata_lines: list[MetadataLine]) -> tup
     """
     if not metadata_lines or any(found.first[1] or found.after[1] for found in metadata_lines):
         return lines, metadata_lines  # fields share lines
-    below = [found.after[0] for found in (*metadata_lines[:2], metadata_lines[-1])]
-    shown = {_shape(lines[number].text) for number in below[:2] if number < len(lines)}
-    if len(shown) == len(metadata_lines[:2]) and all(_is_usual(lines, number) for number in below):
+    if _begins_usual(lines, metadata_lines):
         return lines, metadata_lines
     page = _Page(lines, metadata_lines)
     order = _order_of(page)
     return _rearranged(page, order) if order is not None else (lines, metadata_lines)
+
+
+def _begins_usual(lines: Sequence[Line], metadata_lines: Sequence[MetadataLine]) -> bool:
+    """Whether the first entries show the site's order, and no other can look like it."""
+    below = [found.after[0] for found in metadata_lines[:2]]
+    if not all(_is_usual(lines, number) for number in below):
+        return False
+    second = metadata_lines[1].first[0] if len(metadata_lines) > 1 else len(lines)
+    # A counter may stand where a title does, and the title above the tags; titles of a series differ in numbers too.
+    if len({_shape(lines[number].text) for number in below}) < len(below) and not ends_sentence(
+        lines[second - 1].text
+    ):
+        return False
+    # Where entries show no text, those that stand above their tags look the same from the first tags on.
+    texts = any(ends_sentence(line.text) for line in lines[below[0] + 2 : second])
+    return texts or _is_usual(lines, metadata_lines[-1].after[0])
 
 
 def _shape(text: str) -> str:
@@ -175,11 +189,14 @@ class _Page:
     def strangeness(self, order: _Order) -> float:
         """How unlike the others' is the title at the page's edge, where the header or the footer may be taken for it.
 
-        A title that ends an entry has a text below it; without one it is the next entry's.
+        A title that ends an entry has a text below it, and no names; else it is the next entry's.
         """
         if order.below[-1:] == _TITLE:
             blocks = [self.down(number, block[1]) for number, block in enumerate(self.column(order, _TITLE))]
-            if 2 * sum(start < end for start, end in blocks) < len(blocks):
+            named = _names(self.lines, blocks)
+            if 2 * sum(start < end and not names for (start, end), names in zip(blocks, named, strict=True)) < len(
+                named
+            ):
                 return inf
         words = [_text(self.lines, block).count(" ") for block in self.column(order, _TITLE)]
         return abs(words[0 if _TITLE in order.above else -1] - median(words))
