@@ -276,10 +276,11 @@ def _take_off_bullets(document: Document) -> None:
 
 
 _DIGITS = frozenset("0123456789.)]:")
-# A number with the word or sign before it and the sign behind it: on a line of its own, or behind a text without a blank, or
+# A number with the word or sign before it and the sign behind it: on a line of its own, behind a text without a blank, or
 # behind a sentence.
 _COUNTER = lazy_re(
-    r"(?:\A|(?<=[^\s\d])|(?<=[.!?…] ))(?P<mark>[^\W\d_a-z][^\W\d_]{0,11}[.:]? ?|[#(\[№] ?|(?<=[.!?…)\]]))(?P<number>\d{1,3})"
+    r"(?:\A|(?<=[^\s\d])|(?<=[.!?…] ))"
+    r"(?P<mark>[^\W\d_a-z][^\W\d_]{0,11}[.:]? ?|[#(\[№] ?|(?<=[.!?…)\]]))(?P<number>\d{1,3})"
     r"(?P<stop>[.):\]]?)\Z"
 )
 _LONGEST_COUNTER = 18
