@@ -61,6 +61,9 @@ def read_text(text: str) -> Document:
     """The document that a text dump is."""
     lines: list[Line] = []
     indents: dict[int, int] = {}  # number of a line -> its indentation in characters, where it has one
+    runs: dict[
+        int, list[tuple[Line, bool]]
+    ] = {}  # number of a line -> what goes on with it, behind a blank or not
     tails: dict[int, str] = {}  # number of a line that several pieces make -> the last of them
     adjacent: list[int] = []  # numbers of the lines that another follows without a blank one
     gap = BLANK
@@ -88,7 +91,7 @@ def read_text(text: str) -> Document:
             gap = BLANK
             continue
         if chopped and first in chopped and gap == BREAK:
-            lines[-1] = wrapping.joined(lines[-1], Line(content, first, at), blank=chopped[first])
+            runs.setdefault(len(lines) - 1, []).append((Line(content, first, at), chopped[first]))
             if pieces is not None:
                 tails[len(lines) - 1] = content
             continue
@@ -98,6 +101,8 @@ def read_text(text: str) -> Document:
             indents[len(lines)] = first - start
         lines.append(Line(content, first, at, gap))
         gap = BREAK
+    for number, parts in runs.items():
+        lines[number] = wrapping.joined_run(lines[number], parts)
     if frame.doubled:
         _halve_quotes(lines)
     document = Document(text, lines, url=frame.url, title=frame.title)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -358,3 +359,21 @@ def joined(before: Line, after: Line, *, dropped: int = 0, blank: bool = False) 
     markup = (*before.markup, *after.markup)
     text = before.text[:length] + " " * blank + after.text
     return Line(text, at[0], at, before.gap, boundaries, before.role, links, (), markup)
+
+
+def joined_run(first: Line, parts: Iterable[tuple[Line, bool]]) -> Line:
+    """A line and those that go on with it as one, as they are before anything is read in them.
+
+    Args:
+        first: the line.
+        parts: each that follows, and whether a blank stands before it.
+    """
+    texts = [first.text]
+    at = list(range(first.start, first.start + len(first.text))) if first.at is None else [*first.at]
+    for line, blank in parts:
+        if blank:
+            texts.append(" ")
+            at.append(at[-1] + 1)
+        texts.append(line.text)
+        at += range(line.start, line.start + len(line.text)) if line.at is None else line.at
+    return Line("".join(texts), at[0], at, first.gap)

@@ -240,10 +240,14 @@ def _take_off_recurring(entries: list[Entry]) -> None:
             entry.abstract = entry.abstract[:-1]
 
 
+_MOST_ENDS = 8
+"""Lines of an abstract's end that are looked at."""
+
+
 def _odd_ends(abstract: list[Line]) -> list[str]:
     """What the last lines of an abstract say that are short and no sentences, the last one first, numbers as one."""
     found: list[str] = []
-    for line in reversed(abstract):
+    for line in reversed(abstract[-_MOST_ENDS:]):
         if line.gap == SOFT or len(line.text) > _PARAGRAPH or ends_sentence(line.text):
             break
         found.append(counters_as_one(line.text))

@@ -147,34 +147,32 @@ def _take_off_last_lines(entries: Sequence[Entry], head: Sequence[Line]) -> list
     """
     behind: list[Line] = []
     above = [counters_as_one(line.text) for line in reversed(head[-_REACH:])]
-    while True:
-        lasts = [_last_line(entry.lines) for entry in entries[:-1]]
+    for _ in range(_REACH):
+        lasts = [_said(entry.lines, len(entry.lines) - 1) for entry in entries[:-1]]
         text, times = Counter(lasts).most_common(1)[0]
         alone = sum(1 for entry, last in zip(entries, lasts, strict=False) if last and entry.lines[-1].gap != SOFT)
         is_above = above[:1] == [text]
         if not text or times < MOST * len(lasts) or not (is_above or (len(entries) > FEW and 2 * alone >= times)):
-            return behind
+            break
         for entry, last in zip(entries, lasts, strict=False):
             if last == text:
                 entry.rest.append(entry.lines[-1])
                 entry.lines = entry.lines[:-1]
         above = above[1:] if is_above else []
         lines = entries[-1].lines
-        at = next((n for n in range(len(lines) - 1, 1, -1) if _last_line(lines[: n + 1]) == text), len(lines))
+        at = next((n for n in range(len(lines) - 1, 1, -1) if _said(lines, n) == text), len(lines))
         if at < len(lines) and (not is_above or any(char.isalpha() for char in text)):
             behind = [*lines[at:], *behind]
             entries[-1].lines = lines[:at]
+    return behind
 
 
-def _last_line(lines: Sequence[Line]) -> str:
-    """What the last line of an entry says, its numbers as one; nothing where it may be a byline, or the only abstract."""
-    if (
-        len(lines) < 3
-        or len(lines[-1].text) > _LONGEST_LAST
-        or (len(lines) == 3 and ends_sentence(lines[-1].text))
-    ):
+def _said(lines: Sequence[Line], number: int) -> str:
+    """What a line says, its numbers as one; nothing where it may be a byline, or the only abstract."""
+    text = lines[number].text if number > 1 else ""
+    if not text or len(text) > _LONGEST_LAST or (number == 2 and ends_sentence(text)):
         return ""
-    return counters_as_one(lines[-1].text)
+    return counters_as_one(text)
 
 
 def _end_as_texts(entries: Sequence[Entry]) -> bool:
