@@ -228,7 +228,8 @@ def _find_anchors(lines: list[Line], is_date: Callable[[str], bool]) -> _Anchors
     if runs_on or not found.fit:
         from .alignment import align  # where the lines tell the entries, nothing needs to be aligned
 
-        if (aligned := align(lines, found.wanted)) is not None:
+        aligned = align(lines, found.wanted)
+        if aligned is not None and len(aligned.metadata_lines) >= len(found.metadata_lines):
             count = {len(aligned.metadata_lines)}
             found = _Anchors(
                 aligned.lines, aligned.metadata_lines, count, aligned.template, aligned.spaced, aligned.guesses

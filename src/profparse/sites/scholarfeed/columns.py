@@ -128,7 +128,7 @@ def _front_of_bylines(entries: Sequence[Entry], owner: str | None) -> str | None
         if _ends_front(front.rpartition(" ")[2]):
             return front
         # Words without a sign behind them may be a name's: the names behind them must be whole, and differ.
-        label = front[0].isupper() and _LETTERS_ALONE.fullmatch(front) and len(followers[front]) > 1
+        label = front not in BETWEEN_NAMES and _LETTERS_ALONE.fullmatch(front) and len(followers[front]) > 1
         if label and not (owner or "").startswith(front + " "):
             whole = sum(1 for line in shown if _first_name_is_whole(line, len(front) + 1))
             if whole == len(shown) or (whole >= MOST * len(entries) and len(followers[front]) > FEW):
@@ -136,7 +136,7 @@ def _front_of_bylines(entries: Sequence[Entry], owner: str | None) -> str | None
     return None
 
 
-_LETTERS_ALONE = lazy_re(r"[^\W\d_]+(?:\([a-z]+\))?")
+_LETTERS_ALONE = lazy_re(r"[^\W\d_]+(?:_[^\W\d_]+)*(?:\([a-z]+\))?")
 _CAMEL = lazy_re(r"[a-z_)](?=[^\W\d_a-z])")
 _LEAST_JOINED = 4
 
