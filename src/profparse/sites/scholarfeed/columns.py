@@ -51,11 +51,12 @@ def take_off_labels(entries: Sequence[Entry], owner: str | None = None) -> None:
         return
     found = Counter(label for entry in entries for label in {_label_of(line) for line in entry.lines} if label)
     front = _front_of_bylines(entries, owner)
-    # Titles of two papers may begin with the same word; where other fields have labels too, it is one.
-    labelled = Counter(
-        label for entry in entries for label in {_label_of(line, capital=True) for line in entry.lines}
-    )
-    sure = {label for label, times in labelled.items() if label and times == len(entries) > 1}
+    sure: set[str] = set()
+    if (
+        len(entries) < FEW
+    ):  # two titles may begin with the same word; where other fields have labels too, it is one
+        shown = [{_label_of(line, capital=True) for line in entry.lines} for entry in entries]
+        sure = {label for label in set.intersection(*shown) if label} if len(shown) > 1 else set()
     template = {
         label
         for label, times in found.items()
@@ -286,6 +287,11 @@ def take_off_labels_above(entries: Sequence[Entry]) -> None:
     A title follows, and below it names: what two papers are both called stands right above their names.
     """
     for _ in range(_MOST_ABOVE):
+        shown = counters_as_one(
+            "\n".join([entry.lines[0].text[:_LONGEST_LABEL] for entry in entries if entry.lines])
+        )
+        if len({*shown.split("\n")}) == len(entries):
+            return  # no two begin alike
         firsts = [
             counters_as_one(entry.lines[0].text) if _is_above_title(entry.lines) else "" for entry in entries
         ]

@@ -232,6 +232,7 @@ _IDS = lazy_re(r"(?:[—–-] ?|[(\[])[a-z][\w&'-]*(?:[ ,]{1,2}[a-z0-9][\w&'-]*)
 _OPEN = lazy_re(r"[,;·•&]\Z|\s(?:and|und|et)\Z")
 _LONGEST_PART = 120
 """Characters of a part of a list; a longer line is prose."""
+_PARTS = 3
 _MOST_LINES = 24
 """Lines of an entry among which a list's parts stand."""
 
@@ -245,6 +246,8 @@ def join_lists(entries: Sequence[Entry]) -> None:
         lines = entry.lines
         if lines and lines[0].element is not None:
             return
+        if len(lines) == _PARTS and len(lines[-1].text) > _LONGEST_PART:
+            continue  # a title, names, and prose
         if not [1 for line in lines[1:_MOST_LINES] if _SEPARATOR.match(line.text) or _OPEN.search(line.text[-8:])]:
             continue
         kept = lines[:1]
