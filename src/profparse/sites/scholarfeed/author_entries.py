@@ -206,7 +206,7 @@ def _find_anchors(lines: list[Line], is_date: Callable[[str], bool]) -> _Anchors
     stop = metadata_lines[0].first[0] if metadata_lines else len(lines)
     found = _Anchors(lines, metadata_lines, _wanted(lines, stop))
     # Where a text runs on behind the heading, the ends of the entries run into what stands above the next one too.
-    runs_on = any("Papers" in line.text and _RUNS_ON.search(line.text) is not None for line in lines[: stop + 1])
+    runs_on = any("Papers" in line.text and _runs_on(line.text, lines[: stop + 1]) for line in lines[: stop + 1])
     pieces = _parts_of(lines)
     runs_on = runs_on and (bool(metadata_lines) or pieces is None)
     further = _shows_further_tags(found)
@@ -240,6 +240,18 @@ def _find_anchors(lines: list[Line], is_date: Callable[[str], bool]) -> _Anchors
             found.metadata_lines = _with_unsegmented(found.lines, found.metadata_lines, found.wanted)
     found.template += again
     return found
+
+
+def _runs_on(text: str, head: Sequence[Line]) -> bool:
+    """Whether a text follows the number of papers on its line, but for one behind other figures too: "What is this?"."""
+    if _RUNS_ON.search(text) is None:
+        return False
+    end = re.split(r"[0-9]+%?", text)[-1]
+    return len(end) < _LEAST_HELP or sum(line.text.endswith(end) for line in head) < 2
+
+
+_LEAST_HELP = 4
+"""Characters of a help text behind a figure, or more."""
 
 
 def _without_second_tags(lines: Sequence[Line], tags: list[MetadataLine]) -> list[MetadataLine]:

@@ -416,7 +416,7 @@ def _without_tail(entry: Entry, line: Line, start: int) -> Line:
 
 _SIGN = lazy_re(r"[^\w\s.!?…,;:()\[\]{}\"'“”‘’«»$%°*+/\\<>=~^|–—-]{1,3}\ufe0f?")
 _SIGN_BEHIND = lazy_re(
-    rf"(?<!\s)(?:\s*(?P<sign>{_SIGN.pattern})\s*\Z|\s*\^(?:\([^\w()]{{0,3}}\)|[^\w()\s]{{1,3}})?\Z)"
+    rf"(?<!\s)(?:\s*(?P<sign>{_SIGN.pattern}|\[\])\s*\Z|\s*\^(?:\([^\w()]{{0,3}}\)|[^\w()\s]{{1,3}})?\Z)"
 )
 _SIGN_BEFORE = lazy_re(rf"(?P<sign>{_SIGN.pattern})\s*|(?P<arrow>[»›>→–—*+-])\s+(?=\S)")
 _TAIL = lazy_re(r"(?<=[.!?…。)\]”\"])\s*(?P<tail>[^.!?…。]{1,60})\Z")

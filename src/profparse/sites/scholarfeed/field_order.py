@@ -31,6 +31,8 @@ _LONGEST_LABEL = 140
 """Characters of a row of buttons, which may be a line."""
 _FEW = 2
 """Entries up to which what stands above their tags may be the page's header."""
+_AT_EDGES = 0.6
+"""How many titles stand right below an edge, where this tells that the others were broken."""
 _MOST_ABOVE = 2
 """Lines between a label and the last of what it stands before."""
 _LABEL = lazy_re(r"[^,:：]{1,40}[:：]\s*")
@@ -70,6 +72,8 @@ def in_usual_order(lines: list[Line], metadata_lines: list[MetadataLine]) -> tup
         return lines, metadata_lines
     page = _Page(lines, metadata_lines)
     order = _order_of(page)
+    if order is not None and _TITLE in order.above:
+        page.look_above(order)
     return _rearranged(page, order) if order is not None else (lines, metadata_lines)
 
 
@@ -152,6 +156,7 @@ class _Page:
         metadata_lines: of its entries.
         labels: what lines of nearly every entry begin with, a colon behind it.
         template: lines that recur in nearly every entry and are no names: labels, names of icons, buttons.
+        tops: where titles begin though what stands above them is no edge, as it is in nearly every entry.
     """
 
     def __init__(self, lines: Sequence[Line], metadata_lines: Sequence[MetadataLine]) -> None:
@@ -168,6 +173,7 @@ class _Page:
             )
             times.update({_shape(line.text) for line in part if len(line.text) <= _LONGEST_LABEL})
         self.labels = tuple(label for label, many in labels.items() if many >= least)
+        self.tops: frozenset[int] = frozenset()
         recur = (text for text, many in times.items() if many >= least and any(map(str.isalnum, text)))
         self.template = {text for text in recur if byline_score(text) <= 0}
 
@@ -176,6 +182,28 @@ class _Page:
 
     def _is_template(self, number: int) -> bool:
         return self._recurs(number) or not any(map(str.isalnum, self.lines[number].text))
+
+    def look_above(self, order: _Order) -> None:
+        """Find the titles that a source broke: a blank line, or one that recurs, stands above nearly all of them."""
+        starts = [start for start, _ in self.column(order, _TITLE)]
+        inside = [start for start in starts[1:] if not self._is_edge(start)]  # above the first stands the header
+        if len(starts) - len(inside) >= _AT_EDGES * len(starts):
+            self.tops = frozenset(inside)
+
+    def _is_edge(self, number: int) -> bool:
+        """Whether what stands above a line is another field's, or the page's."""
+        return (
+            self.lines[number].gap == BLANK
+            or self._is_template(number - 1)
+            or ends_sentence(self.lines[number - 1].text)
+        )
+
+    def _top_of(self, start: int, floor: int) -> int:
+        """Where a title begins whose last line begins there."""
+        top = start
+        while top > max(floor, start - _MOST_ABOVE) and not self._is_edge(top):
+            top -= 1
+        return top if self._is_edge(top) else start
 
     def column(self, order: _Order, field: str) -> list[Block]:
         """Where an order has a field in each entry."""
@@ -208,6 +236,10 @@ class _Page:
         for field in reversed(order.above):
             found[field] = self.up(number, stop)
             stop = found[field][0]
+            if field == _TITLE and stop in self.tops:
+                floor = self.metadata_lines[number - 1].after[0] if number else 0
+                found[field] = (self._top_of(stop, floor), found[field][1])
+                stop = found[field][0]
         for field in order.below:
             found[field] = self.down(number, start)
             start = found[field][1]

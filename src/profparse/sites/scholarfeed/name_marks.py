@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from ...document import SOFT, Line, ends_sentence, join_lines
+from ...document.repeats import MOST
 from ...patterns import lazy_re
 from ...taxonomy import CODES
 from .aligned_entry import REACH, need_of
@@ -242,6 +243,7 @@ def join_lists(entries: Sequence[Entry]) -> None:
 
     In HTML the elements show which lines are items of a list.
     """
+    headings: set[str] | None = None
     for entry in entries:
         lines = entry.lines
         if lines and lines[0].element is not None:
@@ -251,9 +253,15 @@ def join_lists(entries: Sequence[Entry]) -> None:
         if not [1 for line in lines[1:_MOST_LINES] if _SEPARATOR.match(line.text) or _OPEN.search(line.text[-8:])]:
             continue
         kept = lines[:1]
+        headings = _headings(entries) if headings is None else headings
         for number, line in enumerate(lines[1:_MOST_LINES], 1):
             before = kept[-1].text
             part = len(line.text) <= _LONGEST_PART and not _is_prose(line.text) and line.gap != SOFT
+            if part and line.text in headings:
+                if before[-1] == "·" and len(kept) > 1:
+                    kept[-1] = _without_sign(entry, kept[-1])
+                kept += lines[number:_MOST_LINES]
+                break
             if part and len(kept) > 1 and _goes_on(before, line.text):
                 kept[-1] = join_lines([kept[-1], line])
             elif _is_prose(line.text):
@@ -262,6 +270,38 @@ def join_lists(entries: Sequence[Entry]) -> None:
             else:
                 kept.append(line)
         entry.lines = [*kept, *lines[_MOST_LINES:]]
+
+
+def _without_sign(entry: Entry, line: Line) -> Line:
+    """A line of names without the sign at its end, behind which an entry without affiliations has none."""
+    end = len(line.text.rstrip(" ·"))
+    if not end:
+        return line
+    entry.template.append(line.place(end, len(line.text)))
+    names = line.slice(0, end)
+    names.gap, names.markup = line.gap, line.markup
+    return names
+
+
+def _headings(entries: Sequence[Entry]) -> set[str]:
+    """Lines that say the same in most entries and are neither names nor ids, which are in small letters."""
+    times = Counter(text for entry in entries for text in {line.text for line in entry.lines[1:_MOST_LINES]})
+    least = max(_LEAST_HEADINGS, MOST * len(entries))
+    return {
+        text
+        for text, many in times.items()
+        if many >= least
+        and text[0].isupper()
+        and text[-1].isalpha()
+        and byline_score(text) < (_MAY_BE_NAMES if " " in text else _NO_NAMES)
+    }
+
+
+_LEAST_HEADINGS = 3
+"""Entries that show a heading, or more."""
+_NO_NAMES = -1.0
+_MAY_BE_NAMES = 0.5
+"""The scores of a byline below which a word, and words, are none: "Kannan" has -0.6."""
 
 
 def _goes_on(before: str, text: str) -> bool:
