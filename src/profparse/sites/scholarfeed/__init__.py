@@ -30,7 +30,7 @@ field_order         entries whose title or byline stands elsewhere than the site
 divide              title, byline and abstract of each entry; ``byline`` knows names
 run_together        the same where nothing parts them
 labelled_ids        affiliations on a line of their own
-doubled             titles and bylines that are shown twice
+doubled             titles and bylines that are shown twice, and before all else rows of buttons that say a title
 element_page        HTML read again by its elements, where the reading so far is not regular
 elements            ... the entries, by the elements that repeat
 element_tags        ... their tags; then ``element_labels``, ``element_names``, ``element_bylines``,

@@ -453,9 +453,9 @@ _RANKED = 5
 
 def take_off_ranks(entries: Sequence[Entry]) -> None:
     """Numbers before the titles that count up; of one or two entries only those that a word or a sign marks as ranks."""
-    if not entries or not (firsts := _ranks_of(entries[0])):
+    if not entries or not (firsts := list(_ranks_of(entries[0])) or _before_second(entries)):
         return
-    found = [firsts, *[_ranks_of(entry) for entry in entries[1:]]]
+    found = [_ranks_of(entry) for entry in entries]
     for mark, stop, first in firsts:
         if (len(entries) < FEW and not (mark or stop)) or (len(entries) == 1 and first != 1):
             continue
@@ -482,6 +482,12 @@ def take_off_ranks(entries: Sequence[Entry]) -> None:
 def _is_title(entry: Entry, at: int, end: int) -> bool:
     """Whether what ends there is all that stands above the names."""
     return at == 0 and end == len(entry.lines[0].text) and byline_score(entry.lines[1].text) >= MAY_BE_NAMES
+
+
+def _before_second(entries: Sequence[Entry]) -> list[tuple[str, str, int]]:
+    """The ranks that the first entry would have by the second one's, where many tell them: it may be cut wrongly."""
+    ranks = _ranks_of(entries[1]) if len(entries) >= _MANY else {}
+    return [(mark, stop, number - 1) for mark, stop, number in ranks]
 
 
 def _ranks_of(entry: Entry) -> dict[tuple[str, str, int], tuple[int, int]]:

@@ -144,6 +144,8 @@ _REACH = 12
 """Paragraphs between a row and the title that it says."""
 _BESIDE = 40
 """Characters beside a title in its own paragraph: a rank, a sign, a label, the tags."""
+_MOST_KINDS = 12
+"""Kinds of rows that a page may have; a bound against input made to exhaust."""
 _FEW = 3
 """Rows from which on words alone tell them; two titles may begin with one name."""
 _QUOTES = {"“": "”", '"': '"', "«": "»", "‘": "’", "„": "“"}
@@ -210,7 +212,7 @@ def without_rows_of_titles(lines: list[Line]) -> tuple[list[Line], list[tuple[in
                 kinds.setdefault(text[0], []).append(number)
     found = (_row_of(texts, kind) for kind in kinds.values() if len(kind) > 1)
     rows = {row for row in found if row is not None}
-    if not rows:
+    if not rows or len(rows) > _MOST_KINDS:
         return None
     kept: list[Line] = []
     places: list[tuple[int, int]] = []
@@ -256,6 +258,10 @@ def _row_of(texts: Sequence[str], kind: Sequence[int]) -> _Row | None:
         if not any(map(str.isalpha, front + back)):
             return None
     told: set[str] = set()
+    # The next title may run on behind a row.
+    behind_rows = {
+        number: text[found[1] :] for number, text in zip(kind, shown, strict=True) if (found := row.find(text))
+    }
     for n, (number, text) in enumerate(zip(kind, shown, strict=True)):
         if n - len(told) > (1 - MOST) * len(kind):
             return None
@@ -264,7 +270,8 @@ def _row_of(texts: Sequence[str], kind: Sequence[int]) -> _Row | None:
             continue
         title = found[2].strip()
         longest = len(title) + _BESIDE if row.closing else min(len(title) + _BESIDE, len(text) - 1)
-        near = [*texts[max(0, number - _REACH) : number], *texts[number + 1 : number + 1 + _REACH]]
+        window = range(max(0, number - _REACH), min(len(texts), number + 1 + _REACH))
+        near = [behind_rows.get(at, texts[at]) for at in window if at != number]
         if any(len(other) <= longest and title in other for other in near):
             told.add(title)
     return row if len(told) >= max(2, MOST * len(kind)) else None

@@ -36,6 +36,7 @@ _AT_EDGES = 0.6
 _MOST_ABOVE = 2
 """Lines between a label and the last of what it stands before."""
 _LABEL = lazy_re(r"[^,:：]{1,40}[:：]\s*")
+_RANKED = lazy_re(r"[^\W\d_]{2,12} (?=[0-9]{1,3}\s)")  # "Result 2 Reading Pages"
 _GOES_ON = lazy_re(r"[,;·•&]|et al\b|and\b")
 _RANK = lazy_re(r"(?:#[0-9]{1,4}|[(\[]?[0-9]{1,4}[.)\]]) ?\w")
 _OPENING = lazy_re(
@@ -170,6 +171,7 @@ class _Page:
             part = lines[start:stop]
             labels.update(
                 {match.group() for line in part if ":" in line.text and (match := _LABEL.match(line.text))}
+                | {match.group() for line in part if (match := _RANKED.match(line.text))}
             )
             times.update({_shape(line.text) for line in part if len(line.text) <= _LONGEST_LABEL})
         self.labels = tuple(label for label, many in labels.items() if many >= least)
