@@ -85,6 +85,8 @@ def _entries_of(shown: Sequence[Sequence[Row]], owner: str | None) -> list[Entry
         names = byline.rows[number][0]
         below = _affiliations_below(kept[number], names)
         front = fronts.get(id(names), 0)
+        if (more := _names_below(kept[number], names, title.rows[number][0])) is not None:
+            entry.guesses["authors"] = f"{more.line.text[:60]!r} stands below as the names do, and was left out"
         kept[number] = [row for row in kept[number] if all(row is not other for other in (names, *below))]
         names = with_names_apart(names) if not front else names
         if below:
@@ -122,6 +124,14 @@ def _label_of_titles(title: Column, byline: Column, fronts: dict[int, int]) -> s
 
 def _without_front(entry: Entry, line: Line, front: str) -> Line:
     return _cut(entry, line, len(front), len(line.text)) if front and line.text.startswith(front) else line
+
+
+def _names_below(rows: Sequence[Row], names: Row, title: Row) -> Row | None:
+    """The row at once below a byline, where it stands in the same kind of element and looks like names."""
+    at = next(n for n, row in enumerate(rows) if row is names) + 1
+    if at == len(rows) or rows[at].path != names.path or rows[at] is title:
+        return None
+    return rows[at] if byline_score(rows[at].line.text) > 0 else None
 
 
 def _affiliations_below(rows: Sequence[Row], names: Row) -> list[Row]:

@@ -111,9 +111,14 @@ def _lists_of_names(bodies: Sequence[Sequence[Row]]) -> set[int]:
         if any(len(texts) > 1 for texts in entries)
         and len(entries) >= MOST * len(bodies)
         and not any("," in text.strip(_MARKS) for texts in entries for text in texts if text[0] not in DOTS)
-        and len({tuple(texts) for texts in entries}) * 2 > len(entries)
+        and _differ([tuple(texts) for texts in entries if len(texts) > 1])
         and _are_names([text for texts in entries for text in texts])
     }
+
+
+def _differ(lists: Sequence[tuple[str, ...]]) -> bool:
+    """Whether most lists have something of their own, as buttons have not; one that stands alone may be the owner."""
+    return len(set(lists)) * 2 > len(lists)
 
 
 def _with_rows_joined(rows: Sequence[Row], lists: set[int]) -> list[Row]:
