@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ...document import BLANK, Document, Line
+from ...document import BLANK, Document, Line, Piece
 from ...document.repeats import MOST, numbers_as_one
 from ...patterns import lazy_re
 from .author_entries import AuthorPage
@@ -173,8 +173,8 @@ def _is_regular(document: Document, entries: Sequence[Entry], wanted: set[int]) 
         if not entry.title or entry.byline is None or entry.guesses or entry.missing or len(entry.title) > 1:
             return False
         tag = entry.metadata.code_tag
-        if tag is not None and tag.line.element is not None and tag.line.element.tag == "th":
-            return False  # the name of a column
+        if tag is not None and not _is_whole(tag):
+            return False  # a word of a text, or the name of a column
     tags = sum(entry.metadata.code_tag is not None for entry in entries)
     if sum([line.text.endswith(_FLAGS) and len(line.text) < _SHORT_TAG for line in document.lines]) > tags + sum(
         entry.title[0].text in _FLAGS for entry in entries
@@ -190,7 +190,8 @@ def _is_regular(document: Document, entries: Sequence[Entry], wanted: set[int]) 
         return False
     starts = [line.start for line in document.lines]
     if not all(
-        _ends_at_edges(line, document.lines[bisect_right(starts, line.start) - 1]) for line in (*titles, *bylines)
+        _ends_at_edges(line, document.lines[bisect_right(starts, line.start) - 1])
+        for line in (*titles, *bylines, *abstracts)
     ):
         return False  # words were taken off that an element holds
     if any(joints_of(line, document, beside_text=True) for line in (*titles, *bylines)):
@@ -209,6 +210,13 @@ def _ends_at_edges(part: Line, line: Line) -> bool:
     end = start + len(part.text)
     edges = {0, len(line.text), *line.boundaries}
     return not edges.isdisjoint((start, start - 1)) and not edges.isdisjoint((end, end + 1))
+
+
+def _is_whole(tag: Piece) -> bool:
+    """Whether a tag's word ends where its line or an element in it does, and is no column's name."""
+    line = tag.line
+    ends = tag.end == len(line.text) or not {tag.end, tag.end + 1}.isdisjoint(line.boundaries)
+    return ends and (line.element is None or line.element.tag != "th")
 
 
 def _byline(entry: Entry) -> Byline:
