@@ -266,7 +266,7 @@ def test_words_that_are_longer_than_their_cell_are_whole() -> None:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("[A Title\n-------](/paper/1) [§](#p1)\n", ["A Title §"]),
+        ("[A Title\n-------](/paper/1) [§](#p1)\n", ["A Title", "§"]),
         ("Bo Lind\n\n1)## [A Title](/paper/1)\n", ["Bo Lind", "A Title"]),
         ("Bo Lind · ntu#1 ##### [A Title](/paper/1)\n", ["Bo Lind · ntu#1", "A Title"]),
         (

@@ -70,8 +70,6 @@ _ABBREVIATION = lazy_re(r"\*\[(?:[^\]]|\](?!:)){1,200}\]:\s\S.*")
 # A box of some dialects: "> [!note]".
 _CALLOUT = lazy_re(r"(?:>\s?)+\[![a-zA-Z][\w-]{0,30}\][+-]?\s?")
 _QUOTE = lazy_re(r"(?:>\s?)+(?=\S)")
-# One emphasised stretch, a mark behind it; as many signs close it as open it, so that a row of them is cut in one way.
-_EMPHASISED_TAG = lazy_re(r"(?:[*_]{3}[^*_\n]+[*_]{3}|[*_]{2}[^*_\n]+[*_]{2}|[*_][^*_\n]+[*_])[^\w\s*_]?\s*")
 # Strong; emphasis by asterisks; by underscores, which may stand inside words and LaTeX, and then are none.
 _EMPHASIS = lazy_re(
     r"(?<![*\\$])(?P<strong>\*\*)(?=[^\s*])(?P<bold>.{1,400}?)(?<=[^\s\\])(?P=strong)"
@@ -88,7 +86,6 @@ _EMPTY = lazy_re(
 _BLANKS_INSIDE = lazy_re(r"(?<!\S)(?P<opens>_ ?)(?! )[^_\n]{1,400} _(?!\S)")
 _LOOSE_STRONG = lazy_re(r"(?<![\s*\\])\*\*(?!\*)|(?<![*\\])\*\*(?![\s*])")
 _TWO_STRONG = lazy_re(r"(?<=[^\s*\\])\*{4}(?=[^\s*])")
-_MARKS = lazy_re(r"[*_]{1,3}")
 _CODE_SPAN = lazy_re(r"(?<![`\\])(`{1,2})(?= ?[^`\s])([^`\n]{1,80}?)(?<=[^`])\1(?!`)(?:\{[.#=][^{}\n]{0,200}\})?")
 # Marked and struck text, of dialects.
 _MARKED = lazy_re(
@@ -110,6 +107,7 @@ _INNER_EDGE = lazy_re(r"(?<=\S)(?:: {3}| {4,})(?=\S)|(?<=[^\s#>\\]) ?(?=#{2,6} \
 _BULLETS = frozenset("*+-0123456789")
 _ITEM_MARK = lazy_re(r"[*+:-]|\d{1,3}[.)]")
 _OPENS_BLOCK = lazy_re(r":{3,}|[*+-]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\||:\s")
+_FURTHER_BLANKS = lazy_re(r"(?<= ) +")
 _BLANKS_AT_END = lazy_re(r" {2,}\r?\n")  # blanks before a bar fill a cell
 _WIDTHS = (78, 100)  # characters of a line, of tools that keep to a width
 _LINES_OF_EMPHASIS = 16  # lines over which one emphasis may run, attributes among them
@@ -172,7 +170,7 @@ class _Cleaner:
     def clean(self) -> None:
         """Read all lines."""
         document = self._document
-        wraps = self._prepare()
+        self._prepare()
         lines = document.lines
         rules = (number for number, line in enumerate(lines) if is_rule(line.text))
         first_row = next(rules, len(lines) + 1) - 1
@@ -188,11 +186,10 @@ class _Cleaner:
                 self._columns = columns_below(lines[number + 1])
             if not self._is_mark(line):
                 self._read(line, loose.get(number), ruled=number >= first_row, short=short)
-        read = _join(self._lines, _LONGEST_SHORT) if wraps or self._pandoc else self._lines
-        document.lines[:] = part_lines(read)
+        document.lines[:] = part_lines(self._lines)
 
-    def _prepare(self) -> bool:
-        """Make lines of what stands in lines by accident; whether the tool kept to a width."""
+    def _prepare(self) -> None:
+        """Make lines of what stands in lines by accident."""
         document = self._document
         text = document.text
         wraps = any(line.gap == SOFT for line in document.lines)
@@ -204,13 +201,12 @@ class _Cleaner:
         _soften(document, self._raw, pandoc=self._pandoc)
         read = [document.lines[number] for number in self._raw]  # each stays a line of its own
         kept = set(map(id, read))
-        if self._cells or wraps:
+        if self._pandoc or wraps:
             _open_up(document.lines)
-            document.lines[:] = _join(document.lines, len(text))
+            document.lines[:] = _join(document.lines)
         if "    " in text or ":   " in text or "##" in text:
             document.lines[:] = _part_blocks(document.lines, kept)
         self._raw = {number for number, line in enumerate(document.lines) if id(line) in kept}
-        return wraps
 
     def _keep(self, line: Line) -> None:
         """Take a line as it is."""
@@ -265,7 +261,8 @@ class _Cleaner:
         if self._entities and "&" in line.text:
             _decode(line)
         previous = self._previous
-        if line.text and self._lines and previous is self._lines[-1] and self._go_on(previous, line):
+        one = previous is not None and line.gap != BLANK and _one_link(previous, line, self._found.links)
+        if one and line.text and self._lines and previous is self._lines[-1]:
             self._previous = self._lines[-1] = join_lines([previous, line])
             return
         if previous is not None and previous.role == "heading" and line.gap != SOFT:
@@ -279,10 +276,6 @@ class _Cleaner:
         else:
             self._lines.append(line)
         self._previous = line
-
-    def _go_on(self, before: Line, line: Line) -> bool:
-        """Whether a heading's or a link's text runs over the line's end: the two lines are one."""
-        return line.gap != BLANK and (_goes_on(before, line) or _one_link(before, line, self._found.links))
 
 
 def _part_blocks(lines: list[Line], read: Set[int]) -> list[Line]:
@@ -308,11 +301,6 @@ def _part_blocks(lines: list[Line], read: Set[int]) -> list[Line]:
 
 def _indent(text: str, line: Line) -> int:
     return line.start - (max(text.rfind("\n", 0, line.start), text.rfind("\r", 0, line.start)) + 1)
-
-
-def _goes_on(before: Line, line: Line) -> bool:
-    """Whether a line goes on a heading that the width of the tool's lines broke."""
-    return before.role == "heading" and line.gap == SOFT and len(before.text) < _LONGEST_SHORT
 
 
 def _one_link(before: Line, line: Line, links: list[tuple[int, int, str]]) -> bool:
@@ -418,17 +406,6 @@ def _closing_below(lines: list[Line], number: int, mark: str) -> tuple[int, int]
     return None
 
 
-def _are_tags(text: str) -> bool:
-    """Whether a line is nothing but emphasised words."""
-    position = 0
-    while position < len(text):
-        tag = _EMPHASISED_TAG.match(text, position)
-        if tag is None:
-            return False
-        position = tag.end()
-    return position > 0
-
-
 def _clean_line(
     line: Line,
     found: Markup,
@@ -493,6 +470,8 @@ def _clean_line(
     marks = {edge for cut in cuts for edge in cut if text[cut[0]] != "\\"}
     line.boundaries = tuple(sorted({*line.boundaries, *marks}))
     line.cut(cuts)
+    if "  " in line.text and "  " not in text:  # those around marks
+        line.cut([match.span() for match in _FURTHER_BLANKS.finditer(line.text)])
     _strip(line)
 
 
@@ -536,28 +515,25 @@ def _marks_around(line: Line) -> list[tuple[int, int]]:
 
 def _marks_of_emphasis(text: str, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The asterisks and underscores that emphasise, outside of what is taken already."""
-    if _are_tags(text):
-        marks = [match.span() for match in _MARKS.finditer(text)]
-    else:
-        marks = []
-        plain = _TWO_STRONG.sub("\0\0\0\0", text) if "****" in text else text
-        stretches = [(0, len(plain))]
-        while stretches:
-            for match in _EMPHASIS.finditer(plain, *stretches.pop()):
-                size = len(match["strong"] or match["low"] or "*")
-                marks += [(match.start(), match.start() + size), (match.end() - size, match.end())]
-                if match["strong"] and not _NO_MARK.fullmatch(match["bold"]):
-                    stretches.append(match.span("bold"))
-        if "__" in text or "_ " in text or " _" in text:
-            marks += [match.span() for match in _EMPTY.finditer(text)]
-            for match in _BLANKS_INSIDE.finditer(text):
-                marks += [match.span("opens"), (match.end() - 2, match.end())]
-        if "_" in text:  # what a tool emphasises may run into the next word
-            for match in SMALL_WORD.finditer(text):
-                marks += [(match.start(), match.start() + 1), (match.end() - 1, match.end())]
-        # Strong text that runs over a line's end leaves its marks alone.
-        paired = sorted(taken + marks)
-        marks += [m.span() for m in _LOOSE_STRONG.finditer(text) if not _overlaps(m.span(), paired)]
+    marks = []
+    plain = _TWO_STRONG.sub("\0\0\0\0", text) if "****" in text else text
+    stretches = [(0, len(plain))]
+    while stretches:
+        for match in _EMPHASIS.finditer(plain, *stretches.pop()):
+            size = len(match["strong"] or match["low"] or "*")
+            marks += [(match.start(), match.start() + size), (match.end() - size, match.end())]
+            if match["strong"] and not _NO_MARK.fullmatch(match["bold"]):
+                stretches.append(match.span("bold"))
+    if "__" in text or "_ " in text or " _" in text:
+        marks += [match.span() for match in _EMPTY.finditer(text)]
+        for match in _BLANKS_INSIDE.finditer(text):
+            marks += [match.span("opens"), (match.end() - 2, match.end())]
+    if "_" in text:  # what a tool emphasises may run into the next word
+        for match in SMALL_WORD.finditer(text):
+            marks += [(match.start(), match.start() + 1), (match.end() - 1, match.end())]
+    # Strong text that runs over a line's end leaves its marks alone.
+    paired = sorted(taken + marks)
+    marks += [m.span() for m in _LOOSE_STRONG.finditer(text) if not _overlaps(m.span(), paired)]
     return [mark for mark in marks if not _overlaps(mark, taken)]
 
 
@@ -654,22 +630,12 @@ def _open_up(lines: list[Line]) -> None:
         before = line
 
 
-def _join(lines: list[Line], longest: int) -> list[Line]:
-    """The lines of a short paragraph as one: where the breaks in it are known to mean nothing, no reader has to ask.
-
-    Args:
-        lines: lines of a dump.
-        longest: characters of a paragraph from which on it stays as it is.
-    """
-    joined: list[Line] = []
-    first = 0
-    for number in range(1, len(lines) + 1):
-        if number < len(lines) and lines[number].gap == SOFT:
-            continue
-        paragraph = lines[first:number]
-        if len(paragraph) > 1 and sum(len(line.text) for line in paragraph) < longest:
-            joined.append(join_lines(paragraph))
+def _join(lines: list[Line]) -> list[Line]:
+    """The lines of each paragraph as one: where the breaks in it are known to mean nothing, no reader has to ask."""
+    paragraphs: list[list[Line]] = []
+    for line in lines:
+        if paragraphs and line.gap == SOFT:
+            paragraphs[-1].append(line)
         else:
-            joined += paragraph
-        first = number
-    return joined
+            paragraphs.append([line])
+    return [join_lines(paragraph) if len(paragraph) > 1 else paragraph[0] for paragraph in paragraphs]
