@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from ...document import BREAK, SOFT, Line, ends_sentence
-from ...document.repeats import counters_as_one
+from ...document.repeats import MOST, counters_as_one
 from ...patterns import lazy_re
 from .byline import byline_score
 from .model import Entry
@@ -119,6 +119,7 @@ def set_aside(entries: list[Entry], head: list[Line]) -> Footer:
         head: the lines before the first; a menu is often repeated below.
     """
     _drop_refrains(entries)
+    below = _drop_rows(entries)
     _drop_buttons(entries, head)
     last = entries[-1]
     seen = {line.text for line in head}
@@ -169,6 +170,7 @@ def set_aside(entries: list[Entry], head: list[Line]) -> Footer:
         footer.lines = [*sentences, *footer.lines]
         if not _WAITING.fullmatch(sentences[0].text):
             footer.guess = footer.guess or "sentences about cookies were taken off the last abstract"
+    footer.lines += below
     return footer
 
 
@@ -299,6 +301,45 @@ def _unsegmented_footer(last: Entry, *, runs_together: bool) -> Footer:
 
 
 _LONGEST_BUTTON = 24
+_BETWEEN_BUTTONS = lazy_re(r"\s+[|·•/]\s+")
+
+
+def _drop_rows(entries: list[Entry]) -> list[Line]:
+    """Take off the rows of buttons behind the texts, which share most of theirs; what stands below the last one's."""
+    found = [_row_of(entry.lines) for entry in entries]
+    rows = [set(_buttons(entry.lines[at])) for entry, at in zip(entries, found, strict=True) if at]
+    if len(rows) < max(2, MOST * len(entries)):
+        return []
+    times = Counter(button for row in rows for button in row)
+    shared = {button for button, many in times.items() if many >= MOST * len(rows)}
+    if any(2 * len(row & shared) < len(row) for row in rows):
+        return []
+    behind = [entry.lines[at + 1 :] if at else [] for entry, at in zip(entries, found, strict=True)]
+    if any(ends_sentence(line.text) for lines in behind[:-1] for line in lines):
+        return []  # texts stand below it
+    for entry, at in zip(entries, found, strict=True):
+        if at:
+            entry.template.append(entry.lines[at].place(0, len(entry.lines[at].text)))
+            entry.rest += entry.lines[at + 1 :] if entry is not entries[-1] else []
+            entry.lines = entry.lines[:at]
+    return behind[-1]
+
+
+def _row_of(lines: list[Line]) -> int:
+    """The number of the first line behind a sentence that is a row of buttons, 0 where there is none."""
+    return next((n for n in range(3, len(lines)) if ends_sentence(lines[n - 1].text) and _buttons(lines[n])), 0)
+
+
+def _buttons(line: Line) -> list[str]:
+    """What the buttons of a row say; none where a line is no row."""
+    if line.gap == SOFT or len(line.text) > _LONGEST_ROW:
+        return []
+    parts = _BETWEEN_BUTTONS.split(line.text)
+    short = len(parts) > 1 and all(len(part) <= _LONGEST_BUTTON and not ends_sentence(part) for part in parts)
+    return parts if short else []
+
+
+_LONGEST_ROW = 200
 
 
 def _drop_buttons(entries: list[Entry], head: list[Line]) -> None:
