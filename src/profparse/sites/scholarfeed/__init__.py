@@ -22,14 +22,13 @@ alignment_titles    ... the tag "Code", days and ranks before the titles
 alignment_labels    ... labels between title, byline and abstract
 header              name, category and figures
 name_marks          what stands behind every name
-recurring           what recurs at the entries' ends, between title and names, around the abstracts
+recurring           what recurs at the entries' ends and between title and names
 single              the same of a page with one entry, by its place
 columns             headings, and labels before a field; after the division what recurs at the fields' ends
 footer              refrains, buttons, and what stands below the last entry
 field_order         entries whose title or byline stands elsewhere than the site has it, put in its order
 divide              title, byline and abstract of each entry; ``byline`` knows names
 run_together        the same where nothing parts them
-labelled_ids        affiliations on a line of their own
 doubled             titles and bylines that are shown twice, and before all else rows of buttons that say a title
 element_page        HTML read again by its elements, where the reading so far is not regular
 elements            ... the entries, by the elements that repeat

@@ -26,12 +26,11 @@ from .doubled import halve_titles, take_off_doubles, without_rows_of_titles
 from .field_order import in_usual_order
 from .footer import Footer, set_aside, take_off_below, without_asides
 from .header import Header, find_heading, read_header
-from .labelled_ids import take_in_labelled_ids
 from .labels import COUNT_HEADING, H_INDEX
 from .metadata_line import find_metadata_lines, find_unsegmented, with_odd_metadata
 from .model import Entry, MetadataLine
 from .name_marks import join_lists, take_off_name_marks
-from .recurring import split_at_labels, take_code_tags, take_off_quotes, take_off_tails
+from .recurring import split_at_labels, take_code_tags, take_off_tails
 from .separator import split_at_bars
 from .several import LONGEST_HEADING, first_profile
 from .single import take_off_labels_of_one
@@ -111,7 +110,6 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
     if entries:
         page.footer = _without_recurring(entries, head, known.owner)
         divide(entries, known)
-        take_in_labelled_ids(entries)
         take_off_doubles(entries)
         take_off_affixes(entries)
         take_off_openings(entries)
@@ -150,15 +148,10 @@ def _without_recurring(entries: list[Entry], head: list[Line], owner: str | None
         take_off_labels_above(entries)
         take_code_tags(entries)
         footer = set_aside(entries, head)
-        parted = [len(entry.lines) for entry in entries]
-        behind = [*take_off_quotes(entries), *behind]
-        if parted != [len(entry.lines) for entry in entries]:
-            take_off_headings(entries, owner)  # those that a quotation followed on their line
         footer.lines += behind
         split_at_labels(entries, owner)
     take_off_labels(entries, owner)
     take_off_ranks(entries)  # those behind a label
-    footer.lines = [*take_off_quotes(entries), *footer.lines]
     return footer
 
 

@@ -10,10 +10,10 @@ import os.path
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from os.path import commonprefix
 
-from ...document import SOFT, Line, join_lines
+from ...document import BLANK, SOFT, Line, join_lines
 from ...document.repeats import MOST, counters_as_one
 from ...patterns import lazy_re
 from .byline import BETWEEN_NAMES, FUNCTION_WORDS, MAY_BE_NAMES, byline_score, clear_byline, name_score, unmarked
@@ -574,6 +574,21 @@ def _quotes(entries: Sequence[Entry]) -> None:
             if entry in closed and len(entry.abstract[-1].text) > 2:
                 entry.abstract[-1] = _without_tail(entry, entry.abstract[-1], len(entry.abstract[-1].text) - 1)
             entry.abstract[0] = _without_front(entry, entry.abstract[0], 1)
+            entry.abstract = [
+                part for line in entry.abstract for part in _parted(entry, line, f"{closing} {opening}")
+            ]
+
+
+def _parted(entry: Entry, line: Line, marks: str) -> Iterator[Line]:
+    """A line parted at the marks behind one paragraph and before the next."""
+    while (at := line.text.find(marks)) > 0:
+        part = line.slice(0, at)
+        part.gap = line.gap
+        entry.template.append(line.place(at, at + len(marks)))
+        yield part
+        line = line.slice(at + len(marks))
+        line.gap = BLANK
+    yield line
 
 
 def _is_common(times: int, of: int, few: int = FEW) -> bool:

@@ -1,7 +1,7 @@
 """What recurs in the entries and is no field's, taken out before title, byline and abstract are told apart.
 
-Buttons and counters stand at the end of every entry, whatever they say; a label stands before the names; quotation
-marks stand around every abstract. The entries show by their repetition which words these are.
+Buttons and counters stand at the end of every entry, whatever they say; a label stands before the names. The entries
+show by their repetition which words these are.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ...document import BLANK, BREAK, SOFT, Line, Piece, ends_sentence, join_lines
+from ...document import BREAK, SOFT, Line, Piece, ends_sentence, join_lines
 from ...document.repeats import MOST, counters_as_one
 from ...patterns import lazy_re
 from .byline import BETWEEN_NAMES, FUNCTION_WORDS, byline_score, clear_byline, is_clear_byline, name_score
 from .model import Entry
 
-__all__ = ["have_bylines_apart", "split_at_labels", "take_code_tags", "take_off_quotes", "take_off_tails"]
+__all__ = ["have_bylines_apart", "split_at_labels", "take_code_tags", "take_off_tails"]
 
 FEW = 3
 """Entries from which on words in the middle of a line are the template's; on lines of their own two entries will do."""
@@ -208,19 +208,9 @@ def _cut_of(walk: Sequence[_Word], shape: Sequence[str], lines: Sequence[Line]) 
         size += 1
     if size == len(shape):
         return walk[size - 1]
-    if size == len(shape) - 1 and size < len(walk) and (run_into := _run_into(walk[size], shape[-1])) is not None:
-        return run_into
     while size and not _stands_alone(walk[size - 1], lines):
         size -= 1
     return walk[size - 1] if size else None
-
-
-def _run_into(word: _Word, text: str) -> _Word | None:
-    """The end of a word, where a word of the template runs into it: "figuresCite"."""
-    start = len(word.text) - len(text)
-    if start > 0 and text[0].isupper() and word.text.endswith(text) and word.text[start - 1].islower():
-        return _Word(text, word.line, word.start + start)
-    return None
 
 
 def _shared_by_two(entries: Sequence[Entry]) -> list[str]:
@@ -264,9 +254,6 @@ def _place_in(lines: Sequence[Line], shape: Sequence[str]) -> _Word | None:
     words = [word for number, line in enumerate(lines) for word in _ends_of(line, number)]
     for at in range(len(words) - len(wanted), -1, -1):
         found = words[at : at + len(wanted)]
-        run_into = _run_into(found[0], wanted[0])
-        if run_into is not None and [word.text for word in found[1:]] == wanted[1:] and len(wanted) > 1:
-            return run_into
         if [word.text for word in found] != wanted:
             continue
         # The tool may have set them below a full line, so that the break there looks like its own.
@@ -525,106 +512,3 @@ def _split_at(entry: Entry, paragraphs: Sequence[tuple[Line, int]], place: tuple
     entry.template.append(line.place(start, end))
     parts = [part for part in (title, names) if part.text]
     entry.lines = [*entry.lines[:first], *parts, *entry.lines[first + paragraphs[number][1] :]]
-
-
-_QUOTES = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"))
-
-
-def take_off_quotes(entries: Sequence[Entry]) -> list[Line]:
-    """Take the quotation marks off that stand around the abstracts, and part byline and abstract where one opens.
-
-    Returns:
-        the lines behind the last abstract's closing mark: the page's footer.
-    """
-    if len(entries) < 2:
-        return []
-    lasts = {entry.lines[-1].text[-1] for entry in entries[:-1] if entry.lines}
-    for opening, closing in _QUOTES:
-        if closing not in lasts:
-            continue
-        ends = [entry for entry in entries[:-1] if entry.lines and entry.lines[-1].text[-1] == closing]
-        last = entries[-1]
-        at = max([n for n, line in enumerate(last.lines) if n and line.text[-1] == closing], default=0)
-        if at and (at == len(last.lines) - 1 or last.lines[at + 1].gap != SOFT):
-            ends.append(last)
-        if len(ends) < 2:
-            continue
-        places = [_opening_in(entry, opening, closing) for entry in ends]
-        shown = [entry for entry in entries if any(opening in line.text for line in entry.lines[1:])]
-        if len(ends) < max(2, MOST * len(shown)) or any(place is None for place in places):
-            continue
-        behind = last.lines[at + 1 :] if last in ends else []
-        last.lines = last.lines[: len(last.lines) - len(behind)]
-        for entry, place in zip(ends, places, strict=True):
-            if place is not None:
-                _unquote(entry, place, opening, closing)
-        return behind
-    return []
-
-
-def _opening_in(entry: Entry, opening: str, closing: str) -> tuple[int, int] | None:
-    """Where the abstract's quotation opens: below the title, before any sentence; it closes at the abstract's end."""
-    for number, line in enumerate(entry.lines[1:5], 1):
-        at = line.text.find(opening)
-        if at == 0 or (at > 0 and line.text[at - 1] == " "):
-            whole = "\n".join([line.text[at:], *(other.text for other in entry.lines[number + 1 :])])
-            before = line.text[:at]
-            return (
-                (number, at) if _SENTENCE.search(before) is None and _encloses(whole, opening, closing) else None
-            )
-        if _SENTENCE.search(line.text) is not None or (ends_sentence(line.text) and not line.text.endswith("al.")):
-            return None
-    return None
-
-
-def _encloses(text: str, opening: str, closing: str) -> bool:
-    """Whether marks stand around a text, or around each of its paragraphs, and not around some of its words.
-
-    >>> _encloses("“It holds “for now.””", "“", "”"), _encloses("“It” holds “for now.”", "“", "”")
-    (True, False)
-    """
-    if opening == closing:
-        return True  # nothing tells which opens
-    depth = 0
-    end = len(text.rstrip())
-    for at, char in enumerate(text[:end]):
-        depth += (char == opening) - (char == closing)
-        if depth <= 0 and at + 1 < end and not text[at + 1 :].lstrip().startswith(opening):
-            return False
-    return True
-
-
-def _unquote(entry: Entry, place: tuple[int, int], opening: str, closing: str) -> None:
-    """Take the marks of an abstract off: around it, and around each of its paragraphs."""
-    number, at = place
-    whole = entry.lines[number]
-    entry.template.append(whole.place(at, at + 1))
-    first = whole.slice(at + 1)
-    first.gap = BREAK if at else whole.gap
-    before = [whole.slice(0, at)] if at else []
-    abstract: list[Line] = []
-    for line in [first, *entry.lines[number + 1 :]]:
-        if abstract and line.text[0] == opening and abstract[-1].text[-1] == closing:
-            abstract[-1] = _without(entry, abstract[-1], len(abstract[-1].text) - 1)
-            line = _without(entry, line, 0)
-            line.gap = BLANK
-        while (end := line.text.find(f"{closing} {opening}")) > 0:
-            entry.template.append(line.place(end, end + 3))
-            abstract.append(_slice(line, 0, end))
-            line = line.slice(end + 3)
-            line.gap = BLANK
-        abstract.append(line)
-    abstract[-1] = _without(entry, abstract[-1], len(abstract[-1].text) - 1)
-    entry.lines = [line for line in (*entry.lines[:number], *before, *abstract) if line.text]
-
-
-def _without(entry: Entry, line: Line, at: int) -> Line:
-    """A line without the mark that it begins or ends with."""
-    entry.template.append(line.place(at, at + 1))
-    return _slice(line, 1) if at == 0 else _slice(line, 0, at)
-
-
-def _slice(line: Line, start: int, end: int | None = None) -> Line:
-    part = line.slice(start, end)
-    part.gap = line.gap
-    return part
