@@ -244,24 +244,47 @@ def _is_wide(char: str) -> bool:
     return unicodedata.east_asian_width(char) == "W" and not "\uac00" <= char <= "\ud7af"
 
 
-def join_lines(lines: Sequence[Line]) -> Line:
-    """Wrapped lines as the one line that they were; it keeps every place."""
-    text = ""
+def join_lines(lines: Sequence[Line], blanks: Sequence[bool] | None = None) -> Line:
+    """Wrapped lines as the one line that they were; it keeps every place.
+
+    Args:
+        lines: the lines.
+        blanks: whether a blank stands before each but the first; where that is not known, as the lines' ends tell it.
+    """
+    texts: list[str] = []
     at: list[int] = []
     boundaries: list[int] = []
     links: list[Link] = []
-    for line in lines:
-        if text and between(text, line.text):
-            text += " "
+    end = ""  # of what is joined so far
+    for number, line in enumerate(lines):
+        if at and (blanks[number - 1] if blanks is not None else between(end, line.text)):
+            texts.append(" ")
             at.append(at[-1] + 1)
-        shift = len(text)
+            end += " "
+        shift = len(at)
         boundaries.extend(shift + boundary for boundary in line.boundaries)
         links.extend(Link(shift + link.start, shift + link.end, link.href) for link in line.links)
-        text += line.text
+        texts.append(line.text)
         at.extend(line.at if line.at is not None else range(line.start, line.start + len(line.text)))
+        end = (end + line.text)[-_LONGEST_ADDRESS:]
     markup = tuple(place for line in lines for place in line.markup)
     element = lines[0].element if all(line.element is lines[0].element for line in lines) else None
-    return Line(text, at[0], at, lines[0].gap, tuple(boundaries), lines[0].role, tuple(links), (), markup, element)
+    return Line(
+        "".join(texts),
+        at[0],
+        at,
+        lines[0].gap,
+        tuple(boundaries),
+        lines[0].role,
+        tuple(links),
+        (),
+        markup,
+        element,
+    )
+
+
+_LONGEST_ADDRESS = 400
+"""Characters of the longest address that a tool breaks over lines."""
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Set
 
 from ..patterns import lazy_re
 from . import markdown, references, tables, wrapping
-from .model import BLANK, BREAK, SOFT, Document, Line, ends_sentence
+from .model import BLANK, BREAK, SOFT, Document, Line, ends_sentence, join_lines
 from .spaces import FOLD_SPACES, ZERO_WIDTH, width_of
 
 __all__ = ["read_text"]
@@ -102,7 +102,8 @@ def read_text(text: str) -> Document:
         lines.append(Line(content, first, at, gap))
         gap = BREAK
     for number, parts in runs.items():
-        lines[number] = wrapping.joined_run(lines[number], parts)
+        following, blanks = zip(*parts, strict=True)
+        lines[number] = join_lines([lines[number], *following], blanks)
     if frame.doubled:
         _halve_quotes(lines)
     document = Document(text, lines, url=frame.url, title=frame.title)

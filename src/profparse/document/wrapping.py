@@ -6,14 +6,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
 from ..patterns import lazy_re
-from .model import BLANK, BREAK, SOFT, Document, Line, Link, ends_sentence
+from .model import BLANK, BREAK, SOFT, Document, Line, Link, ends_sentence, join_lines
 
-__all__ = ["Frame", "find_frame", "join_broken_words", "joined", "read_tree", "set_aside_print"]
+__all__ = ["Frame", "find_frame", "join_broken_words", "read_tree", "set_aside_print"]
 
 
 class Frame(NamedTuple):
@@ -315,7 +314,7 @@ def join_broken_words(document: Document) -> int:
         apart = f"{first}-{second}" in hyphened or first in _PREFIXES or (first in words and second in words)
         if not whole and (apart or (first in words and len(first) > 3)):
             continue
-        lines[n] = joined(before, after, dropped=1)
+        lines[n] = join_lines([before.slice(0, len(before.text) - 1), after], [False])
         gone.add(n + 1)
     if gone:
         lines[:] = [line for n, line in enumerate(lines) if n not in gone]
@@ -335,45 +334,3 @@ def _vocabulary(document: Document, broken: set[int]) -> tuple[set[str], set[str
         words.update(word.lower() for word in _WORDS.findall(text))
         hyphened.update(word.lower() for word in _HYPHENED.findall(text))
     return words, hyphened
-
-
-def joined(before: Line, after: Line, *, dropped: int = 0, blank: bool = False) -> Line:
-    """Two lines as one.
-
-    Args:
-        before: the first line.
-        after: the line that goes on with it.
-        dropped: characters at the first one's end that are left out: a hyphen.
-        blank: whether a blank stands between them.
-    """
-    length = len(before.text) - dropped
-    at = [
-        *(before.at[:length] if before.at is not None else range(before.start, before.start + length)),
-        *([before.place(length - 1, length)[1]] if blank else ()),
-        *(after.at if after.at is not None else range(after.start, after.start + len(after.text))),
-    ]
-    shift = length + blank
-    links = tuple(Link(link.start, min(link.end, length), link.href) for link in before.links)
-    links += tuple(Link(link.start + shift, link.end + shift, link.href) for link in after.links)
-    boundaries = (*before.boundaries, *(boundary + shift for boundary in after.boundaries))
-    markup = (*before.markup, *after.markup)
-    text = before.text[:length] + " " * blank + after.text
-    return Line(text, at[0], at, before.gap, boundaries, before.role, links, (), markup)
-
-
-def joined_run(first: Line, parts: Iterable[tuple[Line, bool]]) -> Line:
-    """A line and those that go on with it as one, as they are before anything is read in them.
-
-    Args:
-        first: the line.
-        parts: each that follows, and whether a blank stands before it.
-    """
-    texts = [first.text]
-    at = list(range(first.start, first.start + len(first.text))) if first.at is None else [*first.at]
-    for line, blank in parts:
-        if blank:
-            texts.append(" ")
-            at.append(at[-1] + 1)
-        texts.append(line.text)
-        at += range(line.start, line.start + len(line.text)) if line.at is None else line.at
-    return Line("".join(texts), at[0], at, first.gap)
