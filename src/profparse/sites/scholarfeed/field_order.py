@@ -219,9 +219,15 @@ class _Page:
     def strangeness(self, order: _Order) -> float:
         """How unlike the others' is the title at the page's edge, where the header or the footer may be taken for it.
 
-        A title that ends an entry has a text below it, and no names; else it is the next entry's.
+        A title that ends an entry has a text below it, and no names; else it is the next entry's, unless a row of buttons
+        opens each.
         """
-        if order.below[-1:] == _TITLE:
+        first = self.metadata_lines[0].first[0]
+        # By a row of the page's words; a label has fewer.
+        opened = any(
+            self._recurs(at) and self.lines[at].text.count(" ") > 1 for at in range(max(first - 1, 0), first + 1)
+        )
+        if order.below[-1:] == _TITLE and not opened:
             blocks = [self.down(number, block[1]) for number, block in enumerate(self.column(order, _TITLE))]
             named = _names(self.lines, blocks)
             if 2 * sum(start < end and not names for (start, end), names in zip(blocks, named, strict=True)) < len(
@@ -276,7 +282,9 @@ class _Page:
         start = end - 1
         while start > floor and _continues(self.lines, start, self.labels) and not self._recurs(start - 1):
             start -= 1
-        return (self._labelled(start, floor), end) if end > floor else (end, end)
+        if end > floor and not _is_names(_text(self.lines, (start, end))):
+            start = self._labelled(start, floor)
+        return (start, end) if end > floor else (end, end)
 
     def _labelled(self, start: int, floor: int) -> int:
         """Where a paragraph begins whose label stands one or two lines above, which a tool set out and wrapped."""
