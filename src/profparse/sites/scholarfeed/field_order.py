@@ -282,8 +282,13 @@ class _Page:
         start = end - 1
         while start > floor and _continues(self.lines, start, self.labels) and not self._recurs(start - 1):
             start -= 1
-        if end > floor and not _is_names(_text(self.lines, (start, end))):
-            start = self._labelled(start, floor)
+        if end > floor:
+            above = self._labelled(start, floor)
+            # Above names only a label alone goes with them: a title may have one too.
+            alone = (
+                f"{self.lines[above].text} ".startswith(self.labels) and len(self.lines[above].text.split()) == 1
+            )
+            start = above if alone or not _is_names(_text(self.lines, (start, end))) else start
         return (start, end) if end > floor else (end, end)
 
     def _labelled(self, start: int, floor: int) -> int:
