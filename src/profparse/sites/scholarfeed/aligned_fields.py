@@ -38,6 +38,7 @@ _FEW = 0.3
 """The share of the entries that must show an abstract: some have none."""
 _LEAST_LETTERS = 4
 """Letters of a title; a slot with fewer holds numbers or signs."""
+_RUNS_INTO = lazy_re(r"[a-z]{3}[A-Z][a-z]")  # a title into names: "PagesInes"
 _FEW_BLANKS = 3
 """Blanks in a short sentence."""
 _INITIAL = lazy_re(r"(?:[^\W\d_][A-Z]|\s[A-Z]|[JS]r)\.\Z")
@@ -48,7 +49,7 @@ _LEAST_ECHO = 12
 _LEAST_ENTRIES = 2
 """Entries in which something can recur."""
 _SEVERAL = 3
-"""Entries from which on what stands in most of them once is the template's for certain, in the usual order too."""
+"""Entries from which on what stands in most of them once is the template's, in the usual order too."""
 _SHARE_EMPTY = 5
 """One in so many entries may show nothing where the others have their fields."""
 _BYLINE_BEFORE_TEXT = 3.0
@@ -105,6 +106,9 @@ def read_fields(text: str, entries: Sequence[AlignedEntry], spaced: bool | None)
         for at, (kind, column) in enumerate(zip(kinds, spans, strict=True))
         if kind and (at == last or kind != ABSTRACT) and (kind == NAMES or not _is_echo(text, column))
     ]
+    for number, places in enumerate(page.slots.places):
+        if last < len(places) and places[last] is None:
+            page.guesses[number][ABSTRACT] = "words of the page may run into its end"
     if _opens_as_usual(page, columns):
         columns = [column for column in columns if not column.above]
     else:
@@ -135,7 +139,7 @@ def _kind_of(texts: Sequence[str], count: int) -> str:
         or sum(sum(map(str.isalpha, text)) >= _LEAST_LETTERS for text in texts) * 2 <= count
     ):
         return ""
-    names = sum(1 for text in texts if byline_score(text) >= MAY_BE_NAMES)
+    names = sum(1 for text in texts if byline_score(text) >= MAY_BE_NAMES and not _RUNS_INTO.search(text))
     return NAMES if names * 2 > len(texts) else TITLE
 
 

@@ -17,12 +17,15 @@ from dataclasses import dataclass
 from ...document.repeats import numbers_as_one
 from ...patterns import lazy_re
 from .aligned_entry import LABEL_SIGNS, SENTENCE_ENDS
+from .byline import FUNCTION_WORDS
 
 __all__ = ["Slots", "Span", "find_slots", "pattern_of", "slots_of", "words_of"]
 
 Span = tuple[int, int]
 
-_TOKEN = lazy_re(r"[0-9]+(?:[.,][0-9]+)*|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[^\W\d_A-Z]+|[A-Z]+|[^\w\s\0]\ufe0f?|_")
+_TOKEN = lazy_re(
+    r"[0-9]+(?:[.,][0-9]+)*|[A-Z]+(?=[A-Z][a-z])|[A-Z]{2,}(?=[A-Z]\s)|[A-Z]?[^\W\d_A-Z]+|[A-Z]+|[^\w\s\0]\ufe0f?|_"
+)
 _NUMBER = r"[0-9]+(?:[.,][0-9]+)*"
 _MOST = 0.7
 """The share of the texts that hold the template's words: an entry without an abstract has no label above it."""
@@ -196,7 +199,8 @@ def _goes_on(text: str, start: int, end: int) -> bool:
     return shown[-1].isalpha() and (following[:1].islower() or following[:1].isdigit())
 
 
-_LISTED = lazy_re(r"[,;] ")
+_LAST_WORD = lazy_re(r"(?:[A-Z]|(?<=\s)|\A)[a-z]+\Z")
+_LISTED = lazy_re(r"[,;] |[\\{}$~]")
 _SENTENCE = lazy_re(rf"[a-z)][{SENTENCE_ENDS}]\s(?![0-9])")
 
 
@@ -219,7 +223,11 @@ def _may_close(text: str, at: int, *, spaced: bool) -> bool:
         return True
     if last in ",;-‐'’/" or following in _NO_START or (following.islower() and last.isalpha()):
         return False
-    return spaced or not following.isspace() or last in ":："
+    if spaced or not following.isspace() or last in ":：":
+        return True
+    # "Drawn up by Ines Robles": the names have no other sign before them.
+    word = _LAST_WORD.search(text, max(0, at - 8), at)
+    return word is not None and word.group().lower() in FUNCTION_WORDS and text[at + 1 : at + 2].isupper()
 
 
 def _shape(text: str) -> str:

@@ -55,23 +55,12 @@ def take_off_surroundings(text: str, entries: list[AlignedEntry], spaced: bool |
         ends = [size]
         for entry in entries if not sure else ():
             entry.guesses["abstract"] = "words that both entries end with were taken for the page's"
-    for entry, size, end in zip(entries, opening, [0, *ends], strict=True):
-        if not size and not end:
-            _part_codes(text, entry)
     for n, (entry, following) in enumerate(itertools.pairwise(entries), 1):
         entry.end = following.codes[0][0] - opening[n]
         if opening[n] and not spaced and text[entry.end].isdigit():
             entry.end = _counter_start(text, entry.end, REACH.digits, entry)
             opening[n] = following.codes[0][0] - entry.end
     return opening, _tails(text, entries, ends, spaced)
-
-
-def _part_codes(text: str, entry: AlignedEntry) -> None:
-    """Of categories that capitals run into only the last is certain."""
-    before = text[entry.codes[0][0] - 1 : entry.codes[0][0]]
-    if before.isupper() or before == "-":
-        entry.codes = entry.codes[-1:]
-        entry.guesses["category"] = "the category runs together with the text before it"
 
 
 def _usual(texts: Iterable[str]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -97,18 +96,10 @@ class _Between:
     def find(self) -> None:
         """Find the label of the names, the sign before it, and the label of the abstracts."""
         several = len(self.fronts) > 1
-        candidates = (
-            [*_candidates(self.fronts, self.header, self.spaced), *_counters(self.fronts, self.spaced)]
-            if several
-            else []
-        )
+        candidates = _candidates(self.fronts, self.header, self.spaced) if several else []
         self.names = _chosen([*candidates, _BY if several else _BEFORE_NAMES], self.fronts, self.begins_byline)
-        self.sign = _chosen([*_signs(self.fronts), *candidates], self.fronts, self.ends_title)
-        headings = (
-            [*_candidates(self.long, self.header, self.spaced), *_counters(self.long, self.spaced)]
-            if several
-            else [_ABOVE_TEXT]
-        )
+        self.sign = _chosen(candidates, self.fronts, self.ends_title)
+        headings = _candidates(self.long, self.header, self.spaced) if several else [_ABOVE_TEXT]
         self.above = _chosen(headings, self.long, self.begins_abstract)
 
     def begins_byline(self, front: str, start: int, end: int) -> bool:
@@ -217,16 +208,6 @@ def _ends_byline(text: str, style: Style) -> bool:
     return (bool(readings) and readings[0].score > _LEAST_BYLINE) or byline_score(text) > _LEAST_BYLINE
 
 
-def _signs(fronts: list[str]) -> list[_Label]:
-    """Signs that most texts hold, such as a permalink's "§" or a picture."""
-    times = Counter(char for front in fronts for char in set(front) if _is_sign(char))
-    return [_literal(sign) for sign, count in times.most_common(3) if count >= need_of(len(fronts))]
-
-
-def _is_sign(char: str) -> bool:
-    return char in "#§¶›»→↗" or (char > "\xff" and unicodedata.category(char) in ("So", "Sm", "Sk"))
-
-
 def _candidates(fronts: list[str], header: str, spaced: bool | None) -> list[_Label]:
     """Words that stand in most texts once, each beginning where a field may; the longest first."""
     find = _AFTER_BLANK if spaced else _AFTER_NO_BLANK
@@ -239,24 +220,6 @@ def _candidates(fronts: list[str], header: str, spaced: bool | None) -> list[_La
             if label is not None and label.strip() not in header:
                 found[label] = None
     return [_literal(label) for label in sorted(found, key=len, reverse=True)]
-
-
-_COUNTER = lazy_re(r"[0-9][0-9,]*(?P<words> ?[a-z]{3,}(?: [a-z]+)?)(?![a-z])")
-
-
-def _counters(fronts: list[str], spaced: bool | None) -> list[_Label]:
-    """Counters that stand in most texts once, whatever their numbers are: "12 readers"."""
-    found: Counter[str] = Counter()
-    for front in fronts:
-        words = Counter(match["words"] for match in _COUNTER.finditer(front))
-        found.update(shown for shown, times in words.items() if times == 1)
-    # "in 2022184 claps": where nothing stands between fields, a number behind a blank begins in the title.
-    number = r"[0-9][0-9,]*" if spaced else r"(?:(?<=\s(?:19|20)[0-9]{2})|(?<![0-9 ,]))[0-9][0-9,]*"
-    return [
-        _Label(f"12{words}", re.compile(rf"{number}{re.escape(words)}(?![a-z])"))
-        for words, times in found.most_common(3)
-        if times >= need_of(len(fronts))
-    ]
 
 
 def _grown(front: str, start: int, sample: list[str], need: int) -> str | None:
