@@ -39,6 +39,8 @@ _FEW = 0.3
 _LEAST_LETTERS = 4
 """Letters of a title; a slot with fewer holds numbers or signs."""
 _RUNS_INTO = lazy_re(r"[a-z]{3}[A-Z][a-z]")  # a title into names: "PagesInes"
+_FULL_STOP = lazy_re(r"[a-z0-9)]{2}\. ?[A-Z]")
+"""The end of a sentence: no title has one inside."""
 _FEW_BLANKS = 3
 """Blanks in a short sentence."""
 _INITIAL = lazy_re(r"(?:[^\W\d_][A-Z]|\s[A-Z]|[JS]r)\.\Z")
@@ -209,9 +211,9 @@ def _opens_as_usual(page: AlignedPage, columns: Sequence[Column]) -> bool:
             continue
         usual = read_run(text, page.style, page.known)
         names = read_byline_and_rest(text, page.style, page.known)
-        votes += (
-            bool(usual) and usual[0].score >= SURE_BYLINE and not (names and names[0].score >= _BYLINE_BEFORE_TEXT)
-        )
+        titled = bool(usual) and usual[0].score >= SURE_BYLINE
+        titled = titled and _FULL_STOP.search(text, 0, usual[0].title_end) is None
+        votes += titled and not (names and names[0].score >= _BYLINE_BEFORE_TEXT)
     return votes * 2 > count
 
 
