@@ -419,7 +419,6 @@ _SIGN_BEHIND = lazy_re(
     rf"(?<!\s)(?:\s*(?P<sign>{_SIGN.pattern}|\[\])\s*\Z|\s*\^(?:\([^\w()]{{0,3}}\)|[^\w()\s]{{1,3}})?\Z)"
 )
 _SIGN_BEFORE = lazy_re(rf"(?P<sign>{_SIGN.pattern})\s*|(?P<arrow>[»›>→–—*+-])\s+(?=\S)")
-_TAIL = lazy_re(r"(?<=[.!?…。)\]”\"])\s*(?P<tail>[^.!?…。]{1,60})\Z")
 _PERMALINKS = "#¶§🔗⚓"
 
 
@@ -436,7 +435,7 @@ def take_off_affixes(entries: Sequence[Entry]) -> None:
     for _ in range(3):
         changed = _signs(entries, _SIGN_BEHIND, last=True) | _signs(entries, _SIGN_BEFORE, last=False)
         changed |= _numbers_behind(entries)
-        if not (changed | _last_words(entries) | _run_on_words(entries) | _tails(entries)):
+        if not (changed | _last_words(entries) | _run_on_words(entries)):
             break
     _quotes(entries)
 
@@ -783,35 +782,3 @@ _LONGEST_RUN_ON = 40
 """Characters of a link's text that runs into the titles."""
 _LONGEST_TAIL = 6
 """Words of a link's text behind a title: "opens in new tab"."""
-
-
-def _tails(entries: Sequence[Entry]) -> bool:
-    """Words, or numbers with the same words around them, behind the last sentence of most abstracts; signs alone."""
-    for entry in entries:
-        while len(entry.abstract) > 1 and not any(char.isalnum() for char in entry.abstract[-1].text):
-            line = entry.abstract.pop()
-            entry.template.append(line.place(0, len(line.text)))
-    whole = sum(1 for entry in entries if entry.abstract and entry.abstract[-1].text[-1] in ".!?")
-    if whole * 2 > len(entries):
-        return False
-    found: list[tuple[Entry, re.Match[str] | None]] = []
-    for entry in entries:
-        text = entry.abstract[-1].text if entry.abstract else ""
-        found.append((entry, _TAIL.search(text, max(0, len(text) - 90))))
-    shapes = Counter(_shape(match["tail"]) for _, match in found if match is not None)
-    if not shapes:
-        return False
-    shape, times = shapes.most_common(1)[0]
-    # The last entry has no number of a next one behind it.
-    if not _is_common(times, len([e for e in entries if e.abstract]) - (shape.strip(".)") == "0"), FEW):
-        return False
-    for entry, match in found:
-        if match is not None and _shape(match["tail"]) == shape:
-            rest = _without_tail(entry, entry.abstract[-1], match.start("tail"))
-            if rest.text:
-                entry.abstract[-1] = rest
-    return True
-
-
-def _shape(text: str) -> str:
-    return counters_as_one(text.strip())
