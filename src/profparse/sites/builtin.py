@@ -25,7 +25,7 @@ _DAY = rf"{_MONTH}\.?\s[0-9]{{1,4}}(?![0-9])"
 _LABELS = r"\W{1,12}(?:[^\W\d]{2,20}\W{1,6}){0,3}[^\W\d]{0,20}"
 _TAGS = (
     rf"(?<![A-Z.-]){_CODES}(?![\w.-])(?:\W{{1,12}}{_CODES}(?![\w.-])){{0,3}}({_LABELS})(?<![A-Z]){_DAY}"
-    rf"|(?<![A-Z.-])(?:{_CODES}){{1,4}}([a-z]{{2,20}}){_DAY}"
+    rf"|(?<![A-Z.-])(?:{_CODES}){{1,4}}([A-Z]?[a-z]{{2,20}} ?){_DAY}"
     rf"|{_DAY}(?:,\s[0-9]{{4}})?({_LABELS})(?<![A-Z.-]){_CODES}(?![\w.-])"
 )
 
@@ -69,11 +69,11 @@ BUILT_IN: dict[str, dict[str, Any]] = {
             # words before the dates, and no figures: the heading's number tells that these are the entries
             Counted(
                 "Papers",
-                lazy_re(r"(?m)^(?:([0-9]{1,5}) Papers|Papers:? \(?([0-9]{1,5})\)?)$"),
+                lazy_re(r"(?m)^(?:(?:All )?([0-9]{1,5}) Papers|Papers:? \(?([0-9]{1,5})\)?)$"),
                 Mark(_MONTHS, lazy_re(_TAGS)),
             ),
             Mark(("Scholar",), lazy_re(r"(?m)^(?:[^.!?|–—·\n-]{0,40}[^\w|–—·-])?Scholar ?Feed\b"), once=True),
-            Far(("Scholar Feed",), lazy_re(r"[|–—·-] Scholar Feed")),
+            Far(("Scholar Feed",), lazy_re(r"[^\w\s.,;!?][^\w\s.,;!?]? Scholar Feed\b")),
             "www.scholarfeed.org/",
             "AI Analysis",
             "Code Implementations",
