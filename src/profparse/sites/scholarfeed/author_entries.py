@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -199,7 +200,7 @@ def _find_anchors(lines: list[Line], is_date: Callable[[str], bool]) -> _Anchors
     stop = metadata_lines[0].first[0] if metadata_lines else len(lines)
     found = _Anchors(lines, metadata_lines, _wanted(lines, stop))
     # Where a text runs on behind the heading, the ends of the entries run into what stands above the next one too.
-    runs_on = any("Papers" in line.text and _runs_on(line.text, lines[: stop + 1]) for line in lines[: stop + 1])
+    runs_on = _runs_on(lines[: stop + 1])
     pieces = _parts_of(lines)
     runs_on = runs_on and (bool(metadata_lines) or pieces is None)
     further = _shows_further_tags(found)
@@ -235,12 +236,17 @@ def _find_anchors(lines: list[Line], is_date: Callable[[str], bool]) -> _Anchors
     return found
 
 
-def _runs_on(text: str, head: Sequence[Line]) -> bool:
+def _runs_on(head: Sequence[Line]) -> bool:
     """Whether a text follows the number of papers on its line, but for one behind other figures too: "What is this?"."""
-    if _RUNS_ON.search(text) is None:
+    found = [line.text for line in head if "Papers" in line.text and _RUNS_ON.search(line.text) is not None]
+    if not found:
         return False
-    end = re.split(r"[0-9]+%?", text)[-1]
-    return len(end) < _LEAST_HELP or sum(line.text.endswith(end) for line in head) < 2
+    times = Counter(_behind_figure(line.text) for line in head)
+    return any(len(end := _behind_figure(text)) < _LEAST_HELP or times[end] < 2 for text in found)
+
+
+def _behind_figure(text: str) -> str:
+    return re.split(r"[0-9]+%?", text)[-1]
 
 
 _LEAST_HELP = 4
