@@ -52,7 +52,7 @@ BUILT_IN: dict[str, dict[str, Any]] = {
                     r"[Hh]-?[Ii](?:ndex|NDEX)\W{0,40}[0-9]|[0-9]\W{0,40}[Hh]-?[Ii]ndex(?!\w)"
                     r"|[0-9]\W{0,40}Papers(?![a-z])|Papers\W{0,3}[0-9]"
                     # labels in a table's row, in any order, the figures below them
-                    r"|(?i:\b(?:h-?index|papers|citations|novelty|ai score)\b\W{1,40}){3,5}[\s-]{0,60}[0-9]"
+                    r"|(?i:\b(?:h-?index|papers|citations|novelty|ai score)\b\W{1,40}){2,5}[\s-]{0,60}[0-9]"
                 ),
                 once=True,
             ),
@@ -73,7 +73,7 @@ BUILT_IN: dict[str, dict[str, Any]] = {
                 Mark(_MONTHS, lazy_re(_TAGS)),
             ),
             Mark(("Scholar",), lazy_re(r"(?m)^(?:[^.!?|–—·\n-]{0,40}[^\w|–—·-])?Scholar ?Feed\b"), once=True),
-            Far(("Scholar Feed",), lazy_re(r"[^\w\s.,;!?][^\w\s.,;!?]? Scholar Feed\b")),
+            Far(("Scholar Feed",), lazy_re(r"[^\w\s.,;!?][^\w\s.,;!?]? Scholar Feed")),
             "www.scholarfeed.org/",
             "AI Analysis",
             "Code Implementations",
@@ -81,6 +81,8 @@ BUILT_IN: dict[str, dict[str, Any]] = {
             "The foundational work for this paper",
             # a category and a date in three entries: other sites' lists may look like it, their figures not
             Mark(_MONTHS, lazy_re(_TAGS), once=True, alike=3),
+            # a line of categories alone in three entries
+            Mark((), lazy_re(rf"(?m)\n{_CODES}(?:[ ,;/·|]{{1,3}}{_CODES})*$"), once=True, alike=3),
         ),
         "keys": (
             "name total_papers",

@@ -29,6 +29,7 @@ footer              refrains, buttons, and what stands below the last entry
 field_order         entries whose title or byline stands elsewhere than the site has it, put in its order
 divide              title, byline and abstract of each entry; ``byline`` knows names
 run_together        the same where nothing parts them
+labelled_ids        affiliations on a line of their own
 doubled             titles and bylines that are shown twice, and before all else rows of buttons that say a title
 element_page        HTML read again by its elements, where the reading so far is not regular
 elements            ... the entries, by the elements that repeat

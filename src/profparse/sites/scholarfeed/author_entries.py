@@ -27,6 +27,7 @@ from .doubled import halve_titles, take_off_doubles, without_rows_of_titles
 from .field_order import in_usual_order
 from .footer import Footer, set_aside, take_off_below, without_asides
 from .header import Header, find_heading, read_header
+from .labelled_ids import take_in_labelled_ids
 from .labels import COUNT_HEADING, H_INDEX
 from .metadata_line import find_metadata_lines, find_unsegmented, with_odd_metadata
 from .model import Entry, MetadataLine
@@ -111,6 +112,7 @@ def read_entries(document: Document, is_date: Callable[[str], bool]) -> AuthorPa
     if entries:
         page.footer = _without_recurring(entries, head, known.owner)
         divide(entries, known)
+        take_in_labelled_ids(entries)
         take_off_doubles(entries)
         take_off_affixes(entries)
         take_off_openings(entries)
