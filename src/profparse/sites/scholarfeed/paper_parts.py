@@ -117,6 +117,8 @@ def cut_paper_page(lines: list[Line], is_date: Callable[[str], bool], version: i
         lines, run_together = pieces, True
         starts = [n for n, line in enumerate(lines) if line.text.startswith("arXiv:")][:1]
     at = starts[0]
+    if _is_an_authors(lines, starts):
+        return None
     metadata_lines = find_metadata_lines(lines, is_date)
     before = [metadata for metadata in metadata_lines if metadata.first[0] < at]
     if len(before) > 1 or len(metadata_lines) > len(starts):
@@ -159,6 +161,28 @@ def cut_paper_page(lines: list[Line], is_date: Callable[[str], bool], version: i
     if run_together:
         parts.guess = "the page's parts run together; title and texts were parted by likelihood"
     return parts
+
+
+_AUTHORS_H_INDEX = lazy_re(rf"(?<!\w){H_INDEX}(?!\w)", re.IGNORECASE)
+_AUTHORS_PAPERS = lazy_re(
+    r"(?<!\w)(?:[0-9][0-9,]* ?papers?|papers?:? ?\(?[0-9][0-9,]*\)?)(?!\w)|\Apapers?\Z", re.IGNORECASE
+)
+
+
+def _is_an_authors(lines: list[Line], starts: list[int]) -> bool:
+    """Whether the identifiers are an author's entries': figures of an author above them, or no paper page's label between.
+
+    Args:
+        lines: the page's.
+        starts: numbers of the lines that begin with an identifier.
+    """
+    above = [line.text for line in lines[: starts[0]]]
+    if any(_AUTHORS_H_INDEX.search(text) for text in above) and any(
+        _AUTHORS_PAPERS.search(text) for text in above
+    ):
+        return True
+    alone = all(_ARXIV.fullmatch(lines[number].text) for number in starts)
+    return alone and len(starts) > 1 and not any(_is_section(line.text) for line in lines[starts[0] : starts[1]])
 
 
 _LABELS = lazy_re(
