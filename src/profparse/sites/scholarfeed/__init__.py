@@ -11,6 +11,7 @@ author_entries      header and entries, in the steps below
 several             where the next profile of the input begins
 metadata_line       the tags that open an entry: the anchors of the page
 tag_groups          the same in any order and with any labels, around the dates
+tags_apart          the tags of one entry that stand apart, brought side by side
 template            what lines with tags are made of; a label of the header's category, dates said twice
 separator           a dump with bars between all its pieces
 alignment           entries that run together, aligned at their dates (``aligned_entry``: what it knows of each)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from ...document import Document, Line
 from ...document.repeats import MOST
@@ -208,9 +208,11 @@ def _find_anchors(lines: list[Line], is_date: Callable[[str], bool]) -> _Anchors
     further = _shows_further_tags(found)
     if not found.fit or not found.wanted or further:
         from .tag_groups import find_tag_groups  # few pages need it
+        from .tags_apart import bring_together
 
         known = len(metadata_lines) - further
-        for candidate in filter(None, (lines, pieces)):
+        shown = [candidate for candidate in (lines, pieces) if candidate]
+        for candidate in chain(shown, filter(None, (bring_together(part, found.wanted) for part in shown))):
             if (grouped := find_tag_groups(candidate, found.wanted, known)) is not None:
                 candidate, groups = grouped
                 groups = _without_second_tags(candidate, groups)
