@@ -105,8 +105,7 @@ def _by_elements(document: Document, page: AuthorPage | None, is_date: Callable[
     first, last = rows[0][0].number, rows[-1][-1].number
     lines = document.lines
     head = _above_heading(lines[max(0, first - _HEADER_LINES) : first], headings, len(entries))
-    known = Evidence()
-    header = read_header(head, known, len(entries), document.title)
+    header = read_header(by_columns(head), Evidence(), len(entries), document.title)
     if page is None and (header.name is None or len(header.figures) < 2):
         return None  # a list with dates and codes may be any site's
     names = [entry.lines[1] for entry in entries]
@@ -175,6 +174,8 @@ def _is_regular(document: Document, entries: Sequence[Entry], wanted: set[int]) 
         tag = entry.metadata.code_tag
         if tag is not None and not _is_whole(tag):
             return False  # a word of a text, or the name of a column
+    if any(_has_anothers_tag(entry, following, document) for entry, following in pairwise(entries)):
+        return False
     tags = sum(entry.metadata.code_tag is not None for entry in entries)
     if sum([line.text.endswith(_FLAGS) and len(line.text) < _SHORT_TAG for line in document.lines]) > tags + sum(
         entry.title[0].text in _FLAGS for entry in entries
@@ -217,6 +218,23 @@ def _is_whole(tag: Piece) -> bool:
     line = tag.line
     ends = tag.end == len(line.text) or not {tag.end, tag.end + 1}.isdisjoint(line.boundaries)
     return ends and (line.element is None or line.element.tag != "th")
+
+
+def _has_anothers_tag(entry: Entry, following: Entry, document: Document) -> bool:
+    """Whether the tag read below an entry's date is in the element that holds the next entry's date and not its own."""
+    tag = entry.metadata.code_tag
+    date, another = entry.metadata.date.place()[0], following.metadata.date.place()[0]
+    if tag is None or document.walk is None or tag.place()[0] < date:
+        return False
+    around = tag.line.element
+    while around is not None:
+        first, last = document.walk.stretch(around)
+        if first <= date:
+            return False
+        if another < last:
+            return True
+        around = around.getparent()
+    return False
 
 
 def _byline(entry: Entry) -> Byline:

@@ -54,7 +54,8 @@ def without_tags(shown: Sequence[Sequence[Row]]) -> tuple[list[list[Row]], list[
         for number, row in enumerate(rows):
             labelled = _label_in(row) in labels or words.issuperset(_label_in(row).split())
             usual = tagged[_kind(row)] * 2 > times[_kind(row)] or number in beside
-            if 1 < times[_kind(row)] >= 2 * tagged[_kind(row)] and not dated[_kind(row)]:
+            between = number in beside and _is_flag(row) and _kinds_in(rows[number - 1]) == {"code"}
+            if 1 < times[_kind(row)] >= 2 * tagged[_kind(row)] and not dated[_kind(row)] and not between:
                 usual = False  # a title that says "Code", where the others of its kind say more
             if len(shown) == 1 and row.line.role == "heading" and number not in beside:
                 usual = False  # a title that is called like a tag
@@ -93,6 +94,7 @@ def _beside_anchor(rows: Sequence[Row], *, alone: bool) -> set[int]:
         and rows[before].line.role != "heading"
         and (
             _kinds_in(rows[before]) == {"code"}
+            or (before and _is_flag(rows[before]) and _kinds_in(rows[before - 1]) == {"code"})
             or (alone and not rows[before].line.links and _has_tag(rows[before]))
         )
     ):
