@@ -3,7 +3,7 @@
 A seed draws a stack (what a framework calls its classes, which elements its entries, titles and tags are made of);
 then the order of a page's and an entry's parts, labels, icons, buttons, counters, permalinks, ranks, what is left
 out, the page around the list, and white space. :func:`make` draws the people, titles and abstracts; the words of
-both are in kept_words.py. Kept for measuring: nothing of it is used while the reading is written.
+both are in kept_words.py.
 """
 
 from __future__ import annotations

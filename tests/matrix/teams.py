@@ -1,4 +1,4 @@
-"""Author pages as many teams would build them, each with its own stack: random front ends for measuring alone.
+"""Author pages as many teams would build them, each with its own stack: random front ends.
 
 A seed is a team. It draws a stack (Tailwind on React, Vue, Angular, Bootstrap, MUI, Svelte, web components, plain
 templates, tables, mobile and print views ...), which sets classes, comments and white space. Then it draws, each by
