@@ -321,7 +321,7 @@ def _shows_further_tags(found: _Anchors) -> bool:
         and number not in tags
         and (
             (text := lines[number].text.strip(" ·|•/")) in CODES
-            or (text.endswith("Code") and len(text) <= _LONGEST_TAG)
+            or (len(text) <= _LONGEST_TAG and (text.endswith("Code") or text.rpartition(" ")[2] in CODES))
         )
     ]
     return len(beside) > 1
