@@ -236,7 +236,7 @@ def _labelled_code(text: str, first: int, label: str) -> tuple[int, int] | None:
     return None
 
 
-_LABEL_FRONT = " ·•∙⋅|¦/,;:–—-→>"
+_LABEL_FRONT = "\n ·•∙⋅|¦/,;:–—-→>"
 
 
 def _ends_code(text: str, at: int, floor: int) -> bool:
