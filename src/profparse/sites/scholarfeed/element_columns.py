@@ -149,13 +149,16 @@ def _affiliations_below(rows: Sequence[Row], names: Row) -> list[Row]:
 def _template_rows(bodies: Sequence[Sequence[Row]], owner: str | None) -> set[int]:
     """The rows that say the same in most entries, whatever their numbers are: labels, buttons, counters; signs alone."""
     same = recurring([{_row_key(row) for row in rows} for rows in bodies])
+    times = Counter(row.path for rows in bodies for row in rows)
+    set_aside = Counter(row.path for rows in bodies for row in rows if row.line.role == "aside")
     found: set[int] = set()
     for rows in bodies:
         found |= terms_of(rows)
         for row in rows:
             text = row.line.text
             recurs = _row_key(row) in same and not _may_be_names(text, owner) and not _are_ids(row)
-            if recurs or row.line.role == "aside" or not any(char.isalnum() for char in text):
+            aside = row.line.role == "aside" and set_aside[row.path] * 2 > times[row.path]
+            if recurs or aside or not any(char.isalnum() for char in text):
                 found.add(id(row))
     return found
 

@@ -16,7 +16,7 @@ from ...document.runs import Run
 from ...patterns import lazy_re
 from .byline import DOTS, LONGEST
 from .element_bylines import holds_name
-from .elements import Row
+from .elements import Row, recurring
 
 __all__ = ["without_labels"]
 
@@ -43,9 +43,30 @@ def without_labels(shown: Sequence[Sequence[Row]], owner: str | None) -> tuple[l
     shown = _with_content_apart(shown, labels)
     if not labels:
         return [list(rows) for rows in shown], places
+    leading = recurring([{_key_of_run(row, 0) for row in rows} & labels for rows in shown])
+    times = Counter(path for rows in shown for path in {path for row in rows for _, path in row.runs})
+    rare = {path for path, count in times.items() if count * 2 < len(shown)}
     return [
-        [_without_labels(row, labels, found) for row in rows] for rows, found in zip(shown, places, strict=True)
+        [_without_labels(_without_flag(row, leading, rare, found), labels, found) for row in rows]
+        for rows, found in zip(shown, places, strict=True)
     ], places
+
+
+def _without_flag(row: Row, leading: set[tuple[int, str]], rare: set[int], places: list[Place]) -> Row:
+    """A row without what few entries show, in elements of their own, before the label that most rows begin with."""
+    if row.anchor is not None:
+        return row
+    at = next((n for n in range(len(row.runs)) if _key_of_run(row, n) in leading), 0)
+    if not at or any(path not in rare for _, path in row.runs[:at]):
+        return row
+    start, end = row.runs[0][0].piece.start, row.runs[at][0].piece.start
+    places += row.line.places([(start, end)])
+    return _without_runs(row, range(at), [(start, end)])
+
+
+def _key_of_run(row: Row, number: int) -> tuple[int, str]:
+    run, path = row.runs[number]
+    return path, _key(run.piece.text)
 
 
 _QUOTES = '“”"„«»'
