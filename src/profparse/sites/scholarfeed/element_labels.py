@@ -16,7 +16,7 @@ from ...document.runs import Run
 from ...patterns import lazy_re
 from .byline import DOTS, LONGEST
 from .element_bylines import holds_name
-from .elements import Row, recurring
+from .elements import Row
 
 __all__ = ["without_labels"]
 
@@ -43,7 +43,8 @@ def without_labels(shown: Sequence[Sequence[Row]], owner: str | None) -> tuple[l
     shown = _with_content_apart(shown, labels)
     if not labels:
         return [list(rows) for rows in shown], places
-    leading = recurring([{_key_of_run(row, 0) for row in rows} & labels for rows in shown])
+    firsts = Counter(key for rows in shown for key in {_key_of_run(row, 0) for row in rows} & labels)
+    leading = {key for key, count in firsts.items() if count * 2 > len(shown)}
     times = Counter(path for rows in shown for path in {path for row in rows for _, path in row.runs})
     rare = {path for path, count in times.items() if count * 2 < len(shown)}
     return [

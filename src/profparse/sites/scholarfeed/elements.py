@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...document import BLANK, Document, Line, Piece, ends_sentence
 from ...document.repeats import MOST, Token
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Heading", "Row", "holder_of", "in_button", "joints_of", "recurring", "rows_of_entries"]
 
-_T = TypeVar("_T")
 _LONGEST_TAG = 90
 """Characters of a run that may hold a date or a category; a longer one is prose."""
 _REACH = 30
@@ -499,7 +498,7 @@ def in_button(line: Line) -> bool:
     return at is not None and at.tag == "button"
 
 
-def recurring(shown: Sequence[Collection[_T]]) -> set[_T]:
+def recurring(shown: Sequence[Collection[str]]) -> set[str]:
     """What is shown in most entries, and in two at least."""
     times = Counter(text for texts in shown for text in set(texts))
     return {text for text, count in times.items() if count > 1 and count >= MOST * len(shown)}
