@@ -14,10 +14,13 @@ from typing import NamedTuple
 
 from ...document import BREAK, SOFT, Line
 from ...document.repeats import MOST, Token, numbers_as_one
+from ...patterns import lazy_re
+from .labels import COUNT_HEADING
 from .template import tokens_of
 
 __all__ = ["bring_together"]
 
+_HEADING = lazy_re(COUNT_HEADING)
 _LONGEST = 240
 """Characters of a line of tags and their labels."""
 _LIST_SIGNS = "•*+- "
@@ -53,21 +56,22 @@ def bring_together(lines: Sequence[Line], wanted: Collection[int]) -> list[Line]
     # One row of categories between each two dates; the header may show some, too.
     if any(after - before != 2 for before, after in pairwise(dates)):
         return None
-    pairs = _pairs(rows, dates)
+    pairs = _pairs(lines, rows, dates)
     if pairs is None or all(upper.end == lower.start for upper, lower in pairs):
         return None
     return _moved(lines, pairs)
 
 
-def _pairs(rows: Sequence[_Row], dates: Sequence[int]) -> list[tuple[_Row, _Row]] | None:
+def _pairs(lines: Sequence[Line], rows: Sequence[_Row], dates: Sequence[int]) -> list[tuple[_Row, _Row]] | None:
     """The two rows of each entry; None where it is not certain which belong together."""
     first, last = dates[0], dates[-1]
-    # Where both may be, those above the first date are the author's, which the header shows.
-    if last + 1 < len(rows) and _is_near(rows, last, dates[:-1], 0):
-        return [(rows[n], rows[n + 1]) for n in dates]
-    if first > 0 and _is_near(rows, first - 1, dates[1:], -1):
-        return [(rows[n - 1], rows[n]) for n in dates]
-    return None
+    above = first > 0 and _is_near(rows, first - 1, dates[1:], -1)
+    if above:  # above the heading those of the author stand
+        above = not any(_HEADING.fullmatch(line.text) for line in lines[rows[first - 1].end : rows[first].start])
+    below = last + 1 < len(rows) and _is_near(rows, last, dates[:-1], 0)
+    if above == below:
+        return None
+    return [(rows[n - above], rows[n + below]) for n in dates]
 
 
 def _is_near(rows: Sequence[_Row], at: int, dates: Sequence[int], shift: int) -> bool:
