@@ -138,7 +138,7 @@ def _affiliations_below(rows: Sequence[Row], names: Row) -> list[Row]:
     """The rows that follow the byline of an entry at once and show nothing but affiliations."""
     at = next(n for n, row in enumerate(rows) if row is names) + 1
     end = at
-    while end < len(rows) and are_affiliations(rows[end]):
+    while end < len(rows) and are_affiliations(rows[end], names):
         end += 1
     return list(rows[at:end])
 

@@ -171,14 +171,20 @@ def with_affiliations(names: Row, below: Sequence[Row]) -> Row:
     return _joined([names, *below], names.path, whole=True)
 
 
-def are_affiliations(row: Row) -> bool:
-    """Whether a row shows nothing but short ids in small letters, perhaps behind a label, in parentheses."""
-    return bool(_affiliations(row))
+def are_affiliations(row: Row, names: Row | None = None) -> bool:
+    """Whether a row shows nothing but short ids in small letters, perhaps behind a label, in parentheses.
+
+    Args:
+        row: the row.
+        names: the byline above it; a link that holds this too is around the whole entry.
+    """
+    around = {link.href for link in names.line.links} if names is not None else set()
+    return all(link.href in around for link in row.line.links) and bool(_affiliations(row))
 
 
 def _affiliations(row: Row) -> list[Piece]:
     """The ids that a row shows, those of a run as one piece; none where it shows anything else but a label."""
-    if row.line.links or len(row.line.text) > 4 * _LONGEST_NAME or row.line.text[-1] in ".!?":
+    if len(row.line.text) > 4 * _LONGEST_NAME or row.line.text[-1] in ".!?":
         return []
     whole = [run.piece for run, _ in row.runs]
     while len(whole) > 1 and not whole[0].text.strip(_AROUND_IDS):

@@ -174,7 +174,10 @@ def _is_regular(document: Document, entries: Sequence[Entry], wanted: set[int]) 
         tag = entry.metadata.code_tag
         if tag is not None and not _is_whole(tag):
             return False  # a word of a text, or the name of a column
-    if any(_has_anothers_tag(entry, following, document) for entry, following in pairwise(entries)):
+    if any(
+        _has_anothers_tag(*pair, document) or _has_anothers_tag(*pair[::-1], document)
+        for pair in pairwise(entries)
+    ):
         return False
     tags = sum(entry.metadata.code_tag is not None for entry in entries)
     if sum([line.text.endswith(_FLAGS) and len(line.text) < _SHORT_TAG for line in document.lines]) > tags + sum(
@@ -220,18 +223,18 @@ def _is_whole(tag: Piece) -> bool:
     return ends and (line.element is None or line.element.tag != "th")
 
 
-def _has_anothers_tag(entry: Entry, following: Entry, document: Document) -> bool:
-    """Whether the tag read below an entry's date is in the element that holds the next entry's date and not its own."""
+def _has_anothers_tag(entry: Entry, other: Entry, document: Document) -> bool:
+    """Whether the tag read between two entries' dates is in an element that holds the other's date and not its own."""
     tag = entry.metadata.code_tag
-    date, another = entry.metadata.date.place()[0], following.metadata.date.place()[0]
-    if tag is None or document.walk is None or tag.place()[0] < date:
+    date, another = entry.metadata.date.place()[0], other.metadata.date.place()[0]
+    if tag is None or document.walk is None or not min(date, another) < tag.place()[0] < max(date, another):
         return False
     around = tag.line.element
     while around is not None:
         first, last = document.walk.stretch(around)
-        if first <= date:
+        if first <= date < last:
             return False
-        if another < last:
+        if first <= another < last:
             return True
         around = around.getparent()
     return False
