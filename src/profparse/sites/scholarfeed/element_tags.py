@@ -66,7 +66,17 @@ def without_tags(shown: Sequence[Sequence[Row]]) -> tuple[list[list[Row]], list[
                 tags[-1].append(row)
             else:
                 bodies[-1].append(row)
+    for found, others in zip(tags, bodies, strict=True):
+        if not any("code" in _kinds_in(row) for row in found):
+            _move_categories(found, others)
     return tags, bodies
+
+
+def _move_categories(tags: list[Row], bodies: list[Row]) -> None:
+    """Make the rows of categories alone tags, where an entry has no other category: counters may stand in such rows too."""
+    moved = [row for row in bodies if row.line.role != "heading" and _kinds_in(row) == {"code"}]
+    tags[:0] = moved
+    bodies[:] = [row for row in bodies if all(row is not other for other in moved)]
 
 
 def _kind(row: Row) -> tuple[int, str]:
