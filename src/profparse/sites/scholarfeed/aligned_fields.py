@@ -29,7 +29,7 @@ from .aligned_ends import (
 from .aligned_entry import AlignedEntry
 from .aligned_page import LEAST_PROSE, LONGEST_FRONT, AlignedPage, stripped
 from .aligned_slots import Span
-from .byline import MAY_BE_NAMES, Evidence, byline_of, byline_score, name_score
+from .byline import MAY_BE_NAMES, Evidence, byline_of, byline_score, may_be_names, name_score
 from .run_together import Style, read_byline_and_rest, read_byline_and_title, read_run, split_title
 
 __all__ = ["EntryFields", "read_fields"]
@@ -141,7 +141,7 @@ def _kind_of(texts: Sequence[str], count: int) -> str:
         or sum(sum(map(str.isalpha, text)) >= _LEAST_LETTERS for text in texts) * 2 <= count
     ):
         return ""
-    names = sum(1 for text in texts if byline_score(text) >= MAY_BE_NAMES and not _RUNS_INTO.search(text))
+    names = sum(1 for text in texts if may_be_names(text) and not _RUNS_INTO.search(text))
     return NAMES if names * 2 > len(texts) else TITLE
 
 

@@ -25,6 +25,7 @@ __all__ = [
     "byline_score",
     "clear_byline",
     "is_clear_byline",
+    "may_be_names",
     "name_score",
     "unmarked",
 ]
@@ -475,6 +476,11 @@ def _parts(text: str) -> _Parts:
         stop = mark.start()
     names, inverted = _names_in(text[:stop])
     return _Parts(names, et_al, ids, mark is not None and et_al is None, inverted, enclosed is not None)
+
+
+def may_be_names(text: str) -> bool:
+    """Whether a text may pass for a byline."""
+    return byline_score(text) >= MAY_BE_NAMES
 
 
 def byline_score(text: str, known: Evidence | None = None) -> float:

@@ -16,7 +16,7 @@ from os.path import commonprefix
 from ...document import BLANK, SOFT, Line, join_lines
 from ...document.repeats import MOST, counters_as_one
 from ...patterns import lazy_re
-from .byline import BETWEEN_NAMES, FUNCTION_WORDS, MAY_BE_NAMES, byline_score, clear_byline, name_score, unmarked
+from .byline import BETWEEN_NAMES, FUNCTION_WORDS, byline_score, clear_byline, may_be_names, name_score, unmarked
 from .endings import ends_whole
 from .model import Entry
 from .recurring import have_bylines_apart
@@ -480,7 +480,7 @@ def take_off_ranks(entries: Sequence[Entry]) -> None:
 
 def _is_title(entry: Entry, at: int, end: int) -> bool:
     """Whether what ends there is all that stands above the names."""
-    return at == 0 and end == len(entry.lines[0].text) and byline_score(entry.lines[1].text) >= MAY_BE_NAMES
+    return at == 0 and end == len(entry.lines[0].text) and may_be_names(entry.lines[1].text)
 
 
 def _before_second(entries: Sequence[Entry]) -> list[tuple[str, str, int]]:

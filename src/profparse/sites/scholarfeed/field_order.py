@@ -18,7 +18,7 @@ from typing import NamedTuple
 from ...document import BLANK, BREAK, SOFT, Line, ends_sentence, join_lines
 from ...document.repeats import MOST, numbers_as_one
 from ...patterns import lazy_re
-from .byline import MAY_BE_NAMES, byline_of, byline_score, is_clear_byline
+from .byline import byline_of, byline_score, is_clear_byline, may_be_names
 from .model import MetadataLine
 
 __all__ = ["in_usual_order"]
@@ -288,7 +288,7 @@ class _Page:
             alone = (
                 f"{self.lines[above].text} ".startswith(self.labels) and len(self.lines[above].text.split()) == 1
             )
-            start = above if alone or not _is_names(_text(self.lines, (start, end))) else start
+            start = above if alone or not may_be_names(_text(self.lines, (start, end))) else start
         return (start, end) if end > floor else (end, end)
 
     def _labelled(self, start: int, floor: int) -> int:
@@ -330,7 +330,7 @@ def _names(lines: Sequence[Line], blocks: Sequence[Block]) -> list[bool]:
     texts = [text.removesuffix(back).rstrip() for text in texts]
     bare = [text.removeprefix(front) for text in texts]
     named = [
-        next((part for part in (text, rest, _LABEL.sub("", text, count=1)) if _is_names(part)), None)
+        next((part for part in (text, rest, _LABEL.sub("", text, count=1)) if may_be_names(part)), None)
         for text, rest in zip(texts, bare, strict=True)
     ]
     # One name alone has hardly a shape, nor has one of one word; but beside others they are known.
@@ -358,10 +358,6 @@ def _shared(texts: Sequence[str]) -> str:
         return ""
     windows = range(len(ordered) - most + 1)
     return max((os.path.commonprefix([ordered[n], ordered[n + most - 1]]) for n in windows), key=len, default="")  # noqa: RUF071
-
-
-def _is_names(text: str) -> bool:
-    return byline_score(text) >= MAY_BE_NAMES
 
 
 def _titles(lines: Sequence[Line], blocks: Sequence[Block]) -> list[bool]:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from ...document import SOFT, Line
 from ...document.repeats import MOST, Token, numbers_as_one
 from ...patterns import lazy_re
-from .byline import MAY_BE_NAMES, byline_score, is_clear_byline
+from .byline import is_clear_byline, may_be_names
 from .metadata_line import USUAL_DATE, split_codes
 from .model import MetadataLine, Piece
 from .template import tokens_of
@@ -214,7 +214,7 @@ def _find_flags(lines: Sequence[Line], flat: Sequence[Token | None], groups: lis
                 continue
             behind = _ends(lines, flat[tag[0]])
             # Names behind it are no title that begins with the word.
-            if step < 0 or _stands_alone(flat, tag[0]) or usual.intersection(behind) or _is_names(behind[0]):
+            if step < 0 or _stands_alone(flat, tag[0]) or usual.intersection(behind) or may_be_names(behind[0]):
                 outside.setdefault(number, []).append((tag[0], (step, tag[1])))
     places = Counter(place for tags in outside.values() for _, place in tags)
     usual_place, times = places.most_common(1)[0] if places else (None, 0)
@@ -222,10 +222,6 @@ def _find_flags(lines: Sequence[Line], flat: Sequence[Token | None], groups: lis
         for position, place in tags:
             if place == usual_place and (times > 1 or not place[1] or not _is_title(lines, _line(flat, position))):
                 groups[number].flag = position
-
-
-def _is_names(text: str) -> bool:
-    return byline_score(text) >= MAY_BE_NAMES
 
 
 def _last_tag(flat: Sequence[Token | None], group: _Group) -> Token | None:
@@ -313,7 +309,7 @@ def _metadata_lines(
             start = (opening.line, 0)
             text = _above(lines, opening)
             labels = above[text] >= max(2, MOST * len(groups)) or (not front and (opening.kind, text) in common)
-            if text and labels and not _is_names(text):
+            if text and labels and not may_be_names(text):
                 start = (opening.line - 1, 0)
         behind, wrapped = _ends(lines, closing)
         after = (closing.line + 1, 0)
