@@ -97,8 +97,6 @@ _AUTOLINK = lazy_re(r"<(?=https?://|mailto:)|(?<=\S)>")
 # A backslash that keeps a line from being a list or a heading.
 _LINE_ESCAPE = lazy_re(r"[*_>\[|\s]{0,8}(?:#{1,6}\s+[*_\[]{0,4})?(?:\d{1,4}(\\)[.)]|(\\)[-+#*>=])(?=\s)")
 _NUMBER_ESCAPE = lazy_re(r"\\(?<=[0-9]\\)(?=[.)]\s)")
-# A heading inside a link: "[### Title](address)".
-_LINKED_HEADING = lazy_re(r"\[#{1,6}\s+(?=\S)")
 _HARD_BREAK = lazy_re(r"(?<!\\)\\$")
 # The mark of a definition list's second line.
 _DEFINITION = lazy_re(r":\s{1,4}(?=\S)")
@@ -494,9 +492,6 @@ def _marks_around(line: Line) -> list[tuple[int, int]]:
         line.role = "heading"
         tail = _HEADING_END.search(text)
         return [heading.span(), tail.span()] if tail else [heading.span()]
-    if opening == "[" and (linked := _LINKED_HEADING.match(text)) is not None:
-        line.role = "heading"
-        return [(1, linked.end())]
     around = None
     if opening == ">":
         around = _CALLOUT.match(text) or _QUOTE.match(text)
