@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ...document import Line, Piece
+from ...document import SOFT, Line, Piece, join_lines
 
-__all__ = ["Byline", "Entry", "MetadataLine", "Piece"]
+__all__ = ["Byline", "Entry", "MetadataLine", "Piece", "paragraphs_of"]
 
 
 @dataclass(slots=True)
@@ -88,3 +89,13 @@ class Entry:
     rest: list[Line] = field(default_factory=list)
     template: list[tuple[int, int]] = field(default_factory=list)
     ending: str = ""
+
+
+def paragraphs_of(lines: Sequence[Line], first: int, stop: int) -> Iterator[tuple[Line, int, int]]:
+    """The paragraphs that begin before a line, those that a tool broke joined, and the numbers of their lines."""
+    while first < min(len(lines), stop):
+        end = first + 1
+        while end < len(lines) and lines[end].gap == SOFT:
+            end += 1
+        yield (join_lines(lines[first:end]) if end > first + 1 else lines[first]), first, end
+        first = end

@@ -15,7 +15,7 @@ from ...patterns import lazy_re
 from ...taxonomy import CODES
 from .aligned_entry import REACH, need_of
 from .byline import byline_score, is_clear_byline
-from .model import Entry
+from .model import Entry, paragraphs_of
 
 __all__ = ["join_lists", "take_off_name_marks"]
 
@@ -82,7 +82,7 @@ def _mark_behind(entries: Sequence[Entry], owner: str | None) -> str | None:
     for entry in sample:
         times: Counter[str] = Counter()
         first = 1 if len(entry.lines) > 1 else 0
-        for segments in _segments([line for line, _, _ in _paragraphs(entry.lines, first)]):
+        for segments in _segments([line for line, _, _ in paragraphs_of(entry.lines, first, _FIRST_LINES)]):
             for segment in segments:
                 match = _LAST_WORD.search(segment)
                 if match is not None and match.start():
@@ -112,7 +112,7 @@ def _mark_before(entries: Sequence[Entry], owner: str | None) -> str | None:
     shown: Counter[str] = Counter()
     names: dict[str, set[str]] = defaultdict(set)
     for entry in sample:
-        whole = [line for line, _, _ in _paragraphs(entry.lines, 1)]
+        whole = [line for line, _, _ in paragraphs_of(entry.lines, 1, _FIRST_LINES)]
         for first, *others in filter(None, _segments(whole, names_alone=True)):
             begins = [match for segment in others if (match := _FIRST_WORD.match(segment)) is not None]
             if begins and len(begins) == len(others) and len({match["word"] for match in begins}) == 1:
@@ -200,7 +200,7 @@ def _take_off(entry: Entry, mark: re.Pattern[str], *, names_alone: bool = False)
     lines = entry.lines
     first = 1 if len(lines) > 1 else 0
     last = first
-    for whole, start, end in _paragraphs(lines, first):
+    for whole, start, end in paragraphs_of(lines, first, _FIRST_LINES):
         cuts = [match.span() for match in mark.finditer(whole.text, 0, max(reach, 0))]
         reach -= len(whole.text)
         names = mark.sub("", whole.text[cuts[0][0] :]) if cuts else ""
@@ -213,16 +213,6 @@ def _take_off(entry: Entry, mark: re.Pattern[str], *, names_alone: bool = False)
             kept += lines[start:end]
         last = end
     entry.lines = [*lines[:first], *kept, *lines[last:]]
-
-
-def _paragraphs(lines: Sequence[Line], number: int) -> Iterator[tuple[Line, int, int]]:
-    """The paragraphs among an entry's first lines, those that a tool broke joined, and the numbers of their lines."""
-    while number < min(len(lines), _FIRST_LINES):
-        end = number + 1
-        while end < len(lines) and lines[end].gap == SOFT:
-            end += 1
-        yield (join_lines(lines[number:end]) if end > number + 1 else lines[number]), number, end
-        number = end
 
 
 _SEPARATOR = lazy_re(

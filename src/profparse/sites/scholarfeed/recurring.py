@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ...document import BREAK, SOFT, Line, Piece, ends_sentence, join_lines
+from ...document import BREAK, SOFT, Line, Piece, ends_sentence
 from ...document.repeats import MOST, counters_as_one
 from ...patterns import lazy_re
 from .byline import BETWEEN_NAMES, FUNCTION_WORDS, byline_score, clear_byline, is_clear_byline, name_score
-from .model import Entry
+from .model import Entry, paragraphs_of
 
 __all__ = ["have_bylines_apart", "split_at_labels", "take_code_tags", "take_off_tails"]
 
@@ -390,11 +390,11 @@ def split_at_labels(entries: Sequence[Entry], owner: str | None) -> None:
     """Part title and byline at the label between them, where both stand in one paragraph of most entries."""
     if len(entries) < 2 or have_bylines_apart(entries):
         return
-    blocks = [list(_paragraphs(entry.lines[:_MOST_LINES])) for entry in entries]
+    blocks = [list(paragraphs_of(entry.lines[:_MOST_LINES], 0, _MOST_LINES)) for entry in entries]
     bare = len(entries) >= FEW
     found: Counter[str] = Counter()
     for paragraphs in blocks:
-        found.update({text for line, _ in paragraphs[:2] for text, _, _ in _labels_in(line, bare=bare)})
+        found.update({text for line, _, _ in paragraphs[:2] for text, _, _ in _labels_in(line, bare=bare)})
     # A part of the owner's name stands in every byline, and is no label.
     common = [
         text
@@ -430,17 +430,6 @@ def have_bylines_apart(entries: Sequence[Entry]) -> bool:
 
 
 _SAMPLE = 5
-
-
-def _paragraphs(lines: Sequence[Line]) -> Iterator[tuple[Line, int]]:
-    """The lines of an entry, those that a tool broke joined; and how many lines each was."""
-    at = 0
-    while at < len(lines):
-        end = at + 1
-        while end < len(lines) and lines[end].gap == SOFT:
-            end += 1
-        yield (join_lines(lines[at:end]) if end > at + 1 else lines[at]), end - at
-        at = end
 
 
 _LABEL_SIGNS = ":：—–-|»>"
@@ -480,9 +469,9 @@ def _labels_in(line: Line, *, bare: bool) -> Iterator[tuple[str, int, int]]:
         yield match["sign"], match.start(), match.end()
 
 
-def _place_of_label(paragraphs: Sequence[tuple[Line, int]], label: str) -> tuple[int, int, int] | None:
+def _place_of_label(paragraphs: Sequence[tuple[Line, int, int]], label: str) -> tuple[int, int, int] | None:
     """Where a label stands: inside an entry's first paragraph, or at the beginning of its second."""
-    for number, (line, _) in enumerate(paragraphs[:2]):
+    for number, (line, _, _) in enumerate(paragraphs[:2]):
         for text, start, end in _labels_in(line, bare=True):
             if text == label and (start > 0) == (number == 0) and _SENTENCE.search(line.text, 0, start) is None:
                 return number, start, end
@@ -503,12 +492,11 @@ def _begins_names(text: str, owner: str | None) -> bool:
     return byline_score(text) > 0
 
 
-def _split_at(entry: Entry, paragraphs: Sequence[tuple[Line, int]], place: tuple[int, int, int]) -> None:
+def _split_at(entry: Entry, paragraphs: Sequence[tuple[Line, int, int]], place: tuple[int, int, int]) -> None:
     number, start, end = place
-    line = paragraphs[number][0]
-    first = sum(count for _, count in paragraphs[:number])
+    line, first, last = paragraphs[number]
     title, names = line.slice(0, start), line.slice(end)
     names.gap = BREAK
     entry.template.append(line.place(start, end))
     parts = [part for part in (title, names) if part.text]
-    entry.lines = [*entry.lines[:first], *parts, *entry.lines[first + paragraphs[number][1] :]]
+    entry.lines = [*entry.lines[:first], *parts, *entry.lines[last:]]
