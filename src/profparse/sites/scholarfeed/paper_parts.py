@@ -14,7 +14,7 @@ from itertools import pairwise
 from ...document import BLANK, BREAK, SOFT, Line, join_lines
 from ...patterns import lazy_re
 from .byline import byline_of, byline_score
-from .labels import H_INDEX
+from .labels import COUNT_HEADING, H_INDEX
 from .metadata_line import find_metadata_lines, find_unsegmented
 from .model import Byline, MetadataLine, Piece
 
@@ -164,9 +164,7 @@ def cut_paper_page(lines: list[Line], is_date: Callable[[str], bool], version: i
 
 
 _AUTHORS_H_INDEX = lazy_re(rf"(?<!\w){H_INDEX}(?!\w)", re.IGNORECASE)
-_AUTHORS_PAPERS = lazy_re(
-    r"(?<!\w)(?:[0-9][0-9,]* ?papers?|papers?:? ?\(?[0-9][0-9,]*\)?)(?!\w)|\Apapers?\Z", re.IGNORECASE
-)
+_AUTHORS_PAPERS = lazy_re(rf"(?<!\w){COUNT_HEADING}(?!\w)|\Apapers?\Z", re.IGNORECASE)
 
 
 def _is_an_authors(lines: list[Line], starts: list[int]) -> bool:
