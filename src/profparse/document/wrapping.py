@@ -262,9 +262,8 @@ def _at_form_feed(document: Document, line: Line) -> bool:
 
 
 _BROKEN_END = lazy_re(r"(?P<stem>[^\W\d_]{2,})[-\u2010\u00ad]\Z")
-_BROKEN_START = lazy_re(r"[^\W\d_]{2,}")
 _HYPHENED = lazy_re(r"[^\W\d_]+(?:-[^\W\d_]+)+")
-_WORDS = lazy_re(r"[^\W\d_]{2,}")
+_WORD = lazy_re(r"[^\W\d_]{2,}")
 # Prefixes that English mostly writes with a hyphen; what stands behind one is a word of its own.
 _PREFIXES = frozenset(
     "non self multi semi pre post co re inter intra cross anti meta sub super ultra quasi pseudo".split()
@@ -306,7 +305,7 @@ def join_broken_words(document: Document) -> int:
     for n in sorted(typeset, reverse=True):
         before, after = lines[n], lines[n + 1]
         stem = _BROKEN_END.search(before.text)
-        rest = _BROKEN_START.match(after.text)
+        rest = _WORD.match(after.text)
         if stem is None or rest is None or "://" in before.text.rpartition(" ")[2]:
             continue
         first, second = stem["stem"].lower(), rest.group().lower()
@@ -331,6 +330,6 @@ def _vocabulary(document: Document, broken: set[int]) -> tuple[set[str], set[str
             text = text[: text.rfind(" ") + 1]
         if number - 1 in broken:
             text = text.partition(" ")[2]
-        words.update(word.lower() for word in _WORDS.findall(text))
+        words.update(word.lower() for word in _WORD.findall(text))
         hyphened.update(word.lower() for word in _HYPHENED.findall(text))
     return words, hyphened
