@@ -14,6 +14,7 @@ from html.entities import html5
 
 from ..diagnostics import Note
 from ..patterns import lazy_re
+from .embedded import ENTITY
 
 __all__ = ["repair", "repair_encoding"]
 
@@ -28,7 +29,6 @@ _SUSPICIOUS = lazy_re(
     rf"(?<=[\u00c2-\u00f4\u0102\u0103\u0413\u0420\u0421\u0432])[\u0080-\u00bf{_FOLLOWERS}]"
     r"|(?<=[\u221a\u201a\u251c\u252c\u0393])[^\s\w,.;:)]|(?<=\u201a)\u00c4|(?<=[\u221a\u251c])[\u00a0-\u00ff])"
 )
-_ENTITY = lazy_re(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 # Nobody writes these by hand; the others may be what a text is about ("the entity &lt;").
 _CERTAIN = lazy_re(
     r"&(?:nbsp|middot|bull|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[lr][sd]quo|[nm]dash|hellip|ensp|emsp);"
@@ -54,12 +54,12 @@ def repair(text: str) -> tuple[str, list[Note]]:
     notes += more
     if "&" not in text:
         return text, notes
-    shown = [match.group() for match in _ENTITY.finditer(text) if _is_entity(match.group())]
+    shown = [match.group() for match in ENTITY.finditer(text) if _is_entity(match.group())]
     if not shown or (len(shown) < _MANY and _CERTAIN.search(text) is None):
         return text, notes
-    repaired = _ENTITY.sub(_character, text)
-    if _ENTITY.search(repaired) and len(_ENTITY.findall(repaired)) * 2 >= len(shown):
-        repaired = _ENTITY.sub(_character, repaired)  # escaped twice: "&amp;middot;"
+    repaired = ENTITY.sub(_character, text)
+    if ENTITY.search(repaired) and len(ENTITY.findall(repaired)) * 2 >= len(shown):
+        repaired = ENTITY.sub(_character, repaired)  # escaped twice: "&amp;middot;"
     message = f"{len(shown)} of HTML's entities were left in the text, such as {shown[0]!r}"
     return repaired, [*notes, Note("text-repaired", "source.encoding", message)]
 
