@@ -79,10 +79,10 @@ def take_off_labels(entries: Sequence[Entry], owner: str | None = None) -> None:
                 entry.template.append(line.place(0, len(text)))
                 continue
             if front is not None and 0 < number < 3 and text.startswith(front + " "):
-                kept.append(_without_front(entry, line, len(front) + 1))
+                kept.append(entry.part(line, len(front) + 1))
                 continue
             if joined is not None and number == 1 and (end := _fronts_in(text).get(joined)) is not None:
-                kept.append(_without_front(entry, line, end))
+                kept.append(entry.part(line, end))
                 continue
             if match is None:
                 match = _by(line, everywhere=by > 1 and by >= MOST * len(entries)) if 0 < number < 4 else None
@@ -91,7 +91,7 @@ def take_off_labels(entries: Sequence[Entry], owner: str | None = None) -> None:
             if match is None and kept and text == kept[-1].text and len(text) > 8:
                 entry.template.append(line.place(0, len(text)))  # a title or a byline that is shown twice
                 continue
-            kept.append(_without_front(entry, line, match.end()) if match is not None else line)
+            kept.append(entry.part(line, match.end()) if match is not None else line)
         entry.lines = kept
 
 
@@ -402,18 +402,6 @@ def _label_of(line: Line, *, capital: bool = False) -> str | None:
     return match["word"].lower()
 
 
-def _without_front(entry: Entry, line: Line, length: int) -> Line:
-    entry.template.append(line.place(0, length))
-    rest = line.slice(length)
-    rest.gap, rest.markup = line.gap, line.markup
-    return rest
-
-
-def _without_tail(entry: Entry, line: Line, start: int) -> Line:
-    entry.template.append(line.place(start, len(line.text)))
-    return line.slice(0, start)
-
-
 _SIGN = lazy_re(r"[^\w\s.!?…,;:()\[\]{}\"'“”‘’«»$%°*+/\\<>=~^|–—-]{1,3}\ufe0f?")
 _SIGN_BEHIND = lazy_re(
     rf"(?<!\s)(?:\s*(?P<sign>{_SIGN.pattern}|\[\])\s*\Z|\s*\^(?:\([^\w()]{{0,3}}\)|[^\w()\s]{{1,3}})?\Z)"
@@ -473,7 +461,7 @@ def take_off_ranks(entries: Sequence[Entry]) -> None:
         for entry, key, ranks in zip(entries, keys, found, strict=True):
             if key in ranks:
                 at, end = ranks[key]
-                rest = _without_front(entry, entry.lines[at], end)
+                rest = entry.part(entry.lines[at], end)
                 entry.lines[at : at + 1] = [rest] if rest.text else []
         return
 
@@ -524,7 +512,7 @@ def take_off_openings(entries: Sequence[Entry]) -> None:
         if begins < (0.5 if _is_marked(front) else MOST) * len(behind) or len(set(differ)) < 2:
             continue
         for entry in opened:
-            entry.abstract[0] = _without_front(entry, entry.abstract[0], len(front) + 1)
+            entry.abstract[0] = entry.part(entry.abstract[0], len(front) + 1)
         _quotes(entries)
         return
 
@@ -571,8 +559,8 @@ def _quotes(entries: Sequence[Entry]) -> None:
             continue
         for entry in quoted:
             if entry in closed and len(entry.abstract[-1].text) > 2:
-                entry.abstract[-1] = _without_tail(entry, entry.abstract[-1], len(entry.abstract[-1].text) - 1)
-            entry.abstract[0] = _without_front(entry, entry.abstract[0], 1)
+                entry.abstract[-1] = entry.part(entry.abstract[-1], 0, len(entry.abstract[-1].text) - 1)
+            entry.abstract[0] = entry.part(entry.abstract[0], 1)
             entry.abstract = [
                 part for line in entry.abstract for part in _parted(entry, line, f"{closing} {opening}")
             ]
@@ -613,7 +601,7 @@ def _signs(entries: Sequence[Entry], pattern: re.Pattern[str], *, last: bool) ->
         if match is None or _sign_of(match) != sign:
             continue
         line = entry.title[at]
-        rest = _without_tail(entry, line, match.start()) if last else _without_front(entry, line, match.end())
+        rest = entry.part(line, 0, match.start()) if last else entry.part(line, match.end())
         if rest.text:
             entry.title[at] = rest
             changed = True
@@ -648,7 +636,7 @@ def _title_labels(entries: Sequence[Entry]) -> None:
         if few:
             entry.guesses.setdefault("title", f"all titles begin with {front.strip()!r}, which may be a label")
         if not few or labelled:
-            entry.title[0] = _without_front(entry, entry.title[0], len(front))
+            entry.title[0] = entry.part(entry.title[0], len(front))
 
 
 _MOST_OF_LABEL = 3
@@ -673,7 +661,7 @@ def _numbers_behind(entries: Sequence[Entry]) -> bool:
         return False
     for entry, match in zip(entries, found, strict=True):
         if match is not None:
-            entry.title[-1] = _without_tail(entry, entry.title[-1], match.end("front"))
+            entry.title[-1] = entry.part(entry.title[-1], 0, match.end("front"))
     return True
 
 
@@ -704,11 +692,7 @@ def _last_words(entries: Sequence[Entry]) -> bool:
                 if match is not None and match.group().strip() == bracket:
                     line = entry.title[-1]
                     front = match["before"] is not None and len(entry.title) == 1
-                    cut = (
-                        _without_front(entry, line, match.end())
-                        if front
-                        else _without_tail(entry, line, match.start())
-                    )
+                    cut = entry.part(line, match.end()) if front else entry.part(line, 0, match.start())
                     if cut.text:
                         entry.title[-1] = cut
                     elif len(entry.title) > 1:
@@ -732,7 +716,7 @@ def _last_words(entries: Sequence[Entry]) -> bool:
     if any(title.text.removesuffix(" " + tail)[-1] in ":,;–—-" for _, title in ended):
         return False  # papers of one series: "Part 1: Reading Pages", "Part 2: Reading Pages"
     for entry, title in ended:
-        entry.title = [_without_tail(entry, title, len(title.text) - len(tail) - 1)]
+        entry.title = [entry.part(title, 0, len(title.text) - len(tail) - 1)]
     return True
 
 
@@ -770,7 +754,7 @@ def _run_on_words(entries: Sequence[Entry]) -> bool:
         return False
     for entry in ended:
         line = entry.title[-1]
-        entry.title[-1] = _without_tail(entry, line, len(line.text) - len(tails[best]))
+        entry.title[-1] = entry.part(line, 0, len(line.text) - len(tails[best]))
     return True
 
 

@@ -93,7 +93,7 @@ def _entries_of(shown: Sequence[Sequence[Row]], owner: str | None) -> list[Entry
             names = with_affiliations(names, below)
         entry.lines = [
             _without_front(entry, _trimmed(entry, title.rows[number][0], title), label),
-            _cut(entry, names.line, front, len(names.line.text)),
+            entry.part(names.line, front),
             *_abstract_lines(entry, kept[number], found, number, usual),
         ]
         entries.append(entry)
@@ -123,7 +123,7 @@ def _label_of_titles(title: Column, byline: Column, fronts: dict[int, int]) -> s
 
 
 def _without_front(entry: Entry, line: Line, front: str) -> Line:
-    return _cut(entry, line, len(front), len(line.text)) if front and line.text.startswith(front) else line
+    return entry.part(line, len(front)) if front and line.text.startswith(front) else line
 
 
 def _names_below(rows: Sequence[Row], names: Row, title: Row) -> Row | None:
@@ -389,7 +389,7 @@ def _trimmed(entry: Entry, row: Row, column: Column, *, prose: bool = False) -> 
         )
     ):
         end -= 1
-    return _cut(entry, row.line, runs[start][0].piece.start, runs[end - 1][0].piece.end)
+    return entry.part(row.line, runs[start][0].piece.start, runs[end - 1][0].piece.end)
 
 
 def _is_label_alone(row: Row) -> bool:
@@ -409,16 +409,6 @@ def _is_permalink(run: Run) -> bool:
     return run.owner.tag == "a" and run.owner.get("href", "").startswith("#") and " " not in run.piece.text
 
 
-def _cut(entry: Entry, line: Line, start: int, end: int) -> Line:
-    """A part of a line; what is left out is the template's."""
-    if (start, end) == (0, len(line.text)):
-        return line
-    entry.template += line.places([(a, b) for a, b in ((0, start), (end, len(line.text))) if a < b])
-    cut = line.slice(start, end)
-    cut.gap, cut.markup = line.gap, line.markup
-    return cut
-
-
 _RANK = lazy_re(r"#?(?P<number>[0-9]{1,4})[.):]?\s+(?=\S)")
 
 
@@ -433,7 +423,7 @@ def _without_ranks(entries: Sequence[Entry]) -> None:
         return  # "1 Bit Is Enough"
     for entry, match in zip(entries, ranks, strict=True):
         if match is not None:
-            entry.lines[0] = _cut(entry, entry.lines[0], match.end(), len(entry.lines[0].text))
+            entry.lines[0] = entry.part(entry.lines[0], match.end())
 
 
 def divide_by_columns(entries: Sequence[Entry]) -> None:

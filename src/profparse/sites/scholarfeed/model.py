@@ -90,6 +90,16 @@ class Entry:
     template: list[tuple[int, int]] = field(default_factory=list)
     ending: str = ""
 
+    def part(self, line: Line, start: int, end: int | None = None) -> Line:
+        """A part of a line as a line of its own; what is left out is the template's."""
+        end = len(line.text) if end is None else end
+        if (start, end) == (0, len(line.text)):
+            return line
+        self.template += line.places([(a, b) for a, b in ((0, start), (end, len(line.text))) if a < b])
+        part = line.slice(start, end)
+        part.gap, part.markup = line.gap, line.markup
+        return part
+
 
 def paragraphs_of(lines: Sequence[Line], first: int, stop: int) -> Iterator[tuple[Line, int, int]]:
     """The paragraphs that begin before a line, those that a tool broke joined, and the numbers of their lines."""

@@ -49,19 +49,11 @@ def _take_off_marks(entry: Entry) -> None:
     lines = entry.lines
     mark = _MARK.search(lines[0].text) if lines else None
     if mark is not None and mark.start():
-        entry.template.append(lines[0].place(mark.start(), len(lines[0].text)))
-        lines[0] = _slice(lines[0], 0, mark.start())
+        lines[0] = entry.part(lines[0], 0, mark.start())
     for number, line in enumerate(lines[2:_MOST_LINES], 2):
         opener = _OPENER.match(line.text) if len(line.text) > _PROSE else None
         if opener is not None:
-            entry.template.append(line.place(0, opener.end()))
-            lines[number] = _slice(line, opener.end())
-
-
-def _slice(line: Line, start: int, end: int | None = None) -> Line:
-    part = line.slice(start, end)
-    part.gap = line.gap
-    return part
+            lines[number] = entry.part(line, opener.end())
 
 
 def _is_prose(lines: list[Line], number: int) -> bool:
@@ -103,9 +95,7 @@ def _find_byline(entry: Entry, owner: str | None) -> int | None:
         rest = line.slice(start)
         if clear_byline(rest) is None and byline_score(rest.text) < _SURE:
             continue
-        if start:
-            entry.template.append(line.place(0, start))
-            entry.lines[number] = _slice(line, start)
+        entry.lines[number] = entry.part(line, start)
         return number
     return None
 
