@@ -438,13 +438,13 @@ _RANKED = 5
 """Lines of an entry among which a rank stands: before its title, or on a line of its own above it."""
 
 
-def take_off_ranks(entries: Sequence[Entry]) -> None:
-    """Numbers before the titles that count up; of one or two entries only those that a word or a sign marks as ranks."""
+def take_off_ranks(entries: Sequence[Entry], least: int = FEW) -> None:
+    """Numbers before the titles that count up; of fewer entries only those that a word or a sign marks as ranks."""
     if not entries or not (firsts := list(_ranks_of(entries[0])) or _before_second(entries)):
         return
     found = [_ranks_of(entry) for entry in entries]
     for mark, stop, first in firsts:
-        if (len(entries) < FEW and not (mark or stop)) or (len(entries) == 1 and first != 1):
+        if (len(entries) < least and not (mark or stop)) or (len(entries) == 1 and first != 1):
             continue
         keys = [(mark, stop, first + n) for n in range(len(entries))]
         shown = sum(key in ranks for key, ranks in zip(keys, found, strict=True))

@@ -14,6 +14,7 @@ from ...document import Line, ends_sentence
 from ...document.runs import Run
 from ...patterns import lazy_re
 from .byline import DOTS, FUNCTION_WORDS, byline_of, byline_score
+from .columns import take_off_ranks
 from .element_bylines import (
     LEAST_BYLINE,
     SIGN_BEHIND_LABEL,
@@ -97,7 +98,7 @@ def _entries_of(shown: Sequence[Sequence[Row]], owner: str | None) -> list[Entry
             *_abstract_lines(entry, kept[number], found, number, usual),
         ]
         entries.append(entry)
-    _without_ranks(entries)
+    take_off_ranks(entries, 2)
     return entries
 
 
@@ -407,23 +408,6 @@ _RANK_ALONE = lazy_re(r"[^\w]*(?:[^\W\d_]+\.? )?#?[0-9]*\W*")
 def _is_permalink(run: Run) -> bool:
     """Whether a run is a link to its own place on the page: "link", "#"."""
     return run.owner.tag == "a" and run.owner.get("href", "").startswith("#") and " " not in run.piece.text
-
-
-_RANK = lazy_re(r"#?(?P<number>[0-9]{1,4})[.):]?\s+(?=\S)")
-
-
-def _without_ranks(entries: Sequence[Entry]) -> None:
-    """Take the entries' numbers off the titles, where these count them; of a single one a marked number."""
-    ranks = [_RANK.match(entry.lines[0].text) for entry in entries]
-    numbers = [int(match["number"]) if match is not None else -1 for match in ranks]
-    if numbers != list(range(1, len(entries) + 1)):
-        return
-    shown = ranks[0].group().strip() if ranks[0] is not None else ""
-    if len(entries) == 1 and shown == "1":
-        return  # "1 Bit Is Enough"
-    for entry, match in zip(entries, ranks, strict=True):
-        if match is not None:
-            entry.lines[0] = entry.part(entry.lines[0], match.end())
 
 
 def divide_by_columns(entries: Sequence[Entry]) -> None:
