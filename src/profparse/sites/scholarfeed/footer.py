@@ -259,7 +259,9 @@ def _odd_ends(abstract: list[Line]) -> list[str]:
 def _paragraphs_of(lines: list[Line]) -> list[list[Line]]:
     parts: list[list[Line]] = []
     for line in lines:
-        if parts and line.gap == SOFT:
+        # an address that had no room on the line may have one of its own
+        address = line.text.startswith(("http://", "https://"))
+        if parts and (line.gap == SOFT or (address and not ends_sentence(parts[-1][-1].text))):
             parts[-1].append(line)
         else:
             parts.append([line])
