@@ -304,9 +304,9 @@ def _part_counters(document: Document) -> None:
     for places in found.values():
         first = places[0][0]
         counted = [number for number, *_ in places] == list(range(first, first + len(places)))
-        glued = [(at, start) for _, at, start in places if start]
-        if counted and first <= 2 and len(places) >= _LEAST_COUNTED and glued:
-            for at, start in reversed(glued):
+        joined = [(at, start) for _, at, start in places if start]
+        if counted and first <= 2 and len(places) >= _LEAST_COUNTED and joined:
+            for at, start in reversed(joined):
                 line = document.lines[at]
                 document.lines[at : at + 1] = [line.slice(0, start), line.slice(start)]
             return

@@ -15,7 +15,7 @@ from .run_together import Style, read_run
 
 __all__ = [
     "ABSTRACT",
-    "GLUED_SENTENCE",
+    "JOINED_SENTENCE",
     "NAMES",
     "SENTENCE_INSIDE",
     "SENTENCE_SIGN",
@@ -32,13 +32,13 @@ SURE_BYLINE = 4.4
 """The score from which a byline stands behind a title."""
 SENTENCE_SIGN = r"(?<=[^\W_]|[)\]%$}”\"’'])(?<!\bal)(?<![\s.,(-][A-Z])(?P<sign>[.!?…])"
 """The end of a sentence: no "et al.", no initial."""
-GLUED_SENTENCE = lazy_re(rf"(?!(?<=[0-9])\.[0-9]){SENTENCE_SIGN}(?=[^\s.,;:!?)\]’”\"'a-z])")
+JOINED_SENTENCE = lazy_re(rf"(?!(?<=[0-9])\.[0-9]){SENTENCE_SIGN}(?=[^\s.,;:!?)\]’”\"'a-z])")
 """The same where the next field runs into it."""
 SENTENCE_INSIDE = lazy_re(r"[a-z0-9)][.!?] ?[A-Z0-9“\"]")
 """A place at which a sentence ends and another begins."""
 _FIGURE_LABEL = r"(?i:h-?index|citations?|novelty|ai score)"
 _FIGURE = lazy_re(rf"{_FIGURE_LABEL}(?:\W{{0,3}}[0-9][0-9.,]*%?)?|[0-9]%? ?{_FIGURE_LABEL}")
-_GLUED = lazy_re(r"(?<=[^\W\dA-Z]|[0-9)\]?!.:%])(?=[A-Z0-9“(])(?!(?<=[0-9])[0-9])")
+_JOINED = lazy_re(r"(?<=[^\W\dA-Z]|[0-9)\]?!.:%])(?=[A-Z0-9“(])(?!(?<=[0-9])[0-9])")
 _SAYS = lazy_re(r"[^\W\d_]{2}|[^\x00-\x7f]|[#§]")
 _LEAST_TITLE = 3
 """Words of a title that is looked for behind words of the header."""
@@ -108,7 +108,7 @@ def _front_start(page: AlignedPage, shape: str, end: int) -> tuple[int, bool]:
         return above, False
     names = read_run(shown, Style(page.style.spaced, ends=True), page.known)
     stop = names[0].title_end if names and names[0].score >= SURE_BYLINE else len(shown)
-    points = [0, *(match.start() for match in _GLUED.finditer(shown, 0, stop))]
+    points = [0, *(match.start() for match in _JOINED.finditer(shown, 0, stop))]
     starts = [at for at in points if len(shown[at:stop].split()) >= _LEAST_TITLE]
     phrases = [shown[a:b] for a, b in itertools.pairwise(points)]
     if above > floor and not any(" " in phrase for phrase in phrases):
@@ -157,7 +157,7 @@ def _prose_end(page: AlignedPage, start: int) -> int:
     text = page.text
     if page.style.spaced:
         return len(text)
-    ends = [match.end("sign") for match in GLUED_SENTENCE.finditer(text, start)]
+    ends = [match.end("sign") for match in JOINED_SENTENCE.finditer(text, start)]
     # Another paragraph may run into it as well: it has sentences, and ends with one.
     rest = text[ends[-1] :] if ends else ""
     if not rest or len(rest) > LONGEST_FRONT or ends_sentence(rest.rstrip()) or SENTENCE_INSIDE.search(rest):

@@ -15,7 +15,7 @@ from ...document import Line, ends_sentence
 from ...patterns import lazy_re
 from .aligned_ends import (
     ABSTRACT,
-    GLUED_SENTENCE,
+    JOINED_SENTENCE,
     NAMES,
     SENTENCE_INSIDE,
     SENTENCE_SIGN,
@@ -114,7 +114,7 @@ def read_fields(text: str, entries: Sequence[AlignedEntry], spaced: bool | None)
     if _opens_as_usual(page, columns):
         columns = [column for column in columns if not column.above]
     else:
-        _part_glued_front(page, columns)
+        _part_joined_front(page, columns)
     find_first(page, columns, last)
     find_last(page, columns, last)
     above = [column for column in columns if column.above]
@@ -164,7 +164,7 @@ def _is_echo(text: str, column: Sequence[Span | None]) -> bool:
     return again * 2 > len(spans)
 
 
-def _part_glued_front(page: AlignedPage, columns: list[Column]) -> None:
+def _part_joined_front(page: AlignedPage, columns: list[Column]) -> None:
     """Part what runs into the abstract's last sentence and belongs to the next entry."""
     number, prose = next(((n, column) for n, column in enumerate(columns) if column.kind == ABSTRACT), (0, None))
     if prose is None:
@@ -187,7 +187,7 @@ def _part_glued_front(page: AlignedPage, columns: list[Column]) -> None:
 
 def _sentence_end(text: str, span: Span, *, spaced: bool) -> int | None:
     """Where the last sentence of a stretch ends, behind which a title or names follow."""
-    pattern = _SPACED_SENTENCE if spaced else GLUED_SENTENCE
+    pattern = _SPACED_SENTENCE if spaced else JOINED_SENTENCE
     ends = [
         (match["sign"] == ".", match.end("sign"))
         for match in pattern.finditer(text, max(span[0], span[1] - LONGEST_FRONT), span[1])

@@ -23,13 +23,13 @@ def find_flags(text: str, entries: list[AlignedEntry], between_tags: str) -> Non
         if at >= 0 and not broken:
             shown[n] = text[last:at]
     gaps = Counter(folded(gap) for gap in shown.values())
-    glued = {folded(gap) for n, gap in shown.items() if _GLUED.match(text, entries[n].last + len(gap) + 4)}
+    joined = {folded(gap) for n, gap in shown.items() if _JOINED.match(text, entries[n].last + len(gap) + 4)}
     # The tags have one sign between them, or none: "CL / Mar 26 / Code".
     usual = max(
         (
             gap
             for gap in gaps
-            if (_may_be_gap(gap, gaps[gap], between_tags) or (gap in glued and _LABEL.fullmatch(gap)))
+            if (_may_be_gap(gap, gaps[gap], between_tags) or (gap in joined and _LABEL.fullmatch(gap)))
             and _separator(gap) == _separator(between_tags)
         ),
         key=lambda gap: gaps[gap],
@@ -76,7 +76,7 @@ _SEPARATORS = "·•∙⋅|¦/,;:–—-→>"
 _ICON = lazy_re(r"[^\w\n]*[a-z]+(?:_[a-z]+)*\s*")
 _ICON_OF_WORDS = lazy_re(r"[^\w\n]*[a-z]+(?:[_ ][a-z]+){0,3}\s*")
 _LABEL = lazy_re(r"[^\w\n]*[^\W\d]{3,24}(?: [^\W\d]{2,12})?[:：]\s*")
-_GLUED = lazy_re(r"[A-Z][a-z]")
+_JOINED = lazy_re(r"[A-Z][a-z]")
 _RANK = lazy_re(r"\s*(?P<before>[^0-9\n.!?,;()]{0,24}?(?:[Nn]o\. ?|#)?)(?P<digits>[0-9]{1,8})(?P<after>[.):]?)")
 
 

@@ -20,7 +20,7 @@ from .byline import PARTICLES, Evidence, name_score
 from .labels import H_INDEX, HIGHEST_H_INDEX
 from .metadata_line import CATEGORY
 from .model import Piece
-from .run_together import glue_points
+from .run_together import meeting_points
 
 __all__ = ["Figure", "Header", "Token", "heading_count", "read_header", "tokens_of_header"]
 
@@ -854,7 +854,7 @@ def _is_confirmed(name: Piece, whole: Piece, known: Evidence, title: str | None)
     text = name.text
     if text in known.names or (title and title.startswith(text)) or whole.text.count(text) > 1:
         return True
-    return name == whole and len(text.split()) <= 2 and not list(glue_points(text, 1, len(text)))
+    return name == whole and len(text.split()) <= 2 and not list(meeting_points(text, 1, len(text)))
 
 
 def _inside(
@@ -879,7 +879,7 @@ def _inside(
     again = text.find(first, len(first)) if first else -1
     if again > 0 and (first in known.names or not shown_else) and name_score(first, known) > _NAME.least_before:
         found.append((_NAME.title_before, number, Piece(line, start + again, start + again + len(first))))
-    points = dict.fromkeys(glue_points(text, 1, len(text)), False)
+    points = dict.fromkeys(meeting_points(text, 1, len(text)), False)
     words = text.split(" ")
     if len(words) > 2:  # with blanks between, any word may open the name
         position = 0

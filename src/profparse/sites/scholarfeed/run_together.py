@@ -18,7 +18,7 @@ from .byline import DOTS, FUNCTION_WORDS, MOST_NAMES, PARTICLES, SUFFIXES, Evide
 __all__ = [
     "Reading",
     "Style",
-    "glue_points",
+    "meeting_points",
     "opens_abstract",
     "read_byline_and_rest",
     "read_byline_and_title",
@@ -187,7 +187,7 @@ _CAPITALS = lazy_re(r"[A-Z]{2}")
 _CAMEL = lazy_re(r"[a-z]{1,2}[A-Z]{2}")
 
 
-def glue_points(text: str, start: int, stop: int) -> list[int]:
+def meeting_points(text: str, start: int, stop: int) -> list[int]:
     """Places inside a run of characters where one field may end and the next begin, with nothing between."""
     points = []
     for position in range(max(start, 1), min(stop, len(text))):
@@ -390,7 +390,7 @@ def read_run(
     breaks: tuple[int, ...] = (),
 ) -> list[Reading]:
     """The ways to read a run of title, byline and, unless the style says that it ends there, abstract; best first."""
-    finder = _space_points if style.spaced else glue_points
+    finder = _space_points if style.spaced else meeting_points
     starts = {p: 0.0 for p in finder(text, 1, min(len(text), _TITLE_REACH)) if may_begin_name(text[p])}
     for boundary in boundaries:
         if 0 < boundary < min(len(text), _TITLE_REACH):
@@ -485,7 +485,7 @@ def split_title(text: str, style: Style) -> tuple[int, bool]:
     stop = sentence.end() if sentence is not None else min(len(text), _TITLE_REACH)
     if style.spaced:
         return _sentence_case(text, stop)
-    points = (at for at in glue_points(text, 1, stop) if _IN_WORD.match(text, at) is None)
+    points = (at for at in meeting_points(text, 1, stop) if _IN_WORD.match(text, at) is None)
     scores = sorted(((title_score(text, at) + _abstract_score(text, at), -at) for at in points), reverse=True)
     if not scores:
         return 0, False
@@ -679,7 +679,7 @@ def _last_name_ends(
     if style.ends:
         return ends
     points = set(
-        _space_points(text, start + 1, stop + 1) if style.spaced else glue_points(text, start + 1, stop + 1)
+        _space_points(text, start + 1, stop + 1) if style.spaced else meeting_points(text, start + 1, stop + 1)
     )
     if not style.spaced:
         # "GuoiPSC", "Luk-NN": an abstract may open with a word in small letters
