@@ -9,7 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from ...document import SOFT, Line, ends_sentence, join_lines
+from ...document import BREAK, SOFT, Line, ends_sentence, join_lines
 from ...document.repeats import MOST
 from ...patterns import lazy_re
 from ...taxonomy import CODES
@@ -233,6 +233,7 @@ def join_lists(entries: Sequence[Entry]) -> None:
 
     In HTML the elements show which lines are items of a list.
     """
+    _join_names_alone(entries)
     headings: set[str] | None = None
     for entry in entries:
         lines = entry.lines
@@ -260,6 +261,43 @@ def join_lists(entries: Sequence[Entry]) -> None:
             else:
                 kept.append(line)
         entry.lines = [*kept, *lines[_MOST_LINES:]]
+
+
+def _join_names_alone(entries: Sequence[Entry]) -> None:
+    """Join names that stand a line each with no sign between them, where most entries show several so."""
+    ends = [_end_of_names(entry.lines) for entry in entries]
+    several = sum(end > 2 for end in ends)
+    if several < _FEW_ENTRIES or 2 * several < len(entries):
+        return
+    for entry, end in zip(entries, ends, strict=True):
+        if end > 2:
+            parts = entry.lines[1:2]
+            for line in entry.lines[2:end]:
+                at = parts[-1].place(0, len(parts[-1].text))[1]
+                parts += [Line(",", at, gap=BREAK), line]
+            blanks = [bool(n % 2) for n in range(len(parts) - 1)]
+            entry.lines[1:end] = [join_lines(parts, blanks)]
+
+
+def _end_of_names(lines: Sequence[Line]) -> int:
+    """The number of the line behind those below the first that are one whole name each."""
+    end = 1
+    while end < min(len(lines), _MOST_LINES) and lines[end].element is None and _is_name_alone(lines[end].text):
+        end += 1
+    return end
+
+
+def _is_name_alone(text: str) -> bool:
+    words = text.split()
+    if len(text) > _LONGEST or not _NAME_ALONE.fullmatch(text):
+        return False
+    uncased = len(words) == 1 and text.lower() == text.upper()
+    return uncased or (1 < len(words) < _MOST_WORDS and byline_score(text) >= _MAY_BE_NAMES)
+
+
+_NAME_ALONE = lazy_re(r"[^\W\d_](?:[^\W\d_]|[ .'’-])*")
+_MOST_WORDS = 6
+"""Words of a name, less one."""
 
 
 def _without_sign(entry: Entry, line: Line) -> Line:
