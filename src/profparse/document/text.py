@@ -119,8 +119,7 @@ def read_text(text: str) -> Document:
     lines[:] = [line for line in document.lines if line.text]  # of some, marks were all that they held
     document.lines = lines
     _take_off_bullets(document)
-    if _DIGITS.intersection([line.text[-1] for line in document.lines]):
-        _part_counters(document)
+    _part_counters(document)
     wrapping.set_aside_print(document)
     joined = wrapping.join_broken_words(document)
     if joined:
@@ -281,7 +280,6 @@ def _take_off_bullets(document: Document) -> None:
     document.lines[:] = kept
 
 
-_DIGITS = frozenset("0123456789.)]:")
 # A number with the word or sign before it and the sign behind it: on a line of its own, behind a text without a blank, or
 # behind a sentence.
 _COUNTER = lazy_re(
@@ -298,7 +296,9 @@ def _part_counters(document: Document) -> None:
     found: dict[tuple[str, str], list[tuple[int, int, int]]] = {}
     for at, line in enumerate(document.lines):
         text = line.text
-        if text[-1] in _DIGITS and (match := _COUNTER.search(text, max(0, len(text) - _LONGEST_COUNTER))):
+        if (text[-1].isdigit() or text[-2:-1].isdigit()) and (
+            match := _COUNTER.search(text, max(0, len(text) - _LONGEST_COUNTER))
+        ):
             places = found.setdefault((match["mark"], match["stop"]), [])
             places.append((int(match["number"]), at, match.start()))
     for places in found.values():
