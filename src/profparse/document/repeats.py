@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os.path
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..patterns import lazy_re
 from .model import Line
 
-__all__ = ["MOST", "Token", "counters_as_one", "cut_tokens", "numbers_as_one"]
+__all__ = ["MOST", "Token", "common_end", "common_front", "counters_as_one", "cut_tokens", "numbers_as_one"]
 
 MOST = 0.8
 """The share of the entries that shows what the template's is: unanimity is too much, one entry may be cut wrongly."""
@@ -32,6 +33,24 @@ def counters_as_one(text: str) -> str:
     '0 readers'
     """
     return _COUNTER.sub("0", text)
+
+
+def common_front(texts: Sequence[str]) -> str:
+    """The characters that all texts begin with.
+
+    >>> common_front(["Cite “Quiet Columns”", "Cite “Rulers”"])
+    'Cite “'
+    """
+    return os.path.commonprefix(texts)  # noqa: RUF071 - it compares characters, as is wanted here
+
+
+def common_end(texts: Sequence[str]) -> str:
+    """The characters that all texts end with.
+
+    >>> common_end(["Quiet Columns (new tab)", "Rulers (new tab)"])
+    's (new tab)'
+    """
+    return common_front([text[::-1] for text in texts])[::-1]
 
 
 class Token(NamedTuple):

@@ -61,9 +61,8 @@ def read_text(text: str) -> Document:
     """The document that a text dump is."""
     lines: list[Line] = []
     indents: dict[int, int] = {}  # number of a line -> its indentation in characters, where it has one
-    runs: dict[
-        int, list[tuple[Line, bool]]
-    ] = {}  # number of a line -> what goes on with it, behind a blank or not
+    # number of a line -> what goes on with it, behind a blank or not
+    runs: dict[int, list[tuple[Line, bool]]] = {}
     tails: dict[int, str] = {}  # number of a line that several pieces make -> the last of them
     adjacent: list[int] = []  # numbers of the lines that another follows without a blank one
     gap = BLANK

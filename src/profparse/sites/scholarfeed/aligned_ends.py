@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...document import ends_sentence
@@ -91,14 +91,21 @@ def _last_place(page: AlignedPage, shape: str, end: int) -> Span | None:
     return places[-1] if places else None
 
 
+def _tails(page: AlignedPage, shape: str, end: int) -> Iterator[tuple[str, Span]]:
+    """The last words of a shape that say something and stand before a place, the most words first, and where."""
+    for start in words_of(shape):
+        tail = shape[start:]
+        place = _last_place(page, tail, end) if _SAYS.search(tail) is not None else None
+        if place is not None:
+            yield tail, place
+
+
 def _front_start(page: AlignedPage, shape: str, end: int) -> tuple[int, bool]:
     """Where the first entry begins above its tags: behind the template's last words, or the list's heading."""
     text = page.text
     floor = max(0, end - LONGEST_FRONT)
-    for start in words_of(shape):
-        tail = shape[start:]
-        place = _last_place(page, tail, end) if _SAYS.search(tail) is not None else None
-        if place is not None and len(tail) > 1:
+    for tail, place in _tails(page, shape, end):
+        if len(tail) > 1:
             return place[1], True
     heading = re.compile(rf"{len(page.entries)} ?Papers(?![a-z])|Papers:? {{0,4}}\(?{len(page.entries)}\)?")
     above = max((match.end() for match in heading.finditer(text, floor, end)), default=floor)
@@ -170,9 +177,7 @@ def opening_start(page: AlignedPage) -> int:
     end = page.entries[0].first
     shape = page.slots.shapes[-1] if page.slots.shapes else ""
     text = page.text[:end].rstrip()
-    for start in words_of(shape):
-        tail = shape[start:]
-        place = _last_place(page, tail, end) if _SAYS.search(tail) is not None else None
-        if place is not None and place[1] == len(text):
+    for _, place in _tails(page, shape, end):
+        if place[1] == len(text):
             return place[0]
     return end

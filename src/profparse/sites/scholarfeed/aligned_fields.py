@@ -29,7 +29,7 @@ from .aligned_ends import (
 from .aligned_entry import AlignedEntry
 from .aligned_page import LEAST_PROSE, LONGEST_FRONT, AlignedPage, stripped
 from .aligned_slots import Span
-from .byline import MAY_BE_NAMES, Evidence, byline_of, byline_score, may_be_names, name_score
+from .byline import Evidence, byline_of, may_be_names, name_score
 from .run_together import Style, read_byline_and_rest, read_byline_and_title, read_run, split_title
 
 __all__ = ["EntryFields", "read_fields"]
@@ -207,7 +207,7 @@ def _opens_as_usual(page: AlignedPage, columns: Sequence[Column]) -> bool:
         text = page.text[min(starts) :][:LONGEST_FRONT]
         if "\n" in text:
             first, second = text.split("\n")[:2]
-            votes += byline_score(second) >= MAY_BE_NAMES > byline_score(first)
+            votes += may_be_names(second) and not may_be_names(first)
             continue
         usual = read_run(text, page.style, page.known)
         names = read_byline_and_rest(text, page.style, page.known)

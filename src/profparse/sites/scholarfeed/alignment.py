@@ -285,20 +285,9 @@ def _cut(page: _Text, entries: list[AlignedEntry], opening: list[int], spaced: b
 
     for entry, size in zip(entries, opening, strict=True):
         leave_out(entry.codes[0][0] - size, entry.codes[0][0])
-        parts = [*entry.codes, entry.date, *([entry.flag] if entry.flag else [])]
-        for (_, end), (start, _) in itertools.pairwise(parts):
+        for (_, end), (start, _) in itertools.pairwise(_tags_of(entry)):
             leave_out(end, start)
-        pieces = [page.pieces(*part)[0] for part in parts]
-        number = len(lines)
-        for piece in pieces:
-            piece.gap = BREAK
-            lines.append(piece)
-        whole = [Piece(piece, 0, len(piece.text)) for piece in pieces]
-        codes = len(entry.codes)
-        metadata = MetadataLine((number, 0), (len(lines), 0), whole[:codes], whole[codes])
-        metadata.code_tag = whole[codes + 1] if entry.flag else None
-        metadata.guess = entry.guesses.pop("category", None)
-        found.append(metadata)
+        found.append(_add_tags(lines, page, entry))
         position = entry.start
         for start, end in sorted(entry.cuts):
             leave_out(start, end)
@@ -323,21 +312,10 @@ def _cut_fields(
     found: list[MetadataLine] = []
     shown: list[tuple[int, int]] = []
     for entry, shown_in in zip(entries, fields, strict=True):
-        number = len(lines)
-        tags = [*entry.codes, entry.date, *([entry.flag] if entry.flag else [])]
-        pieces = [page.pieces(*tag)[0] for tag in tags]
-        for piece in pieces:
-            piece.gap = BREAK
-            lines.append(piece)
-        whole = [Piece(piece, 0, len(piece.text)) for piece in pieces]
-        codes = len(entry.codes)
-        metadata = MetadataLine((number, 0), (len(lines), 0), whole[:codes], whole[codes])
-        metadata.code_tag = whole[codes + 1] if entry.flag else None
-        metadata.guess = entry.guesses.pop("category", None)
-        found.append(metadata)
+        found.append(_add_tags(lines, page, entry))
         for part in shown_in.parts:
             _append(lines, page.pieces(*part))
-        shown += [*tags, *shown_in.parts]
+        shown += [*_tags_of(entry), *shown_in.parts]
         entry.guesses.update(shown_in.guesses)
     template: list[tuple[int, int]] = []
     position = fields[0].first
@@ -350,6 +328,27 @@ def _cut_fields(
         rest.role = "aside"
         lines.append(rest)
     return Aligned(lines, found, template, spaced, [entry.guesses for entry in entries])
+
+
+def _tags_of(entry: AlignedEntry) -> list[tuple[int, int]]:
+    """Where the tags of an entry stand: its categories, its date, and "Code" if it has it."""
+    return [*entry.codes, entry.date, *([entry.flag] if entry.flag else [])]
+
+
+def _add_tags(lines: list[Line], page: _Text, entry: AlignedEntry) -> MetadataLine:
+    """Add the tags of an entry, each a line of its own."""
+    number = len(lines)
+    whole: list[Piece] = []
+    for tag in _tags_of(entry):
+        piece = page.pieces(*tag)[0]
+        piece.gap = BREAK
+        lines.append(piece)
+        whole.append(Piece(piece, 0, len(piece.text)))
+    codes = len(entry.codes)
+    metadata = MetadataLine((number, 0), (len(lines), 0), whole[:codes], whole[codes])
+    metadata.code_tag = whole[codes + 1] if entry.flag else None
+    metadata.guess = entry.guesses.pop("category", None)
+    return metadata
 
 
 def _append(lines: list[Line], parts: list[Line]) -> None:

@@ -19,7 +19,6 @@ from ...reading.prose import composed
 from .model import Byline
 
 __all__ = [
-    "MAY_BE_NAMES",
     "Evidence",
     "byline_of",
     "byline_score",
@@ -32,7 +31,7 @@ __all__ = [
 
 LONGEST = 260
 """Characters of the longest byline."""
-MAY_BE_NAMES = 1.5
+_MAY_BE_NAMES = 1.5
 """The score from which on a text may pass for a byline."""
 MOST_NAMES = 3
 """At most this many names are shown; with ``et al.`` it is exactly this many."""
@@ -480,7 +479,7 @@ def _parts(text: str) -> _Parts:
 
 def may_be_names(text: str) -> bool:
     """Whether a text may pass for a byline."""
-    return byline_score(text) >= MAY_BE_NAMES
+    return byline_score(text) >= _MAY_BE_NAMES
 
 
 def byline_score(text: str, known: Evidence | None = None) -> float:

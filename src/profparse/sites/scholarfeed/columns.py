@@ -6,15 +6,13 @@ end of most titles, bylines or abstracts come off after it. What still looks unl
 
 from __future__ import annotations
 
-import os.path
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from os.path import commonprefix
 
 from ...document import BLANK, SOFT, Line, join_lines
-from ...document.repeats import MOST, counters_as_one
+from ...document.repeats import MOST, common_end, common_front, counters_as_one
 from ...patterns import lazy_re
 from .byline import BETWEEN_NAMES, FUNCTION_WORDS, byline_score, clear_byline, may_be_names, name_score, unmarked
 from .endings import ends_whole
@@ -620,7 +618,7 @@ def _title_labels(entries: Sequence[Entry]) -> None:
     titles = [entry.title[0].text for entry in entries if entry.title]
     if len(titles) < max(2, len(entries)) or len({title.partition(" ")[0] for title in titles}) > 1:
         return
-    front = os.path.commonprefix(titles)  # noqa: RUF071 - of texts, no paths
+    front = common_front(titles)
     front = front[: front.rfind(" ") + 1]
     words = front.split()
     rests = [title[len(front) :] for title in titles]
@@ -736,7 +734,7 @@ def _run_on_words(entries: Sequence[Entry]) -> bool:
     end = max(ends, key=lambda end: ends[end])
     ended = [entry for entry in titled if entry.title[-1].text.endswith(end)]
     texts = [entry.title[-1].text for entry in ended]
-    shared = commonprefix([text[:-_LONGEST_RUN_ON:-1] for text in texts])[::-1]  # noqa: RUF071 - of texts, no paths
+    shared = common_end([text[1 - _LONGEST_RUN_ON :] for text in texts])
     tails = [shared[n:] for n in range(len(shared.partition(" ")[0])) if len(shared) - n >= _LEAST_RUN_ON]
     tails = [tail for tail in tails if tail[0].isalpha()]
     if not tails:

@@ -1,7 +1,7 @@
 """Divide the body of each entry into title, byline and abstract.
 
 Whole lines first: where the dump keeps fields apart, the byline is the line, or the few wrapped lines, with a
-byline's shape. Only where no line has it are the lines looked into (see :mod:`profparse.entries.boundaries`). The entries
+byline's shape. Only where no line has it are the lines looked into (see :mod:`.run_together`). The entries
 of a page are weighed together: what is certain in one tells how to read the others.
 """
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os.path
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from ...document import BLANK, SOFT, Line, join_lines
-from ...document.repeats import MOST
+from ...document.repeats import MOST, common_end, common_front
 from ...patterns import lazy_re
 from .model import Entry
 
@@ -197,9 +196,9 @@ def without_rows_of_titles(lines: list[Line]) -> tuple[list[Line], list[tuple[in
     Returns:
         the lines, and where those stood.
     """
-    short = [line.text for line in lines if _SHORTEST_ROW < len(line.text) < _LONGEST]
+    short = sum([1 for line in lines if _SHORTEST_ROW < len(line.text) < _LONGEST])
     dates = sum([1 for line in lines if len(line.text) < _LONGEST_TAGS and _DATE.search(line.text) is not None])
-    if len(short) < _LEAST_SHORT * dates:
+    if short < _LEAST_SHORT * dates:
         return None
     blocks = _closed(lines) if any("“" in line.text for line in lines) else list(_paragraphs(lines))
     texts = [_whole(lines[start:end]).text if end - start <= _MOST_LINES else "" for start, end in blocks]
@@ -244,28 +243,28 @@ def _closed(lines: Sequence[Line]) -> list[tuple[int, int]]:
 def _row_of(texts: Sequence[str], kind: Sequence[int]) -> _Row | None:
     """What paragraphs of a kind say around a title that stands near by; None where they tell no titles."""
     shown = [texts[number] for number in kind]
-    front = os.path.commonprefix(shown)  # noqa: RUF071 - of texts, no paths
+    front = common_front(shown)
     quote = max(map(front.rfind, _QUOTES))
     if quote >= 0:
         closing = _QUOTES[front[quote]]
         behind = [text[quote + 1 :].partition(closing)[2] for text in shown]
-        row = _Row(front[: quote + 1], closing, os.path.commonprefix(behind))  # noqa: RUF071
+        row = _Row(front[: quote + 1], closing, common_front(behind))
     elif len(kind) < _FEW:
         return None
     else:
-        back = os.path.commonprefix([text[len(front) :][::-1] for text in shown])[::-1]  # noqa: RUF071
+        back = common_end([text[len(front) :] for text in shown])
         row = _Row(front, "", back)
         if not any(map(str.isalpha, front + back)):
             return None
     told: set[str] = set()
+    places = [row.find(text) for text in shown]
     # The next title may run on behind a row.
     behind_rows = {
-        number: text[found[1] :] for number, text in zip(kind, shown, strict=True) if (found := row.find(text))
+        number: text[found[1] :] for number, text, found in zip(kind, shown, places, strict=True) if found
     }
-    for n, (number, text) in enumerate(zip(kind, shown, strict=True)):
+    for n, (number, text, found) in enumerate(zip(kind, shown, places, strict=True)):
         if n - len(told) > (1 - MOST) * len(kind):
             return None
-        found = row.find(text)
         if found is None or found[0] or not _is_told(found[2], text):
             continue
         title = found[2].strip()

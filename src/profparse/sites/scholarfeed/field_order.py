@@ -7,7 +7,6 @@ where the site has none; then the lines are put into the usual order, and everyt
 from __future__ import annotations
 
 import dataclasses
-import os.path
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -16,7 +15,7 @@ from statistics import median
 from typing import NamedTuple
 
 from ...document import BLANK, BREAK, SOFT, Line, ends_sentence, join_lines
-from ...document.repeats import MOST, numbers_as_one
+from ...document.repeats import MOST, common_front, numbers_as_one
 from ...patterns import lazy_re
 from .byline import byline_of, byline_score, is_clear_byline, may_be_names
 from .model import MetadataLine
@@ -357,7 +356,7 @@ def _shared(texts: Sequence[str]) -> str:
     if len(set(texts)) < 2:
         return ""
     windows = range(len(ordered) - most + 1)
-    return max((os.path.commonprefix([ordered[n], ordered[n + most - 1]]) for n in windows), key=len, default="")  # noqa: RUF071
+    return max((common_front([ordered[n], ordered[n + most - 1]]) for n in windows), key=len, default="")
 
 
 def _titles(lines: Sequence[Line], blocks: Sequence[Block]) -> list[bool]:

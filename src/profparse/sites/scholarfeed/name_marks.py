@@ -292,7 +292,7 @@ def _is_name_alone(text: str) -> bool:
     if len(text) > _LONGEST or not _NAME_ALONE.fullmatch(text):
         return False
     uncased = len(words) == 1 and text.lower() == text.upper()
-    return uncased or (1 < len(words) < _MOST_WORDS and byline_score(text) >= _MAY_BE_NAMES)
+    return uncased or (1 < len(words) < _MOST_WORDS and byline_score(text) >= _LEAST_NAMES)
 
 
 _NAME_ALONE = lazy_re(r"[^\W\d_](?:[^\W\d_]|[ .'’-])*")
@@ -321,14 +321,14 @@ def _headings(entries: Sequence[Entry]) -> set[str]:
         if many >= least
         and text[0].isupper()
         and text[-1].isalpha()
-        and byline_score(text) < (_MAY_BE_NAMES if " " in text else _NO_NAMES)
+        and byline_score(text) < (_LEAST_NAMES if " " in text else _NO_NAMES)
     }
 
 
 _LEAST_HEADINGS = 3
 """Entries that show a heading, or more."""
 _NO_NAMES = -1.0
-_MAY_BE_NAMES = 0.5
+_LEAST_NAMES = 0.5
 """The scores of a byline below which a word, and words, are none: "Kannan" has -0.6."""
 
 

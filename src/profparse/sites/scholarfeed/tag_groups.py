@@ -20,15 +20,15 @@ from .metadata_line import USUAL_DATE, split_codes
 from .model import MetadataLine, Piece
 from .template import tokens_of
 
-__all__ = ["find_tag_groups"]
+__all__ = ["LIST_SIGNS", "LONGEST", "MOST_WORDS", "find_tag_groups"]
 
 _USUAL = lazy_re(USUAL_DATE)
-_LONGEST = 240
+LONGEST = 240
 """Characters of a line that may hold tags; a longer one is prose."""
-_LIST_SIGNS = "•*+- "
+LIST_SIGNS = "•*+- "
 _REACH = 10
 """Words and signs between two tags of a group; a label has fewer."""
-_MOST_WORDS = 4
+MOST_WORDS = 4
 """Words of the longest label."""
 _MOST_LINES = 6
 """Lines from one tag of a group to the next: label, sign and tag may have one each, and blank ones are not counted."""
@@ -64,12 +64,12 @@ def find_tag_groups(
         wanted: how many entries the page says there are; several numbers where that is uncertain, none where it is silent.
         known: how many metadata lines were found without it; fewer groups than one more are none.
     """
-    dates = sum(1 for line in lines if len(line.text) <= _LONGEST and _USUAL.search(line.text) is not None)
+    dates = sum(1 for line in lines if len(line.text) <= LONGEST and _USUAL.search(line.text) is not None)
     if dates <= known:
         return None
     flat: list[Token | None] = []
     for number, line in enumerate(lines):
-        flat += tokens_of(line.text, number) if len(line.text) <= _LONGEST and line.role != "aside" else [None]
+        flat += tokens_of(line.text, number) if len(line.text) <= LONGEST and line.role != "aside" else [None]
     anchors = [
         at for at, token in enumerate(flat) if token is not None and token.kind == "date" and _is_usual(token)
     ]
@@ -132,7 +132,7 @@ def _next_tag(flat: Sequence[Token | None], at: int, step: int) -> tuple[int, Wo
             return position, _joined(words[::step])
         if token.kind != "sign":
             words.append("0" if token.kind == "number" else token.text)
-        if len(words) > _MOST_WORDS:
+        if len(words) > MOST_WORDS:
             return None
     return None
 
@@ -304,7 +304,7 @@ def _metadata_lines(
         front = _before(lines, opening)
         # Above the first entry stands no row of buttons of the one before.
         usual = any(kind == opening.kind and text.endswith(front) for kind, text in common)
-        usual = usual or (len(groups) == 1 and len(front.split()) <= _MOST_WORDS)
+        usual = usual or (len(groups) == 1 and len(front.split()) <= MOST_WORDS)
         if usual or not any(map(str.isalpha, front)):  # a rank
             start = (opening.line, 0)
             text = _above(lines, opening)
@@ -338,12 +338,12 @@ def _shape(text: str) -> str:
 
 def _before(lines: Sequence[Line], token: Token) -> str:
     """What stands on its line before a tag, without the sign that a tool may have set before it."""
-    return _shape(lines[token.line].text[: token.start].lstrip(_LIST_SIGNS))
+    return _shape(lines[token.line].text[: token.start].lstrip(LIST_SIGNS))
 
 
 def _above(lines: Sequence[Line], token: Token) -> str:
     """What the line above a tag says, if it is short enough for a label; a tool may have set a list's sign before it."""
-    text = lines[token.line - 1].text.lstrip(_LIST_SIGNS) if token.line else ""
+    text = lines[token.line - 1].text.lstrip(LIST_SIGNS) if token.line else ""
     return numbers_as_one(text) if len(text) <= 40 else ""
 
 

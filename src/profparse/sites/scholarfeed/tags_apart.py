@@ -16,16 +16,12 @@ from ...document import BREAK, SOFT, Line
 from ...document.repeats import MOST, Token, numbers_as_one
 from ...patterns import lazy_re
 from .labels import COUNT_HEADING
+from .tag_groups import LIST_SIGNS, LONGEST, MOST_WORDS
 from .template import tokens_of
 
 __all__ = ["bring_together"]
 
 _HEADING = lazy_re(COUNT_HEADING)
-_LONGEST = 240
-"""Characters of a line of tags and their labels."""
-_LIST_SIGNS = "•*+- "
-_MOST_WORDS = 4
-"""Words of the longest label."""
 
 
 class _Row(NamedTuple):
@@ -85,9 +81,9 @@ def _rows(lines: Sequence[Line]) -> list[_Row]:
     said: dict[str, list[_Said]] = {"date": [], "code": []}
     flags: set[int] = set()
     for number, line in enumerate(lines):
-        if len(line.text) > _LONGEST or line.role == "aside":
+        if len(line.text) > LONGEST or line.role == "aside":
             continue
-        tokens = tokens_of(line.text.lstrip(_LIST_SIGNS), number)
+        tokens = tokens_of(line.text.lstrip(LIST_SIGNS), number)
         kinds = {token.kind for token in tokens}
         if kinds == {"flag"}:
             flags.add(number)
@@ -156,7 +152,7 @@ def _label(tokens: Sequence[Token], kind: str) -> str | None:
             words += 1
     front, *between, behind = parts
     several = len(between) + 1
-    if words > _MOST_WORDS * several or (kind == "date" and several > 1):
+    if words > MOST_WORDS * several or (kind == "date" and several > 1):
         return None
     return f"{front} {behind}" if all(part in ("", front) for part in between) else None
 
